@@ -1,0 +1,41 @@
+/**
+ * What harness and gateway say to each other beside payments. The gateway announces itself with
+ * one JSON line on stdout; its state, ledger and clock are under /control.
+ */
+export interface GatewayAnnouncement {
+  readonly listening: { readonly host: string; readonly port: number };
+  readonly pid: number;
+}
+
+export const CONTROL_PATHS = {
+  state: '/control/state',
+  ledger: '/control/ledger.csv',
+} as const;
+
+/** Answer of GET /control/state. Counters count since the gateway's start. */
+export interface GatewayState {
+  readonly atEpochMs: number;
+  readonly workers: number;
+  readonly busy: number;
+  readonly queued: number;
+  readonly received: number;
+  readonly rejected: number;
+}
+
+/**
+ * Answer of GET /control/ledger.csv: one row for each payment request id ever received by pay.
+ *
+ * - `state`: SUCCESS, FAIL, CANCELLED, PROCESSING, or REJECTED where no payment came to be
+ * - `charges`: how often the customer was charged; more than 1 is a doubled payment
+ * - `pay_requests`: how often pay was asked with this id
+ * - `received_epoch_ms`: when the first of them had been read, with microseconds
+ */
+export const LEDGER_COLUMNS = [
+  'payment_request_id',
+  'state',
+  'charges',
+  'amount',
+  'currency',
+  'pay_requests',
+  'received_epoch_ms',
+] as const;

@@ -1,0 +1,78 @@
+/**
+ * Every metric's name, labels and buckets, once. The gateway exposes them, dashboards and collect
+ * read them. Base units, as Prometheus asks: seconds, and totals for counters.
+ */
+export interface MetricDefinition {
+  readonly name: string;
+  readonly type: 'counter' | 'gauge' | 'histogram';
+  readonly help: string;
+  readonly labels: readonly string[];
+  /** Upper bounds, in the metric's unit. Only for histograms. */
+  readonly buckets?: readonly number[];
+}
+
+/** From a millisecond to a minute, finer where latency budgets usually lie. */
+const LATENCY_BUCKETS_SECONDS = [
+  0.001, 0.002, 0.005, 0.01, 0.02, 0.035, 0.05, 0.075, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6,
+  0.75, 1, 1.5, 2, 3, 5, 10, 30, 60,
+] as const;
+
+export const GATEWAY_METRICS = {
+  requests: {
+    name: 'peakday_gateway_requests_total',
+    type: 'counter',
+    help: 'Requests answered, by operation and result code',
+    labels: ['operation', 'result_code'],
+  },
+  responseTime: {
+    name: 'peakday_gateway_response_seconds',
+    type: 'histogram',
+    help: 'From the arrival of a request to its answer: queue wait plus service time',
+    labels: ['operation'],
+    buckets: LATENCY_BUCKETS_SECONDS,
+  },
+  queueWait: {
+    name: 'peakday_gateway_queue_wait_seconds',
+    type: 'histogram',
+    help: 'From the arrival of a request to the start of its service',
+    labels: ['operation'],
+    buckets: LATENCY_BUCKETS_SECONDS,
+  },
+  serviceTime: {
+    name: 'peakday_gateway_service_seconds',
+    type: 'histogram',
+    help: 'From the start of the service of a request to its end',
+    labels: ['operation'],
+    buckets: LATENCY_BUCKETS_SECONDS,
+  },
+  workers: {
+    name: 'peakday_gateway_workers',
+    type: 'gauge',
+    help: 'Workers there are',
+    labels: [],
+  },
+  workersBusy: {
+    name: 'peakday_gateway_workers_busy',
+    type: 'gauge',
+    help: 'Workers that serve a request now',
+    labels: [],
+  },
+  queueDepth: {
+    name: 'peakday_gateway_queue_depth',
+    type: 'gauge',
+    help: 'Requests that wait for a worker now',
+    labels: [],
+  },
+  rejected: {
+    name: 'peakday_gateway_rejected_total',
+    type: 'counter',
+    help: 'Requests rejected because the queue was full',
+    labels: ['operation'],
+  },
+  payments: {
+    name: 'peakday_gateway_ledger_payments',
+    type: 'gauge',
+    help: 'Payments in the ledger, by state',
+    labels: ['state'],
+  },
+} as const satisfies Record<string, MetricDefinition>;

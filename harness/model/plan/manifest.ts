@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+export const PLAN_SCHEMA = 'peakday/plan/1';
+
+const column = z.strictObject({
+  name: z.string(),
+  type: z.enum(['f64', 'u32', 'u16', 'u8', 'code', 'ascii', 'text']),
+  file: z.string().describe('Relative to the plan folder'),
+  unit: z.string().nullable(),
+  population: z.string().nullable().describe("Whose rows this column's numbers point to"),
+  values: z.array(z.string()).nullable().describe('The meaning of each code'),
+  width: z.int().nullable().describe('Characters a row, for ascii'),
+});
+
+/** How well a figure is known, as a planner must be able to see it. */
+export const parameterTag = z.enum(['measured', 'derived', 'assumed', 'chosen']);
+
+const parameter = z.strictObject({
+  name: z.string(),
+  value: z.union([z.number(), z.string()]),
+  unit: z.string().nullable(),
+  tag: parameterTag.describe('chosen: set by whoever made the plan'),
+  source: z.string(),
+});
+
+export type Parameter = z.output<typeof parameter>;
+
+export const manifestSchema = z.strictObject({
+  schema: z.literal(PLAN_SCHEMA),
+  hash: z.string().describe('SHA-256 over the columns and populations: what is replayed'),
+  scenario: z.string(),
+  title: z.string(),
+  seed: z.int(),
+  madeBy: z.strictObject({ peakday: z.string(), node: z.string(), faker: z.string() }),
+  event: z.strictObject({
+    start: z.string(),
+    durationMs: z.number(),
+    place: z.string().nullable(),
+  }),
+  durationMs: z.number().describe('Of the plan, warm-up not included'),
+  warmUpMs: z.number().describe('Warm-up payments have planned instants from -warmUpMs to 0'),
+  factors: z
+    .strictObject({ time: z.number(), rate: z.number(), count: z.number() })
+    .describe(
+      'Event over plan: time is how much it was shortened; rate and count are plan over event',
+    ),
+  payments: z.strictObject({ warmUp: z.int(), measured: z.int() }),
+  arrivalRate: z.strictObject({
+    meanPerSecond: z.number(),
+    peakPerSecond: z.number().describe('Largest planned count in an aligned second'),
+  }),
+  allanFactor: z
+    .array(z.strictObject({ windowMs: z.number(), value: z.number(), windows: z.int() }))
+    .describe('Dispersion of the planned instants by window; Poisson = 1'),
+  amountJpy: z.strictObject({ total: z.number(), mean: z.number() }),
+  parameters: z.array(parameter),
+  columns: z.array(column).describe('One row a payment, in order of planned instant'),
+  populations: z.array(
+    z.strictObject({ name: z.string(), rows: z.int(), columns: z.array(column) }),
+  ),
+  files: z.array(z.strictObject({ file: z.string(), bytes: z.int(), sha256: z.string() })),
+});
+
+export type Manifest = z.output<typeof manifestSchema>;
+
+/** The one column, beside the row number, that replay, collect and analyse know by name. */
+export const PLANNED_COLUMN = 'planned_ms';
+
+export const MANIFEST_FILE = 'manifest.json';
+export const SCENARIO_FILE = 'scenario.json';

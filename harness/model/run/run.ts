@@ -1,0 +1,227 @@
+import { z } from 'zod';
+
+import { WARNING_CODES } from '../warning.ts';
+
+export const RUN_SCHEMA = 'peakday/run/1';
+
+/** Null where the quantile is infinite or the sample too small; `why` then says which. */
+const quantiles = z.strictObject({
+  count: z.int().describe('Payments it is over'),
+  p50Ms: z.number().nullable(),
+  p90Ms: z.number().nullable(),
+  p95Ms: z.number().nullable(),
+  p99Ms: z.number().nullable(),
+  p999Ms: z.number().nullable(),
+  maxMs: z.number().nullable(),
+  why: z
+    .record(z.string(), z.enum(['never', 'too-few']))
+    .describe('never: so many payments got no answer; too-few: the sample cannot tell'),
+});
+
+export type QuantileSummary = z.output<typeof quantiles>;
+
+const blame = z
+  .enum(['target', 'generator', 'mock', 'harness', 'user'])
+  .describe('Who was the limit: fail is always the target, invalid never is');
+
+export type Blame = z.output<typeof blame>;
+
+export const REASON_CODES = [
+  'budget-breached',
+  'budget-unknown',
+  'saturated',
+  'payments-lost',
+  'payments-doubled',
+  'target-died',
+  'late',
+  'starved',
+  'generator-shed',
+  'records-lost',
+  'records-doubled',
+  'pacer-lost',
+  'journey-fault',
+  'clock-jumped',
+  'dispersion-changed',
+  'ledger-unreconciled',
+  'mock-died',
+  'generator-died',
+  'disk-full',
+  'cut-short',
+] as const;
+
+const reason = z.strictObject({
+  code: z.enum(REASON_CODES),
+  blame,
+  message: z.string().describe('The figure, the limit, and what to do'),
+});
+
+export type Reason = z.output<typeof reason>;
+
+const budgetResult = z.strictObject({
+  name: z.string(),
+  metric: z.string(),
+  window: z.string().nullable(),
+  status: z.enum(['met', 'breached', 'unknown']),
+  observed: z.number().nullable().describe('ms, share or count, as the metric has it'),
+  limit: z.number(),
+  unit: z.enum(['ms', 'share', 'payments']),
+  comparison: z.enum(['at-most', 'at-least']),
+  over: z.int().describe('Payments or requests it is over'),
+  why: z.string().nullable().describe('Where the figure is no number, or the status unknown'),
+  firstBreach: z
+    .strictObject({ runMs: z.number(), eventMs: z.number() })
+    .nullable()
+    .describe('Start of the first slice of the run in which it did not hold'),
+});
+
+export type BudgetResult = z.output<typeof budgetResult>;
+
+const validityCheck = z.strictObject({
+  check: z.string(),
+  status: z.enum(['held', 'broken', 'not-checked']),
+  observed: z.number().nullable(),
+  limit: z.string().describe('As it was held against, with its unit'),
+  unit: z.string(),
+  loosened: z.boolean().describe('The scenario set a weaker limit than the default'),
+  note: z.string().nullable(),
+});
+
+export type ValidityCheck = z.output<typeof validityCheck>;
+
+const allanRatio = z.strictObject({
+  windowMs: z.number(),
+  windows: z.int(),
+  planned: z.number(),
+  sent: z.number(),
+  ratio: z.number(),
+  receivedRatio: z.number().nullable().describe("At the target's door; a warning, never a verdict"),
+});
+
+const counts = z.strictObject({
+  planned: z.int(),
+  sent: z.int(),
+  answered: z.int(),
+  succeeded: z.int(),
+  declined: z.int().describe('A proper refusal, or cancelled while the customer had not confirmed'),
+  failed: z.int(),
+  shed: z.int(),
+  unsent: z.int(),
+});
+
+export type PaymentCounts = z.output<typeof counts>;
+
+const environment = z.strictObject({
+  peakday: z.string(),
+  node: z.string(),
+  k6: z.string(),
+  os: z.string(),
+  cpu: z.string(),
+  cores: z.int(),
+  memoryBytes: z.int(),
+});
+
+export type Environment = z.output<typeof environment>;
+
+export const runSchema = z.strictObject({
+  schema: z.literal(RUN_SCHEMA),
+  id: z.string(),
+  verdict: z.enum(['pass', 'fail', 'invalid']),
+  reasons: z.array(reason).describe('Worst first; empty for a pass'),
+  warnings: z.array(z.strictObject({ code: z.enum(WARNING_CODES), message: z.string() })),
+  headline: z.string().describe('What one pastes into a chat'),
+  fromSend: z.string().describe('What a tool that measures from the send would have said'),
+  scenario: z.strictObject({ name: z.string(), title: z.string() }),
+  plan: z.strictObject({
+    folder: z.string(),
+    hash: z.string(),
+    seed: z.int(),
+    durationMs: z.number(),
+    warmUpMs: z.number(),
+    event: z.strictObject({
+      start: z.string(),
+      durationMs: z.number(),
+      place: z.string().nullable(),
+    }),
+    factors: z.strictObject({ time: z.number(), rate: z.number(), count: z.number() }),
+  }),
+  labels: z.record(z.string(), z.string()),
+  target: z.strictObject({ kind: z.enum(['mock', 'external']), url: z.string() }),
+  startedAt: z.string(),
+  zeroAt: z.string().nullable().describe('Wall clock at instant zero of the plan'),
+  endedAt: z.string(),
+  complete: z.boolean().describe('False where the run was cut short'),
+  environment,
+  counts,
+  warmUp: z.strictObject({ planned: z.int(), sent: z.int() }),
+  requests: z.strictObject({ sent: z.int(), answered: z.int(), failed: z.int() }),
+  ledger: z.strictObject({
+    source: z.enum(['mock', 'file', 'none']),
+    reconciled: z.int().describe('Payments on which both sides agree'),
+    lost: z.int().describe('One side has it as paid and the other does not'),
+    doubled: z.int().describe('Booked more than once'),
+    unknown: z.int().describe('The journey could not learn the final state'),
+  }),
+  lateness: z.strictObject({
+    p50Ms: z.number().nullable(),
+    p99Ms: z.number().nullable(),
+    maxMs: z.number().nullable(),
+  }),
+  responseTime: quantiles,
+  paymentTime: quantiles,
+  answeredOnly: quantiles.describe('Response time of the answered payments alone, for comparison'),
+  serviceTime: quantiles.describe('From the send, as load tools report it'),
+  latencySplit: z
+    .strictObject({
+      atQuantile: z.number(),
+      latenessMs: z.number(),
+      blockedMs: z.number(),
+      serviceMs: z.number(),
+      unseenMs: z.number(),
+    })
+    .nullable()
+    .describe(
+      'Means over the payments around the p99: lateness, waiting for a connection, service; ' +
+        'unseen is the hand-over to the script after the last byte, which no figure contains',
+    ),
+  arrivalRate: z.strictObject({ meanPerSecond: z.number(), peakPerSecond: z.number() }),
+  allanRatio: z.array(allanRatio),
+  budgets: z.array(budgetResult),
+  validity: z.array(validityCheck),
+  notChecked: z.array(z.string()),
+  gateway: z
+    .strictObject({
+      workers: z.int(),
+      peakUtilisation: z.number(),
+      meanUtilisation: z.number(),
+      peakQueue: z.int(),
+      rejected: z.int(),
+    })
+    .nullable(),
+  generator: z.strictObject({
+    cpuSecondsPerRequest: z.number().nullable(),
+    peakCpuShare: z.number().nullable(),
+    peakMemoryBytes: z.number().nullable(),
+    peakInFlight: z.int(),
+    inFlightCap: z.int(),
+  }),
+  paths: z.record(z.string(), z.string()),
+});
+
+export type Run = z.output<typeof runSchema>;
+
+/** Files of a run folder, relative to it. */
+export const RUN_FILES = {
+  run: 'run.json',
+  replay: 'replay.json',
+  requests: 'requests.parquet',
+  payments: 'payments.parquet',
+  ledger: 'ledger.parquet',
+  timeline: 'timeline.json',
+  gateway: 'gateway.ndjson',
+  generator: 'generator.ndjson',
+  report: 'report.html',
+  rawRecords: 'raw/records.csv',
+  k6Log: 'raw/k6.log',
+  gatewayLog: 'raw/gateway.log',
+  rawLedger: 'raw/ledger.csv',
+} as const;

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+import { duration, positiveDuration, share } from './quantity.ts';
+
+/** How long something takes. One draw is one quantile, so that equal luck stays equal. */
+const distribution = z.discriminatedUnion('distribution', [
+  z.strictObject({ distribution: z.literal('constant'), value: duration }),
+  z.strictObject({ distribution: z.literal('exponential'), mean: positiveDuration }),
+  z.strictObject({
+    distribution: z.literal('lognormal'),
+    median: positiveDuration,
+    sigma: z.number().min(0).max(5),
+  }),
+]);
+
+export type Distribution = z.output<typeof distribution>;
+
+const serviceTimes = z.strictObject({
+  pay: distribution.default({ distribution: 'lognormal', median: 180, sigma: 0.45 }),
+  inquire: distribution.default({ distribution: 'lognormal', median: 40, sigma: 0.4 }),
+  cancel: distribution.default({ distribution: 'lognormal', median: 120, sigma: 0.4 }),
+  refund: distribution.default({ distribution: 'lognormal', median: 250, sigma: 0.45 }),
+});
+
+/** Declines by result code: shares of all declined payments. */
+const DECLINES = {
+  USER_BALANCE_NOT_ENOUGH: 0.5,
+  EXPIRED_CODE: 0.2,
+  USER_PAYMENT_VERIFICATION_FAILED: 0.15,
+  PAYMENT_AMOUNT_EXCEED_LIMIT: 0.1,
+  RISK_REJECT: 0.05,
+};
+
+/**
+ * The mock gateway: c workers serve one first-come first-served queue. The figures it starts from
+ * are assumptions (no provider publishes its percentiles) and each can be set.
+ */
+export const gatewaySchema = z.strictObject({
+  seed: z.int().min(0).default(1).describe('Governs service times and outcomes'),
+  workers: z.int().min(1).default(64).describe('Requests served at one time'),
+  queueLimit: z
+    .int()
+    .min(0)
+    .default(1_000)
+    .describe('Requests that may wait; the next is rejected'),
+  serviceTime: serviceTimes.prefault({}),
+  confirmationShare: share
+    .default(0.06)
+    .describe('Share of payments that the customer must confirm: answered "in process" first'),
+  confirmationTime: distribution.default({ distribution: 'lognormal', median: 6_000, sigma: 0.5 }),
+  confirmationLimit: positiveDuration.default(60_000).describe('Unconfirmed after this, it fails'),
+  declineShare: share.default(0.03),
+  declines: z.record(z.string().regex(/^[A-Z_]{1,64}$/), share).default(DECLINES),
+});
+
+export type GatewayConfig = z.output<typeof gatewaySchema>;

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+import { DURATION_FORMS, parseDurationMs } from '../../units/duration.ts';
+import { parseRatePerSecond, RATE_FORMS } from '../../units/rate.ts';
+import { parseShare, SHARE_FORMS } from '../../units/share.ts';
+
+/** Quantities are written with their unit and become bare numbers, in the unit their name gives. */
+const quantity = (what: string, forms: string, parse: (text: string) => number | undefined) =>
+  z.union([z.string(), z.number()]).transform((given, context) => {
+    const value = parse(String(given));
+    if (value !== undefined) return value;
+    context.addIssue({ code: 'custom', message: `not a ${what}: write ${forms}`, input: given });
+    return z.NEVER;
+  });
+
+/** Milliseconds. */
+export const duration = quantity('duration', DURATION_FORMS, parseDurationMs);
+
+/** Milliseconds, above zero. */
+export const positiveDuration = duration.refine((ms) => ms > 0, {
+  message: 'must be longer than nothing',
+});
+
+/** Events per second, above zero. */
+export const rate = quantity('rate', RATE_FORMS, parseRatePerSecond).refine((value) => value > 0, {
+  message: 'must be above zero',
+});
+
+/** From 0 to 1. */
+export const share = quantity('share', SHARE_FORMS, parseShare);
+
+/** `p95`, `p99.9`, `max` or 0.95, as a number from 0 to 1. */
+export const quantile = quantity('quantile', 'p50, p95, p99.9, max or 0.95', (text) => {
+  if (text === 'max') return 1;
+  const named = /^p(\d{1,2}(?:\.\d+)?)$/.exec(text);
+  const value = named === null ? Number(text) : Number(`${named[1]}e-2`);
+  return value > 0 && value <= 1 ? value : undefined;
+});
+
+export const formatQuantile = (value: number): string =>
+  value === 1 ? 'max' : `p${Number((value * 100).toPrecision(8))}`;

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+
+import { budgetSchema, DEFAULT_GOODPUT } from './budget.ts';
+import { EVENT_INSTANT_FORMS } from './event-clock.ts';
+import { gatewaySchema } from './gateway.ts';
+import { profileSchema } from './profile.ts';
+import { duration, positiveDuration, rate } from './quantity.ts';
+import { validityLimitsSchema } from './validity-limits.ts';
+
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens');
+
+export const eventSchema = z.strictObject({
+  start: z
+    .string()
+    .refine((text) => isInstantWithOffset(text), {
+      message: 'not an instant: write ISO 8601 with an offset, such as 2020-07-24T17:00:00+09:00',
+    })
+    .describe('Instant zero of the plan, with its offset from UTC'),
+  duration: positiveDuration.describe('How much of the event is planned'),
+  place: z.string().optional(),
+});
+
+const demand = z.strictObject({
+  tier: z.string().optional().describe('A named level of demand; the rate the event really has'),
+  prefecture: z.string().optional().describe('Only its share of the national demand'),
+  profile: profileSchema,
+});
+
+const replay = z.strictObject({
+  duration: positiveDuration.describe('The event is shortened to this'),
+  peak: rate.describe('Highest planned rate; the event is scaled to it'),
+  warmUp: duration.default(0).describe('Replayed before instant zero and kept out of the figures'),
+  journey: slug.default('pay').describe('A file in scenarios/k6/journeys'),
+});
+
+const population = z.strictObject({
+  tourists: z.int().min(1).max(5_000_000).default(20_000),
+  merchants: z.int().min(1).max(200_000).default(2_000),
+});
+
+export const eventWindowSchema = z.strictObject({
+  name: slug,
+  from: z.string().describe(EVENT_INSTANT_FORMS),
+  to: z.string().describe(EVENT_INSTANT_FORMS),
+});
+
+export type EventWindow = z.output<typeof eventWindowSchema>;
+
+export const scenarioSchema = z.strictObject({
+  name: slug,
+  title: z.string().min(1),
+  story: z.string().min(1).describe('What happens, for whom this is rehearsed'),
+  event: eventSchema,
+  demand,
+  replay,
+  population: population.prefault({}),
+  gateway: gatewaySchema.prefault({}),
+  windows: z.array(eventWindowSchema).default([]),
+  budgets: z.array(budgetSchema).default([DEFAULT_GOODPUT]),
+  limits: validityLimitsSchema.prefault({}),
+});
+
+export type Scenario = z.output<typeof scenarioSchema>;
+
+const isInstantWithOffset = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/.test(text) &&
+  !Number.isNaN(Date.parse(text));

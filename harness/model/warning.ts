@@ -1,0 +1,22 @@
+/**
+ * Warnings are values on results, never log lines. The set of codes is closed; each message says
+ * which figure it weakens and what to do.
+ */
+export const WARNING_CODES = [
+  'no-budgets',
+  'loosened-limit',
+  'foreign-lines',
+  'received-dispersion',
+  'machine-steal',
+  'clipped-scale',
+  'cut-short',
+  'idempotency-key',
+  'few-payments',
+] as const;
+
+export type WarningCode = (typeof WARNING_CODES)[number];
+
+export interface Warning {
+  readonly code: WarningCode;
+  readonly message: string;
+}

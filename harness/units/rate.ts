@@ -1,0 +1,19 @@
+/** Rates are numbers per second; these functions read and write them for people. */
+
+export const RATE_FORMS = '900/s, 54000/min or 2.5/h';
+
+const PER_SECOND: Readonly<Record<string, number>> = { s: 1, min: 1 / 60, m: 1 / 60, h: 1 / 3_600 };
+
+/** Events per second, or undefined where the text is none of {@link RATE_FORMS}. */
+export const parseRatePerSecond = (text: string): number | undefined => {
+  const match = /^\s*(\d+(?:\.\d+)?)\s*\/\s*(s|min|m|h)\s*$/.exec(text);
+  if (match === null) return undefined;
+  return Number(match[1]) * (PER_SECOND[match[2] ?? ''] ?? Number.NaN);
+};
+
+/** `250/s`, `3.51/s`, `12,500/s`: three significant digits below a hundred. */
+export const formatRate = (ratePerSecond: number): string => {
+  if (!Number.isFinite(ratePerSecond)) return '–';
+  if (ratePerSecond >= 100) return `${Math.round(ratePerSecond).toLocaleString('en-US')}/s`;
+  return `${Number(ratePerSecond.toPrecision(3))}/s`;
+};

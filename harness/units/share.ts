@@ -1,0 +1,20 @@
+/** Shares are numbers from 0 to 1; these functions read and write them for people. */
+
+export const SHARE_FORMS = '99.9%, 0.1% or 0.999';
+
+/** A number from 0 to 1, or undefined where the text is none of {@link SHARE_FORMS}. */
+export const parseShare = (text: string): number | undefined => {
+  const match = /^\s*(\d+(?:\.\d+)?)\s*(%?)\s*$/.exec(text);
+  if (match === null) return undefined;
+  const share = match[2] === '%' ? Number(match[1]) / 100 : Number(match[1]);
+  return share <= 1 ? share : undefined;
+};
+
+/** `99.9 %`, `0.02 %`, never rounded up to a full 100 % or down to 0 % when it is not. */
+export const formatShare = (share: number): string => {
+  if (!Number.isFinite(share)) return '–';
+  if (share === 0 || share === 1) return `${share * 100} %`;
+  const percent = share * 100;
+  const digits = percent > 99 ? 2 - Math.floor(Math.log10(100 - percent)) : percent < 1 ? 3 : 1;
+  return `${Number(percent.toFixed(Math.min(6, Math.max(1, digits))))} %`;
+};

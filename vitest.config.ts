@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/long/**'],
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    // Real k6 runs and real timing share the machine: test files run one after another.
+    fileParallelism: false,
+  },
+});
