@@ -16,6 +16,8 @@ const EXIT_OF_KIND = {
   'no-run': EXIT.noRun,
   /** A result exists but cannot be judged. */
   'cannot-judge': EXIT.cannotBeJudged,
+  /** Stopped by the user before there was anything to judge. */
+  interrupted: EXIT.interrupted,
 } as const satisfies Record<string, ExitCode>;
 
 export type ErrorKind = keyof typeof EXIT_OF_KIND;

@@ -18,6 +18,8 @@ export interface GatewayState {
   readonly workers: number;
   readonly busy: number;
   readonly queued: number;
+  /** Integral of the busy workers over time: between two readings it gives the mean, exactly. */
+  readonly busyMs: number;
   readonly received: number;
   readonly rejected: number;
 }

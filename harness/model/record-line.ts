@@ -68,8 +68,14 @@ export interface PacerStart {
   readonly format: 1;
   readonly shard: number;
   readonly shards: number;
+  /** Names of the journey's steps; records give their numbers. */
+  readonly steps: readonly string[];
   /** The wall clock at the plan's instant zero, in milliseconds since 1970. */
   readonly zeroEpochMs: number;
+  /** Rows `from` to `to` (exclusive) of the plan are replayed by all shards together. */
+  readonly from: number;
+  readonly to: number;
+  /** Payments of this shard. */
   readonly payments: number;
 }
 
@@ -98,7 +104,10 @@ export interface PacerFault {
 export interface PacerEnd {
   readonly shard: number;
   readonly atMs: number;
-  readonly payments: number;
+  /** Payments begun, and those of them not settled when the drain was over. */
+  readonly begun: number;
+  readonly open: number;
+  /** Records written. */
   readonly records: number;
   readonly clockDriftMs: number;
 }

@@ -26,6 +26,10 @@ export interface RandomLayer {
   named(text: string): RandomStream;
 }
 
+/** The next number, uniform inside (0, 1) with 32 random bits: safe to take any quantile of. */
+export const uniformInside = (stream: RandomStream): number =>
+  (stream.uint32() + 0.5) / 0x1_0000_0000;
+
 const LANE_SEEDS = [0x9e3779b9, 0x85ebca6b, 0xc2b2ae35, 0x27d4eb2f] as const;
 
 export const randomLayer = (seed: number, name: string): RandomLayer => {

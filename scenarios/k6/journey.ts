@@ -37,7 +37,7 @@ export interface StepResult {
   readonly outcome: Exclude<Outcome, 'shed'>;
   /** The target's own code, for the record; letters, digits and underscores. */
   readonly resultCode: string;
-  readonly then: Settled | NextStep;
+  readonly next: Settled | NextStep;
 }
 
 export interface Settled {
@@ -56,6 +56,8 @@ export interface JourneyContext {
   readonly planHash: string;
   /** Put behind each request id where the target remembers earlier runs; else empty. */
   readonly salt: string;
+  /** What the scenario gives a request before it is given up. */
+  readonly timeoutMs: number;
 }
 
 export type CreateJourney = (context: JourneyContext) => Journey;

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
@@ -22,16 +21,22 @@ export interface Plan {
   readonly folder: string;
   readonly manifest: Manifest;
   readonly scenario: Scenario;
+  /** The scenario's document: reads back to the same scenario. */
+  readonly source: unknown;
   /** Planned instants in ms, ascending; those of the warm-up are negative. */
-  plannedMs(): Float64Array;
+  readonly plannedMs: () => Float64Array;
   /** A payment column, or a population's where one is named. */
-  numbers(name: string, population?: string): NumberArray;
-  texts(name: string, population?: string): readonly string[];
-  column(name: string, population?: string): Column;
+  readonly numbers: (name: string, population?: string) => NumberArray;
+  readonly texts: (name: string, population?: string) => readonly string[];
+  readonly column: (name: string, population?: string) => Column;
 }
 
-/** @throws PeakdayError of kind `usage` where the folder is no plan of this version. */
-export const readPlan = (folder: string): Plan => {
+/**
+ * Opens a plan folder. `source` stands in for the scenario kept in it, where a run was told
+ * another gateway or other budgets.
+ * @throws PeakdayError of kind `usage` where the folder is no plan of this version.
+ */
+export const readPlan = (folder: string, source = readScenarioSource(folder)): Plan => {
   const manifest = readManifest(folder);
   const column = (name: string, population?: string): Column => {
     const columns =
@@ -57,7 +62,8 @@ export const readPlan = (folder: string): Plan => {
   return {
     folder,
     manifest,
-    scenario: parseScenario(readJson(folder, SCENARIO_FILE), join(folder, SCENARIO_FILE)),
+    scenario: parseScenario(source, join(folder, SCENARIO_FILE)),
+    source,
     plannedMs: () => numbers(PLANNED_COLUMN) as Float64Array,
     numbers,
     texts: (name, population) => {
@@ -88,6 +94,9 @@ const readManifest = (folder: string): Manifest => {
     hint: 'Make it again: peakday plan <scenario> --out FOLDER',
   });
 };
+
+/** The scenario's document as the plan was made from it. */
+export const readScenarioSource = (folder: string): unknown => readJson(folder, SCENARIO_FILE);
 
 const readJson = (folder: string, file: string): unknown => {
   try {
@@ -135,6 +144,3 @@ export const planHash = (files: Manifest['files']): string => {
   const lines = replayed.map(({ file, sha256 }) => `${file} ${sha256}\n`).toSorted();
   return createHash('sha256').update(lines.join('')).digest('hex');
 };
-
-export const readScenarioSource = async (folder: string): Promise<unknown> =>
-  JSON.parse(await readFile(join(folder, SCENARIO_FILE), 'utf8'));

@@ -61,7 +61,9 @@ const budgetResult = z.strictObject({
   name: z.string(),
   metric: z.string(),
   window: z.string().nullable(),
-  status: z.enum(['met', 'breached', 'unknown']),
+  status: z
+    .enum(['met', 'breached', 'unknown', 'not-checked'])
+    .describe('unknown: too few payments to tell; not-checked: the target does not show it'),
   observed: z.number().nullable().describe('ms, share or count, as the metric has it'),
   limit: z.number(),
   unit: z.enum(['ms', 'share', 'payments']),
@@ -110,7 +112,7 @@ const counts = z.strictObject({
 
 export type PaymentCounts = z.output<typeof counts>;
 
-const environment = z.strictObject({
+export const environmentSchema = z.strictObject({
   peakday: z.string(),
   node: z.string(),
   k6: z.string(),
@@ -120,7 +122,7 @@ const environment = z.strictObject({
   memoryBytes: z.int(),
 });
 
-export type Environment = z.output<typeof environment>;
+export type Environment = z.output<typeof environmentSchema>;
 
 export const runSchema = z.strictObject({
   schema: z.literal(RUN_SCHEMA),
@@ -144,13 +146,16 @@ export const runSchema = z.strictObject({
     }),
     factors: z.strictObject({ time: z.number(), rate: z.number(), count: z.number() }),
   }),
+  windows: z
+    .array(z.strictObject({ name: z.string(), fromMs: z.number(), toMs: z.number() }))
+    .describe('Named parts of the event, on the plan clock'),
   labels: z.record(z.string(), z.string()),
   target: z.strictObject({ kind: z.enum(['mock', 'external']), url: z.string() }),
   startedAt: z.string(),
   zeroAt: z.string().nullable().describe('Wall clock at instant zero of the plan'),
   endedAt: z.string(),
   complete: z.boolean().describe('False where the run was cut short'),
-  environment,
+  environment: environmentSchema,
   counts,
   warmUp: z.strictObject({ planned: z.int(), sent: z.int() }),
   requests: z.strictObject({ sent: z.int(), answered: z.int(), failed: z.int() }),
@@ -213,6 +218,8 @@ export type Run = z.output<typeof runSchema>;
 export const RUN_FILES = {
   run: 'run.json',
   replay: 'replay.json',
+  /** The scenario's document as this run was judged by it. */
+  scenario: 'scenario.json',
   requests: 'requests.parquet',
   payments: 'payments.parquet',
   ledger: 'ledger.parquet',

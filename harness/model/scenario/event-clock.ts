@@ -28,7 +28,7 @@ export const formatEventInstant = (eventMs: number, startIso: string): string =>
 };
 
 /** The clock time written in an ISO date, at its own offset, as milliseconds since midnight. */
-const clockTimeMs = (iso: string): number => {
+export const clockTimeMs = (iso: string): number => {
   const match = /T(\d{2}):(\d{2})(?::(\d{2}))?/.exec(iso);
   if (match === null) return 0;
   return ((Number(match[1]) * 60 + Number(match[2])) * 60 + Number(match[3] ?? 0)) * 1_000;

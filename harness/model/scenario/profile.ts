@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { parameterTag } from '../plan/manifest.ts';
 import { positiveDuration, share } from './quantity.ts';
 
 const eventInstant = z
@@ -8,8 +9,8 @@ const eventInstant = z
 
 /**
  * A surge above the base curve. With B(t) the base, the rate is B(t) * (1 + sum of spikes), where
- * one spike rises from 0 at `start` to `magnitude - 1` at `peak`, stays at `plateau` of that until
- * `end`, and then decays as
+ * one spike rises in a straight line from 0 at `start` to `magnitude - 1` at `peak`, stays at
+ * `plateau` of that until `end`, and then decays from there as
  *
  *     (1 - slowShare) * 2^(-t / fastHalfLife) + slowShare * 2^(-t / slowHalfLife)
  *
@@ -25,6 +26,8 @@ const spike = z.strictObject({
   fastHalfLife: positiveDuration.default(8 * 60_000),
   slowHalfLife: positiveDuration.default(60 * 60_000),
   slowShare: share.default(0.4),
+  tag: parameterTag.default('chosen').describe('How well the figures of this spike are known'),
+  source: z.string().min(1).optional().describe('Where the figures of this spike come from'),
 });
 
 export type Spike = z.output<typeof spike>;

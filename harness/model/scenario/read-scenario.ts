@@ -16,7 +16,7 @@ export interface ReadScenario {
 
 /** Values set over the file's, such as `gateway.workers=36`. */
 export interface Override {
-  readonly path: readonly string[];
+  readonly path: readonly (string | number)[];
   readonly value: unknown;
 }
 

@@ -30,7 +30,14 @@ const replay = z.strictObject({
   duration: positiveDuration.describe('The event is shortened to this'),
   peak: rate.describe('Highest planned rate; the event is scaled to it'),
   warmUp: duration.default(0).describe('Replayed before instant zero and kept out of the figures'),
-  journey: slug.default('pay').describe('A file in scenarios/k6/journeys'),
+  timeout: positiveDuration
+    .default(5_000)
+    .describe('A request without an answer is given up after this; the in-store client waits 5 s'),
+  journey: z
+    .string()
+    .min(1)
+    .default('pay')
+    .describe('A journey that ships, by name, or the path of a journey file'),
 });
 
 const population = z.strictObject({

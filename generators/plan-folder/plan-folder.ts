@@ -1,0 +1,66 @@
+import { mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { PeakdayError } from '../../harness/model/error.ts';
+import { MANIFEST_FILE, SCENARIO_FILE, type Manifest } from '../../harness/model/plan/manifest.ts';
+import { newHashedFile, type FileEntry } from './hashed-file.ts';
+
+/**
+ * Runs `write` on a fresh folder. What it returns is the manifest, put there last and in one step:
+ * a folder without it is no plan. When `write` fails, its files are taken away again.
+ * @throws PeakdayError of kind `usage` where the folder has something in it already, and of kind
+ * `no-run` where it cannot be written.
+ */
+export const inFreshFolder = async (
+  folder: string,
+  write: () => Promise<Manifest>,
+): Promise<Manifest> => {
+  await makeFresh(folder);
+  try {
+    const manifest = await write();
+    const draft = join(folder, `${MANIFEST_FILE}.draft`);
+    await writeFile(draft, `${JSON.stringify(manifest, null, 2)}\n`);
+    await rename(draft, join(folder, MANIFEST_FILE));
+    return manifest;
+  } catch (cause) {
+    // What cannot be taken away is no plan either: it has no manifest.
+    await clear(folder).catch(() => {});
+    throw isSystemError(cause) ? unwritable(folder, cause) : cause;
+  }
+};
+
+export const writeScenario = async (folder: string, source: unknown): Promise<FileEntry> => {
+  const file = await newHashedFile(folder, SCENARIO_FILE);
+  await file.append(Buffer.from(`${JSON.stringify(source, null, 2)}\n`));
+  return file.finish();
+};
+
+const makeFresh = async (folder: string): Promise<void> => {
+  let found: readonly string[];
+  try {
+    await mkdir(folder, { recursive: true });
+    found = await readdir(folder);
+  } catch (cause) {
+    throw isSystemError(cause) ? unwritable(folder, cause) : cause;
+  }
+  if (found.length === 0) return;
+  throw new PeakdayError('usage', 'folder-not-empty', `The folder ${folder} is not empty.`, {
+    hint: 'A plan is written into a fresh folder: name another one with --out.',
+  });
+};
+
+const clear = async (folder: string): Promise<void> => {
+  const written = ['columns', 'populations', SCENARIO_FILE, `${MANIFEST_FILE}.draft`];
+  for (const name of written) await rm(join(folder, name), { recursive: true, force: true });
+  await rmdir(folder);
+};
+
+const isSystemError = (cause: unknown): cause is NodeJS.ErrnoException =>
+  cause instanceof Error && 'syscall' in cause;
+
+const unwritable = (folder: string, cause: NodeJS.ErrnoException): PeakdayError =>
+  new PeakdayError('no-run', 'plan-unwritable', `The plan cannot be written to ${folder}.`, {
+    faults: [{ at: cause.path ?? folder, message: cause.message }],
+    hint: 'Free some space, or name another folder with --out.',
+    cause,
+  });

@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+
+import { withDatabase, type Database } from '../model/duckdb.ts';
+import { readLines } from '../model/read-lines.ts';
+import { RUN_FILES, type Run } from '../model/run/run.ts';
+import type { GatewaySample, GeneratorSample } from '../model/run/samples.ts';
+import type { Timeline } from '../model/run/timeline.ts';
+import type { AnalyseInput } from './analyse-input.ts';
+import { assembleRun } from './assemble-run.ts';
+import { judgeBudgets } from './budget/judge-budgets.ts';
+import { countPayments, countRequests, countWarmUp } from './counts.ts';
+import { eventWindows } from './event-windows.ts';
+import { latencyFigures } from './figures.ts';
+import { gatewaySummary } from './gateway-summary.ts';
+import { healthStretches } from './generator-health.ts';
+import { generatorSummary } from './generator-summary.ts';
+import { instantStreams } from './streams.ts';
+import { reconcile } from './ledger.ts';
+import { makeTables, writePayments } from './tables.ts';
+import { makeTimeline, sliceLengthMs } from './timeline.ts';
+import { allanRatios } from './validity/dispersion.ts';
+import { endingReasons, neverSentReasons } from './validity/ending.ts';
+import { validate } from './validity/validate.ts';
+import { judgeRun } from './verdict.ts';
+
+export interface Analysis {
+  readonly run: Run;
+  readonly timeline: Timeline;
+}
+
+/**
+ * Judges a run from the files of its folder: validity first, then budgets. Writes
+ * payments.parquet; the run and its timeline are returned.
+ */
+export const analyseRun = (input: AnalyseInput): Promise<Analysis> =>
+  withDatabase((db) => analyse(db, input));
+
+const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => {
+  const { runFolder, plan, facts, collected } = input;
+  const { manifest, scenario } = plan;
+  const [start] = collected.starts;
+  const zeroEpochMs = start?.zeroEpochMs ?? 0;
+  const entryStep = start?.steps[0] ?? '';
+  const hasLedger = await makeTables(db, runFolder, plan, { ...facts, entryStep });
+  await writePayments(db, runFolder);
+  const samples = await readLines<GeneratorSample>(join(runFolder, RUN_FILES.generator));
+  const gateway = await readLines<GatewaySample>(join(runFolder, RUN_FILES.gateway));
+
+  const counts = await countPayments(db);
+  const figures = await latencyFigures(db);
+  const stretches = healthStretches(samples, facts.environment.cores);
+  const reconciliation = await reconcile(db, hasLedger);
+  const windows = eventWindows(scenario, manifest);
+  const streams = await instantStreams(db, hasLedger ? zeroEpochMs : undefined);
+  const allanRatio = allanRatios({ durationMs: manifest.durationMs, ...streams });
+  const sliceMs = sliceLengthMs(manifest.durationMs + manifest.warmUpMs);
+  const budgets = await judgeBudgets(db, facts.smoke ? [] : scenario.budgets, {
+    entryStep,
+    timeoutMs: facts.timeoutMs,
+    windows,
+    ledger: reconciliation.ledger,
+    timeFactor: manifest.factors.time,
+    sliceMs,
+  });
+  const validity = await validate({
+    db,
+    scenario,
+    facts,
+    collected,
+    stretches,
+    reconciliation,
+    latenessP99Ms: figures.lateness.p99Ms,
+    allanRatio,
+  });
+  const judgement = judgeRun(
+    [
+      ...endingReasons(facts),
+      ...validity.results.flatMap(({ reason }) => (reason === null ? [] : [reason])),
+      ...neverSentReasons(counts, facts, validity.generatorInnocent),
+    ],
+    budgets,
+  );
+  const run: Run = assembleRun({
+    ...input,
+    counts,
+    warmUp: await countWarmUp(db),
+    requests: await countRequests(db),
+    figures,
+    ledger: reconciliation.ledger,
+    windows,
+    allanRatio,
+    budgets,
+    checks: validity.results.map(({ check }) => check),
+    judgement,
+    gateway: gatewaySummary(gateway, zeroEpochMs, manifest.durationMs),
+    generator: generatorSummary(samples, stretches, collected, facts),
+  });
+  const timeline = await makeTimeline(db, {
+    sliceMs,
+    fromMs: -manifest.warmUpMs,
+    toMs: manifest.durationMs,
+    zeroEpochMs,
+    gateway,
+    stretches,
+    beats: collected.beats,
+  });
+  return { run, timeline };
+};

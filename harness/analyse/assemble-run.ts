@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+
+import { RUN_FILES, RUN_SCHEMA, type Run, type ValidityCheck } from '../model/run/run.ts';
+import type { AnalyseInput } from './analyse-input.ts';
+import type { LatencyFigures } from './figures.ts';
+import { fromSendLine, headline } from './headline.ts';
+import { runWarnings } from './run-warnings.ts';
+import { receivedDispersionWarning } from './validity/dispersion.ts';
+import type { Judgement } from './verdict.ts';
+
+type Counted = Pick<
+  Run,
+  | 'counts'
+  | 'warmUp'
+  | 'requests'
+  | 'ledger'
+  | 'windows'
+  | 'allanRatio'
+  | 'budgets'
+  | 'gateway'
+  | 'generator'
+>;
+
+export interface RunParts extends AnalyseInput, Counted {
+  readonly figures: LatencyFigures;
+  readonly checks: readonly ValidityCheck[];
+  readonly judgement: Judgement;
+}
+
+/** Joins what was found into the run as it is written to run.json. */
+export const assembleRun = (parts: RunParts): Run => {
+  const { runFolder, plan, facts, collected, figures, checks, judgement, ...input } = parts;
+  const { counts, warmUp, requests, ledger, windows, allanRatio, budgets, gateway, generator } =
+    input;
+  const { manifest, scenario } = plan;
+  const { verdict, reasons } = judgement;
+  const zeroEpochMs = collected.starts[0]?.zeroEpochMs;
+  return {
+    schema: RUN_SCHEMA,
+    id: facts.id,
+    verdict,
+    reasons: [...reasons],
+    warnings: [
+      ...runWarnings(scenario, facts, collected, checks),
+      ...receivedDispersionWarning(allanRatio, scenario.limits),
+    ],
+    headline: headline({
+      verdict,
+      scenario: manifest.scenario,
+      eventStart: manifest.event.start,
+      reasons,
+      budgets,
+      counts,
+      peakPerSecond: manifest.arrivalRate.peakPerSecond,
+      responseTime: figures.responseTime,
+    }),
+    fromSend: fromSendLine(figures.responseTime, figures.serviceTime),
+    scenario: { name: manifest.scenario, title: manifest.title },
+    plan: {
+      folder: plan.folder,
+      hash: manifest.hash,
+      seed: manifest.seed,
+      durationMs: manifest.durationMs,
+      warmUpMs: manifest.warmUpMs,
+      event: manifest.event,
+      factors: manifest.factors,
+    },
+    windows,
+    labels: facts.labels,
+    target: facts.target,
+    startedAt: facts.startedAt,
+    zeroAt: zeroEpochMs === undefined ? null : new Date(zeroEpochMs).toISOString(),
+    endedAt: facts.end?.endedAt ?? new Date().toISOString(),
+    complete: facts.end !== null && facts.end.stoppedBecause === null,
+    environment: facts.environment,
+    counts,
+    warmUp,
+    requests,
+    ledger,
+    ...figures,
+    arrivalRate: manifest.arrivalRate,
+    allanRatio,
+    budgets,
+    validity: [...checks],
+    notChecked: [
+      ...checks
+        .filter(({ status }) => status === 'not-checked')
+        .map(({ check, note }) => `${check}: ${note ?? ''}`),
+      ...budgets
+        .filter(({ status }) => status === 'not-checked')
+        .map(({ name, why }) => `${name}: ${why ?? ''}`),
+    ],
+    gateway,
+    generator,
+    paths: pathsIn(runFolder, plan.folder),
+  };
+};
+
+/** Where everything lies, from where the run folder was named. */
+const pathsIn = (runFolder: string, planFolder: string): Run['paths'] => {
+  const { requests, payments, ledger, timeline, report, run } = RUN_FILES;
+  const files = { run, report, requests, payments, ledger, timeline };
+  const entries = Object.entries(files).map(([name, file]) => [name, join(runFolder, file)]);
+  return { folder: runFolder, plan: planFolder, ...Object.fromEntries(entries) };
+};

@@ -1,0 +1,92 @@
+import { sqlText } from '../../model/duckdb.ts';
+import type { Budget } from '../../model/scenario/budget.ts';
+import { formatQuantile } from '../../model/scenario/quantity.ts';
+
+/** What a budget is over, as SQL: a value each, at an instant each, and how they become a figure. */
+export interface BudgetQuery {
+  readonly name: string;
+  readonly unit: 'ms' | 'share';
+  readonly comparison: 'at-most' | 'at-least';
+  readonly limit: number;
+  /** Rows with `at_ms` (planned instant) and `value` (ms, or true where it counts). */
+  readonly rows: string;
+  /** An aggregate over `value`. */
+  readonly figure: string;
+  /** The quantile that the figure is; null for a share. */
+  readonly quantile: number | null;
+}
+
+export type MeasuredBudget = Exclude<Budget, { readonly metric: 'lost' | 'doubled' }>;
+
+export interface BudgetContext {
+  /** The journey's first step. */
+  readonly entryStep: string;
+  readonly timeoutMs: number;
+}
+
+export const budgetQuery = (budget: MeasuredBudget, context: BudgetContext): BudgetQuery => {
+  const name = budget.name ?? defaultName(budget, context);
+  switch (budget.metric) {
+    case 'response-time': {
+      const step = budget.step ?? context.entryStep;
+      const rows = step === context.entryStep ? PAYMENTS('response_ms') : stepRows(step);
+      return { name, ...latency(budget), rows };
+    }
+    case 'payment-time':
+      return { name, ...latency(budget), rows: PAYMENTS('payment_ms') };
+    case 'goodput': {
+      const rows = PAYMENTS(`response_ms <= ${budget.within ?? context.timeoutMs}`);
+      return { name, ...SHARE, comparison: 'at-least', limit: budget.atLeast, rows };
+    }
+    case 'settled': {
+      const rows = PAYMENTS(`payment_ms <= ${budget.within}`);
+      return { name, ...SHARE, comparison: 'at-least', limit: budget.atLeast, rows };
+    }
+    case 'error-rate': {
+      const rows = PAYMENTS("ending != 'answered'");
+      return { name, ...SHARE, comparison: 'at-most', limit: budget.atMost, rows };
+    }
+  }
+};
+
+const SHARE = {
+  unit: 'share',
+  figure: 'avg(CASE WHEN value THEN 1.0 ELSE 0.0 END)',
+  quantile: null,
+} as const;
+
+const latency = ({ quantile, limit }: { readonly quantile: number; readonly limit: number }) =>
+  ({
+    unit: 'ms',
+    comparison: 'at-most',
+    limit,
+    quantile,
+    figure: `quantile_disc(value, ${quantile})`,
+  }) as const;
+
+const PAYMENTS = (value: string): string =>
+  `SELECT planned_ms AS at_ms, ${value} AS value FROM payments WHERE measured`;
+
+/** Requests of a later step; one without a proper answer counts as never. */
+const stepRows = (step: string): string => `
+  SELECT planned_ms AS at_ms,
+    CASE WHEN outcome IN ('success', 'declined', 'pending') THEN response_ms
+      ELSE 'infinity'::DOUBLE END AS value
+  FROM requests SEMI JOIN (FROM payments WHERE measured) USING (plan_index)
+  WHERE step = ${sqlText(step)}`;
+
+const defaultName = (budget: MeasuredBudget, { entryStep }: BudgetContext): string => {
+  const where = budget.window === undefined ? '' : ` (${budget.window})`;
+  switch (budget.metric) {
+    case 'response-time':
+      return `${formatQuantile(budget.quantile)} response time of ${budget.step ?? entryStep}${where}`;
+    case 'payment-time':
+      return `${formatQuantile(budget.quantile)} payment time${where}`;
+    case 'goodput':
+      return `goodput${where}`;
+    case 'settled':
+      return `settled in time${where}`;
+    case 'error-rate':
+      return `error rate${where}`;
+  }
+};

@@ -1,0 +1,56 @@
+import type { Database } from '../model/duckdb.ts';
+import type { QuantileSummary, Run } from '../model/run/run.ts';
+import { roundMicroseconds, summariseQuantiles } from './quantile-summary.ts';
+
+export type LatencyFigures = Pick<
+  Run,
+  'lateness' | 'responseTime' | 'paymentTime' | 'answeredOnly' | 'serviceTime' | 'latencySplit'
+>;
+
+const MEASURED = 'payments WHERE measured';
+
+export const latencyFigures = async (db: Database): Promise<LatencyFigures> => {
+  const lateness = await summariseQuantiles(db, 'lateness_ms', MEASURED);
+  const responseTime = await summariseQuantiles(db, 'response_ms', MEASURED);
+  return {
+    lateness: { p50Ms: lateness.p50Ms, p99Ms: lateness.p99Ms, maxMs: lateness.maxMs },
+    responseTime,
+    paymentTime: await summariseQuantiles(db, 'payment_ms', MEASURED),
+    answeredOnly: await summariseQuantiles(
+      db,
+      'response_ms',
+      `${MEASURED} AND ending = 'answered'`,
+    ),
+    serviceTime: await summariseQuantiles(
+      db,
+      'service_ms',
+      `${MEASURED} AND ending IN ('answered', 'failed')`,
+    ),
+    latencySplit: await splitAtP99(db, responseTime),
+  };
+};
+
+/** Means over the answered payments from the p98.5 to the p99.5 of all. */
+const splitAtP99 = async (
+  db: Database,
+  { p99Ms }: QuantileSummary,
+): Promise<Run['latencySplit']> => {
+  if (p99Ms === null) return null;
+  const parts = await db.row<Record<'lateness' | 'blocked' | 'service' | 'unseen', number | null>>(`
+    WITH edges AS (
+      SELECT quantile_disc(response_ms, 0.985) AS low, quantile_disc(response_ms, 0.995) AS high
+      FROM ${MEASURED})
+    SELECT avg(lateness_ms) AS lateness, avg(blocked_ms) AS blocked, avg(service_ms) AS service,
+      avg(unseen_ms) AS unseen
+    FROM payments, edges
+    WHERE measured AND ending = 'answered' AND response_ms BETWEEN low AND high`);
+  const { lateness, blocked, service, unseen } = parts;
+  if (lateness === null || blocked === null || service === null || unseen === null) return null;
+  return {
+    atQuantile: 0.99,
+    latenessMs: roundMicroseconds(lateness)!,
+    blockedMs: roundMicroseconds(blocked)!,
+    serviceMs: roundMicroseconds(service)!,
+    unseenMs: roundMicroseconds(unseen)!,
+  };
+};

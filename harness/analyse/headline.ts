@@ -1,0 +1,84 @@
+import { formatEventInstant } from '../model/scenario/event-clock.ts';
+import type { BudgetResult, QuantileSummary, Reason, Run } from '../model/run/run.ts';
+import { formatCount, plural } from '../units/count.ts';
+import { formatDuration } from '../units/duration.ts';
+import { formatRate } from '../units/rate.ts';
+import { formatShare } from '../units/share.ts';
+
+export interface HeadlineInput {
+  readonly verdict: Run['verdict'];
+  readonly scenario: string;
+  readonly eventStart: string;
+  readonly reasons: readonly Reason[];
+  readonly budgets: readonly BudgetResult[];
+  readonly counts: Run['counts'];
+  readonly peakPerSecond: number;
+  readonly responseTime: QuantileSummary;
+}
+
+/** What one pastes into a chat: verdict, first breach in event and run time, window. */
+export const headline = (input: HeadlineInput): string => {
+  const { verdict, scenario, reasons, budgets } = input;
+  const lead = `${verdict.toUpperCase()} ${scenario}`;
+  if (verdict === 'invalid') return `${lead}: ${firstSentence(reasons[0]?.message ?? '')}`;
+  if (verdict === 'pass') return `${lead}: ${passed(input)}`;
+  const breached = budgets.filter(({ status }) => status === 'breached');
+  const first = breached.toSorted(byFirstBreach)[0];
+  if (first === undefined) return `${lead}: ${firstSentence(reasons[0]?.message ?? '')}`;
+  const more = breached.length === 1 ? '' : `; ${breached.length - 1} more broken`;
+  return `${lead}: ${breachText(first)}${whenText(first, input.eventStart)}${more}`;
+};
+
+const passed = ({ counts, peakPerSecond, responseTime }: HeadlineInput): string =>
+  `${plural(counts.planned, 'payment')} at up to ${formatRate(peakPerSecond)}, ` +
+  `p99 ${quantileText(responseTime, 'p99Ms')} from plan, ` +
+  `${formatShare(counts.planned === 0 ? 0 : counts.answered / counts.planned)} answered`;
+
+const byFirstBreach = (a: BudgetResult, b: BudgetResult): number =>
+  (a.firstBreach?.runMs ?? Infinity) - (b.firstBreach?.runMs ?? Infinity);
+
+/** `p99 response time of pay 2.31 s, budget 1 s`. */
+export const breachText = (budget: BudgetResult): string =>
+  `${budget.name} ${figureText(budget)}, budget ${limitText(budget)}`;
+
+export const figureText = ({ observed, unit, why }: BudgetResult): string => {
+  if (observed === null) return why?.startsWith('never') === true ? 'never' : 'unknown';
+  return withUnit(observed, unit);
+};
+
+const limitText = ({ limit, unit, comparison }: BudgetResult): string =>
+  `${comparison === 'at-most' ? '' : 'at least '}${withUnit(limit, unit)}`;
+
+const withUnit = (value: number, unit: BudgetResult['unit']): string => {
+  switch (unit) {
+    case 'ms':
+      return formatDuration(value);
+    case 'share':
+      return formatShare(value);
+    case 'payments':
+      return formatCount(value);
+  }
+};
+
+const whenText = ({ firstBreach, window }: BudgetResult, eventStart: string): string => {
+  const where = window === null ? '' : `, window ${window}`;
+  if (firstBreach === null) return where;
+  const event = formatEventInstant(firstBreach.eventMs, eventStart);
+  return `; first at ${event} (run ${formatDuration(firstBreach.runMs)})${where}`;
+};
+
+const firstSentence = (message: string): string => /^.*?[.:](?= |$)/.exec(message)?.[0] ?? message;
+
+/**
+ * What a tool that measures from the send would have said: `p99 118 ms from plan; from send it
+ * would read 61 ms`.
+ */
+export const fromSendLine = (fromPlan: QuantileSummary, fromSend: QuantileSummary): string =>
+  `p99 ${quantileText(fromPlan, 'p99Ms')} from plan, over every planned payment; ` +
+  `from send, over what was sent, it would read ${quantileText(fromSend, 'p99Ms')}`;
+
+const quantileText = (summary: QuantileSummary, name: 'p99Ms'): string => {
+  const value = summary[name];
+  if (value !== null) return formatDuration(value);
+  return summary.why[name] === 'never' ? 'never' : 'unknown (too few payments)';
+};

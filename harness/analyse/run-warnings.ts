@@ -1,0 +1,36 @@
+import type { CollectedRecords } from '../model/collected-records.ts';
+import type { ReplayFacts } from '../model/run/replay-facts.ts';
+import type { ValidityCheck } from '../model/run/run.ts';
+import type { Scenario } from '../model/scenario/scenario.ts';
+import type { Warning } from '../model/warning.ts';
+import { plural } from '../units/count.ts';
+
+/** What weakens a figure of this run without making it invalid. */
+export const runWarnings = (
+  scenario: Scenario,
+  facts: ReplayFacts,
+  { foreignLines }: CollectedRecords,
+  checks: readonly ValidityCheck[],
+): readonly Warning[] => {
+  const warnings: Warning[] = [];
+  if (facts.smoke) {
+    const message = `A smoke run of ${plural(facts.to - facts.from, 'payment')}: it shows that the target answers, nothing more.`;
+    warnings.push({ code: 'few-payments', message });
+  } else if (scenario.budgets.length === 0) {
+    const message =
+      'The scenario has no budgets of its own: only the default goodput budget was held. ' +
+      'Write budgets into the scenario file.';
+    warnings.push({ code: 'no-budgets', message });
+  }
+  for (const { check, limit } of checks.filter(({ loosened }) => loosened)) {
+    const message = `The scenario loosens the limit of "${check}" to ${limit}: "valid" means less here.`;
+    warnings.push({ code: 'loosened-limit', message });
+  }
+  if (foreignLines > 0) {
+    const message =
+      `${plural(foreignLines, 'line')} among the records are none: cut off, or printed by the journey. ` +
+      'A journey must not print.';
+    warnings.push({ code: 'foreign-lines', message });
+  }
+  return warnings;
+};

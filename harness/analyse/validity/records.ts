@@ -1,0 +1,71 @@
+import type { CollectedRecords } from '../../model/collected-records.ts';
+import type { Database } from '../../model/duckdb.ts';
+import type { ReplayFacts } from '../../model/run/replay-facts.ts';
+import { formatCount, plural } from '../../units/count.ts';
+import { broken, held, notChecked, type CheckResult } from './check.ts';
+
+const REPEAT = 'The run folder does not hold what happened; repeat the run.';
+
+/** Did every pacer begin, and reach its end? A run that was stopped on purpose need not have. */
+export const checkPacers = (
+  { shards, end }: ReplayFacts,
+  { starts, ends }: CollectedRecords,
+): CheckResult => {
+  const found = { name: 'pacers ended', observed: ends.length, limit: `all ${shards}`, unit: '' };
+  const stopped = end === null || end.stoppedBecause !== null;
+  if (starts.length === shards && (ends.length === shards || stopped)) return held(found);
+  return broken({
+    ...found,
+    code: 'pacer-lost',
+    blame: 'generator',
+    message:
+      `Of ${plural(shards, 'pacer')} ${formatCount(starts.length)} began and ` +
+      `${formatCount(ends.length)} reached the end: part of the plan was not replayed. An ` +
+      "unhandled rejection in a journey does this; raw/k6.log has k6's own words.",
+  });
+};
+
+/** Is every record on file that the pacers wrote? */
+export const checkRecordsLost = (facts: ReplayFacts, collected: CollectedRecords): CheckResult => {
+  const { records, ends } = collected;
+  const name = 'records lost';
+  if (ends.length < facts.shards)
+    return notChecked(name, 'none', 'not every pacer told how many it wrote');
+  const written = ends.reduce((sum, pacer) => sum + pacer.records, 0);
+  const lost = written - records;
+  const found = { name, observed: lost, limit: 'none', unit: 'records' };
+  if (lost <= 0) return held(found);
+  const message = `${plural(lost, 'record')} of ${formatCount(written)} are not on file. ${REPEAT}`;
+  return broken({ ...found, code: 'records-lost', blame: 'harness', message });
+};
+
+/** Does every request stand once? */
+export const checkRecordsDoubled = async (db: Database): Promise<CheckResult> => {
+  const { doubled } = await db.row<{ doubled: number }>(
+    `SELECT count(*) - count(DISTINCT (plan_index, step, attempt)) AS doubled FROM requests`,
+  );
+  const found = { name: 'records doubled', observed: doubled, limit: 'none', unit: 'records' };
+  if (doubled === 0) return held(found);
+  const message = `${plural(doubled, 'record')} stand more than once. ${REPEAT}`;
+  return broken({ ...found, code: 'records-doubled', blame: 'harness', message });
+};
+
+/** Did the journey run without an exception? */
+export const checkJourney = ({ faults }: CollectedRecords): CheckResult => {
+  const found = {
+    name: 'exceptions in the journey',
+    observed: faults.length,
+    limit: 'none',
+    unit: '',
+  };
+  const [first] = faults;
+  if (first === undefined) return held(found);
+  return broken({
+    ...found,
+    code: 'journey-fault',
+    blame: 'user',
+    message:
+      `The journey threw ${plural(faults.length, 'exception')}, first at payment ` +
+      `${first.planIndex}: ${first.message}. Mend the journey file.`,
+  });
+};

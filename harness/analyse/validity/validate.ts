@@ -1,0 +1,54 @@
+import type { CollectedRecords } from '../../model/collected-records.ts';
+import type { Database } from '../../model/duckdb.ts';
+import type { ReplayFacts } from '../../model/run/replay-facts.ts';
+import type { Run } from '../../model/run/run.ts';
+import type { Scenario } from '../../model/scenario/scenario.ts';
+import type { HealthStretch } from '../generator-health.ts';
+import type { Reconciliation } from '../ledger.ts';
+import type { CheckResult } from './check.ts';
+import { checkClock } from './clock.ts';
+import { checkDispersion } from './dispersion.ts';
+import { checkLateness } from './lateness.ts';
+import { checkLedger } from './ledger.ts';
+import { checkJourney, checkPacers, checkRecordsDoubled, checkRecordsLost } from './records.ts';
+import { checkGeneratorCpu, checkLoopDelay, checkSteal } from './starvation.ts';
+
+export interface ValidityInput {
+  readonly db: Database;
+  readonly scenario: Scenario;
+  readonly facts: ReplayFacts;
+  readonly collected: CollectedRecords;
+  readonly stretches: readonly HealthStretch[];
+  readonly reconciliation: Reconciliation;
+  readonly latenessP99Ms: number | null;
+  readonly allanRatio: Run['allanRatio'];
+}
+
+export interface Validity {
+  readonly results: readonly CheckResult[];
+  /** Late or starved, a generator cannot blame the target for what was not sent. */
+  readonly generatorInnocent: boolean;
+}
+
+/** Every check of the instrument. A run is judged only if none is broken. */
+export const validate = async (input: ValidityInput): Promise<Validity> => {
+  const { db, scenario, facts, collected, stretches } = input;
+  const { limits } = scenario;
+  const generator = [
+    checkLateness(scenario, input.latenessP99Ms),
+    checkGeneratorCpu(stretches, limits),
+    checkLoopDelay(collected.beats, limits),
+    checkSteal(stretches, limits),
+  ];
+  const results = [
+    ...generator,
+    checkClock(collected, limits),
+    checkDispersion(input.allanRatio, limits),
+    checkPacers(facts, collected),
+    checkRecordsLost(facts, collected),
+    await checkRecordsDoubled(db),
+    checkJourney(collected),
+    checkLedger(facts, input.reconciliation),
+  ];
+  return { results, generatorInnocent: generator.every(({ reason }) => reason === null) };
+};

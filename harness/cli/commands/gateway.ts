@@ -1,0 +1,67 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { Command } from 'commander';
+
+import { EXIT } from '../../model/exit-code.ts';
+import { readScenario, type Override } from '../../model/scenario/read-scenario.ts';
+import { CONTROL_PATHS } from '../../model/gateway-control.ts';
+import { startGateway } from '../../replay/start-gateway.ts';
+import type { CliContext } from '../context.ts';
+import { findScenario } from '../find-scenario.ts';
+import { withHelp } from '../help.ts';
+import { override, portNumber } from '../option-values.ts';
+
+interface Flags {
+  readonly port: number;
+  readonly scenario: string;
+  readonly set: readonly Override[];
+  readonly json?: true;
+}
+
+export const gatewayCommand = (context: CliContext): Command =>
+  withHelp(
+    new Command('gateway')
+      .description('The mock payment gateway alone, until Ctrl-C.')
+      .option('--port <port>', '0 is any free one', portNumber, 8_080)
+      .option('--scenario <name>', 'whose gateway it is', 'opening-ceremony')
+      .option('--set <path=value>', 'set a field, such as gateway.workers=36', override, [])
+      .option('--json', 'say where it listens as JSON on stdout')
+      .action((flags: Flags) => serve(context, flags)),
+    ['peakday gateway', 'peakday gateway --port 9000 --set gateway.workers=8'],
+    [EXIT.done, EXIT.usage, EXIT.noRun],
+  );
+
+const serve = async (context: CliContext, { port, scenario, set, json }: Flags): Promise<void> => {
+  const { source } = readScenario(await findScenario(context, scenario), set);
+  const folder = await mkdtemp(join(tmpdir(), 'peakday-gateway-'));
+  try {
+    const gateway = await startGateway({
+      server: join(context.homeFolder, 'mock-gateway', `server.${context.codeExtension}`),
+      config: (source as { readonly gateway?: unknown }).gateway,
+      folder,
+      port,
+      registerFolder: context.registerFolder,
+    });
+    if (json) context.out(JSON.stringify({ url: gateway.url, pid: gateway.pid }));
+    else context.out(listeningText(gateway.url));
+    const interrupted = context.interrupted.aborted
+      ? Promise.resolve()
+      : once(context.interrupted, 'abort');
+    await Promise.race([interrupted, gateway.ended]);
+    await gateway.stop();
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+const listeningText = (url: string): string =>
+  [
+    `The mock gateway listens at ${url} until Ctrl-C.`,
+    `  payments  ${url}/ams/api/v1/payments/pay, inquiryPayment, cancel, refund`,
+    `  metrics   ${url}/metrics`,
+    `  state     ${url}${CONTROL_PATHS.state}`,
+    `  ledger    ${url}${CONTROL_PATHS.ledger}`,
+  ].join('\n');

@@ -1,0 +1,37 @@
+import { Command } from 'commander';
+
+import { readPlan, readScenarioSource, verifyPlan } from '../../model/plan/read-plan.ts';
+import type { Override } from '../../model/scenario/read-scenario.ts';
+import { setReplayFields } from '../../model/scenario/set-fields.ts';
+import type { CliContext } from '../context.ts';
+import { RUN_EXIT_CODES, withHelp } from '../help.ts';
+import { override } from '../option-values.ts';
+import { planSummary } from '../plan-summary.ts';
+import { liveProgress } from '../progress/live-progress.ts';
+import { replayAndTell } from '../replay-and-tell.ts';
+import { withReplayOptions, type ReplayFlags } from '../replay-options.ts';
+import { defaultFolder } from '../run-folder.ts';
+
+interface Flags extends ReplayFlags {
+  readonly set: readonly Override[];
+}
+
+export const replayCommand = (context: CliContext): Command =>
+  withHelp(
+    withReplayOptions(new Command('replay'))
+      .description('Replay a plan folder, judge the run and report.')
+      .argument('<plan>', 'a plan folder')
+      .option('--set <path=value>', 'set a field of its gateway, budgets or limits', override, [])
+      .action(async (folder: string, flags: Flags) => {
+        const plan = readPlan(folder, setReplayFields(readScenarioSource(folder), flags.set));
+        await verifyPlan(plan);
+        context.tell(planSummary(plan.manifest, folder));
+        const runFolder = flags.out ?? defaultFolder('runs', plan.manifest.scenario);
+        await replayAndTell(context, plan, flags, { runFolder, progress: liveProgress(context) });
+      }),
+    [
+      'peakday replay plans/ceremony --set gateway.workers=36',
+      'peakday replay plans/ceremony --target http://127.0.0.1:8080 --smoke',
+    ],
+    RUN_EXIT_CODES,
+  );

@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { Command, Option } from 'commander';
+
+import { RUN_FILES } from '../../model/run/run.ts';
+import { renderHtmlReport } from '../../report/html-report.ts';
+import { renderMarkdownSummary } from '../../report/markdown-summary.ts';
+import { renderTextSummary } from '../../report/text-summary.ts';
+import type { CliContext } from '../context.ts';
+import { DATA_EXIT_CODES, withHelp } from '../help.ts';
+import { findRun, planOf, readReplay, readRun, type OpenRun } from '../open-run.ts';
+import { finishRun } from '../rehearsal/finish-run.ts';
+
+const FORMATS = ['html', 'text', 'json', 'markdown'] as const;
+type Format = (typeof FORMATS)[number];
+
+interface Flags {
+  readonly format: Format;
+  readonly out?: string;
+  readonly json?: true;
+}
+
+export const reportCommand = (context: CliContext): Command =>
+  withHelp(
+    new Command('report')
+      .description('Write the report of a run again, or what a dead harness left of one.')
+      .argument('<run>', 'a run folder, @latest, or @-1 for the one before')
+      .addOption(new Option('--format <format>', 'what to write').choices(FORMATS).default('html'))
+      .option('--out <file>', 'where to (default: report.html in the run folder; else stdout)')
+      .option('--json', 'the same as --format json')
+      .action(async (name: string, flags: Flags) => {
+        const folder = findRun(name);
+        const opened = await openOrFinish(context, folder);
+        const format = flags.json ? 'json' : flags.format;
+        const text = render(context, folder, opened, format);
+        const file = flags.out ?? (format === 'html' ? join(folder, RUN_FILES.report) : undefined);
+        if (file === undefined) {
+          context.out(text);
+          return;
+        }
+        await writeFile(file, text.endsWith('\n') ? text : `${text}\n`);
+        context.out(file);
+      }),
+    ['peakday report @latest', 'peakday report @latest --format markdown --out summary.md'],
+    DATA_EXIT_CODES,
+  );
+
+const openOrFinish = async (context: CliContext, folder: string): Promise<OpenRun> => {
+  if (existsSync(join(folder, RUN_FILES.run))) return readRun(folder);
+  const { plan, facts } = readReplay(folder);
+  context.tell('… this run was left unfinished: judging what is on file');
+  return finishRun(folder, plan, facts);
+};
+
+const render = (
+  context: CliContext,
+  folder: string,
+  { run, timeline }: OpenRun,
+  format: Format,
+): string => {
+  switch (format) {
+    case 'html':
+      return renderHtmlReport({
+        run,
+        timeline,
+        manifest: planOf(folder, run.plan.folder).manifest,
+      });
+    case 'text':
+      return renderTextSummary(run, { color: context.color, width: context.width });
+    case 'json':
+      return JSON.stringify(run, null, 2);
+    case 'markdown':
+      return renderMarkdownSummary(run);
+  }
+};

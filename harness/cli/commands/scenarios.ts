@@ -1,0 +1,70 @@
+import { dirname } from 'node:path';
+
+import { Command } from 'commander';
+
+import { planRate } from '../../../generators/plan-rate.ts';
+import { readScenario } from '../../model/scenario/read-scenario.ts';
+import { formatCount } from '../../units/count.ts';
+import { formatDuration } from '../../units/duration.ts';
+import { formatRate } from '../../units/rate.ts';
+import type { CliContext } from '../context.ts';
+import { shippedScenarios } from '../find-scenario.ts';
+import { DATA_EXIT_CODES, withHelp } from '../help.ts';
+import { bars } from '../progress/sparkline.ts';
+
+const COLUMNS = 40;
+
+export const scenariosCommand = (context: CliContext): Command =>
+  withHelp(
+    new Command('scenarios')
+      .description('What can be rehearsed, each with the shape of its surge.')
+      .option('--json', 'as JSON on stdout')
+      .action(async ({ json }: { readonly json?: true }) => {
+        const shipped = await shippedScenarios(context);
+        const outlines = [...shipped.values()].map(outline);
+        if (json) context.out(JSON.stringify(outlines, null, 2));
+        else context.out(outlines.map(outlineText).join('\n\n'));
+      }),
+    ['peakday scenarios', 'peakday scenarios --json'],
+    DATA_EXIT_CODES,
+  );
+
+interface Outline {
+  readonly name: string;
+  readonly title: string;
+  readonly story: string;
+  readonly file: string;
+  readonly start: string;
+  readonly eventMs: number;
+  readonly replayMs: number;
+  readonly peakPerSecond: number;
+  readonly expectedPayments: number;
+  /** Expected payments of the plan in equal parts of its duration. */
+  readonly curve: readonly number[];
+}
+
+const outline = (file: string): Outline => {
+  const { scenario } = readScenario(file);
+  const { rate, durationMs } = planRate(scenario, dirname(file));
+  const edge = (column: number): number => rate.expected((durationMs * column) / COLUMNS);
+  return {
+    name: scenario.name,
+    title: scenario.title,
+    story: scenario.story.trim(),
+    file,
+    start: scenario.event.start,
+    eventMs: scenario.event.duration,
+    replayMs: durationMs,
+    peakPerSecond: rate.peakPerSecond,
+    expectedPayments: Math.round(edge(COLUMNS) - edge(0)),
+    curve: Array.from({ length: COLUMNS }, (_, column) => edge(column + 1) - edge(column)),
+  };
+};
+
+const outlineText = (found: Outline): string =>
+  [
+    `${found.name}  ${found.title}`,
+    `  ${bars(found.curve)}  ${formatDuration(found.eventMs)} from ${found.start.slice(0, 16)}, ` +
+      `replayed in ${formatDuration(found.replayMs)}`,
+    `  about ${formatCount(found.expectedPayments)} payments, at most ${formatRate(found.peakPerSecond)}`,
+  ].join('\n');

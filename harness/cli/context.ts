@@ -1,0 +1,51 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+/** What commands may know of the world; only the command line itself reads argv and environment. */
+export interface CliContext {
+  readonly env: NodeJS.ProcessEnv;
+  /** Things worth keeping between runs: a fetched k6, what doctor measured. */
+  readonly cacheFolder: string;
+  /** Pids of what we started. */
+  readonly registerFolder: string;
+  /** The package's own folder. */
+  readonly homeFolder: string;
+  /** `ts` in a clone, `js` in the published package. */
+  readonly codeExtension: 'ts' | 'js';
+  readonly color: boolean;
+  /** Columns of the terminal; 80 where there is none. */
+  readonly width: number;
+  /** Whether stderr is a terminal on which lines can be drawn over. */
+  readonly liveTerminal: boolean;
+  /** A result, for pipes. */
+  readonly out: (text: string) => void;
+  /** Progress, warnings and errors, for people. */
+  readonly tell: (text: string) => void;
+  /** Aborted by the first Ctrl-C or SIGTERM. */
+  readonly interrupted: AbortSignal;
+}
+
+export const cliContext = (interrupted: AbortSignal): CliContext => {
+  const { env, stderr, stdout } = process;
+  const cacheHome = env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
+  const cacheFolder = env['PEAKDAY_CACHE'] ?? join(cacheHome, 'peakday');
+  const dumb = env['TERM'] === 'dumb';
+  const noColor = env['NO_COLOR'] !== undefined && env['NO_COLOR'] !== '';
+  return {
+    env,
+    cacheFolder,
+    registerFolder: join(cacheFolder, 'processes'),
+    homeFolder: join(import.meta.dirname, '..', '..'),
+    codeExtension: import.meta.filename.endsWith('.js') ? 'js' : 'ts',
+    color: stdout.isTTY && !noColor && !dumb,
+    width: stderr.columns ?? 80,
+    liveTerminal: stderr.isTTY && !dumb,
+    out: (text) => {
+      stdout.write(`${text}\n`);
+    },
+    tell: (text) => {
+      stderr.write(`${text}\n`);
+    },
+    interrupted,
+  };
+};

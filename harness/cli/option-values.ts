@@ -1,0 +1,81 @@
+import { InvalidArgumentError } from 'commander';
+
+import { DURATION_FORMS, parseDurationMs } from '../units/duration.ts';
+import { parseRatePerSecond, RATE_FORMS } from '../units/rate.ts';
+import type { Override } from '../model/scenario/read-scenario.ts';
+
+/** Readers of option values: each says what it accepts. */
+
+export const rateValue = (text: string): number =>
+  positive(parseRatePerSecond(text), `write a rate above zero, such as ${RATE_FORMS}`);
+
+export const durationValue = (text: string): number =>
+  positive(parseDurationMs(text), `write a duration, such as ${DURATION_FORMS}`);
+
+export const factorValue = (text: string): number =>
+  positive(Number(text.replace(/x$/, '')), 'write a factor above zero, such as 2 or 0.5');
+
+export const wholeNumber = (text: string): number => {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('write a whole number from 0 to 999999999.');
+};
+
+export const portNumber = (text: string): number => {
+  const port = wholeNumber(text);
+  if (port <= 65_535) return port;
+  throw new InvalidArgumentError('write a port from 0 (any free one) to 65535.');
+};
+
+export const countFrom =
+  (least: number) =>
+  (text: string): number => {
+    const count = wholeNumber(text);
+    if (count >= least) return count;
+    throw new InvalidArgumentError(`write a whole number of at least ${least}.`);
+  };
+
+/** `180x`: so many times shorter; `60s`: to that length. */
+export type Compression = { readonly timeFactor: number } | { readonly durationMs: number };
+
+export const compression = (text: string): Compression => {
+  const factor = /^(\d+(?:\.\d+)?)x$/.exec(text)?.[1];
+  if (factor !== undefined && Number(factor) > 0) return { timeFactor: Number(factor) };
+  const durationMs = parseDurationMs(text);
+  if (durationMs !== undefined && durationMs > 0) return { durationMs };
+  throw new InvalidArgumentError('write a factor such as 180x, or a length such as 60s.');
+};
+
+/** Adds `k=v` to those given before. */
+export const label = (
+  text: string,
+  before: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> => {
+  const match = /^([\w.-]+)=(.*)$/.exec(text);
+  if (match === null) throw new InvalidArgumentError('write name=value, such as build=1234.');
+  return { ...before, [match[1]!]: match[2]! };
+};
+
+/** Adds `gateway.workers=36` to those given before; numbers, true and false are read as such. */
+export const override = (text: string, before: readonly Override[]): readonly Override[] => {
+  const match = /^([\w.-]+)=(.*)$/.exec(text);
+  if (match === null) {
+    throw new InvalidArgumentError('write path=value, such as gateway.workers=36.');
+  }
+  const path = match[1]!.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key));
+  return [...before, { path, value: scalar(match[2]!) }];
+};
+
+export const another = (text: string, before: readonly string[]): readonly string[] => [
+  ...before,
+  text,
+];
+
+const scalar = (text: string): unknown => {
+  if (/^-?\d+(\.\d+)?$/.test(text)) return Number(text);
+  return text === 'true' ? true : text === 'false' ? false : text;
+};
+
+const positive = (value: number | undefined, accepted: string): number => {
+  if (value !== undefined && value > 0 && Number.isFinite(value)) return value;
+  throw new InvalidArgumentError(`${accepted}.`);
+};

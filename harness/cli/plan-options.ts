@@ -1,0 +1,34 @@
+import type { Command } from 'commander';
+
+import type { Override } from '../model/scenario/read-scenario.ts';
+import { RATE_FORMS } from '../units/rate.ts';
+import {
+  compression,
+  factorValue,
+  override,
+  rateValue,
+  wholeNumber,
+  type Compression,
+} from './option-values.ts';
+
+/** What a plan is made from; shared by the commands that make one. */
+export interface PlanFlags {
+  readonly seed: number;
+  readonly peak?: number;
+  readonly scale?: number;
+  readonly compress?: Compression;
+  readonly set: readonly Override[];
+}
+
+export const withPlanOptions = (command: Command): Command =>
+  command
+    .option('--seed <number>', 'the same seed plans the same bytes', wholeNumber, 1)
+    .option('--peak <rate>', `highest planned rate, ${RATE_FORMS}`, rateValue)
+    .option('--scale <factor>', 'multiplies the peak', factorValue)
+    .option('--compress <factor>', 'shorten the event so much (180x) or to this (60s)', compression)
+    .option(
+      '--set <path=value>',
+      'set a field of the scenario, such as gateway.workers=36',
+      override,
+      [],
+    );

@@ -1,0 +1,42 @@
+import { Command } from 'commander';
+
+import { PEAKDAY_VERSION } from '../model/version.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { exportCommand } from './commands/export.ts';
+import { gatewayCommand } from './commands/gateway.ts';
+import { planCommand } from './commands/plan.ts';
+import { replayCommand } from './commands/replay.ts';
+import { reportCommand } from './commands/report.ts';
+import { runCommand } from './commands/run.ts';
+import { scenariosCommand } from './commands/scenarios.ts';
+import type { CliContext } from './context.ts';
+import { RUN_EXIT_CODES, withHelp } from './help.ts';
+
+export const makeProgram = (context: CliContext): Command => {
+  const program = new Command('peakday')
+    .description('Rehearse a peak day: seeded payment surges, replayed by k6 as planned, judged.')
+    .version(PEAKDAY_VERSION)
+    .configureOutput({
+      writeOut: (text) => context.out(text.trimEnd()),
+      writeErr: (text) => context.tell(text.trimEnd()),
+    })
+    .showHelpAfterError('(--help tells what is accepted)')
+    .exitOverride();
+  for (const command of [
+    runCommand,
+    reportCommand,
+    scenariosCommand,
+    planCommand,
+    exportCommand,
+    replayCommand,
+    gatewayCommand,
+    doctorCommand,
+  ]) {
+    program.addCommand(command(context).copyInheritedSettings(program));
+  }
+  return withHelp(
+    program,
+    ['peakday run opening-ceremony', 'peakday plan world-cup-surge --peak 900/s --seed 7'],
+    RUN_EXIT_CODES,
+  );
+};

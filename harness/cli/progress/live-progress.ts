@@ -1,0 +1,143 @@
+import { createLogUpdate } from 'log-update';
+
+import { formatEventInstant } from '../../model/scenario/event-clock.ts';
+import type { Plan } from '../../model/plan/read-plan.ts';
+import { formatCount } from '../../units/count.ts';
+import { formatDuration } from '../../units/duration.ts';
+import { formatRate } from '../../units/rate.ts';
+import type { CliContext } from '../context.ts';
+import type { ReplayMoment } from '../rehearsal/watch-replay.ts';
+import { sparkline } from './sparkline.ts';
+
+/** What a person sees while something takes long: lines drawn over, or a plain line now and then. */
+export interface LiveProgress {
+  readonly step: (message: string) => void;
+  readonly moment: (plan: PlanOutline, moment: ReplayMoment) => void;
+  readonly done: () => void;
+}
+
+export interface PlanOutline {
+  readonly name: string;
+  readonly eventStart: string;
+  readonly timeFactor: number;
+  readonly durationMs: number;
+  /** Planned instants in ms, ascending. */
+  readonly plannedMs: Float64Array;
+  /** Their counts over the plan, in {@link CURVE_COLUMNS} columns. */
+  readonly curve: string;
+}
+
+const CURVE_COLUMNS = 60;
+
+export const planOutline = (plan: Plan): PlanOutline => {
+  const { scenario, event, factors, durationMs } = plan.manifest;
+  const plannedMs = plan.plannedMs();
+  return {
+    name: scenario,
+    eventStart: event.start,
+    timeFactor: factors.time,
+    durationMs,
+    plannedMs,
+    curve: sparkline(plannedMs, durationMs, CURVE_COLUMNS),
+  };
+};
+
+const PLAIN_EVERY_MS = 5_000;
+
+export const liveProgress = (context: CliContext): LiveProgress =>
+  context.liveTerminal ? drawnProgress(context) : plainProgress(context);
+
+const drawnProgress = ({ width }: CliContext): LiveProgress => {
+  const draw = createLogUpdate(process.stderr);
+  const clip = (line: string): string =>
+    line.length < width ? line : `${line.slice(0, width - 2)}…`;
+  return {
+    step: (message) => draw(clip(`… ${message}`)),
+    moment: (plan, moment) => {
+      const passed = Math.round((CURVE_COLUMNS * (moment.nowMs ?? 0)) / plan.durationMs);
+      const marker = `${' '.repeat(Math.max(0, Math.min(CURVE_COLUMNS - 1, passed)))}▲`;
+      draw(
+        [`${plan.name}  ${phaseText(plan, moment)}`, plan.curve, marker, figuresText(plan, moment)]
+          .map(clip)
+          .join('\n'),
+      );
+    },
+    done: () => {
+      draw.clear();
+      draw.done();
+    },
+  };
+};
+
+const plainProgress = ({ tell }: CliContext): LiveProgress => {
+  let lastStep = '';
+  let lastTold = -Infinity;
+  return {
+    step: (message) => {
+      // Steps that only count on would fill a log.
+      const step = message.split(' · ')[0]!;
+      if (step !== lastStep) tell(`… ${step}`);
+      lastStep = step;
+    },
+    moment: (plan, moment) => {
+      const now = Date.now();
+      if (now - lastTold < PLAIN_EVERY_MS || moment.nowMs === undefined) return;
+      lastTold = now;
+      tell(`${phaseText(plan, moment)}  ${figuresText(plan, moment)}`);
+    },
+    done: () => {},
+  };
+};
+
+/** `0:31 of 1:00, 20:31:05 at the venue`, or what comes before and after. */
+const phaseText = (plan: PlanOutline, { nowMs, figures }: ReplayMoment): string => {
+  if (nowMs === undefined) return 'starting k6';
+  if (nowMs < 0)
+    return `warm-up, ${formatDuration(Math.ceil(-nowMs / 1_000) * 1_000)} to instant zero`;
+  if (nowMs > plan.durationMs) {
+    const open = figures.begun - figures.settled;
+    return `plan sent; waiting for ${formatCount(Math.max(0, open))} open payments`;
+  }
+  const left = formatDuration(Math.ceil((plan.durationMs - nowMs) / 1_000) * 1_000);
+  const event = formatEventInstant(nowMs * plan.timeFactor, plan.eventStart);
+  return `${clock(nowMs)} of ${clock(plan.durationMs)}, ${left} left, ${event} at the venue`;
+};
+
+const figuresText = (plan: PlanOutline, { nowMs, figures, gateway }: ReplayMoment): string => {
+  const planned = nowMs === undefined ? 0 : plannedPerSecond(plan.plannedMs, nowMs);
+  const parts = [
+    `planned ${formatRate(planned)}`,
+    `sent ${formatRate(figures.begunPerSecond)}`,
+    `p50 ${quantileText(figures.p50Ms)}`,
+    `p99 ${quantileText(figures.p99Ms)}`,
+    gateway === undefined
+      ? `in flight ${formatCount(figures.inFlight)}`
+      : `queue ${formatCount(gateway.queued)}, busy ${gateway.busy} of ${gateway.workers}`,
+  ];
+  if (figures.failed > 0) parts.push(`failed ${formatCount(figures.failed)}`);
+  if (figures.shed > 0) parts.push(`shed ${formatCount(figures.shed)}`);
+  return parts.join('  ');
+};
+
+const quantileText = (ms: number | undefined): string =>
+  ms === undefined ? '–' : formatDuration(ms);
+
+/** Over the last two seconds, as the sent rate is. */
+const plannedPerSecond = (plannedMs: Float64Array, nowMs: number): number =>
+  (countBefore(plannedMs, nowMs) - countBefore(plannedMs, nowMs - 2_000)) / 2;
+
+const countBefore = (ascending: Float64Array, limit: number): number => {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (ascending[middle]! < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+const clock = (ms: number): string => {
+  const seconds = Math.floor(ms / 1_000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+};

@@ -1,0 +1,73 @@
+import type { Command } from 'commander';
+
+import { RATE_FORMS } from '../units/rate.ts';
+import { another, countFrom, label, portNumber, rateValue } from './option-values.ts';
+import type { RehearsalOptions } from './rehearsal/rehearse.ts';
+
+/** How a plan is replayed; shared by the commands that replay one. */
+export interface ReplayFlags {
+  readonly target?: string;
+  readonly allowHost: readonly string[];
+  readonly maxRate?: number;
+  readonly smoke?: true;
+  readonly label: Readonly<Record<string, string>>;
+  readonly out?: string;
+  readonly json?: true;
+  readonly k6?: string;
+  readonly offline?: true;
+  readonly pacers?: number;
+  readonly inFlightCap?: number;
+  readonly gatewayPort?: number;
+  readonly keepRaw?: true;
+  readonly k6Out: readonly string[];
+}
+
+export const withReplayOptions = (command: Command): Command =>
+  command
+    .option('--target <url>', 'load this instead of a mock gateway of our own')
+    .option(
+      '--allow-host <name>',
+      'a host beside loopback that may be loaded; repeatable',
+      another,
+      [],
+    )
+    .option('--max-rate <rate>', `highest planned rate towards it, ${RATE_FORMS}`, rateValue)
+    .option('--smoke', 'send the first 20 payments and stop')
+    .option('--label <name=value>', 'kept in the run; repeatable', label, {})
+    .option('--out <dir>', 'the run folder (default: runs/<time>-<scenario>)')
+    .option('--json', 'run.json on stdout')
+    .option('--k6 <path>', 'the k6 to use (default: K6_BIN, PATH, or fetched once)')
+    .option('--offline', 'fetch no k6')
+    .option('--pacers <number>', 'pacers in k6 (default: by the peak, 2 to 8)', countFrom(1))
+    .option(
+      '--in-flight-cap <number>',
+      'requests in flight at one time (default: 1.2 x peak x timeout)',
+      countFrom(1),
+    )
+    .option('--gateway-port <port>', 'port of the mock gateway (default: any free one)', portNumber)
+    .option('--keep-raw', "keep k6's own record lines beside the Parquet files")
+    .option(
+      '--k6-out <output>',
+      "one of k6's own outputs, as its --out takes it; repeatable",
+      another,
+      [],
+    );
+
+export const rehearsalOptions = (
+  flags: ReplayFlags,
+): Omit<RehearsalOptions, 'runFolder' | 'onStep' | 'onMoment'> => ({
+  target: {
+    target: flags.target,
+    allowedHosts: flags.allowHost,
+    maxRatePerSecond: flags.maxRate,
+    gatewayPort: flags.gatewayPort,
+  },
+  smoke: flags.smoke === true,
+  labels: flags.label,
+  k6: flags.k6,
+  offline: flags.offline === true,
+  pacers: flags.pacers,
+  inFlightCap: flags.inFlightCap,
+  keepRaw: flags.keepRaw === true,
+  k6Outputs: flags.k6Out,
+});

@@ -1,0 +1,24 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+import { CONTROL_PATHS } from '../model/gateway-control.ts';
+import { RUN_FILES } from '../model/run/run.ts';
+
+/** Brings the ledger of a gateway of ours into the run folder. @returns whether it came whole. */
+export const fetchLedger = async (gatewayUrl: string, runFolder: string): Promise<boolean> => {
+  const file = join(runFolder, RUN_FILES.rawLedger);
+  await mkdir(dirname(file), { recursive: true });
+  try {
+    const response = await fetch(gatewayUrl + CONTROL_PATHS.ledger, {
+      signal: AbortSignal.timeout(120_000),
+    });
+    if (!response.ok || response.body === null) return false;
+    await pipeline(Readable.fromWeb(response.body), createWriteStream(file));
+    return true;
+  } catch {
+    return false;
+  }
+};

@@ -1,0 +1,60 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+
+export interface LineFollower {
+  /** Stops, after everything the file holds by then has been told. */
+  readonly stop: () => Promise<void>;
+}
+
+const POLL_MS = 200;
+const CHUNK_BYTES = 1 << 20;
+
+/**
+ * Tells the whole lines of a file that another program appends to, as they come. A file that does
+ * not exist yet is waited for; one that shrinks is followed from its new end.
+ */
+export const followLines = (
+  file: string,
+  onLines: (lines: readonly string[]) => void,
+): LineFollower => {
+  const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+  let handle: FileHandle | undefined;
+  let offset = 0;
+  let rest = '';
+  const stopping = new AbortController();
+
+  const readNew = async (): Promise<void> => {
+    handle ??= await open(file, 'r').catch(() => undefined);
+    if (handle === undefined) return;
+    const { size } = await handle.stat();
+    if (size < offset) {
+      offset = size;
+      rest = '';
+    }
+    while (offset < size) {
+      const { bytesRead } = await handle.read(buffer, 0, CHUNK_BYTES, offset);
+      if (bytesRead === 0) return;
+      offset += bytesRead;
+      const lines = (rest + buffer.toString('latin1', 0, bytesRead)).split('\n');
+      rest = lines.pop() ?? '';
+      if (lines.length > 0) onLines(lines);
+    }
+  };
+
+  const following = (async () => {
+    for (;;) {
+      // Read once more after the stop: what was written before it counts.
+      const last = stopping.signal.aborted;
+      await readNew();
+      if (last) break;
+      await wait(POLL_MS, undefined, { signal: stopping.signal }).catch(() => {});
+    }
+    await handle?.close();
+  })();
+  return {
+    stop: () => {
+      stopping.abort();
+      return following;
+    },
+  };
+};

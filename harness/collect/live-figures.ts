@@ -1,0 +1,134 @@
+import { logHistogram, quantileOfHistograms, type LogHistogram } from '../stats/log-histogram.ts';
+import { parseNote, parseRecord } from '../model/parse-record-line.ts';
+import type { Outcome } from '../model/outcome.ts';
+import type { PacerBeat, RequestRecord } from '../model/record-line.ts';
+
+/** What can be said while a run goes on, from the lines read so far. */
+export interface LiveFigures {
+  /** Wall clock at instant zero of the plan, once a pacer has told it. */
+  readonly zeroEpochMs: number | undefined;
+  readonly pacersEnded: number;
+  /** Payments begun, and how many a second over the last two. */
+  readonly begun: number;
+  readonly begunPerSecond: number;
+  /** Payments whose first request has ended. */
+  readonly answered: number;
+  readonly failed: number;
+  readonly shed: number;
+  /** Payments whose final state, or none to be had, is known. */
+  readonly settled: number;
+  readonly inFlight: number;
+  readonly inFlightCap: number;
+  /** Of the answers of the last five seconds, within 2 %; infinite where so many failed. */
+  readonly p50Ms: number | undefined;
+  readonly p99Ms: number | undefined;
+  /** For how long requests have ended without an answer of any kind; 0 while answers come. */
+  readonly silentMs: number;
+}
+
+export interface LiveTally {
+  readonly take: (lines: readonly string[]) => void;
+  /** `nowMs` is on the plan's clock. */
+  readonly figures: (nowMs: number) => LiveFigures;
+}
+
+const WINDOW_SECONDS = 5;
+const RATE_OVER_MS = 2_000;
+/** Fewer failures than this are no silence. */
+const SILENT_REQUESTS = 20;
+const ANSWERS: ReadonlySet<Outcome> = new Set(['success', 'declined', 'pending']);
+
+export const liveTally = (): LiveTally => {
+  const responses = recentHistograms();
+  const beats = new Map<number, readonly PacerBeat[]>();
+  let zeroEpochMs: number | undefined;
+  let [pacersEnded, answered, failed, shed, settled] = [0, 0, 0, 0, 0];
+  let silent = { sinceMs: 0, requests: 0 };
+
+  const takeRecord = (record: RequestRecord): void => {
+    const endMs = record.plannedMs + record.latenessMs + (record.answeredAfterMs ?? 0);
+    if (record.status > 0) silent = { sinceMs: 0, requests: 0 };
+    else if (record.outcome !== 'shed') {
+      silent = { sinceMs: silent.sinceMs || endMs, requests: silent.requests + 1 };
+    }
+    if (record.settlement !== null) settled += 1;
+    if (record.step !== 0) return;
+    const isAnswer = ANSWERS.has(record.outcome);
+    if (isAnswer) answered += 1;
+    else if (record.outcome === 'shed') shed += 1;
+    else failed += 1;
+    const responseMs = record.latenessMs + (record.blockedMs ?? 0) + (record.serviceMs ?? 0);
+    responses.at(endMs)?.add(isAnswer ? responseMs : Infinity);
+  };
+
+  const takeNote = (line: string): void => {
+    const parsed = parseNote(line);
+    if (parsed?.tag === '#start') zeroEpochMs ??= parsed.note.zeroEpochMs;
+    if (parsed?.tag === '#end') pacersEnded += 1;
+    if (parsed?.tag !== '#beat') return;
+    const { shard, atMs } = parsed.note;
+    const kept = (beats.get(shard) ?? []).filter((beat) => atMs - beat.atMs <= RATE_OVER_MS);
+    beats.set(shard, [...kept, parsed.note]);
+  };
+
+  const sum = (of: (shard: readonly PacerBeat[]) => number): number =>
+    beats.values().reduce((total, shard) => total + of(shard), 0);
+
+  return {
+    take: (lines) => {
+      for (const line of lines) {
+        if (line.startsWith('#')) takeNote(line);
+        else {
+          const record = parseRecord(line);
+          if (record !== undefined) takeRecord(record);
+        }
+      }
+    },
+    figures: (nowMs) => ({
+      zeroEpochMs,
+      pacersEnded,
+      begun: sum((shard) => shard.at(-1)!.begun),
+      begunPerSecond: sum(beginningRate),
+      answered,
+      failed,
+      shed,
+      settled,
+      inFlight: sum((shard) => shard.at(-1)!.inFlight),
+      inFlightCap: sum((shard) => shard.at(-1)!.inFlightCap),
+      p50Ms: quantileOfHistograms(responses.within(nowMs), 0.5),
+      p99Ms: quantileOfHistograms(responses.within(nowMs), 0.99),
+      silentMs: silent.requests < SILENT_REQUESTS ? 0 : nowMs - silent.sinceMs,
+    }),
+  };
+};
+
+const beginningRate = (shard: readonly PacerBeat[]): number => {
+  const [first, last] = [shard[0]!, shard.at(-1)!];
+  const overMs = last.atMs - first.atMs;
+  return overMs > 0 ? ((last.begun - first.begun) * 1_000) / overMs : 0;
+};
+
+/** One histogram for each of the last few seconds, used in turn. */
+const recentHistograms = () => {
+  const slots = Array.from({ length: WINDOW_SECONDS + 1 }, () => ({
+    second: -Infinity,
+    histogram: logHistogram(),
+  }));
+  return {
+    /** Undefined where the second is so long ago that its place is taken. */
+    at: (atMs: number): LogHistogram | undefined => {
+      const second = Math.floor(atMs / 1_000);
+      const slot = slots[((second % slots.length) + slots.length) % slots.length]!;
+      if (second < slot.second) return undefined;
+      if (second > slot.second) {
+        slot.second = second;
+        slot.histogram.clear();
+      }
+      return slot.histogram;
+    },
+    within: (nowMs: number): readonly LogHistogram[] =>
+      slots
+        .filter(({ second }) => second > nowMs / 1_000 - WINDOW_SECONDS - 1)
+        .map(({ histogram }) => histogram),
+  };
+};

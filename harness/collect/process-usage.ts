@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+
+import { execa } from 'execa';
+
+export interface ProcessUsage {
+  readonly cpuSeconds: number;
+  readonly memoryBytes: number;
+}
+
+/** Linux counts CPU time in ticks of a hundredth of a second, whatever the kernel's own rate. */
+const TICKS_PER_SECOND = 100;
+const PAGE_BYTES = 4_096;
+
+/** What a process has used since it began; undefined where the system does not tell. */
+export const usageOf = async (pid: number): Promise<ProcessUsage | undefined> =>
+  process.platform === 'linux' ? usageFromProc(pid) : usageFromPs(pid);
+
+const usageFromProc = async (pid: number): Promise<ProcessUsage | undefined> => {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
+  // Fields from the third on; the second, the command, may contain blanks and brackets.
+  const fields = stat
+    ?.slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .map(Number);
+  if (fields === undefined || fields.length < 22) return undefined;
+  return {
+    cpuSeconds: (fields[11]! + fields[12]!) / TICKS_PER_SECOND,
+    memoryBytes: fields[21]! * PAGE_BYTES,
+  };
+};
+
+const usageFromPs = async (pid: number): Promise<ProcessUsage | undefined> => {
+  const { stdout } = await execa('ps', ['-o', 'time=,rss=', '-p', String(pid)], { reject: false });
+  const match = /^\s*(?:(\d+)-)?(?:(\d+):)?(\d+):(\d+(?:\.\d+)?)\s+(\d+)\s*$/.exec(stdout);
+  if (match === null) return undefined;
+  const [days = 0, hours = 0, minutes = 0, seconds = 0, kibibytes = 0] = match
+    .slice(1)
+    .map((field) => Number(field ?? 0));
+  return {
+    cpuSeconds: ((days * 24 + hours) * 60 + minutes) * 60 + seconds,
+    memoryBytes: kibibytes * 1_024,
+  };
+};
+
+/** CPU seconds of the whole machine since it started, stolen ones apart; undefined off Linux. */
+export const machineUsage = async (): Promise<
+  { readonly cpuSeconds: number; readonly stolenSeconds: number } | undefined
+> => {
+  const stat = await readFile('/proc/stat', 'utf8').catch(() => undefined);
+  const fields = /^cpu +(.*)$/m
+    .exec(stat ?? '')?.[1]
+    ?.split(' ')
+    .map(Number);
+  if (fields === undefined) return undefined;
+  // user nice system idle iowait irq softirq steal; the guests' time is inside user and nice.
+  const seconds = fields.slice(0, 8).reduce((sum, ticks) => sum + ticks, 0) / TICKS_PER_SECOND;
+  return { cpuSeconds: seconds, stolenSeconds: (fields[7] ?? 0) / TICKS_PER_SECOND };
+};

@@ -1,0 +1,19 @@
+/** What the harness tells the script that k6 runs; a JSON file beside the records. */
+export interface ReplayConfig {
+  readonly planFolder: string;
+  /** Scheme, host and port, without a slash at the end. */
+  readonly targetUrl: string;
+  readonly salt: string;
+  /** A request without an answer is given up after this. */
+  readonly timeoutMs: number;
+  readonly shards: number;
+  /** Rows of the plan that are replayed: `from` to `to`, exclusive. */
+  readonly from: number;
+  readonly to: number;
+  /** Requests in flight at one time, all shards together. */
+  readonly inFlightCap: number;
+  /** Open payments are waited for so long after the last planned instant. */
+  readonly drainMs: number;
+  /** Instant zero of the plan, so long after k6's test run began. */
+  readonly zeroAfterStartMs: number;
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+import { environmentSchema } from './run.ts';
+
+export const REPLAY_SCHEMA = 'peakday/replay/1';
+
+const end = z.strictObject({
+  endedAt: z.string(),
+  k6ExitCode: z.int(),
+  /** Why the run ended before its plan did, if it did. */
+  stoppedBecause: z.enum(['interrupted', 'target-died', 'mock-died', 'disk-full']).nullable(),
+});
+
+/**
+ * What a replay was told to do and how it ended: written when it starts, and again at its end. A
+ * run folder whose replay has no end was left by a harness that died.
+ */
+export const replayFactsSchema = z.strictObject({
+  schema: z.literal(REPLAY_SCHEMA),
+  id: z.string(),
+  planFolder: z.string(),
+  planHash: z.string(),
+  target: z.strictObject({ kind: z.enum(['mock', 'external']), url: z.string() }),
+  journey: z.string(),
+  timeoutMs: z.number(),
+  shards: z.int(),
+  inFlightCap: z.int(),
+  from: z.int().describe('Rows of the plan that are replayed: from, to (exclusive)'),
+  to: z.int(),
+  salt: z.string().describe('Behind each request id, where the target remembers earlier runs'),
+  smoke: z.boolean(),
+  pids: z.strictObject({ harness: z.int(), k6: z.int(), gateway: z.int().nullable() }),
+  startedAt: z.string(),
+  labels: z.record(z.string(), z.string()),
+  environment: environmentSchema,
+  end: end.nullable(),
+});
+
+export type ReplayFacts = z.output<typeof replayFactsSchema>;

@@ -1,0 +1,15 @@
+/** Lines of generator.ndjson: the generator's health, twice a second while a run goes on. */
+export interface GeneratorSample {
+  readonly atEpochMs: number;
+  /** CPU seconds that k6 had used since it began; null where the system does not tell. */
+  readonly k6CpuSeconds: number | null;
+  readonly k6MemoryBytes: number | null;
+  /** CPU seconds of the whole machine, and those that the hypervisor gave to others. */
+  readonly machineCpuSeconds: number | null;
+  readonly stolenCpuSeconds: number | null;
+  /** Longest delay of the harness's own event loop since the last sample. */
+  readonly harnessLoopDelayMs: number;
+  readonly freeDiskBytes: number | null;
+}
+
+export { type GatewayState as GatewaySample } from '../gateway-control.ts';

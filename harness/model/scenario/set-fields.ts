@@ -1,0 +1,34 @@
+import { PeakdayError } from '../error.ts';
+import type { Override } from './read-scenario.ts';
+
+/** Fields that decide what is planned; all others decide how a plan is replayed and judged. */
+const PLANNED = new Set(['name', 'title', 'event', 'demand', 'population']);
+const PLANNED_IN_REPLAY = new Set(['duration', 'peak', 'warmUp']);
+
+/**
+ * A scenario's document with fields set that a finished plan leaves open.
+ * @throws PeakdayError of kind `usage` for a field that would make another plan
+ */
+export const setReplayFields = (source: unknown, overrides: readonly Override[]): unknown => {
+  const document = structuredClone(source);
+  for (const { path, value } of overrides) {
+    const [first, second] = path.map(String);
+    if (PLANNED.has(first!) || (first === 'replay' && PLANNED_IN_REPLAY.has(second!))) {
+      const name = path.join('.');
+      throw new PeakdayError('usage', 'planned-field', `--set ${name} would make another plan.`, {
+        hint: `Plan anew: peakday plan <scenario> --set ${name}=…`,
+      });
+    }
+    setIn(document, path, value);
+  }
+  return document;
+};
+
+const setIn = (document: unknown, path: Override['path'], value: unknown): void => {
+  let at = document as Record<string | number, unknown>;
+  for (const key of path.slice(0, -1)) {
+    if (typeof at[key] !== 'object' || at[key] === null) at[key] = {};
+    at = at[key] as Record<string | number, unknown>;
+  }
+  at[path.at(-1)!] = value;
+};

@@ -1,0 +1,74 @@
+import { BlockList, isIP } from 'node:net';
+import { lookup } from 'node:dns/promises';
+
+import { PeakdayError } from '../model/error.ts';
+import { formatRate } from '../units/rate.ts';
+
+export interface TargetPermission {
+  /** Host names allowed beside loopback, each exactly as it stands in the target's URL. */
+  readonly allowedHosts: readonly string[];
+  /** Highest planned rate towards a host that is not loopback. */
+  readonly maxRatePerSecond?: number | undefined;
+}
+
+/**
+ * Load goes to loopback, or to a host that was named exactly and with a maximum rate.
+ * @returns the URL without a slash at its end
+ * @throws PeakdayError of kind `usage`
+ */
+export const guardTarget = async (
+  target: string,
+  peakPerSecond: number,
+  { allowedHosts, maxRatePerSecond }: TargetPermission,
+): Promise<string> => {
+  const url = parseTarget(target);
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const base = `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+  if (await isLoopback(host)) return base;
+  if (!allowedHosts.includes(host)) {
+    const named = allowedHosts.length === 0 ? '' : ` (allowed: ${allowedHosts.join(', ')})`;
+    throw new PeakdayError('usage', 'host-not-allowed', `${host} is not this machine${named}.`, {
+      hint: `If you may load it, say so: --allow-host ${host} --max-rate 100/s`,
+    });
+  }
+  if (maxRatePerSecond === undefined) {
+    throw new PeakdayError('usage', 'no-max-rate', `--allow-host ${host} needs a --max-rate.`, {
+      hint: 'Name the highest rate its owner agreed to, such as --max-rate 100/s.',
+    });
+  }
+  if (peakPerSecond > maxRatePerSecond) {
+    const [planned, allowed] = [formatRate(peakPerSecond), formatRate(maxRatePerSecond)];
+    const message = `The plan peaks at ${planned}; --max-rate allows ${allowed} towards ${host}.`;
+    throw new PeakdayError('usage', 'over-max-rate', message, {
+      hint: `Plan less: --peak ${Math.floor(maxRatePerSecond)}/s`,
+    });
+  }
+  return base;
+};
+
+const parseTarget = (target: string): URL => {
+  const url = URL.canParse(target) ? new URL(target) : undefined;
+  if (url !== undefined && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '') {
+    return url;
+  }
+  throw new PeakdayError('usage', 'invalid-target', `${target} is no target.`, {
+    hint: 'Write a base URL such as http://127.0.0.1:8080 or https://staging.example.com.',
+  });
+};
+
+const LOOPBACK = new BlockList();
+LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
+LOOPBACK.addAddress('::1', 'ipv6');
+
+/** A name counts only if every address it resolves to is loopback. */
+const isLoopback = async (host: string): Promise<boolean> => {
+  if (isIP(host) !== 0) return LOOPBACK.check(host, isIP(host) === 6 ? 'ipv6' : 'ipv4');
+  if (host !== 'localhost') return false;
+  const addresses = await lookup(host, { all: true }).catch(() => []);
+  return (
+    addresses.length > 0 &&
+    addresses.every(({ address, family }) =>
+      LOOPBACK.check(address, family === 6 ? 'ipv6' : 'ipv4'),
+    )
+  );
+};

@@ -1,0 +1,18 @@
+import { formatCount } from '../../units/count.ts';
+import { formatDuration } from '../../units/duration.ts';
+import { formatRate } from '../../units/rate.ts';
+import { formatShare } from '../../units/share.ts';
+import type { Level, ValueKind } from './panel.ts';
+
+const FORMATS: Readonly<Record<ValueKind, (value: number) => string>> = {
+  duration: formatDuration,
+  rate: formatRate,
+  count: formatCount,
+  share: formatShare,
+};
+
+/** One level of a trace, for axis, cursor and description. This module runs in the page too. */
+export const formatValue = (kind: ValueKind, level: Level): string => {
+  if (level === null) return '–';
+  return level === 'never' ? 'never' : FORMATS[kind](level);
+};

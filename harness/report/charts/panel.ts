@@ -1,0 +1,97 @@
+/**
+ * What the charts of a page are made of, as plain data: the page draws any panel, and knows
+ * nothing of runs. Every panel of a page shares one frame, hence one time axis and one cursor.
+ * All instants are milliseconds on the plan clock.
+ */
+export interface Frame {
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** The event's clock: where it starts (ISO 8601), and event time over plan time. */
+  readonly event: { readonly start: string; readonly timeFactor: number };
+  readonly windows: readonly Span[];
+  readonly firstBreach: { readonly atMs: number; readonly name: string } | null;
+}
+
+export interface Span {
+  readonly name: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+export type ValueKind = 'duration' | 'rate' | 'count' | 'share';
+
+/** A figure, none, or an answer that never came: above every number. */
+export type Level = number | 'never' | null;
+
+/** How a trace looks; the page's stylesheet gives each a colour for light and for dark. */
+export type TraceStyle =
+  | 'planned'
+  | 'sent'
+  | 'failed'
+  | 'p50'
+  | 'p90'
+  | 'p99'
+  | 'service'
+  | 'bound'
+  | 'plain';
+
+export interface Trace {
+  readonly name: string;
+  readonly style: TraceStyle;
+  readonly levels: readonly Level[];
+}
+
+/** A horizontal line over part of the time axis. */
+export interface Limit {
+  readonly label: string;
+  readonly value: number;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+export interface LinePanel {
+  readonly kind: 'line';
+  readonly id: string;
+  readonly title: string;
+  readonly value: ValueKind;
+  readonly scale: 'linear' | 'log';
+  readonly heightPx: number;
+  readonly atMs: readonly number[];
+  readonly traces: readonly Trace[];
+  readonly limits: readonly Limit[];
+  /** Two traces by place; what lies between them is tinted. */
+  readonly gap: readonly [upper: number, lower: number] | null;
+}
+
+export interface HeatPanel {
+  readonly kind: 'heat';
+  readonly id: string;
+  readonly title: string;
+  readonly heightPx: number;
+  readonly sliceMs: number;
+  /** Middle of each slice. */
+  readonly atMs: readonly number[];
+  /** Bucket edges in ms, ascending and above zero; one more than buckets. */
+  readonly edgesMs: readonly number[];
+  /** [slice][bucket] */
+  readonly counts: readonly (readonly number[])[];
+  /** [slice] */
+  readonly never: readonly number[];
+}
+
+export type Panel = LinePanel | HeatPanel;
+
+/** Panels under one heading. */
+export interface Figure {
+  readonly id: string;
+  readonly title: string;
+  /** How to read it. */
+  readonly caption: string;
+  readonly panels: readonly Panel[];
+}
+
+/** What is embedded in a page for its script. */
+export interface PageData {
+  readonly frame: Frame;
+  readonly panels: readonly Panel[];
+}

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { extname } from 'node:path';
+
+import { Html } from './html.ts';
+import { pageScript } from './page-script.ts';
+
+/** The styles and scripts of a page, as elements, and a policy that allows these and no others. */
+export interface PageAssets {
+  readonly styles: Html;
+  readonly scripts: Html;
+  /** A Content-Security-Policy: nothing may come from any network. */
+  readonly policy: string;
+}
+
+/** Assets of a page whose script is `../page/<entry>`. */
+export const pageAssets = (entry: string): PageAssets => {
+  const styles = [library('uPlot.min.css'), ...SHEETS.map(sheet)];
+  const scripts = [script('valid-language'), library('uPlot.iife.min.js'), script(entry)];
+  return {
+    styles: elements('style', styles),
+    scripts: elements('script', scripts),
+    policy: `default-src 'none'; img-src data:; style-src ${hashes(styles)}; script-src ${hashes(scripts)}`,
+  };
+};
+
+/** In the order of the cascade. */
+const SHEETS = ['colours', 'page', 'verdict', 'tables', 'charts', 'layout', 'print'] as const;
+
+const sheet = (name: string): string => readFileSync(beside(`../css/${name}.css`), 'utf8');
+
+const beside = (path: string): URL => new URL(path, import.meta.url);
+
+const library = (file: string): string =>
+  readFileSync(createRequire(import.meta.url).resolve(`uplot/dist/${file}`), 'utf8');
+
+/** A module of the page: TypeScript where this one is, and JavaScript where this one is. */
+const script = (name: string): string =>
+  pageScript(beside(`../page/${name}${extname(import.meta.url)}`));
+
+/** Built without a template, whose layout would change the text that was hashed. */
+const elements = (name: 'style' | 'script', texts: readonly string[]): Html =>
+  new Html(texts.map((text) => `<${name}>${text}</${name}>`).join('\n'));
+
+const hashes = (texts: readonly string[]): string =>
+  texts.map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`).join(' ');

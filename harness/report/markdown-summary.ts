@@ -1,0 +1,76 @@
+import type { Run } from '../model/run/run.ts';
+import {
+  breachTexts,
+  countsText,
+  limitText,
+  observedText,
+  plainText,
+  windowText,
+} from './figure-text.ts';
+import { MARK, NOT_JUDGED, worstFirst } from './verdict.ts';
+
+/** A pull request shows this much before it becomes a wall: the worst come first. */
+const MOST_BUDGETS = 6;
+const MOST_REASONS = 4;
+const MOST_WARNINGS = 2;
+
+/** At most 25 lines for a pull request or a job summary. */
+export const renderMarkdownSummary = (run: Run): string => {
+  const { plan, environment } = run;
+  const lines = [
+    `### ${MARK[run.verdict]} ${escape(run.headline)}`,
+    '',
+    escape(run.fromSend),
+    ...listed(run.reasons, MOST_REASONS, ({ code, message }) => `**${code}** ${escape(message)}`),
+    ...listed(run.warnings, MOST_WARNINGS, ({ message }) => `Warning: ${escape(message)}`),
+    ...budgetTable(run),
+    '',
+    `${countsText(run.counts)}${run.complete ? '' : '; the run was cut short'}`,
+    `<sub>run ${escape(run.id)} · plan ${plan.hash.slice(0, 12)} · seed ${plan.seed} · k6 ${escape(environment.k6)} · Node ${escape(environment.node)}</sub>`,
+  ];
+  return `${lines.join('\n')}\n`;
+};
+
+const listed = <T>(
+  items: readonly T[],
+  most: number,
+  text: (item: T) => string,
+): readonly string[] => {
+  if (items.length === 0) return [];
+  const shown = items.slice(0, most).map((item) => `- ${text(item)}`);
+  const hidden = items.length - shown.length;
+  const last = shown.at(-1);
+  return ['', ...shown.slice(0, -1), hidden === 0 ? `${last}` : `${last} (and ${hidden} more)`];
+};
+
+const budgetTable = (run: Run): readonly string[] => {
+  const budgets = worstFirst(run.budgets);
+  if (budgets.length === 0) return [];
+  const rows = budgets.slice(0, MOST_BUDGETS).map((budget) => {
+    const texts = breachTexts(budget, run);
+    return row([
+      `${MARK[budget.status]} ${budget.name}`,
+      windowText(budget.window),
+      observedText(budget),
+      limitText(budget),
+      texts === null ? '' : `${texts.event} (${texts.run})`,
+    ]);
+  });
+  const hidden = budgets.length - rows.length;
+  const title = hidden === 0 ? 'budget' : `budget (and ${hidden} more)`;
+  return [
+    '',
+    ...(run.verdict === 'invalid' ? [`Budgets, ${NOT_JUDGED}:`, ''] : []),
+    row([title, 'window', 'observed', 'limit', 'first breach']),
+    '| --- | --- | ---: | ---: | --- |',
+    ...rows,
+  ];
+};
+
+const row = (cells: readonly string[]): string => `| ${cells.map(escape).join(' | ')} |`;
+
+/** Text of a run as text: nothing in it becomes markup, a mention or a table cell. */
+const escape = (text: string): string =>
+  plainText(text)
+    .replaceAll(/[\\`*_[\]<>|#]/g, (character) => `\\${character}`)
+    .replaceAll('@', '@\u200b');

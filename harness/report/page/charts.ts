@@ -1,0 +1,71 @@
+import type UPlot from 'uplot';
+
+import type { PageData, Panel } from '../charts/panel.ts';
+import { heatChart, heatReadings, drawHeatKey } from './heat-chart.ts';
+import { lineChart, lineReadings } from './line-chart.ts';
+import type { Palette } from './palette.ts';
+import { describeInstant } from './time-ticks.ts';
+
+/** One drawn panel: its plot, and what it says at the cursor. */
+export interface Chart {
+  readonly panel: Panel;
+  readonly plot: UPlot;
+  readonly host: HTMLElement;
+  readings(): readonly string[];
+}
+
+/** Draws every panel that has a host in the page: `<div class="plot" data-panel="id">`. */
+export const drawCharts = ({ frame, panels }: PageData, palette: Palette): readonly Chart[] => {
+  const readout = document.querySelector('.readout');
+  const hint = readout?.textContent ?? '';
+  return panels.flatMap((panel) => {
+    const host = document.querySelector<HTMLElement>(`[data-panel="${panel.id}"]`);
+    if (host === null) return [];
+    const siblings = [...(host.closest('figure')?.querySelectorAll('[data-panel]') ?? [])];
+    const stage = {
+      frame,
+      palette,
+      opening: panel === panels[0],
+      first: siblings[0] === host,
+      last: siblings.at(-1) === host,
+      widthPx: host.clientWidth,
+    };
+    const plot =
+      panel.kind === 'line' ? lineChart(panel, stage, host) : heatChart(panel, stage, host);
+    const readings = (): readonly string[] => {
+      const place = plot.cursor.idx ?? null;
+      return panel.kind === 'line' ? lineReadings(panel, place) : heatReadings(panel, plot, place);
+    };
+    const outputs = [...(host.closest('.panel')?.querySelectorAll('.value') ?? [])];
+    (plot.hooks.setCursor ??= []).push(() => {
+      for (const [i, reading] of readings().entries()) outputs[i]!.textContent = reading;
+      if (readout === null) return;
+      const { left = -1 } = plot.cursor;
+      readout.textContent = left < 0 ? hint : describeInstant(frame, plot.posToVal(left, 'x'));
+    });
+    drawKey(panel, host, palette);
+    return [{ panel, plot, host, readings }];
+  });
+};
+
+const drawKey = (panel: Panel, host: HTMLElement, palette: Palette): void => {
+  const key = host.closest('.panel')?.querySelector('.key') ?? null;
+  if (panel.kind === 'heat' && key !== null) drawHeatKey(key, panel, palette.dark);
+};
+
+/** Draws everything again in the colours of now. */
+export const recolour = (charts: readonly Chart[], palette: Palette): void => {
+  palette.refresh();
+  for (const { panel, host, plot } of charts) {
+    plot.redraw(false);
+    drawKey(panel, host, palette);
+  }
+};
+
+/** Makes every plot as wide as its host, or as wide as given. */
+export const resize = (charts: readonly Chart[], widthPx?: number): void => {
+  for (const { plot, host } of charts) {
+    const width = widthPx ?? host.clientWidth;
+    if (width > 0 && width !== plot.width) plot.setSize({ width, height: plot.height });
+  }
+};

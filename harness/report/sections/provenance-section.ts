@@ -1,0 +1,37 @@
+import type { Run } from '../../model/run/run.ts';
+import { formatBytes } from '../../units/bytes.ts';
+import { html, type Html, type Part } from '../html/html.ts';
+
+/** Where the figures come from: machine, versions, target, files. */
+export const provenanceSection = (run: Run): Html => {
+  const { environment, target } = run;
+  const facts: readonly (readonly [string, Part])[] = [
+    ['Target', html`${target.url} (${target.kind === 'mock' ? 'our mock gateway' : 'external'})`],
+    ['Started', run.startedAt],
+    ['Instant zero', run.zeroAt ?? 'never reached'],
+    ['Ended', run.endedAt],
+    ['Versions', `peakday ${environment.peakday}, k6 ${environment.k6}, Node ${environment.node}`],
+    [
+      'Machine',
+      `${environment.cores} × ${environment.cpu}, ${formatBytes(environment.memoryBytes)}, ${environment.os}`,
+    ],
+    ...Object.entries(run.labels).map(([name, value]) => [`Label ${name}`, value] as const),
+    ...Object.entries(run.paths).map(
+      ([name, path]) => [`File ${name}`, html`<code>${path}</code>`] as const,
+    ),
+  ];
+  return html`
+    <section id="provenance" aria-labelledby="provenance-title">
+      <h2 id="provenance-title">Environment and files</h2>
+      <dl class="facts">
+        ${facts.map(
+          ([name, value]) =>
+            html`<div>
+              <dt>${name}</dt>
+              <dd>${value}</dd>
+            </div>`,
+        )}
+      </dl>
+    </section>
+  `;
+};

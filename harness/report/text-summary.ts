@@ -1,0 +1,113 @@
+import { styleText } from 'node:util';
+
+import type { BudgetResult, Run } from '../model/run/run.ts';
+import {
+  breachTexts,
+  countsText,
+  limitText,
+  observedText,
+  plainText,
+  windowText,
+} from './figure-text.ts';
+import { MARK, NOT_JUDGED, worstFirst } from './verdict.ts';
+
+export interface TextOptions {
+  readonly color: boolean;
+  /** Columns of the terminal; lines are wrapped at 60 to 100 of them. */
+  readonly width: number;
+}
+
+type Colour = 'green' | 'red' | 'magenta' | 'dim' | 'bold';
+
+const COLOUR_OF: Readonly<Record<Run['verdict'] | BudgetResult['status'], Colour>> = {
+  pass: 'green',
+  fail: 'red',
+  invalid: 'magenta',
+  met: 'green',
+  breached: 'red',
+  unknown: 'magenta',
+  'not-checked': 'dim',
+};
+
+/** What a terminal shows after a run: verdict, reasons, budgets, counts, and where the report is. */
+export const renderTextSummary = (run: Run, { color, width }: TextOptions): string => {
+  const columns = Math.min(100, Math.max(60, width));
+  const paint = (colour: Colour, text: string): string =>
+    color ? styleText(colour, text, { validateStream: false }) : text;
+  const lines: string[] = [];
+  const paragraph = (text: string, lead: string, colour?: Colour): void => {
+    for (const [i, line] of wrap(plainText(text), columns - lead.length).entries()) {
+      const painted = colour === undefined ? line : paint(colour, line);
+      lines.push((i === 0 ? lead : ' '.repeat(lead.length)) + painted);
+    }
+  };
+  const colour = COLOUR_OF[run.verdict];
+  paragraph(`${MARK[run.verdict]} ${run.headline}`, '', colour);
+  paragraph(run.fromSend, '  ', 'dim');
+  if (!run.complete) paragraph('The run was cut short.', '  ');
+  if (run.reasons.length > 0) lines.push('');
+  for (const { code, message } of run.reasons) paragraph(`${code}: ${message}`, '  - ');
+  if (run.warnings.length > 0) lines.push('');
+  for (const { message } of run.warnings) paragraph(`warning: ${message}`, '  ! ');
+  if (run.notChecked.length > 0) lines.push('');
+  for (const what of run.notChecked) paragraph(`not checked: ${what}`, '  – ', 'dim');
+  if (run.budgets.length > 0) lines.push('');
+  if (run.budgets.length > 0 && run.verdict === 'invalid')
+    paragraph(`Budgets, ${NOT_JUDGED}:`, '  ');
+  for (const [i, row] of budgetRows(run, columns - 4).entries()) {
+    const status = worstFirst(run.budgets)[i]?.status ?? 'unknown';
+    lines.push(`  ${paint(COLOUR_OF[status], MARK[status])} ${row}`);
+  }
+  lines.push('');
+  paragraph(countsText(run.counts), '  ');
+  const report = run.paths['report'];
+  if (report !== undefined) lines.push(`  report  ${paint('bold', plainText(report))}`);
+  return `${lines.join('\n')}\n`;
+};
+
+/** One line a budget, columns aligned; the name gives way where the terminal is narrow. */
+const budgetRows = (run: Run, columns: number): readonly string[] => {
+  const cells = worstFirst(run.budgets).map((budget) => [
+    plainText(budget.name),
+    windowText(budget.window),
+    observedText(budget),
+    limitText(budget),
+    firstText(budget, run),
+  ]);
+  const widths = [0, 1, 2, 3, 4].map((column) =>
+    Math.max(...cells.map((row) => (row[column] ?? '').length)),
+  );
+  const others = widths.slice(1).reduce((sum, width) => sum + width + 2, 0);
+  const nameWidth = Math.max(12, Math.min(widths[0] ?? 0, columns - others));
+  return cells.map(([name = '', window = '', observed = '', limit = '', first = '']) =>
+    [
+      shorten(name, nameWidth).padEnd(nameWidth),
+      window.padEnd(widths[1] ?? 0),
+      observed.padStart(widths[2] ?? 0),
+      limit.padEnd(widths[3] ?? 0),
+      first,
+    ]
+      .join('  ')
+      .slice(0, columns)
+      .trimEnd(),
+  );
+};
+
+const firstText = (budget: BudgetResult, run: Run): string => {
+  const texts = breachTexts(budget, run);
+  return texts === null ? '' : `first ${texts.event}`;
+};
+
+const shorten = (text: string, width: number): string =>
+  text.length <= width ? text : `${text.slice(0, width - 1)}…`;
+
+const wrap = (text: string, width: number): readonly string[] => {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1) ?? '';
+    if (line === '') lines[lines.length - 1] = word;
+    else if (line.length + 1 + word.length <= width) lines[lines.length - 1] = `${line} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+};

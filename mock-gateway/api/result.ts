@@ -1,0 +1,50 @@
+/** S: done. F: refused, for good. U: nobody can say yet. */
+type ResultStatus = 'S' | 'F' | 'U';
+
+export interface Result {
+  readonly resultCode: string;
+  readonly resultStatus: ResultStatus;
+  readonly resultMessage: string;
+}
+
+/** The codes that the gateway itself has a reason to give. */
+const RESULTS = {
+  SUCCESS: ['S', 'Success.'],
+  PAYMENT_IN_PROCESS: ['U', 'The payment is being processed.'],
+  REQUEST_TRAFFIC_EXCEED_LIMIT: ['U', 'Too many requests at one time. Repeat it later.'],
+  PARAM_ILLEGAL: ['F', 'A parameter is missing or wrong.'],
+  METHOD_NOT_SUPPORTED: ['F', 'Only POST is supported.'],
+  NO_INTERFACE_DEF: ['F', 'There is no such API.'],
+  REPEAT_REQ_INCONSISTENT: ['F', 'The same id came before with other parameters.'],
+  ORDER_NOT_EXIST: ['F', 'There is no such payment.'],
+  ORDER_IS_CLOSED: ['F', 'The order is closed.'],
+  ORDER_IS_CANCELED: ['F', 'The order was cancelled.'],
+  ORDER_STATUS_INVALID: ['F', 'The state of the payment does not allow this.'],
+  CURRENCY_NOT_SUPPORT: ['F', 'The currency is not that of the payment.'],
+  REFUND_AMOUNT_EXCEED: ['F', 'More would be given back than was paid.'],
+} as const satisfies Readonly<Record<string, readonly [ResultStatus, string]>>;
+
+export type ResultCode = keyof typeof RESULTS;
+
+/** @param message Instead of the code's own; at most 256 characters are allowed on the wire. */
+export const resultOf = (code: ResultCode, message?: string): Result => {
+  const [resultStatus, resultMessage] = RESULTS[code];
+  return {
+    resultCode: code,
+    resultStatus,
+    resultMessage: message === undefined ? resultMessage : message.slice(0, 256),
+  };
+};
+
+/** The customer's wallet refused; the codes are those that the configuration names. */
+export const declineOf = (code: string): Result => ({
+  resultCode: code,
+  resultStatus: 'F',
+  resultMessage: `The payment failed: ${code.toLowerCase().replaceAll('_', ' ')}.`,
+});
+
+/** What leaves the gateway: a result, first of all, and what else the operation tells. */
+export interface Answer {
+  readonly result: Result;
+  readonly [field: string]: unknown;
+}

@@ -1,0 +1,50 @@
+import express, { type Express, type RequestHandler } from 'express';
+
+import { CONTROL_PATHS } from '../harness/model/gateway-control.ts';
+import type { GatewayConfig } from '../harness/model/scenario/gateway.ts';
+import { resultOf, type ResultCode } from './api/result.ts';
+import { systemClock, type Clock } from './clock.ts';
+import { createGateway } from './gateway.ts';
+import { cancelOperation } from './routes/cancel.ts';
+import { healthHandler, ledgerHandler, metricsHandler, stateHandler } from './routes/control.ts';
+import { inquireOperation } from './routes/inquire.ts';
+import { operationHandler } from './routes/operation.ts';
+import { payOperation } from './routes/pay.ts';
+import { refundOperation } from './routes/refund.ts';
+import { sendAnswer } from './routes/send-answer.ts';
+
+const PAYMENTS = '/ams/api/v1/payments';
+
+export interface AppOptions {
+  readonly clock?: Clock;
+}
+
+/** One gateway with its own capacity, ledger and metrics, as an app that does not listen yet. */
+export const createApp = (
+  config: GatewayConfig,
+  { clock = systemClock }: AppOptions = {},
+): Express => {
+  const gateway = createGateway(config, clock);
+  const operations: Readonly<Record<string, RequestHandler>> = {
+    [`${PAYMENTS}/pay`]: operationHandler(payOperation(gateway), gateway),
+    [`${PAYMENTS}/inquiryPayment`]: operationHandler(inquireOperation(gateway), gateway),
+    [`${PAYMENTS}/cancel`]: operationHandler(cancelOperation(gateway), gateway),
+    [`${PAYMENTS}/refund`]: operationHandler(refundOperation(gateway), gateway),
+  };
+  const app = express().disable('x-powered-by').disable('etag');
+  for (const [path, handler] of Object.entries(operations)) {
+    app.post(path, handler);
+    app.all(path, always('METHOD_NOT_SUPPORTED'));
+  }
+  app.use('/ams', always('NO_INTERFACE_DEF'));
+  app.get(CONTROL_PATHS.state, stateHandler(gateway));
+  app.get(CONTROL_PATHS.ledger, ledgerHandler(gateway));
+  app.get('/metrics', metricsHandler(gateway));
+  app.get('/healthz', healthHandler);
+  return app;
+};
+
+const always =
+  (code: ResultCode): RequestHandler =>
+  (_request, response) =>
+    sendAnswer(response, { result: resultOf(code) });

@@ -1,0 +1,44 @@
+import type { GatewayConfig } from '../harness/model/scenario/gateway.ts';
+import { answersOn, type Answers } from './api/answers.ts';
+import { WorkerPool } from './capacity-model/worker-pool.ts';
+import type { Clock } from './clock.ts';
+import { Ledger } from './ledger/ledger.ts';
+import { Refunds } from './ledger/refunds.ts';
+import { identifiers } from './luck/identifiers.ts';
+import { paymentFates, type FateOf } from './luck/payment-fates.ts';
+import { serviceTimes, type ServiceTimeMs } from './luck/service-times.ts';
+import { createMetrics, type GatewayMetrics } from './metrics/gateway-metrics.ts';
+import { ReleaseQueue } from './release-queue.ts';
+
+/** The parts of one gateway. Every gateway has its own: nothing is shared between two. */
+export interface Gateway {
+  readonly clock: Clock;
+  readonly pool: WorkerPool;
+  readonly releases: ReleaseQueue;
+  readonly ledger: Ledger;
+  readonly refunds: Refunds;
+  readonly serviceTimeMs: ServiceTimeMs;
+  readonly fateOf: FateOf;
+  readonly answers: Answers;
+  readonly metrics: GatewayMetrics;
+}
+
+export const createGateway = (config: GatewayConfig, clock: Clock): Gateway => {
+  const pool = new WorkerPool(config);
+  const ledger = new Ledger(identifiers(config.seed, 'payment'));
+  return {
+    clock,
+    pool,
+    releases: new ReleaseQueue(clock),
+    ledger,
+    refunds: new Refunds(ledger, identifiers(config.seed, 'refund')),
+    serviceTimeMs: serviceTimes(config),
+    fateOf: paymentFates(config),
+    answers: answersOn(clock),
+    metrics: createMetrics({
+      pool: () => pool.stateAt(clock.nowMs()),
+      payments: () => ledger.countByState(clock.nowMs()),
+      declineCodes: Object.keys(config.declines),
+    }),
+  };
+};

@@ -1,0 +1,42 @@
+import { LEDGER_COLUMNS } from '../../harness/model/gateway-control.ts';
+import type { AskedPayment } from './payment.ts';
+
+const ROWS_PER_CHUNK = 1_000;
+
+/**
+ * The ledger as CSV (RFC 4180, lines end with a line feed), in chunks of some 60 KB so that no
+ * length of ledger fills the memory. `zeroEpochMs` is the wall clock at the payments' instant zero.
+ */
+export const ledgerCsv = function* (
+  payments: Iterable<AskedPayment>,
+  zeroEpochMs: number,
+): Generator<string> {
+  let chunk = `${LEDGER_COLUMNS.join(',')}\n`;
+  let rows = 0;
+  for (const payment of payments) {
+    chunk += `${row(payment, zeroEpochMs)}\n`;
+    rows += 1;
+    if (rows % ROWS_PER_CHUNK !== 0) continue;
+    yield chunk;
+    chunk = '';
+  }
+  if (chunk !== '') yield chunk;
+};
+
+const row = (payment: AskedPayment, zeroEpochMs: number): string => {
+  const { amount } = payment.terms ?? {};
+  const cells: Readonly<Record<(typeof LEDGER_COLUMNS)[number], string | number>> = {
+    payment_request_id: quoted(payment.paymentRequestId),
+    state: payment.state,
+    charges: payment.charges,
+    amount: amount?.value ?? '',
+    currency: amount?.currency ?? '',
+    pay_requests: payment.requests.pay,
+    received_epoch_ms: (zeroEpochMs + payment.receivedMs).toFixed(3),
+  };
+  return LEDGER_COLUMNS.map((column) => cells[column]).join(',');
+};
+
+/** Clients choose their ids: they may hold what means something in CSV. */
+const quoted = (text: string): string =>
+  /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -1,0 +1,73 @@
+import type { CancelTimer, Clock } from './clock.ts';
+import { EarliestFirst } from './earliest-first.ts';
+
+/** Half the step of Node's timers, which know whole milliseconds only. */
+const HALF_STEP_MS = 0.5;
+
+/** The longest delay of Node's timers; a longer one would fire at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** How much of one error the lead takes over: it averages over some hundred releases. */
+const LEARNING_SHARE = 0.01;
+/** A freeze of the process is no habit to learn: a larger error counts as this. */
+const LARGEST_LESSON_MS = 1;
+const LARGEST_LEAD_MS = 1;
+
+/**
+ * Lets answers go at their virtual end, in that order, with one timer for the earliest.
+ *
+ * Timers of whole milliseconds that fire some tenths after they are due would make every answer
+ * late by half a millisecond and more. So each is set to the whole millisecond nearest to the
+ * instant less a lead, a release takes along what is due within half a step, and the lead is
+ * learned from the errors: these lie on both sides of zero, and their mean is near zero.
+ */
+export class ReleaseQueue {
+  readonly #clock: Clock;
+  readonly #releases = new EarliestFirst<() => void>();
+  #timer: { readonly forMs: number; readonly cancel: CancelTimer } | undefined;
+  #leadMs = 0.2;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Releases at once what is due already, after all that was due before it. */
+  add(instantMs: number, release: () => void): void {
+    this.#releases.push(instantMs, release);
+    const nowMs = this.#clock.nowMs();
+    if (instantMs <= nowMs) this.#releaseUntil(nowMs);
+    this.#setTimer();
+  }
+
+  #releaseUntil(instantMs: number): void {
+    while (this.#releases.firstMs <= instantMs) this.#releases.pop()!();
+  }
+
+  #setTimer(): void {
+    const forMs = this.#releases.firstMs;
+    if (forMs === this.#timer?.forMs) return;
+    this.#timer?.cancel();
+    this.#timer = undefined;
+    if (forMs === Infinity) return;
+    const untilMs = Math.round(forMs - this.#leadMs - this.#clock.nowMs());
+    const delayMs = Math.max(1, Math.min(LONGEST_TIMER_MS, untilMs));
+    this.#timer = { forMs, cancel: this.#clock.setTimer(() => this.#onTimer(), delayMs) };
+  }
+
+  #onTimer(): void {
+    this.#timer = undefined;
+    const nowMs = this.#clock.nowMs();
+    const dueMs = nowMs + this.#leadMs + HALF_STEP_MS;
+    while (this.#releases.firstMs <= dueMs) {
+      this.#learn(nowMs - this.#releases.firstMs);
+      this.#releases.pop()!();
+    }
+    this.#setTimer();
+  }
+
+  #learn(errorMs: number): void {
+    const lesson = Math.max(-LARGEST_LESSON_MS, Math.min(LARGEST_LESSON_MS, errorMs));
+    const leadMs = this.#leadMs + LEARNING_SHARE * lesson;
+    this.#leadMs = Math.max(0, Math.min(LARGEST_LEAD_MS, leadMs));
+  }
+}

@@ -1,0 +1,17 @@
+import { refundRequest } from '../api/requests.ts';
+import { resultOf } from '../api/result.ts';
+import type { Gateway } from '../gateway.ts';
+import type { RefundRequest } from '../ledger/refunds.ts';
+import type { Operation } from './operation.ts';
+
+export const refundOperation = ({ refunds, answers }: Gateway): Operation<RefundRequest> => ({
+  name: 'refund',
+  schema: refundRequest,
+  receive: ({ refundRequestId }) => refunds.receive(refundRequestId),
+  finish: (request, atMs) => {
+    const refund = refunds.refund(request, atMs);
+    return refund === undefined
+      ? { result: resultOf('REPEAT_REQ_INCONSISTENT') }
+      : answers.refund(refund);
+  },
+});

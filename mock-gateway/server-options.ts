@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+
+import { PeakdayError } from '../harness/model/error.ts';
+import { gatewaySchema, type GatewayConfig } from '../harness/model/scenario/gateway.ts';
+
+export interface ServerOptions {
+  readonly host: string;
+  /** 0 is any free port. */
+  readonly port: number;
+  readonly config: GatewayConfig;
+}
+
+const HINT =
+  'node mock-gateway/server.ts [--port N] [--host HOST] [--config FILE] [--allow-any-host]';
+
+/** @throws PeakdayError of kind `usage` that lists every fault. */
+export const readServerOptions = (args: readonly string[]): ServerOptions => {
+  const { port: portText, host, config, 'allow-any-host': anyHost } = parseFlags(args);
+  const port = Number(portText);
+  if (!/^\d{1,5}$/.test(portText) || port > 65_535) {
+    refuse('wrong-port', `--port ${portText} is no port: write a number from 0 to 65535.`, HINT);
+  }
+  if (!anyHost && !isLoopback(host)) {
+    refuse(
+      'foreign-host',
+      `--host ${host} can be reached from other machines.`,
+      'A mock answers anybody: add --allow-any-host where that is meant.',
+    );
+  }
+  return {
+    host,
+    port,
+    config: gatewaySchema.parse({}),
+    ...(config && { config: readConfig(config) }),
+  };
+};
+
+const parseFlags = (args: readonly string[]) => {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string', default: '0' },
+        host: { type: 'string', default: '127.0.0.1' },
+        config: { type: 'string' },
+        'allow-any-host': { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (cause) {
+    throw new PeakdayError('usage', 'wrong-flag', (cause as Error).message, { hint: HINT, cause });
+  }
+};
+
+/** The scenario's `gateway` section as JSON, as people write it. */
+const readConfig = (file: string): GatewayConfig => {
+  let document: unknown;
+  try {
+    document = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    throw new PeakdayError('usage', 'unreadable-config', `${file} cannot be read as JSON.`, {
+      hint: '--config takes the gateway section of a scenario, as JSON.',
+      cause,
+    });
+  }
+  const parsed = gatewaySchema.safeParse(document);
+  if (parsed.success) return parsed.data;
+  throw new PeakdayError('usage', 'invalid-config', `${file} is no gateway section.`, {
+    faults: parsed.error.issues.map(({ path, message }) => ({
+      at: path.length === 0 ? file : `${file}: ${path.join('.')}`,
+      message,
+    })),
+  });
+};
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+
+const refuse = (code: string, message: string, hint: string): never => {
+  throw new PeakdayError('usage', code, message, { hint });
+};

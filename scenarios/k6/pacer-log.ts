@@ -1,0 +1,68 @@
+import {
+  formatNote,
+  formatRecord,
+  type PacerNote,
+  type RequestRecord,
+} from '../../harness/model/record-line.ts';
+
+/** A request and the instant at which it is due, in ms on the plan's clock. */
+export interface Due {
+  readonly planIndex: number;
+  readonly step: number;
+  readonly attempt: number;
+  readonly plannedMs: number;
+}
+
+type Ending = Partial<RequestRecord> & Pick<RequestRecord, 'outcome' | 'settlement'>;
+
+export interface PacerLog {
+  readonly record: (due: Due, sentMs: number, ending: Ending) => void;
+  readonly note: (note: PacerNote) => void;
+  /** An exception: the first hundred are told, for one would do to make the run invalid. */
+  readonly fault: (shard: number, planIndex: number, error: unknown) => void;
+  readonly flush: () => void;
+  readonly records: () => number;
+}
+
+const RECORDS_PER_WRITE = 200;
+const FAULTS_TOLD = 100;
+
+/** Lines leave in batches: one write for each record would cost more than the request. */
+export const pacerLog = (write: (lines: string) => void): PacerLog => {
+  let lines: string[] = [];
+  let records = 0;
+  let faults = 0;
+  const flush = (): void => {
+    if (lines.length > 0) write(lines.join('\n'));
+    lines = [];
+  };
+  const note = (told: PacerNote): void => {
+    lines.push(formatNote(told));
+  };
+  return {
+    record: (due, sentMs, ending) => {
+      const latenessMs = sentMs - due.plannedMs;
+      lines.push(formatRecord({ ...UNSENT, ...ending, ...due, latenessMs }));
+      records += 1;
+      if (lines.length >= RECORDS_PER_WRITE) flush();
+    },
+    note,
+    fault: (shard, planIndex, error) => {
+      faults += 1;
+      if (faults > FAULTS_TOLD) return;
+      const message = (error instanceof Error ? error.message : String(error)).slice(0, 300);
+      note({ tag: '#fault', note: { shard, planIndex, message } });
+    },
+    flush,
+    records: () => records,
+  };
+};
+
+const UNSENT = {
+  blockedMs: null,
+  serviceMs: null,
+  answeredAfterMs: null,
+  status: 0,
+  errorCode: 0,
+  resultCode: '',
+} as const;

@@ -1,0 +1,59 @@
+import type { PlanData } from './plan-data.ts';
+
+/**
+ * The JSON of a pay request (user-presented mode), rendered from the plan's columns: a template
+ * string costs 0.6 µs in k6 where JSON.stringify costs 3. The same bytes come from it in Node.
+ */
+export const renderPayBody = (data: PlanData): ((planIndex: number, id: string) => string) => {
+  const amounts = data.numbers('amount_jpy');
+  const tourists = data.numbers('tourist_id');
+  const merchants = data.numbers('merchant_id');
+  const paymentCode = data.texts('payment_code', 'tourist');
+  const merchantJson = merchantFragments(data);
+  return (planIndex, id) => {
+    const amount = `{"currency":"JPY","value":"${amounts[planIndex]}"}`;
+    const { env, merchant } = merchantJson(merchants[planIndex]!);
+    return (
+      `{"productCode":"IN_STORE_PAYMENT","paymentRequestId":"${id}",` +
+      `"order":{"referenceOrderId":"${id}","orderDescription":"In-store purchase",` +
+      `"orderAmount":${amount},"merchant":${merchant},"env":${env}},` +
+      `"paymentAmount":${amount},"paymentMethod":{"paymentMethodType":"CONNECT_WALLET",` +
+      `"paymentMethodId":"${paymentCode(tourists[planIndex]!)}"},` +
+      `"paymentFactor":{"inStorePaymentScenario":"PaymentCode"},` +
+      `"settlementStrategy":{"settlementCurrency":"JPY"}}`
+    );
+  };
+};
+
+interface MerchantFragment {
+  readonly env: string;
+  readonly merchant: string;
+}
+
+/** Merchants are few and come again and again: each is rendered once. */
+const merchantFragments = (data: PlanData): ((merchant: number) => MerchantFragment) => {
+  const read = (name: string): ((row: number) => string) => data.texts(name, 'merchant');
+  const [referenceId, name, mcc] = [read('reference_id'), read('name'), read('mcc')];
+  const [storeId, terminalId] = [read('store_id'), read('terminal_id')];
+  const rendered = new Map<number, MerchantFragment>();
+  return (row) => {
+    const known = rendered.get(row);
+    if (known !== undefined) return known;
+    const merchantName = JSON.stringify(name(row));
+    const fragment = {
+      env: `{"storeTerminalId":"${terminalId(row)}","storeTerminalRequestTime":"${REQUEST_TIME}"}`,
+      merchant:
+        `{"referenceMerchantId":"${referenceId(row)}","merchantName":${merchantName},` +
+        `"merchantMCC":"${mcc(row)}","store":{"referenceStoreId":"${storeId(row)}",` +
+        `"storeName":${merchantName},"storeMCC":"${mcc(row)}"}}`,
+    };
+    rendered.set(row, fragment);
+    return fragment;
+  };
+};
+
+/**
+ * The till's clock. It is the same in every request of every run, so that one plan is the same
+ * bytes on the wire whenever it is replayed.
+ */
+const REQUEST_TIME = '2020-07-24T20:00:00+09:00';

@@ -1,0 +1,181 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import chromium from '@sparticuz/chromium';
+import { chromium as playwright, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { renderHtmlReport } from '../../harness/report/html-report.ts';
+import { SYNTHETIC } from '../fixtures/synthetic-run.ts';
+
+let browser: Browser;
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'report-'));
+  for (const [name, make] of Object.entries(SYNTHETIC)) {
+    writeFileSync(join(folder, `${name}.html`), renderHtmlReport(make()));
+  }
+  browser = await playwright.launch({
+    executablePath: await chromium.executablePath(),
+    // One process for all pages ends with the first page that is closed.
+    args: chromium.args.filter((arg) => arg !== '--single-process' && arg !== '--no-zygote'),
+  });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true });
+});
+
+interface Look {
+  readonly scheme?: 'light' | 'dark';
+  readonly width?: number;
+}
+
+/** Opens a report from disk and gives it to `check`; any complaint or request fails the test. */
+const open = async (
+  name: keyof typeof SYNTHETIC,
+  { scheme = 'light', width = 1_280 }: Look,
+  check: (page: Page) => Promise<void>,
+): Promise<void> => {
+  const context = await browser.newContext({
+    colorScheme: scheme,
+    viewport: { width, height: 900 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  const requests: string[] = [];
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => requests.push(request.url()));
+  const { href } = pathToFileURL(join(folder, `${name}.html`));
+  await page.goto(href);
+  await check(page);
+  expect(complaints).toEqual([]);
+  expect(requests).toEqual([href]);
+  await context.close();
+};
+
+/** Colours in each chart's canvas: one means that nothing was drawn. */
+const coloursDrawn = (page: Page): Promise<readonly number[]> =>
+  page.evaluate(`[...document.querySelectorAll('.plot canvas')].map((canvas) => {
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    return new Set(new Uint32Array(data.buffer)).size;
+  })`);
+
+const paper = (page: Page): Promise<string> =>
+  page.evaluate('getComputedStyle(document.body).backgroundColor');
+
+const LIGHT_PAPER = 'rgb(255, 255, 248)';
+const DARK_PAPER = 'rgb(21, 21, 19)';
+
+describe('the report in a browser', () => {
+  it.each(['light', 'dark'] as const)('draws every chart on %s paper', (scheme) =>
+    open('fail', { scheme }, async (page) => {
+      expect(await paper(page)).toBe(scheme === 'light' ? LIGHT_PAPER : DARK_PAPER);
+      const colours = await coloursDrawn(page);
+      expect(colours).toHaveLength(10);
+      expect(Math.min(...colours)).toBeGreaterThan(10);
+    }),
+  );
+
+  it.each(['pass', 'fail', 'invalid'] as const)('starts with the headline: %s', (name) =>
+    open(name, {}, async (page) => {
+      expect(await page.locator('h1').textContent()).toBe(SYNTHETIC[name]().run.headline);
+      expect(await page.locator('.badge').innerText()).toMatch(/^[✓✗?] (PASS|FAIL|INVALID)$/);
+    }),
+  );
+
+  it('draws no gateway for a target that it cannot look into, and nothing for a run of nothing', async () => {
+    await open('external', {}, async (page) => expect(await coloursDrawn(page)).toHaveLength(7));
+    await open('empty', {}, async (page) => {
+      expect(await coloursDrawn(page)).toEqual([]);
+      expect(await page.locator('figure').first().innerText()).toContain('No figures.');
+    });
+  });
+
+  it('moves one cursor through all charts and tells both clocks', () =>
+    open('fail', {}, async (page) => {
+      await page.locator('[data-panel="queue"] .u-over').hover();
+      const positions = await page.evaluate(
+        `[...new Set([...document.querySelectorAll('.plot .u-cursor-x')].map((line) =>
+          Math.round(line.getBoundingClientRect().left)))]`,
+      );
+      expect(positions).toHaveLength(1);
+      expect(await page.locator('.readout').innerText()).toMatch(
+        /^20:\d\d:\d\d · run [\d.]+ s · ceremony$/,
+      );
+      const values = await page.locator('.panel .value').allInnerTexts();
+      expect(values).toHaveLength(17);
+      expect(values.filter((value) => value === '')).toEqual([]);
+    }));
+
+  it('zooms all charts to what is dragged over one, and back on a double click', () =>
+    open('fail', {}, async (page) => {
+      const instantAt = async (panel: string, share: number): Promise<string> => {
+        const plot = page.locator(`[data-panel="${panel}"] .u-over`);
+        const { width = 0 } = (await plot.boundingBox()) ?? {};
+        await plot.hover({ position: { x: Math.round(width * share), y: 20 } });
+        return (await page.locator('.readout').innerText()).slice(0, 8);
+      };
+      const before = await instantAt('queue', 0.25);
+      await instantAt('workers', 0.5);
+      await page.mouse.down();
+      await instantAt('workers', 0.75);
+      await page.mouse.up();
+      const zoomed = await instantAt('queue', 0.25);
+      expect(before).toMatch(/^18:/);
+      expect(zoomed).toMatch(/^20:4/);
+      await page.locator('[data-panel="queue"] .u-over').dblclick();
+      expect(await instantAt('queue', 0.25)).toBe(before);
+    }));
+
+  it('can be read with the keyboard alone', () =>
+    open('fail', {}, async (page) => {
+      await page.locator('[data-panel="response-time"]').focus();
+      await page.keyboard.press('ArrowLeft');
+      expect(await page.locator('.spoken').textContent()).toMatch(
+        /^23:58:36 · run 1 min 30 s, p50 [\d.]+ ms, p90 /,
+      );
+      await page.keyboard.press('Escape');
+      expect(await page.locator('.readout').innerText()).toContain('Point at a chart');
+    }));
+
+  it('changes its paper, charts and all, by the small toggle', () =>
+    open('fail', {}, async (page) => {
+      await page.locator('#theme').click();
+      expect(await paper(page)).toBe(DARK_PAPER);
+      expect(await page.locator('#theme').innerText()).toBe('Light');
+      expect(Math.min(...(await coloursDrawn(page)))).toBeGreaterThan(10);
+    }));
+
+  it('copies the headline', () =>
+    open('fail', {}, async (page) => {
+      await page.locator('.copy').click();
+      await page.getByText('Copied').waitFor();
+      expect(await page.evaluate('navigator.clipboard.readText()')).toBe(
+        SYNTHETIC.fail().run.headline,
+      );
+    }));
+
+  it('never scrolls sideways on a small phone', () =>
+    open('maximal', { width: 320 }, async (page) => {
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+      const widest = await page.evaluate(
+        `Math.max(...[...document.querySelectorAll('.uplot')].map((plot) => plot.getBoundingClientRect().right))`,
+      );
+      expect(widest).toBeLessThanOrEqual(320);
+    }));
+
+  it('prints in light colours, whatever the screen shows', () =>
+    open('fail', { scheme: 'dark' }, async (page) => {
+      await page.evaluate(`dispatchEvent(new Event('beforeprint'))`);
+      expect(await paper(page)).toBe(LIGHT_PAPER);
+      await page.evaluate(`dispatchEvent(new Event('afterprint'))`);
+      expect(await paper(page)).toBe(DARK_PAPER);
+    }));
+});

@@ -1,0 +1,125 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { expect, test } from 'vitest';
+
+import { readCounts } from '../../../generators/profile/read-counts.ts';
+import { PeakdayError } from '../../../harness/model/error.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+
+const read = (text: string, columns = { time: 'time', count: 'count' }) => {
+  const file = join(temporaryFolder(), 'counts.csv');
+  writeFileSync(file, text);
+  return readCounts(file, columns);
+};
+
+/** Faults as `line: message`. */
+const faultsOf = (text: string): readonly string[] => {
+  try {
+    read(text);
+  } catch (error) {
+    if (!(error instanceof PeakdayError)) throw error;
+    expect(error.exitCode).toBe(2);
+    return error.faults.map(
+      ({ at, message }) => `${at.replace(/^.*counts\.csv:?/, '')}: ${message}`,
+    );
+  }
+  return [];
+};
+
+const minute = (of: number): string => `2020-07-24T10:${String(of).padStart(2, '0')}Z`;
+
+test('columns are found by their header, quoted or not, in any order and with others between', () => {
+  const counts = read(
+    '\u{FEFF}"count per minute",note,time\r\n"7","a ""b"", c",2020-07-24T19:00+09:00\r\n' +
+      '8.5,,2020-07-24T10:01:00.000Z\r\n\r\n',
+    { time: 'time', count: 'count per minute' },
+  );
+  expect(counts).toEqual({
+    fromEpochMs: Date.parse('2020-07-24T10:00Z'),
+    intervalMs: 60_000,
+    counts: [7, 8.5],
+  });
+});
+
+test.each([
+  { what: 'an empty file', text: '', fault: '1: is empty' },
+  { what: 'a header alone', text: 'time,count\n', fault: '1: has no counts: only a header' },
+  {
+    what: 'a single count',
+    text: `time,count\n${minute(0)},5\n`,
+    fault: '2: has one count only: two are needed to know how long an interval is',
+  },
+  {
+    what: 'a missing column',
+    text: `time,counts\n${minute(0)},5\n`,
+    fault: '1: has no column "count"; did you mean "counts"? Its header: time, counts',
+  },
+  {
+    what: 'a count below zero',
+    text: `time,count\n${minute(0)},5\n${minute(1)},-1\n`,
+    fault: '3: the count "-1" is below zero',
+  },
+  {
+    what: 'a count that is no number',
+    text: `time,count\n${minute(0)},many\n${minute(1)},1\n`,
+    fault: '2: the count "many" is no number',
+  },
+  {
+    what: 'a count that is missing',
+    text: `time,count\n${minute(0)},2\n${minute(1)}\n`,
+    fault: '3: the count "" is no number',
+  },
+  {
+    what: 'an instant that is none',
+    text: `time,count\n${minute(0)},2\nnoon,3\n`,
+    fault: '3: "noon" is no instant: write ISO 8601, such as 1998-06-30T00:01Z',
+  },
+  {
+    what: 'an instant without a time zone',
+    text: `time,count\n${minute(0)},2\n2020-07-24T10:01,3\n`,
+    fault: '3: "2020-07-24T10:01" has no time zone: write Z or an offset such as +09:00 behind it',
+  },
+  {
+    what: 'two counts for one instant',
+    text: `time,count\n${minute(0)},2\n${minute(1)},3\n${minute(1)},4\n`,
+    fault: '4: has the same instant as the line before',
+  },
+  {
+    what: 'lines out of order',
+    text: `time,count\n${minute(0)},2\n${minute(2)},3\n${minute(1)},4\n${minute(3)},4\n`,
+    fault: '4: comes before the line before: sort by time',
+  },
+  {
+    what: 'a missing interval',
+    text: `time,count\n${minute(0)},2\n${minute(1)},3\n${minute(2)},4\n${minute(5)},4\n`,
+    fault: '5: comes 3 min after the line before, the others 1 min',
+  },
+])('$what is refused with its line', ({ text, fault }) => {
+  expect(faultsOf(text)).toContain(fault);
+});
+
+test('all faults are told at once, in the order of the lines', () => {
+  const text = ['time,count', `${minute(0)},x`, `${minute(1)},1`, `${minute(1)},-2`, 'y,3', ''];
+  expect(faultsOf(text.join('\n'))).toEqual([
+    '2: the count "x" is no number',
+    '4: the count "-2" is below zero',
+    '4: has the same instant as the line before',
+    '5: "y" is no instant: write ISO 8601, such as 1998-06-30T00:01Z',
+  ]);
+});
+
+test('of very many faults a hundred are shown and the rest counted', () => {
+  const lines = Array.from(
+    { length: 150 },
+    (_, i) => `2020-07-24T10:00:00.${String(i).padStart(3, '0')}Z,x`,
+  );
+  const faults = faultsOf(['time,count', ...lines].join('\n'));
+  expect(faults).toHaveLength(101);
+  expect(faults.at(-1)).toBe(': and 50 more');
+});
+
+test('a file that is not there is named', () => {
+  const file = join(temporaryFolder(), 'nowhere.csv');
+  expect(() => readCounts(file, { time: 'time', count: 'count' })).toThrow(file);
+});

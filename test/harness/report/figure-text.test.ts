@@ -1,0 +1,70 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import {
+  breachTexts,
+  checkText,
+  countsText,
+  observedText,
+  plainText,
+  quantileText,
+} from '../../../harness/report/figure-text.ts';
+import { SYNTHETIC } from '../../fixtures/synthetic-run.ts';
+
+const { run } = SYNTHETIC.fail();
+
+it('says why a quantile is no number', () => {
+  const summary = {
+    ...run.responseTime,
+    p50Ms: 248,
+    p99Ms: null,
+    p999Ms: null,
+    why: { p99Ms: 'never', p999Ms: 'too-few' } as const,
+  };
+  expect(
+    (['p50Ms', 'p99Ms', 'p999Ms'] as const).map((name) => quantileText(summary, name)),
+  ).toEqual(['248 ms', 'never', 'too few']);
+});
+
+it('tells a budget that is never from one that is unknown', () => {
+  const budget = { ...run.budgets[0]!, observed: null };
+  expect(observedText({ ...budget, why: 'never: so many got no answer' })).toBe('never');
+  expect(observedText({ ...budget, why: '12 are too few: 100 are needed to tell' })).toBe(
+    'unknown',
+  );
+});
+
+it('puts a breach on both clocks', () => {
+  const budget = { ...run.budgets[0]!, firstBreach: { runMs: 72_000, eventMs: 20_160_000 } };
+  expect(breachTexts(budget, run)).toEqual({ event: '22:36:00', run: 'run 1 min 12 s' });
+  expect(breachTexts({ ...budget, firstBreach: null }, run)).toBeNull();
+});
+
+it.each([
+  ['ms', 3.1234, '3.1 ms'],
+  ['share', 0.0021, '0.21 %'],
+  ['ratio', 0.99812, '0.998'],
+  ['records', 0, '0 records'],
+  ['', 2, '2'],
+])('writes an observed figure with its unit: %s', (unit, observed, text) => {
+  expect(checkText({ ...run.validity[0]!, unit, observed })).toBe(text);
+});
+
+it('shows the counts as the sum that they are', () => {
+  const { planned, answered, failed, shed, unsent } = run.counts;
+  expect(answered + failed + shed + unsent).toBe(planned);
+  expect(countsText(run.counts)).toBe(
+    '8,708 planned = 8,256 answered + 452 failed + 0 shed + 0 unsent',
+  );
+});
+
+describe('plainText', () => {
+  it('keeps what steers a terminal or breaks a line out of a report', () => {
+    expect(plainText('one\n\u001B[31mtwo\u2028three ')).toBe('one [31mtwo three');
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(plainText(text)).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
+      }),
+    );
+  });
+});

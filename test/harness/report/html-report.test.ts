@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+
+import { renderHtmlReport } from '../../../harness/report/html-report.ts';
+import { SYNTHETIC } from '../../fixtures/synthetic-run.ts';
+
+const MOST_BYTES = 3_000_000;
+
+/** The page's own markup: no styles, scripts or data. */
+const bodyOf = (page: string): string => page.replaceAll(/<(script|style)\b[^>]*>[^]*?<\/\1>/g, '');
+
+const textOf = (page: string): string =>
+  bodyOf(page)
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ');
+
+describe('the page of a run', () => {
+  it.each(Object.entries(SYNTHETIC))('stays far under 3 MB and loads nothing: %s', (_, make) => {
+    const page = renderHtmlReport(make());
+    expect(Buffer.byteLength(page)).toBeLessThan(MOST_BYTES / 6);
+    expect(bodyOf(page)).not.toMatch(/\b(?:src|srcset|action|poster)=/);
+    expect(bodyOf(page)).not.toMatch(/href="(?!#|data:,)/);
+    expect(page).not.toMatch(/@import|url\(/);
+    expect(page).toContain('default-src &#39;none&#39;');
+  });
+
+  it('starts with the headline, then what the send would have said, then the reasons', () => {
+    const { run, ...rest } = SYNTHETIC.fail();
+    const text = textOf(renderHtmlReport({ run, ...rest }));
+    const places = [run.headline, run.fromSend, ...run.reasons.map(({ code }) => code)].map(
+      (part) => text.indexOf(part),
+    );
+    expect(Math.min(...places)).toBeGreaterThan(0);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
+  it('writes "never" and "too few" where a quantile is no number', () => {
+    expect(textOf(renderHtmlReport(SYNTHETIC.fail()))).toContain('1.1 s never never never never');
+    expect(textOf(renderHtmlReport(SYNTHETIC.empty()))).toContain('0 too few too few too few');
+  });
+
+  it('names what was not checked, and draws no gateway, for a target it cannot look into', () => {
+    const { run, ...rest } = SYNTHETIC.external();
+    const page = renderHtmlReport({ run, ...rest });
+    for (const what of run.notChecked) expect(textOf(page)).toContain(what.replace("'", '&#39;'));
+    expect(page).not.toContain('id="figure-gateway"');
+  });
+
+  it('flags a loosened limit and says that an invalid run judges nobody', () => {
+    const text = textOf(renderHtmlReport(SYNTHETIC.invalid()));
+    expect(text).toMatch(/CPU steal ✓ held [^✓✗]* loosened/);
+    expect(text).toContain('an invalid run judges nobody');
+  });
+
+  it('has a heading row and a row heading in every table', () => {
+    const tables = bodyOf(renderHtmlReport(SYNTHETIC.pass())).match(/<table>[^]*?<\/table>/g) ?? [];
+    expect(tables.length).toBeGreaterThanOrEqual(5);
+    for (const one of tables) {
+      const rows = one.match(/<tr>/g)?.length ?? 0;
+      expect(one).toContain('<caption>');
+      expect(one.match(/<th scope="row">/g)).toHaveLength(rows - 1);
+    }
+  });
+
+  it('shows text of the run as text, wherever it comes from', () => {
+    const evil = '</script><img src=x onerror=alert(1)>"\'&';
+    const { run, timeline, manifest } = SYNTHETIC.fail();
+    const page = renderHtmlReport({
+      timeline,
+      run: {
+        ...run,
+        headline: evil,
+        fromSend: evil,
+        scenario: { name: evil, title: evil },
+        labels: { [evil]: evil },
+        target: { kind: 'external', url: evil },
+        windows: [{ name: evil, fromMs: 0, toMs: 1_000 }],
+        budgets: [{ ...run.budgets[0]!, name: evil, window: evil, why: evil }],
+        reasons: [{ ...run.reasons[0]!, message: evil }],
+        notChecked: [evil],
+        paths: { [evil]: evil },
+      },
+      manifest: {
+        ...manifest,
+        title: evil,
+        event: { ...manifest.event, place: evil },
+        parameters: [{ ...manifest.parameters[0]!, name: evil, source: evil }],
+      },
+    });
+    expect(page).not.toContain('<img');
+    expect(page.match(/<script/g)).toHaveLength(4);
+  });
+});

@@ -1,0 +1,72 @@
+import { stripVTControlCharacters } from 'node:util';
+
+import { describe, expect, it } from 'vitest';
+
+import { renderTextSummary } from '../../../harness/report/text-summary.ts';
+import { SYNTHETIC } from '../../fixtures/synthetic-run.ts';
+
+describe('the summary in a terminal', () => {
+  it('tells a failed run from its verdict to the path of its report', () => {
+    expect(renderTextSummary(SYNTHETIC.fail().run, { color: false, width: 80 })).toBe(
+      `✗ FAIL opening-ceremony: p99 response time of pay (last-orders) never, budget
+800 ms; first at 21:31:12 (run 58.2 s), window last-orders; 2 more broken
+  p99 never from plan, over every planned payment; from send, over what was
+  sent, it would read 766 ms
+
+  - budget-breached: pay p99 in last-orders was never, over the limit of 600 ms.
+    Add workers or shed load earlier, and run the plan again.
+  - saturated: All 34 workers were busy and the queue of 160 was full for 11 s;
+    what arrived then was rejected.
+
+  ! warning: Arrivals at the target's door were 1.14 times as dispersed as
+    planned.
+
+  ✗ p99 response time of pay       whole run     never  ≤ 600 ms  first 21:48:24
+  ✗ p99 response time of pay (la…  last-orders   never  ≤ 800 ms  first 21:51:12
+  ✗ goodput                        whole run    94.8 %  ≥ 99.9 %
+  ✓ p50 response time of pay       whole run    248 ms  ≤ 300 ms
+  ✓ payments doubled               whole run         0  ≤ 0
+
+  8,708 planned = 8,256 answered + 452 failed + 0 shed + 0 unsent
+  report  runs/1/report.html
+`,
+    );
+  });
+
+  it.each(Object.entries(SYNTHETIC))('fits 60, 80 and 100 columns: %s', (_, make) => {
+    const { run } = make();
+    for (const width of [20, 60, 80, 100, 300]) {
+      const lines = renderTextSummary(run, { color: false, width }).split('\n');
+      const most = Math.min(100, Math.max(60, width));
+      expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(most);
+    }
+  });
+
+  it('says the same with colour as without', () => {
+    const { run } = SYNTHETIC.fail();
+    const coloured = renderTextSummary(run, { color: true, width: 80 });
+    expect(coloured).toContain('\u001B[31m');
+    expect(stripVTControlCharacters(coloured)).toBe(
+      renderTextSummary(run, { color: false, width: 80 }),
+    );
+  });
+
+  it('lists what was not checked, and that budgets of an invalid run judge nobody', () => {
+    expect(renderTextSummary(SYNTHETIC.external().run, { color: false, width: 100 })).toContain(
+      '– not checked: ledger',
+    );
+    expect(renderTextSummary(SYNTHETIC.invalid().run, { color: false, width: 100 })).toContain(
+      'an invalid run judges nobody',
+    );
+  });
+
+  it('lets no text of the run steer the terminal', () => {
+    const { run } = SYNTHETIC.fail();
+    const hostile = {
+      ...run,
+      headline: 'FAIL \u001B]0;title\u0007\r\nPASS',
+      paths: { report: 'a\u001B[2Jb' },
+    };
+    expect(renderTextSummary(hostile, { color: false, width: 80 })).not.toMatch(/(?!\n)\p{Cc}/u);
+  });
+});

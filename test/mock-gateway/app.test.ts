@@ -1,0 +1,54 @@
+import { afterEach, describe, expect, it } from 'vitest';
+
+import { manualClock } from './manual-clock.ts';
+import { payBody, startApp, type RunningApp } from './running-app.ts';
+
+const LUCKY = {
+  workers: 1_000,
+  declineShare: 0.3,
+  confirmationShare: 0.3,
+  serviceTime: { pay: { distribution: 'exponential', mean: '100ms' } },
+};
+const IDS = Array.from({ length: 60 }, (_, i) => `pd-0123456789-${i}`);
+
+describe('two gateways with one seed', () => {
+  const gateways: RunningApp[] = [];
+  afterEach(() => Promise.all(gateways.splice(0).map((gateway) => gateway.close())));
+
+  /** Outcome and sum of service times, as told by a gateway that is paid in this order. */
+  const payInOrder = async (ids: readonly string[], seed = 1) => {
+    const clock = manualClock();
+    const gateway = await startApp({ ...LUCKY, seed }, { clock });
+    gateways.push(gateway);
+    const answers = ids.map((id) => gateway.post('pay', payBody(id)));
+    await gateway.received(ids.length);
+    clock.advance(100_000);
+    const outcomes = (await Promise.all(answers)).map(({ result, paymentId }) => ({
+      code: result.resultCode,
+      paymentId,
+    }));
+    return {
+      outcomeOf: Object.fromEntries(ids.map((id, i) => [id, outcomes[i]])),
+      busyMs: (await gateway.state()).busyMs,
+    };
+  };
+
+  it('give every payment the same outcome and service time in whatever order they come', async () => {
+    const forwards = await payInOrder(IDS);
+    const backwards = await payInOrder(IDS.toReversed());
+    expect(backwards.outcomeOf).toEqual(forwards.outcomeOf);
+    expect(backwards.busyMs).toBeCloseTo(forwards.busyMs, 6);
+    expect(new Set(Object.values(forwards.outcomeOf).map((o) => o?.code)).size).toBeGreaterThan(3);
+  });
+
+  it('share nothing: each has its own ledger', async () => {
+    await payInOrder(IDS.slice(0, 1));
+    await payInOrder(IDS.slice(1, 2));
+    expect(await gateways[0]!.get('/control/ledger.csv')).not.toContain(IDS[1]);
+  });
+
+  it('give other outcomes than a gateway with another seed', async () => {
+    const [one, two] = [await payInOrder(IDS, 1), await payInOrder(IDS, 2)];
+    expect(two.outcomeOf).not.toEqual(one.outcomeOf);
+  });
+});

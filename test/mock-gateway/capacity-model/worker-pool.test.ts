@@ -1,0 +1,129 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { WorkerPool, type Offer } from '../../../mock-gateway/capacity-model/worker-pool.ts';
+
+const accepted = (offer: Offer) => {
+  if (!offer.accepted) throw new Error('rejected');
+  return offer;
+};
+
+describe('the worker pool', () => {
+  it('serves a request at once where a worker is free', () => {
+    const pool = new WorkerPool({ workers: 2, queueLimit: 0 });
+    expect(pool.offer(10.25, 4.5)).toMatchObject({ startMs: 10.25, endMs: 14.75 });
+    expect(pool.offer(11, 1)).toMatchObject({ startMs: 11, endMs: 12 });
+    expect(pool.offer(12, 1)).toMatchObject({ startMs: 12, endMs: 13 });
+  });
+
+  it('starts a waiting request at the earliest end promised, to the fraction', () => {
+    const pool = new WorkerPool({ workers: 2, queueLimit: 9 });
+    pool.offer(0, 10.125);
+    pool.offer(0, 7.0625);
+    expect(pool.offer(1, 1)).toMatchObject({ startMs: 7.0625, endMs: 8.0625 });
+    expect(pool.offer(1, 5)).toMatchObject({ startMs: 8.0625, endMs: 13.0625 });
+    expect(pool.offer(2, 5)).toMatchObject({ startMs: 10.125, endMs: 15.125 });
+  });
+
+  it('rejects where as many wait as may', () => {
+    const pool = new WorkerPool({ workers: 1, queueLimit: 1 });
+    expect(pool.offer(0, 10).accepted).toBe(true);
+    expect(pool.offer(1, 10).accepted).toBe(true);
+    expect(pool.offer(2, 10).accepted).toBe(false);
+    expect(pool.stateAt(2)).toMatchObject({ busy: 1, queued: 1, offered: 3, rejected: 1 });
+    expect(pool.offer(10, 10)).toMatchObject({ startMs: 20 });
+  });
+
+  it('knows the integral of its busy workers exactly at any instant', () => {
+    const pool = new WorkerPool({ workers: 2, queueLimit: 5 });
+    pool.offer(0, 4);
+    pool.offer(1, 4);
+    pool.offer(2, 2);
+    expect(pool.stateAt(3)).toMatchObject({ busy: 2, queued: 1, busyMs: 5 });
+    expect(pool.stateAt(4)).toMatchObject({ busy: 2, queued: 0, busyMs: 7 });
+    expect(pool.stateAt(5.5)).toMatchObject({ busy: 1, queued: 0, busyMs: 9.5 });
+    expect(pool.stateAt(100)).toMatchObject({ busy: 0, queued: 0, busyMs: 10 });
+  });
+
+  it('costs nothing for workers that never serve', () => {
+    const pool = new WorkerPool({ workers: Number.MAX_SAFE_INTEGER, queueLimit: 0 });
+    expect(pool.offer(0, 1).accepted).toBe(true);
+  });
+
+  it('refuses an instant before the last one', () => {
+    const pool = new WorkerPool({ workers: 1, queueLimit: 1 });
+    pool.offer(5, 1);
+    expect(() => pool.offer(4.9, 1)).toThrow(RangeError);
+    expect(() => pool.stateAt(4.9)).toThrow(RangeError);
+  });
+});
+
+describe('any history of the worker pool', () => {
+  const tick = fc.integer({ min: 0, max: 40 }).map((quarter) => quarter / 4);
+  const history = fc.record({
+    limits: fc.record({
+      workers: fc.integer({ min: 1, max: 4 }),
+      queueLimit: fc.integer({ min: 0, max: 5 }),
+    }),
+    requests: fc.array(fc.record({ gapMs: tick, serviceMs: tick }), { maxLength: 60 }),
+  });
+
+  it('is first come, first served, by workers that serve one request at a time', () => {
+    fc.assert(
+      fc.property(history, ({ limits, requests }) => {
+        const served = run(new WorkerPool(limits), requests).flatMap((request) =>
+          request.offer.accepted ? [{ ...accepted(request.offer), ...request }] : [],
+        );
+        for (const [i, { arrivalMs, startMs, endMs, serviceMs, worker }] of served.entries()) {
+          expect(startMs).toBeGreaterThanOrEqual(arrivalMs);
+          expect(endMs).toBe(startMs + serviceMs);
+          expect(startMs).toBeGreaterThanOrEqual(served[i - 1]?.startMs ?? 0);
+          const sameWorker = served.slice(0, i).filter((other) => other.worker === worker);
+          expect(sameWorker.every((other) => other.endMs <= startMs)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('leaves nobody waiting beside an idle worker, and rejects only when full', () => {
+    fc.assert(
+      fc.property(history, ({ limits, requests }) => {
+        const all = run(new WorkerPool(limits), requests);
+        for (const [i, { arrivalMs, offer }] of all.entries()) {
+          const before = all
+            .slice(0, i)
+            .flatMap((other) => (other.offer.accepted ? [other.offer] : []));
+          const busy = before.filter((o) => o.startMs <= arrivalMs && o.endMs > arrivalMs).length;
+          const queued = before.filter((o) => o.startMs > arrivalMs).length;
+          expect(all[i]!.before).toMatchObject({ busy, queued });
+          const free = busy < limits.workers;
+          expect(offer.accepted).toBe(free || queued < limits.queueLimit);
+          expect(offer.accepted && offer.startMs === arrivalMs).toBe(free);
+        }
+      }),
+    );
+  });
+
+  it('has been busy, in sum, as long as the services it gave', () => {
+    fc.assert(
+      fc.property(history, ({ limits, requests }) => {
+        const pool = new WorkerPool(limits);
+        const all = run(pool, requests);
+        const given = all.reduce((sum, r) => sum + (r.offer.accepted ? r.serviceMs : 0), 0);
+        expect(pool.stateAt(1e6).busyMs).toBeCloseTo(given, 6);
+      }),
+    );
+  });
+
+  const run = (
+    pool: WorkerPool,
+    requests: readonly { readonly gapMs: number; readonly serviceMs: number }[],
+  ) => {
+    let arrivalMs = 0;
+    return requests.map(({ gapMs, serviceMs }) => {
+      arrivalMs += gapMs;
+      const before = pool.stateAt(arrivalMs);
+      return { arrivalMs, serviceMs, before, offer: pool.offer(arrivalMs, serviceMs) };
+    });
+  };
+});

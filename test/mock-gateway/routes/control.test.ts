@@ -1,0 +1,54 @@
+import { afterEach, describe, expect, it } from 'vitest';
+
+import { LEDGER_COLUMNS } from '../../../harness/model/gateway-control.ts';
+import { manualClock } from '../manual-clock.ts';
+import { payBody, startApp, type RunningApp } from '../running-app.ts';
+
+describe('the control paths', () => {
+  let gateway: RunningApp;
+  afterEach(() => gateway.close());
+
+  it('tell workers, queue and the exact busy time, so that any two readings give the mean', async () => {
+    const clock = manualClock();
+    const serviceTime = { pay: { distribution: 'constant', value: '100ms' } };
+    gateway = await startApp({ workers: 2, serviceTime }, { clock });
+    const answers = [];
+    for (let i = 1; i <= 3; i += 1) {
+      answers.push(gateway.post('pay', payBody(`order-${i}`)));
+      await gateway.received(i);
+    }
+    clock.advance(50);
+    expect(await gateway.state()).toEqual({
+      atEpochMs: clock.zeroEpochMs + 50,
+      workers: 2,
+      busy: 2,
+      queued: 1,
+      busyMs: 100,
+      received: 3,
+      rejected: 0,
+    });
+    clock.advance(100);
+    expect(await gateway.state()).toMatchObject({ busy: 1, queued: 0, busyMs: 250 });
+    clock.advance(100);
+    await Promise.all(answers);
+    expect(await gateway.state()).toMatchObject({ busy: 0, queued: 0, busyMs: 300 });
+  });
+
+  it('stream a ledger of many rows whole', async () => {
+    gateway = await startApp();
+    const ids = Array.from({ length: 1_500 }, (_, i) => `order-${i}`);
+    for (let i = 0; i < ids.length; i += 50) {
+      await Promise.all(ids.slice(i, i + 50).map((id) => gateway.post('pay', payBody(id))));
+    }
+    const [header, ...rows] = (await gateway.get('/control/ledger.csv')).trimEnd().split('\n');
+    expect(header).toBe(LEDGER_COLUMNS.join(','));
+    expect(new Set(rows.map((row) => row.split(',')[0]))).toEqual(new Set(ids));
+    expect(rows.every((row) => /,SUCCESS,1,1200,JPY,1,\d{13}\.\d{3}$/.test(row))).toBe(true);
+  });
+
+  it('say that the gateway is alive', async () => {
+    gateway = await startApp();
+    const response = await fetch(`${gateway.url}/healthz`);
+    expect([response.status, await response.text()]).toEqual([200, 'ok\n']);
+  });
+});

@@ -1,0 +1,99 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import type { GatewayAnnouncement, GatewayState } from '../../harness/model/gateway-control.ts';
+import { payBody } from './running-app.ts';
+
+const SERVER = new URL('../../mock-gateway/server.ts', import.meta.url).pathname;
+
+describe('the server process', () => {
+  let folder: string;
+  const processes: ChildProcess[] = [];
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'peakday-gateway-'));
+  });
+  afterEach(() => {
+    for (const process of processes.splice(0)) process.kill('SIGKILL');
+    rmSync(folder, { recursive: true });
+  });
+
+  const run = (...args: readonly string[]) => {
+    const child = spawn(process.execPath, [SERVER, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    processes.push(child);
+    const output = Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+    return {
+      child,
+      ended: output.then(([stdout, stderr]) => ({ stdout, stderr, code: child.exitCode })),
+    };
+  };
+  const start = async (config: object = {}, ...args: readonly string[]) => {
+    const file = join(folder, 'gateway.json');
+    writeFileSync(file, JSON.stringify(config));
+    const { child, ended } = run('--config', file, ...args);
+    const [line] = (await once(child.stdout, 'data')) as [Buffer];
+    const { listening, pid } = JSON.parse(line.toString()) as GatewayAnnouncement;
+    return { child, ended, pid, port: listening.port, url: `http://127.0.0.1:${listening.port}` };
+  };
+  const stateOf = async (url: string) =>
+    (await (await fetch(`${url}/control/state`)).json()) as GatewayState;
+
+  it('announces itself on one line, takes its configuration, and ends with 0 on SIGTERM', async () => {
+    const { child, ended, pid, url } = await start({ workers: 3 });
+    expect(pid).toBe(child.pid);
+    expect(await stateOf(url)).toMatchObject({ workers: 3, busy: 0 });
+    child.kill('SIGTERM');
+    const { stdout, stderr, code } = await ended;
+    expect(stdout.split('\n')).toHaveLength(2);
+    expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
+  });
+
+  it('lets requests under way end before it does, and takes no new ones', async () => {
+    const serviceTime = { pay: { distribution: 'constant', value: '700ms' } };
+    const config = { declineShare: 0, confirmationShare: 0, serviceTime };
+    const { child, ended, port, url } = await start(config);
+    const agent = new Agent({ keepAlive: true });
+    const paying = request({ port, method: 'POST', path: '/ams/api/v1/payments/pay', agent });
+    paying.end(JSON.stringify(payBody('order-1')));
+    await vi.waitFor(async () => expect((await stateOf(url)).busy).toBe(1), { timeout: 10_000 });
+    child.kill('SIGTERM');
+    const [response] = (await once(paying, 'response')) as [NodeJS.ReadableStream];
+    expect(await text(response)).toContain('"resultCode":"SUCCESS"');
+    expect((await ended).code).toBe(0);
+    await expect(fetch(url)).rejects.toThrow('fetch failed');
+    agent.destroy();
+  });
+
+  it('waits no longer than five seconds for requests under way', async () => {
+    const serviceTime = { pay: { distribution: 'constant', value: '10min' } };
+    const { child, ended, port, url } = await start({ serviceTime });
+    const paying = request({ port, method: 'POST', path: '/ams/api/v1/payments/pay' });
+    const cutOff = once(paying, 'error');
+    paying.end(JSON.stringify(payBody('order-1')));
+    await vi.waitFor(async () => expect((await stateOf(url)).busy).toBe(1), { timeout: 10_000 });
+    child.kill('SIGTERM');
+    await cutOff;
+    expect((await ended).code).toBe(0);
+  });
+
+  it('says in one plain line that its port is in use, and ends with 4', async () => {
+    const { port } = await start();
+    const { stdout, stderr, code } = await run('--port', String(port)).ended;
+    expect({ stdout, code }).toEqual({ stdout: '', code: 4 });
+    expect(stderr).toBe(`The gateway cannot listen on 127.0.0.1:${port}: the port is in use.\n`);
+  });
+
+  it('refuses headers longer than 16 KiB', async () => {
+    const { port } = await start();
+    const answer = await fetch(`http://127.0.0.1:${port}/healthz`, {
+      headers: { 'X-Long': 'x'.repeat(20_000) },
+    });
+    expect(answer.status).toBe(431);
+  });
+});
