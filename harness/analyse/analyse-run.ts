@@ -60,7 +60,6 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
     windows,
     ledger: reconciliation.ledger,
     timeFactor: manifest.factors.time,
-    sliceMs,
   });
   const validity = await validate({
     db,

@@ -32,4 +32,4 @@ export const gatewaySummary = (
 };
 
 const utilisation = (from: GatewaySample, to: GatewaySample): number =>
-  (to.busyMs - from.busyMs) / ((to.atEpochMs - from.atEpochMs) * to.workers);
+  Math.min(1, (to.busyMs - from.busyMs) / ((to.atEpochMs - from.atEpochMs) * to.workers));

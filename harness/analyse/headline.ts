@@ -1,6 +1,7 @@
 import { formatEventInstant } from '../model/scenario/event-clock.ts';
+import { budgetText } from '../model/run/budget-text.ts';
 import type { BudgetResult, QuantileSummary, Reason, Run } from '../model/run/run.ts';
-import { formatCount, plural } from '../units/count.ts';
+import { plural } from '../units/count.ts';
 import { formatDuration } from '../units/duration.ts';
 import { formatRate } from '../units/rate.ts';
 import { formatShare } from '../units/share.ts';
@@ -26,7 +27,7 @@ export const headline = (input: HeadlineInput): string => {
   const first = breached.toSorted(byFirstBreach)[0];
   if (first === undefined) return `${lead}: ${firstSentence(reasons[0]?.message ?? '')}`;
   const more = breached.length === 1 ? '' : `; ${breached.length - 1} more broken`;
-  return `${lead}: ${breachText(first)}${whenText(first, input.eventStart)}${more}`;
+  return `${lead}: ${budgetText(first)}${whenText(first, input.eventStart)}${more}`;
 };
 
 const passed = ({ counts, peakPerSecond, responseTime }: HeadlineInput): string =>
@@ -36,29 +37,6 @@ const passed = ({ counts, peakPerSecond, responseTime }: HeadlineInput): string 
 
 const byFirstBreach = (a: BudgetResult, b: BudgetResult): number =>
   (a.firstBreach?.runMs ?? Infinity) - (b.firstBreach?.runMs ?? Infinity);
-
-/** `p99 response time of pay 2.31 s, budget 1 s`. */
-export const breachText = (budget: BudgetResult): string =>
-  `${budget.name} ${figureText(budget)}, budget ${limitText(budget)}`;
-
-export const figureText = ({ observed, unit, why }: BudgetResult): string => {
-  if (observed === null) return why?.startsWith('never') === true ? 'never' : 'unknown';
-  return withUnit(observed, unit);
-};
-
-const limitText = ({ limit, unit, comparison }: BudgetResult): string =>
-  `${comparison === 'at-most' ? '' : 'at least '}${withUnit(limit, unit)}`;
-
-const withUnit = (value: number, unit: BudgetResult['unit']): string => {
-  switch (unit) {
-    case 'ms':
-      return formatDuration(value);
-    case 'share':
-      return formatShare(value);
-    case 'payments':
-      return formatCount(value);
-  }
-};
 
 const whenText = ({ firstBreach, window }: BudgetResult, eventStart: string): string => {
   const where = window === null ? '' : `, window ${window}`;

@@ -1,5 +1,5 @@
+import { budgetText } from '../model/run/budget-text.ts';
 import type { BudgetResult, Reason, Run } from '../model/run/run.ts';
-import { breachText } from './headline.ts';
 
 /** Of whom it is told that the system failed. Whatever else went wrong, the test failed. */
 const FAILS: ReadonlySet<Reason['code']> = new Set([
@@ -38,5 +38,5 @@ const budgetReasons = (budget: BudgetResult): readonly Reason[] => {
       : budget.metric === 'doubled'
         ? 'payments-doubled'
         : 'budget-breached';
-  return [{ code, blame: 'target', message: `${breachText(budget)}.` }];
+  return [{ code, blame: 'target', message: `${budgetText(budget)}.` }];
 };

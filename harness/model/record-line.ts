@@ -50,12 +50,22 @@ export const formatRecord = (record: RequestRecord): string =>
   (record.settlement === null ? NOT_SETTLED_LETTER : SETTLEMENT_LETTER[record.settlement]);
 
 /** Microseconds are kept; shorter lines than toFixed(3) would write. */
-const fixed = (ms: number | null): string =>
-  ms === null ? '' : String(Math.round(ms * 1_000) / 1_000);
+const fixed = (ms: number | null): number | string =>
+  ms === null ? '' : Math.round(ms * 1_000) / 1_000;
+
+/** Codes seen so far: they are few, and a regular expression for each record is dear in k6. */
+const KNOWN_CODES = new Map<string, string>([['', '']]);
 
 /** A result code comes from the target's answer: nothing in it may break a line. */
-const safeCode = (code: string): string =>
-  /^\w{0,64}$/.test(code) ? code : code.replaceAll(/\W/g, '_').slice(0, 64);
+const safeCode = (given: unknown): string => {
+  // A journey in plain JavaScript may have handed over anything.
+  const code = typeof given === 'string' ? given : String(given);
+  const known = KNOWN_CODES.get(code);
+  if (known !== undefined) return known;
+  const safe = code.replaceAll(/\W/g, '_').slice(0, 64);
+  if (KNOWN_CODES.size < 1_000) KNOWN_CODES.set(code, safe);
+  return safe;
+};
 
 /** What a pacer says of itself, at its start, every quarter second, and at its end. */
 export type PacerNote =

@@ -44,8 +44,13 @@ export const startGateway = async (wanted: GatewayStart): Promise<RunningGateway
     return { ...gateway, url: `http://${announced.listening.host}:${announced.listening.port}` };
   }
   const log = await readFile(logFile, 'utf8');
+  const words =
+    log
+      .trim()
+      .split('\n')[0]
+      ?.replace(/^error: /, '') ?? '';
   throw new PeakdayError('no-run', 'gateway-not-started', 'The mock gateway did not start.', {
-    faults: [{ at: 'gateway', message: log.trim().split('\n').at(-1) ?? '' }],
+    faults: [{ at: 'gateway', message: words }],
     hint: 'Leave --gateway-port out to let a free port be found.',
   });
 };

@@ -28,20 +28,6 @@ export const quantileText = (summary: QuantileSummary, name: QuantileName): stri
 export const durationText = (valueMs: number | null): string =>
   valueMs === null ? '–' : formatDuration(valueMs);
 
-const valueText = (value: number, unit: BudgetResult['unit']): string => {
-  if (unit === 'ms') return formatDuration(value);
-  return unit === 'share' ? formatShare(value) : formatCount(value);
-};
-
-/** The figure of a budget; where it is none, `why` tells more. */
-export const observedText = ({ observed, unit, why }: BudgetResult): string => {
-  if (observed !== null) return valueText(observed, unit);
-  return why?.startsWith('never') === true ? 'never' : 'unknown';
-};
-
-export const limitText = ({ comparison, limit, unit }: BudgetResult): string =>
-  `${comparison === 'at-most' ? '≤' : '≥'} ${valueText(limit, unit)}`;
-
 export const windowText = (window: string | null): string => window ?? 'whole run';
 
 /** The first breach on both clocks: `20:31:05` and `run 1 min 12 s`. */

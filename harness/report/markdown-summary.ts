@@ -1,12 +1,6 @@
 import type { Run } from '../model/run/run.ts';
-import {
-  breachTexts,
-  countsText,
-  limitText,
-  observedText,
-  plainText,
-  windowText,
-} from './figure-text.ts';
+import { limitText, observedText } from '../model/run/budget-text.ts';
+import { breachTexts, countsText, plainText, windowText } from './figure-text.ts';
 import { MARK, NOT_JUDGED, worstFirst } from './verdict.ts';
 
 /** A pull request shows this much before it becomes a wall: the worst come first. */

@@ -1,14 +1,8 @@
 import { styleText } from 'node:util';
 
 import type { BudgetResult, Run } from '../model/run/run.ts';
-import {
-  breachTexts,
-  countsText,
-  limitText,
-  observedText,
-  plainText,
-  windowText,
-} from './figure-text.ts';
+import { limitText, observedText } from '../model/run/budget-text.ts';
+import { breachTexts, countsText, plainText, windowText } from './figure-text.ts';
 import { MARK, NOT_JUDGED, worstFirst } from './verdict.ts';
 
 export interface TextOptions {

@@ -5,18 +5,8 @@ import {
   type RequestRecord,
 } from '../../harness/model/record-line.ts';
 
-/** A request and the instant at which it is due, in ms on the plan's clock. */
-export interface Due {
-  readonly planIndex: number;
-  readonly step: number;
-  readonly attempt: number;
-  readonly plannedMs: number;
-}
-
-type Ending = Partial<RequestRecord> & Pick<RequestRecord, 'outcome' | 'settlement'>;
-
 export interface PacerLog {
-  readonly record: (due: Due, sentMs: number, ending: Ending) => void;
+  readonly record: (record: RequestRecord) => void;
   readonly note: (note: PacerNote) => void;
   /** An exception: the first hundred are told, for one would do to make the run invalid. */
   readonly fault: (shard: number, planIndex: number, error: unknown) => void;
@@ -40,9 +30,8 @@ export const pacerLog = (write: (lines: string) => void): PacerLog => {
     lines.push(formatNote(told));
   };
   return {
-    record: (due, sentMs, ending) => {
-      const latenessMs = sentMs - due.plannedMs;
-      lines.push(formatRecord({ ...UNSENT, ...ending, ...due, latenessMs }));
+    record: (record) => {
+      lines.push(formatRecord(record));
       records += 1;
       if (lines.length >= RECORDS_PER_WRITE) flush();
     },
@@ -57,12 +46,3 @@ export const pacerLog = (write: (lines: string) => void): PacerLog => {
     records: () => records,
   };
 };
-
-const UNSENT = {
-  blockedMs: null,
-  serviceMs: null,
-  answeredAfterMs: null,
-  status: 0,
-  errorCode: 0,
-  resultCode: '',
-} as const;

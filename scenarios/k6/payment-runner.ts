@@ -1,6 +1,7 @@
-import type { Settlement } from '../../harness/model/outcome.ts';
+import type { Outcome, Settlement } from '../../harness/model/outcome.ts';
+import type { RequestRecord } from '../../harness/model/record-line.ts';
 import type { Journey, StepAnswer, StepRequest, StepResult } from './journey.ts';
-import type { Due, PacerLog } from './pacer-log.ts';
+import type { PacerLog } from './pacer-log.ts';
 
 export interface TimedAnswer extends StepAnswer {
   /** Waiting for a connection, the opening of one included. */
@@ -13,7 +14,13 @@ export interface RunnerIo {
   /** Milliseconds on the plan's clock, monotonic; instant zero of the plan is 0. */
   readonly nowMs: () => number;
   readonly after: (delayMs: number, run: () => void) => void;
-  readonly send: (request: StepRequest, stepName: string) => Promise<TimedAnswer>;
+  /** Calls one of the two later, once; a failure is a request that made no sense. */
+  readonly send: (
+    request: StepRequest,
+    stepName: string,
+    onAnswer: (answer: TimedAnswer) => void,
+    onFailure: (error: unknown) => void,
+  ) => void;
 }
 
 export interface RunnerOptions {
@@ -36,6 +43,14 @@ export interface PaymentRunner {
   readonly open: () => number;
 }
 
+/** A request and the instant at which it is due, in ms on the plan's clock. */
+interface Due {
+  readonly planIndex: number;
+  readonly step: number;
+  readonly attempt: number;
+  readonly plannedMs: number;
+}
+
 /**
  * Takes payments through their journey. Every callback is guarded: one rejection left unhandled
  * would end this shard, and k6 would still exit 0. Whatever goes wrong in a request ends as a
@@ -53,35 +68,38 @@ export const paymentRunner = (options: RunnerOptions): PaymentRunner => {
     onSettled();
   };
 
+  const endUnsent = (due: Due, sentMs: number, outcome: Outcome, resultCode: string): void => {
+    log.record(unsentRecord(due, sentMs, outcome, resultCode));
+    settle();
+  };
+
   const fault = (due: Due, sentMs: number, error: unknown): void => {
     log.fault(shard, due.planIndex, error);
-    const resultCode = 'JOURNEY_FAULT';
-    log.record(due, sentMs, { outcome: 'error', resultCode, settlement: 'unresolved' });
-    settle();
+    endUnsent(due, sentMs, 'error', 'JOURNEY_FAULT');
   };
 
   const request = (due: Due): void => {
     const sentMs = io.nowMs();
     if (inFlight >= inFlightCap) {
-      log.record(due, sentMs, { outcome: 'shed', settlement: 'unresolved' });
-      settle();
+      endUnsent(due, sentMs, 'shed', '');
       return;
     }
     try {
       const wanted = journey.request(due.planIndex, due.step, due.attempt);
-      const sending = io.send(wanted, journey.steps[due.step] ?? 'unnamed');
-      inFlight += 1;
-      // k6 resolves whatever the network does; a rejection means that the request made no sense.
-      sending.then(
+      const stepName = journey.steps[due.step] ?? 'unnamed';
+      io.send(
+        wanted,
+        stepName,
         (answer) => {
           inFlight -= 1;
           answered(due, sentMs, answer);
         },
-        (error: unknown) => {
+        (error) => {
           inFlight -= 1;
           fault(due, sentMs, error);
         },
       );
+      inFlight += 1;
     } catch (error) {
       fault(due, sentMs, error);
     }
@@ -98,9 +116,23 @@ export const paymentRunner = (options: RunnerOptions): PaymentRunner => {
       fault(due, sentMs, error);
       return;
     }
-    const { outcome, resultCode, next } = result;
-    const answeredAfterMs = answeredMs - sentMs;
-    log.record(due, sentMs, { ...answer, answeredAfterMs, outcome, resultCode, settlement });
+    // Written out rather than spread: k6's engine makes each spread cost microseconds.
+    log.record({
+      planIndex: due.planIndex,
+      step: due.step,
+      attempt: due.attempt,
+      plannedMs: due.plannedMs,
+      latenessMs: sentMs - due.plannedMs,
+      blockedMs: answer.blockedMs,
+      serviceMs: answer.serviceMs,
+      answeredAfterMs: answeredMs - sentMs,
+      status: answer.status,
+      errorCode: answer.errorCode,
+      resultCode: result.resultCode,
+      outcome: result.outcome,
+      settlement,
+    });
+    const { next } = result;
     if ('settled' in next) {
       settle();
       return;
@@ -126,3 +158,24 @@ export const paymentRunner = (options: RunnerOptions): PaymentRunner => {
     open: () => open,
   };
 };
+
+const unsentRecord = (
+  { planIndex, step, attempt, plannedMs }: Due,
+  sentMs: number,
+  outcome: Outcome,
+  resultCode: string,
+): RequestRecord => ({
+  planIndex,
+  step,
+  attempt,
+  plannedMs,
+  latenessMs: sentMs - plannedMs,
+  blockedMs: null,
+  serviceMs: null,
+  answeredAfterMs: null,
+  status: 0,
+  errorCode: 0,
+  resultCode,
+  outcome,
+  settlement: 'unresolved',
+});

@@ -39,7 +39,7 @@ const merchantFragments = (data: PlanData): ((merchant: number) => MerchantFragm
   return (row) => {
     const known = rendered.get(row);
     if (known !== undefined) return known;
-    const merchantName = JSON.stringify(name(row));
+    const merchantName = asciiJson(name(row));
     const fragment = {
       env: `{"storeTerminalId":"${terminalId(row)}","storeTerminalRequestTime":"${REQUEST_TIME}"}`,
       merchant:
@@ -51,6 +51,16 @@ const merchantFragments = (data: PlanData): ((merchant: number) => MerchantFragm
     return fragment;
   };
 };
+
+/**
+ * A JSON string in ASCII alone: k6 keeps ASCII texts as bytes, and would convert each body with a
+ * Japanese name in it from UTF-16 at every request.
+ */
+const asciiJson = (text: string): string =>
+  JSON.stringify(text).replaceAll(
+    /[\u0080-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 
 /**
  * The till's clock. It is the same in every request of every run, so that one plan is the same

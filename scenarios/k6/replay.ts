@@ -2,9 +2,8 @@ import exec from 'k6/execution';
 import http from 'k6/http';
 import { setTimeout } from 'k6/timers';
 
-import type { CreateJourney, StepRequest } from './journey.ts';
+import type { CreateJourney } from './journey.ts';
 import { replayShard, type PacerIo } from './pacer.ts';
-import type { TimedAnswer } from './payment-runner.ts';
 import { planData, type PlanColumns } from './plan-data.ts';
 import type { ReplayConfig } from '../../harness/model/replay-config.ts';
 
@@ -44,7 +43,7 @@ const k6Io = (targetUrl: string, zeroAfterStartMs: number): PacerIo => {
     after: (delayMs, run) => {
       setTimeout(run, delayMs);
     },
-    send: (request, stepName) => send(targetUrl, request, stepName),
+    send: sendTo(targetUrl),
     write: (lines) => console.log(lines),
   };
 };
@@ -57,18 +56,19 @@ const epochAtZero = (nowMs: () => number): number => {
   return Date.now() - nowMs();
 };
 
-const send = async (
-  targetUrl: string,
-  { method, path, body, headers, timeoutMs }: StepRequest,
-  stepName: string,
-): Promise<TimedAnswer> => {
-  const params = { headers, timeout: timeoutMs, redirects: 0, tags: { name: stepName } };
-  const response = await http.asyncRequest(method, targetUrl + path, body, params);
-  return {
-    status: response.status,
-    body: typeof response.body === 'string' ? response.body : '',
-    errorCode: response.error_code,
-    blockedMs: response.timings.blocked,
-    serviceMs: response.timings.duration,
+const sendTo =
+  (targetUrl: string): PacerIo['send'] =>
+  ({ method, path, body, headers, timeoutMs }, stepName, onAnswer, onFailure) => {
+    const params = { headers, timeout: timeoutMs, redirects: 0, tags: { name: stepName } };
+    // k6 resolves whatever the network does.
+    http.asyncRequest(method, targetUrl + path, body, params).then((response) => {
+      const { timings } = response;
+      onAnswer({
+        status: response.status,
+        body: typeof response.body === 'string' ? response.body : '',
+        errorCode: response.error_code,
+        blockedMs: timings.blocked,
+        serviceMs: timings.duration,
+      });
+    }, onFailure);
   };
-};

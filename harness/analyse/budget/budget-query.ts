@@ -5,6 +5,8 @@ import { formatQuantile } from '../../model/scenario/quantity.ts';
 /** What a budget is over, as SQL: a value each, at an instant each, and how they become a figure. */
 export interface BudgetQuery {
   readonly name: string;
+  /** Whose requests it is over; the first step for payments. */
+  readonly step: string;
   readonly unit: 'ms' | 'share';
   readonly comparison: 'at-most' | 'at-least';
   readonly limit: number;
@@ -26,25 +28,26 @@ export interface BudgetContext {
 
 export const budgetQuery = (budget: MeasuredBudget, context: BudgetContext): BudgetQuery => {
   const name = budget.name ?? defaultName(budget, context);
+  const entry = { name, step: context.entryStep };
   switch (budget.metric) {
     case 'response-time': {
       const step = budget.step ?? context.entryStep;
       const rows = step === context.entryStep ? PAYMENTS('response_ms') : stepRows(step);
-      return { name, ...latency(budget), rows };
+      return { name, step, ...latency(budget), rows };
     }
     case 'payment-time':
-      return { name, ...latency(budget), rows: PAYMENTS('payment_ms') };
+      return { ...entry, ...latency(budget), rows: PAYMENTS('payment_ms') };
     case 'goodput': {
       const rows = PAYMENTS(`response_ms <= ${budget.within ?? context.timeoutMs}`);
-      return { name, ...SHARE, comparison: 'at-least', limit: budget.atLeast, rows };
+      return { ...entry, ...SHARE, comparison: 'at-least', limit: budget.atLeast, rows };
     }
     case 'settled': {
       const rows = PAYMENTS(`payment_ms <= ${budget.within}`);
-      return { name, ...SHARE, comparison: 'at-least', limit: budget.atLeast, rows };
+      return { ...entry, ...SHARE, comparison: 'at-least', limit: budget.atLeast, rows };
     }
     case 'error-rate': {
       const rows = PAYMENTS("ending != 'answered'");
-      return { name, ...SHARE, comparison: 'at-most', limit: budget.atMost, rows };
+      return { ...entry, ...SHARE, comparison: 'at-most', limit: budget.atMost, rows };
     }
   }
 };

@@ -15,8 +15,6 @@ export interface JudgeContext extends BudgetContext {
   readonly ledger: Run['ledger'];
   /** Event time over plan time. */
   readonly timeFactor: number;
-  /** Slices in which a breach is looked for first. */
-  readonly sliceMs: number;
 }
 
 /** Holds each budget against the run; a goodput budget is added where there is none. */
@@ -49,6 +47,7 @@ const judgeLedger = (
   return {
     name: name ?? `payments ${metric}`,
     metric,
+    step: null,
     window: null,
     status: observed === null ? 'not-checked' : observed <= atMost ? 'met' : 'breached',
     observed,
@@ -72,12 +71,15 @@ const judge = async (
   const { over, figure } = await db.row<{ over: number; figure: number | null }>(
     `SELECT count(value) AS over, ${query.figure} AS figure FROM ${rows}`,
   );
-  const needed = query.quantile === null ? 1 : smallestSampleFor(query.quantile);
+  const needed = neededFor(query);
+  const least = query.quantile === null ? 1 : needed;
+  const { timeFactor } = context;
   const { name, unit, comparison, limit } = query;
-  const place = { name, metric: budget.metric, window: budget.window ?? null };
+  const step = query.step === context.entryStep ? null : query.step;
+  const place = { name, metric: budget.metric, step, window: budget.window ?? null };
   const result = { ...place, limit, unit, comparison, over, firstBreach: null };
-  if (over < needed || figure === null) {
-    const why = `${over} are too few: ${needed} are needed to tell`;
+  if (over < least || figure === null) {
+    const why = `${over} are too few: ${least} are needed to tell`;
     return { ...result, status: 'unknown', observed: null, why };
   }
   const met = holds(query, figure);
@@ -86,7 +88,7 @@ const judge = async (
     status: met ? 'met' : 'breached',
     observed: Number.isFinite(figure) ? roundMicroseconds(figure) : null,
     why: Number.isFinite(figure) ? null : 'never: so many got no answer',
-    firstBreach: met ? null : await firstBreach(db, query, rows, context),
+    firstBreach: met ? null : await firstBreach(db, query, { rows, needed, timeFactor }),
   };
 };
 
@@ -96,17 +98,26 @@ const inWindow = ({ rows }: BudgetQuery, { fromMs, toMs }: Run['windows'][number
 const holds = ({ comparison, limit }: BudgetQuery, figure: number): boolean =>
   comparison === 'at-most' ? figure <= limit : figure >= limit;
 
-/** Start of the first slice in which the figure did not hold. */
+/**
+ * The first stretch in which the figure did not hold: payments in planned order, in groups as
+ * large as the figure needs to be told, so that one slow payment is no breach of a p99.
+ */
 const firstBreach = async (
   db: Database,
   { figure, comparison, limit }: BudgetQuery,
-  rows: string,
-  { sliceMs, timeFactor }: JudgeContext,
+  { rows, needed, timeFactor }: { rows: string; needed: number; timeFactor: number },
 ): Promise<BudgetResult['firstBreach']> => {
-  const { slice } = await db.row<{ slice: number | null }>(`
-    SELECT min(slice) AS slice FROM (
-      SELECT floor(at_ms / ${sliceMs}) AS slice, ${figure} AS figure FROM ${rows} GROUP BY slice)
+  const { at } = await db.row<{ at: number | null }>(`
+    SELECT min(start_ms) AS at FROM (
+      SELECT min(at_ms) AS start_ms, ${figure} AS figure FROM (
+        SELECT at_ms, value, (row_number() OVER (ORDER BY at_ms) - 1) // ${needed} AS part FROM ${rows})
+      GROUP BY part)
     WHERE figure ${comparison === 'at-most' ? '>' : '<'} ${limit}`);
-  if (slice === null) return null;
-  return { runMs: slice * sliceMs, eventMs: slice * sliceMs * timeFactor };
+  return at === null ? null : { runMs: at, eventMs: at * timeFactor };
 };
+
+/** So many values that the figure can be told; of a share, that one miss can be allowed. */
+const neededFor = ({ quantile, limit }: BudgetQuery): number =>
+  quantile === null
+    ? Math.ceil(1 / Math.max(1e-4, Math.min(limit, 1 - limit)))
+    : smallestSampleFor(quantile);

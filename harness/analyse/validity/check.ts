@@ -10,6 +10,8 @@ interface Held {
   readonly name: string;
   readonly observed: number | null;
   readonly limit: string;
+  /** The limit as a number, in the unit of the figure, where it is one. */
+  readonly limitValue?: number;
   readonly unit: string;
   readonly loosened?: boolean;
   readonly note?: string | null;
@@ -26,11 +28,21 @@ export const held = ({
   name,
   observed,
   limit,
+  limitValue,
   unit,
   loosened = false,
   note = null,
 }: Held): CheckResult => ({
-  check: { check: name, status: 'held', observed, limit, unit, loosened, note },
+  check: {
+    check: name,
+    status: 'held',
+    observed,
+    limit,
+    limitValue: limitValue ?? null,
+    unit,
+    loosened,
+    note,
+  },
   reason: null,
 });
 
@@ -46,6 +58,7 @@ export const notChecked = (name: string, limit: string, note: string): CheckResu
     status: 'not-checked',
     observed: null,
     limit,
+    limitValue: null,
     unit: '',
     loosened: false,
     note,

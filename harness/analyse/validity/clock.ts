@@ -1,4 +1,5 @@
 import type { CollectedRecords } from '../../model/collected-records.ts';
+import { CHECK } from '../../model/run/check-names.ts';
 import {
   DEFAULT_VALIDITY_LIMITS,
   type ValidityLimits,
@@ -13,10 +14,17 @@ export const checkClock = (
 ): CheckResult => {
   const limit = `at most ${formatDuration(clockDrift)}`;
   const drifts = [...beats, ...ends].map(({ clockDriftMs }) => Math.abs(clockDriftMs));
-  if (drifts.length === 0) return notChecked('clock drift', limit, 'no beat of a pacer');
+  if (drifts.length === 0) return notChecked(CHECK.clock, limit, 'no beat of a pacer');
   const driftMs = drifts.reduce((a, b) => Math.max(a, b));
   const loosened = clockDrift > DEFAULT_VALIDITY_LIMITS.clockDrift;
-  const found = { name: 'clock drift', observed: driftMs, limit, unit: 'ms', loosened };
+  const found = {
+    name: CHECK.clock,
+    observed: driftMs,
+    limit,
+    limitValue: clockDrift,
+    unit: 'ms',
+    loosened,
+  };
   if (driftMs <= clockDrift) return held(found);
   return broken({
     ...found,

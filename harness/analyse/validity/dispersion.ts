@@ -1,3 +1,4 @@
+import { CHECK } from '../../model/run/check-names.ts';
 import type { Run } from '../../model/run/run.ts';
 import {
   DEFAULT_VALIDITY_LIMITS,
@@ -49,10 +50,10 @@ export const checkDispersion = (
   const limit = `${allanRatioLow} to ${allanRatioHigh} of the plan's`;
   const worst = worstRatio(ratios, ({ ratio }) => ratio);
   if (worst === undefined)
-    return notChecked('Allan factor', limit, 'too short or too few payments for a window');
+    return notChecked(CHECK.dispersion, limit, 'too short or too few payments for a window');
   const { allanRatioLow: low, allanRatioHigh: high } = DEFAULT_VALIDITY_LIMITS;
   const found = {
-    name: 'Allan factor',
+    name: CHECK.dispersion,
     observed: worst.ratio,
     limit,
     unit: 'ratio',

@@ -1,3 +1,4 @@
+import { CHECK } from '../../model/run/check-names.ts';
 import type { Scenario } from '../../model/scenario/scenario.ts';
 import { formatDuration } from '../../units/duration.ts';
 import { broken, held, type CheckResult } from './check.ts';
@@ -16,9 +17,10 @@ export const checkLateness = (scenario: Scenario, p99Ms: number | null): CheckRe
   const defaultMs = defaultLatenessLimitMs(scenario);
   const limitMs = scenario.limits.latenessP99 ?? defaultMs;
   const found = {
-    name: 'lateness p99',
+    name: CHECK.lateness,
     observed: p99Ms,
     limit: `at most ${formatDuration(limitMs)}`,
+    limitValue: limitMs,
     unit: 'ms',
     loosened: limitMs > defaultMs,
   };

@@ -1,9 +1,8 @@
+import { CHECK } from '../../model/run/check-names.ts';
 import type { ReplayFacts } from '../../model/run/replay-facts.ts';
 import { plural } from '../../units/count.ts';
 import type { Reconciliation } from '../ledger.ts';
 import { broken, held, notChecked, type CheckResult } from './check.ts';
-
-const NAME = 'ledger rows against requests';
 
 /**
  * Do the mock's ledger and the records tell of the same payments? What became of them is the
@@ -18,10 +17,10 @@ export const checkLedger = (
       target.kind === 'mock'
         ? 'the mock gave no ledger'
         : 'a target of your own: peakday cannot read its ledger';
-    return notChecked(NAME, 'the same', note);
+    return notChecked(CHECK.ledger, 'the same', note);
   }
   const observed = rowsWithoutRequest + answeredWithoutRow;
-  const found = { name: NAME, observed, limit: 'the same', unit: 'payments' };
+  const found = { name: CHECK.ledger, observed, limit: 'the same', unit: 'payments' };
   // What was in flight when a run was stopped reached the ledger and no record.
   const stopped = end === null || end.stoppedBecause !== null;
   if (answeredWithoutRow === 0 && (rowsWithoutRequest === 0 || stopped)) return held(found);

@@ -1,5 +1,6 @@
 import type { CollectedRecords } from '../../model/collected-records.ts';
 import type { Database } from '../../model/duckdb.ts';
+import { CHECK } from '../../model/run/check-names.ts';
 import type { ReplayFacts } from '../../model/run/replay-facts.ts';
 import { formatCount, plural } from '../../units/count.ts';
 import { broken, held, notChecked, type CheckResult } from './check.ts';
@@ -11,7 +12,7 @@ export const checkPacers = (
   { shards, end }: ReplayFacts,
   { starts, ends }: CollectedRecords,
 ): CheckResult => {
-  const found = { name: 'pacers ended', observed: ends.length, limit: `all ${shards}`, unit: '' };
+  const found = { name: CHECK.pacers, observed: ends.length, limit: `all ${shards}`, unit: '' };
   const stopped = end === null || end.stoppedBecause !== null;
   if (starts.length === shards && (ends.length === shards || stopped)) return held(found);
   return broken({
@@ -28,7 +29,7 @@ export const checkPacers = (
 /** Is every record on file that the pacers wrote? */
 export const checkRecordsLost = (facts: ReplayFacts, collected: CollectedRecords): CheckResult => {
   const { records, ends } = collected;
-  const name = 'records lost';
+  const name = CHECK.recordsLost;
   if (ends.length < facts.shards)
     return notChecked(name, 'none', 'not every pacer told how many it wrote');
   const written = ends.reduce((sum, pacer) => sum + pacer.records, 0);
@@ -44,7 +45,7 @@ export const checkRecordsDoubled = async (db: Database): Promise<CheckResult> =>
   const { doubled } = await db.row<{ doubled: number }>(
     `SELECT count(*) - count(DISTINCT (plan_index, step, attempt)) AS doubled FROM requests`,
   );
-  const found = { name: 'records doubled', observed: doubled, limit: 'none', unit: 'records' };
+  const found = { name: CHECK.recordsDoubled, observed: doubled, limit: 'none', unit: 'records' };
   if (doubled === 0) return held(found);
   const message = `${plural(doubled, 'record')} stand more than once. ${REPEAT}`;
   return broken({ ...found, code: 'records-doubled', blame: 'harness', message });
@@ -53,7 +54,7 @@ export const checkRecordsDoubled = async (db: Database): Promise<CheckResult> =>
 /** Did the journey run without an exception? */
 export const checkJourney = ({ faults }: CollectedRecords): CheckResult => {
   const found = {
-    name: 'exceptions in the journey',
+    name: CHECK.journey,
     observed: faults.length,
     limit: 'none',
     unit: '',

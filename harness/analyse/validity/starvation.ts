@@ -1,3 +1,4 @@
+import { CHECK } from '../../model/run/check-names.ts';
 import type { PacerBeat } from '../../model/record-line.ts';
 import {
   DEFAULT_VALIDITY_LIMITS,
@@ -16,9 +17,16 @@ export const checkGeneratorCpu = (
   const limit = `under ${formatShare(generatorCpu)} for ${formatDuration(starvationTime)}`;
   const level = heldLevel(stretches, starvationTime, ({ cpuShare }) => cpuShare);
   if (level === null)
-    return notChecked('k6 CPU', limit, 'run too short, or the system does not tell');
+    return notChecked(CHECK.generatorCpu, limit, 'run too short, or the system does not tell');
   const loosened = generatorCpu > DEFAULT_VALIDITY_LIMITS.generatorCpu;
-  const found = { name: 'k6 CPU', observed: level, limit, unit: 'share', loosened };
+  const found = {
+    name: CHECK.generatorCpu,
+    observed: level,
+    limit,
+    limitValue: generatorCpu,
+    unit: 'share',
+    loosened,
+  };
   if (level <= generatorCpu) return held(found);
   return broken({
     ...found,
@@ -38,9 +46,16 @@ export const checkSteal = (
   const limit = `under ${formatShare(steal)} for ${formatDuration(starvationTime)}`;
   const level = heldLevel(stretches, starvationTime, (stretch) => stretch.steal);
   if (level === null)
-    return notChecked('CPU steal', limit, 'run too short, or the system does not tell');
+    return notChecked(CHECK.steal, limit, 'run too short, or the system does not tell');
   const loosened = steal > DEFAULT_VALIDITY_LIMITS.steal;
-  const found = { name: 'CPU steal', observed: level, limit, unit: 'share', loosened };
+  const found = {
+    name: CHECK.steal,
+    observed: level,
+    limit,
+    limitValue: steal,
+    unit: 'share',
+    loosened,
+  };
   if (level <= steal) return held(found);
   return broken({
     ...found,
@@ -61,9 +76,16 @@ export const checkLoopDelay = (
   const delays = beats.map(({ loopDelayMs }) => loopDelayMs).toSorted((a, b) => a - b);
   const limit = `at most ${formatDuration(limitMs)}`;
   const p99Ms = delays[Math.ceil(delays.length * 0.99) - 1];
-  if (p99Ms === undefined) return notChecked('event-loop delay p99', limit, 'no beat of a pacer');
+  if (p99Ms === undefined) return notChecked(CHECK.loopDelay, limit, 'no beat of a pacer');
   const loosened = limitMs > DEFAULT_VALIDITY_LIMITS.loopDelayP99;
-  const found = { name: 'event-loop delay p99', observed: p99Ms, limit, unit: 'ms', loosened };
+  const found = {
+    name: CHECK.loopDelay,
+    observed: p99Ms,
+    limit,
+    limitValue: limitMs,
+    unit: 'ms',
+    loosened,
+  };
   if (p99Ms <= limitMs) return held(found);
   return broken({
     ...found,

@@ -60,6 +60,7 @@ export type Reason = z.output<typeof reason>;
 const budgetResult = z.strictObject({
   name: z.string(),
   metric: z.string(),
+  step: z.string().nullable().describe('A later step of the journey; null for its first'),
   window: z.string().nullable(),
   status: z
     .enum(['met', 'breached', 'unknown', 'not-checked'])
@@ -82,7 +83,8 @@ const validityCheck = z.strictObject({
   check: z.string(),
   status: z.enum(['held', 'broken', 'not-checked']),
   observed: z.number().nullable(),
-  limit: z.string().describe('As it was held against, with its unit'),
+  limit: z.string().describe('What it was held against, in words'),
+  limitValue: z.number().nullable().describe('The same as a number, in the unit of the figure'),
   unit: z.string(),
   loosened: z.boolean().describe('The scenario set a weaker limit than the default'),
   note: z.string().nullable(),

@@ -1,3 +1,4 @@
+import { CHECK } from '../../model/run/check-names.ts';
 import type { Run } from '../../model/run/run.ts';
 import type { Timeline } from '../../model/run/timeline.ts';
 import { formatCount } from '../../units/count.ts';
@@ -24,7 +25,7 @@ export const generatorFigure = (timeline: Timeline, run: Run, frame: Frame): Fig
       value: 'duration',
       atMs: sliceMiddlesMs(timeline),
       levels: timeline.latenessP99Ms,
-      limit: validityLimit(run.validity, /^lateness/i),
+      limit: validityLimit(run.validity, CHECK.lateness),
     },
     {
       id: 'in-flight',
@@ -40,7 +41,7 @@ export const generatorFigure = (timeline: Timeline, run: Run, frame: Frame): Fig
       value: 'share',
       atMs,
       levels: cpuShare,
-      limit: validityLimit(run.validity, /\bk6 CPU/i),
+      limit: validityLimit(run.validity, CHECK.generatorCpu),
     },
     {
       id: 'loop-delay',
@@ -48,7 +49,7 @@ export const generatorFigure = (timeline: Timeline, run: Run, frame: Frame): Fig
       value: 'duration',
       atMs,
       levels: loopDelayMs,
-      limit: validityLimit(run.validity, /loop/i),
+      limit: validityLimit(run.validity, CHECK.loopDelay),
     },
   ];
   return {

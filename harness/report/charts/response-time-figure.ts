@@ -1,6 +1,7 @@
 import type { BudgetResult } from '../../model/run/run.ts';
 import type { Timeline } from '../../model/run/timeline.ts';
-import { limitText } from '../figure-text.ts';
+import { limitText } from '../../model/run/budget-text.ts';
+
 import type { Figure, Frame, Limit } from './panel.ts';
 import { quantileLevels, sliceMiddlesMs } from './slices.ts';
 
@@ -38,7 +39,7 @@ export const responseTimeFigure = (
 
 /** A latency budget as a line over its window, or over the whole plan where it has none. */
 const budgetLimit = (budget: BudgetResult, frame: Frame): readonly Limit[] => {
-  if (budget.metric !== 'response-time' || budget.unit !== 'ms') return [];
+  if (budget.metric !== 'response-time' || budget.step !== null) return [];
   const window = frame.windows.find(({ name }) => name === budget.window);
   return [
     {

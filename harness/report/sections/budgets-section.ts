@@ -1,6 +1,7 @@
 import type { BudgetResult, Run } from '../../model/run/run.ts';
 import { formatCount } from '../../units/count.ts';
-import { breachTexts, limitText, observedText, windowText } from '../figure-text.ts';
+import { limitText, observedText } from '../../model/run/budget-text.ts';
+import { breachTexts, windowText } from '../figure-text.ts';
 import { html, type Html } from '../html/html.ts';
 import { MARK, NOT_JUDGED, worstFirst } from '../verdict.ts';
 import { beside } from './beside.ts';

@@ -66,7 +66,7 @@ const parameterTable = (parameters: readonly Parameter[]): Html => {
         name,
         typeof value === 'number'
           ? value.toLocaleString('en-US', { maximumSignificantDigits: 6 })
-          : value,
+          : html`<span class="words">${value}</span>`,
         unit ?? '',
         html`<span class="tag ${tag}">${tag}</span>`,
         source,

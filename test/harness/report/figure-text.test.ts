@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { observedText } from '../../../harness/model/run/budget-text.ts';
 import {
   breachTexts,
   checkText,
   countsText,
-  observedText,
   plainText,
   quantileText,
 } from '../../../harness/report/figure-text.ts';

@@ -1,0 +1,14 @@
+/** Names of the checks of the instrument, as reports show them and find them. */
+export const CHECK = {
+  lateness: 'lateness p99',
+  generatorCpu: 'k6 CPU',
+  loopDelay: 'event-loop delay p99',
+  steal: 'CPU steal',
+  clock: 'clock drift',
+  dispersion: 'Allan factor',
+  pacers: 'pacers ended',
+  recordsLost: 'records lost',
+  recordsDoubled: 'records doubled',
+  journey: 'exceptions in the journey',
+  ledger: 'ledger rows against requests',
+} as const;
