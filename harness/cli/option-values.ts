@@ -9,9 +9,6 @@ import type { Override } from '../model/scenario/read-scenario.ts';
 export const rateValue = (text: string): number =>
   positive(parseRatePerSecond(text), `write a rate above zero, such as ${RATE_FORMS}`);
 
-export const durationValue = (text: string): number =>
-  positive(parseDurationMs(text), `write a duration, such as ${DURATION_FORMS}`);
-
 export const factorValue = (text: string): number =>
   positive(Number(text.replace(/x$/, '')), 'write a factor above zero, such as 2 or 0.5');
 

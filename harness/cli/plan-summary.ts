@@ -22,11 +22,7 @@ export const planSummary = (manifest: Manifest, folder: string): string => {
 };
 
 /** Compression is explicit: what the plan did to the event's time, rate and count. */
-export const factorsText = (
-  factors: Manifest['factors'],
-  eventMs: number,
-  planMs: number,
-): string =>
+const factorsText = (factors: Manifest['factors'], eventMs: number, planMs: number): string =>
   `factors: time 1/${round(factors.time)} (${formatDuration(eventMs)} in ${formatDuration(planMs)}), ` +
   `rate ×${round(factors.rate)}, count ×${round(factors.count)} of the event's`;
 

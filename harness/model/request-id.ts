@@ -6,13 +6,7 @@
 export const paymentRequestId = (planHash: string, planIndex: number, salt: string): string =>
   `pd-${planHash.slice(0, 10)}-${planIndex}${salt === '' ? '' : `-${salt}`}`;
 
-const PATTERN = /^(pd-[0-9a-f]{10}-(\d+))(?:-[0-9a-z]+)?$/;
-
-/** The plan index inside an id, or undefined where the id is not one of ours. */
-export const planIndexOf = (id: string): number | undefined => {
-  const match = PATTERN.exec(id);
-  return match === null ? undefined : Number(match[2]);
-};
+const PATTERN = /^(pd-[0-9a-f]{10}-\d+)(?:-[0-9a-z]+)?$/;
 
 /** What a gateway keys its draws by: the id without its salt, so that two runs meet equal luck. */
 export const drawKeyOf = (id: string): string => PATTERN.exec(id)?.[1] ?? id;

@@ -14,7 +14,7 @@ export const WARNING_CODES = [
   'few-payments',
 ] as const;
 
-export type WarningCode = (typeof WARNING_CODES)[number];
+type WarningCode = (typeof WARNING_CODES)[number];
 
 export interface Warning {
   readonly code: WarningCode;

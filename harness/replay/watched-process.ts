@@ -8,7 +8,7 @@ import { noteProcess, forgetProcess } from './process-register.ts';
 
 const RUN_WATCHED = fileURLToPath(new URL('./run-watched.sh', import.meta.url));
 
-export interface ProcessEnd {
+interface ProcessEnd {
   /** 128 plus the signal's number where a signal ended it. */
   readonly exitCode: number;
 }

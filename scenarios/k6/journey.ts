@@ -51,7 +51,7 @@ export interface NextStep {
   readonly afterMs: number;
 }
 
-export interface JourneyContext {
+interface JourneyContext {
   readonly data: PlanData;
   readonly planHash: string;
   /** Put behind each request id where the target remembers earlier runs; else empty. */

@@ -15,7 +15,7 @@ import { rehearse } from '../rehearsal/rehearse.ts';
 import { writeJson } from '../write-json.ts';
 
 /** One rate that was tried, against a mock gateway on this same machine. */
-export interface OfferStep {
+interface OfferStep {
   readonly ratePerSecond: number;
   readonly valid: boolean;
   readonly latenessP99Ms: number | null;

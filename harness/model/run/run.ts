@@ -26,7 +26,7 @@ const blame = z
 
 export type Blame = z.output<typeof blame>;
 
-export const REASON_CODES = [
+const REASON_CODES = [
   'budget-breached',
   'budget-unknown',
   'saturated',

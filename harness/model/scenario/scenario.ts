@@ -51,8 +51,6 @@ export const eventWindowSchema = z.strictObject({
   to: z.string().describe(EVENT_INSTANT_FORMS),
 });
 
-export type EventWindow = z.output<typeof eventWindowSchema>;
-
 export const scenarioSchema = z.strictObject({
   name: slug,
   title: z.string().min(1),
