@@ -4,7 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/long/**'],
-    testTimeout: 30_000,
+    globalSetup: 'test/global-setup.ts',
+    testTimeout: 60_000,
     hookTimeout: 120_000,
     // Real k6 runs and real timing share the machine: test files run one after another.
     fileParallelism: false,

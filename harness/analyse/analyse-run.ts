@@ -6,7 +6,7 @@ import { RUN_FILES, type Run } from '../model/run/run.ts';
 import type { GatewaySample, GeneratorSample } from '../model/run/samples.ts';
 import type { Timeline } from '../model/run/timeline.ts';
 import type { AnalyseInput } from './analyse-input.ts';
-import { assembleRun } from './assemble-run.ts';
+import { assembleRun, zeroOf } from './assemble-run.ts';
 import { judgeBudgets } from './budget/judge-budgets.ts';
 import { countPayments, countRequests, countWarmUp } from './counts.ts';
 import { eventWindows } from './event-windows.ts';
@@ -39,8 +39,9 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
   const { runFolder, plan, facts, collected } = input;
   const { manifest, scenario } = plan;
   const [start] = collected.starts;
-  const zeroEpochMs = start?.zeroEpochMs ?? 0;
-  const entryStep = start?.steps[0] ?? '';
+  const zeroEpochMs = zeroOf(input) ?? 0;
+  // Without a pacer's first words, steps go by their numbers.
+  const entryStep = start?.steps[0] ?? '0';
   const hasLedger = await makeTables(db, runFolder, plan, { ...facts, entryStep });
   await writePayments(db, runFolder);
   const samples = await readLines<GeneratorSample>(join(runFolder, RUN_FILES.generator));
@@ -51,8 +52,12 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
   const stretches = healthStretches(samples, facts.environment.cores);
   const reconciliation = await reconcile(db, hasLedger);
   const windows = eventWindows(scenario, manifest);
-  const streams = await instantStreams(db, hasLedger ? zeroEpochMs : undefined);
-  const allanRatio = allanRatios({ durationMs: manifest.durationMs, ...streams });
+  const allanRatio = allanRatios(
+    await instantStreams(db, {
+      durationMs: manifest.durationMs,
+      zeroEpochMs: hasLedger ? zeroEpochMs : undefined,
+    }),
+  );
   const sliceMs = sliceLengthMs(manifest.durationMs + manifest.warmUpMs);
   const budgets = await judgeBudgets(db, facts.smoke ? [] : scenario.budgets, {
     entryStep,

@@ -34,7 +34,7 @@ export const assembleRun = (parts: RunParts): Run => {
     input;
   const { manifest, scenario } = plan;
   const { verdict, reasons } = judgement;
-  const zeroEpochMs = collected.starts[0]?.zeroEpochMs;
+  const zeroEpochMs = zeroOf(parts);
   return {
     schema: RUN_SCHEMA,
     id: facts.id,
@@ -95,6 +95,10 @@ export const assembleRun = (parts: RunParts): Run => {
     paths: pathsIn(runFolder, plan.folder),
   };
 };
+
+/** Wall clock at instant zero of the plan; undefined where no pacer told it. */
+export const zeroOf = ({ collected, facts }: AnalyseInput): number | undefined =>
+  collected.starts[0]?.zeroEpochMs ?? facts.end?.zeroEpochMs ?? undefined;
 
 /** Where everything lies, from where the run folder was named. */
 const pathsIn = (runFolder: string, planFolder: string): Run['paths'] => {

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 
-import { DURATION_FORMS, parseDurationMs } from '../units/duration.ts';
+import { parseDurationMs } from '../units/duration.ts';
 import { parseRatePerSecond, RATE_FORMS } from '../units/rate.ts';
 import type { Override } from '../model/scenario/read-scenario.ts';
 

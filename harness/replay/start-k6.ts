@@ -10,8 +10,8 @@ export const LEAD_MS = 500;
 
 export interface K6Start {
   readonly k6: K6;
-  /** Folder of scenarios/k6, in TypeScript or, when packed, JavaScript. */
-  readonly scriptFolder: string;
+  /** scenarios/k6/replay, in TypeScript or, when packed, JavaScript. */
+  readonly replayScript: string;
   readonly journeyFile: string;
   readonly config: ReplayConfig;
   /** The plan's length with the warm-up: k6 is ended when it takes longer, drain included. */
@@ -46,7 +46,8 @@ export const startK6 = async (start: K6Start): Promise<WatchedProcess> => {
       '--no-thresholds',
       '--summary-mode=disabled',
       '--address=',
-      '--log-output=none',
+      // Errors alone: at the next level k6 tells of each request that failed.
+      '--log-output=file=/dev/stderr,level=error',
       '--log-format=raw',
       `--console-output=${resolve(recordFile)}`,
       `--config=${optionsFile}`,
@@ -62,16 +63,14 @@ export const startK6 = async (start: K6Start): Promise<WatchedProcess> => {
 };
 
 /** k6 resolves no name at run time, so the journey is joined to the pacer by a file of four lines. */
-const entryScript = ({ scriptFolder, journeyFile }: K6Start): string => {
-  const extension = journeyFile.endsWith('.js') ? 'js' : 'ts';
-  return [
+const entryScript = ({ replayScript, journeyFile }: K6Start): string =>
+  [
     `import { createJourney } from ${JSON.stringify(journeyFile)};`,
-    `import { replay } from ${JSON.stringify(join(scriptFolder, `replay.${extension}`))};`,
+    `import { replay } from ${JSON.stringify(replayScript)};`,
     '',
     'export const pacer = replay(createJourney);',
     '',
   ].join('\n');
-};
 
 const k6Options = ({ config, planMs }: K6Start): object => {
   const { shards, inFlightCap, drainMs, timeoutMs } = config;

@@ -6,7 +6,7 @@ export const SHARE_FORMS = '99.9%, 0.1% or 0.999';
 export const parseShare = (text: string): number | undefined => {
   const match = /^\s*(\d+(?:\.\d+)?)\s*(%?)\s*$/.exec(text);
   if (match === null) return undefined;
-  const share = match[2] === '%' ? Number(match[1]) / 100 : Number(match[1]);
+  const share = Number(match[2] === '%' ? `${match[1]}e-2` : match[1]);
   return share <= 1 ? share : undefined;
 };
 
@@ -15,6 +15,7 @@ export const formatShare = (share: number): string => {
   if (!Number.isFinite(share)) return '–';
   if (share === 0 || share === 1) return `${share * 100} %`;
   const percent = share * 100;
-  const digits = percent > 99 ? 2 - Math.floor(Math.log10(100 - percent)) : percent < 1 ? 3 : 1;
-  return `${Number(percent.toFixed(Math.min(6, Math.max(1, digits))))} %`;
+  const fromEnd = Math.min(percent, 100 - percent);
+  const digits = fromEnd >= 1 ? 1 : 2 - Math.floor(Math.log10(fromEnd));
+  return `${Number(percent.toFixed(Math.min(12, digits)))} %`;
 };

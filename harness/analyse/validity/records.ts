@@ -10,18 +10,20 @@ const REPEAT = 'The run folder does not hold what happened; repeat the run.';
 /** Did every pacer begin, and reach its end? A run that was stopped on purpose need not have. */
 export const checkPacers = (
   { shards, end }: ReplayFacts,
-  { starts, ends }: CollectedRecords,
+  { starts, beats, ends }: CollectedRecords,
 ): CheckResult => {
-  const found = { name: CHECK.pacers, observed: ends.length, limit: `all ${shards}`, unit: '' };
+  const ended = new Set(ends.map(({ shard }) => shard)).size;
+  const seen = new Set([...starts, ...beats, ...ends].map(({ shard }) => shard)).size;
+  const found = { name: CHECK.pacers, observed: ended, limit: `all ${shards}`, unit: '' };
   const stopped = end === null || end.stoppedBecause !== null;
-  if (starts.length === shards && (ends.length === shards || stopped)) return held(found);
+  if (ended === shards || (stopped && seen === shards)) return held(found);
   return broken({
     ...found,
     code: 'pacer-lost',
     blame: 'generator',
     message:
-      `Of ${plural(shards, 'pacer')} ${formatCount(starts.length)} began and ` +
-      `${formatCount(ends.length)} reached the end: part of the plan was not replayed. An ` +
+      `Of ${plural(shards, 'pacer')} ${formatCount(seen)} began and ` +
+      `${formatCount(ended)} reached the end: part of the plan was not replayed. An ` +
       "unhandled rejection in a journey does this; raw/k6.log has k6's own words.",
   });
 };

@@ -1,21 +1,28 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { analyseRun, type Analysis } from '../../analyse/analyse-run.ts';
 import { ledgerToParquet } from '../../collect/ledger-to-parquet.ts';
 import { requestsToParquet } from '../../collect/requests-to-parquet.ts';
+import { PeakdayError } from '../../model/error.ts';
 import type { Plan } from '../../model/plan/read-plan.ts';
 import type { ReplayFacts } from '../../model/run/replay-facts.ts';
 import { RUN_FILES } from '../../model/run/run.ts';
 import { renderHtmlReport } from '../../report/html-report.ts';
 import { writeJson } from '../write-json.ts';
 
-/** From the raw files of a run folder to its verdict and its report. */
+/**
+ * From the raw files of a run folder to its verdict and its report.
+ * @throws PeakdayError where k6 ended before any pacer began: there is nothing to judge.
+ */
 export const finishRun = async (
   runFolder: string,
   plan: Plan,
   facts: ReplayFacts,
 ): Promise<Analysis> => {
+  if (!existsSync(join(runFolder, RUN_FILES.rawRecords)))
+    throw await nothingReplayed(runFolder, facts);
   const collected = await requestsToParquet(runFolder);
   await ledgerToParquet(runFolder, facts);
   const analysis = await analyseRun({ runFolder, plan, facts, collected });
@@ -25,6 +32,18 @@ export const finishRun = async (
   const html = renderHtmlReport({ run, timeline, manifest: plan.manifest });
   await writeFile(join(runFolder, RUN_FILES.report), html);
   return analysis;
+};
+
+const nothingReplayed = async (runFolder: string, { end }: ReplayFacts): Promise<PeakdayError> => {
+  if (end?.stoppedBecause === 'interrupted') {
+    return new PeakdayError('interrupted', 'interrupted', 'Interrupted before anything was sent.');
+  }
+  const log = await readFile(join(runFolder, RUN_FILES.k6Log), 'utf8').catch(() => '');
+  const words = log.trim().split('\n')[0] ?? '';
+  return new PeakdayError('no-run', 'nothing-replayed', 'k6 ended before it replayed anything.', {
+    faults: words === '' ? [] : [{ at: join(runFolder, RUN_FILES.k6Log), message: words }],
+    hint: 'If replay.journey is a file of your own, mend it; a journey imports no package.',
+  });
 };
 
 /** The Parquet files say the same in a tenth of the room. */

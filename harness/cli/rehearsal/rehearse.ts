@@ -134,7 +134,7 @@ const startReplay = async (
   const scriptFolder = join(context.homeFolder, 'scenarios', 'k6');
   const process = await startK6({
     k6,
-    scriptFolder,
+    replayScript: join(scriptFolder, `replay.${context.codeExtension}`),
     journeyFile: journeyFile(context, scriptFolder, scenario.replay.journey),
     config,
     planMs: manifest.warmUpMs + manifest.durationMs,

@@ -70,5 +70,6 @@ export const watchReplay = async (options: WatchOptions): Promise<ReplayEnd> => 
   await Promise.all([lines.stop(), sampler.stop()]);
   // A mock that died in the last moments is noticed by its own end.
   if (stoppedBecause === null && mockDied) stoppedBecause = 'mock-died';
-  return { endedAt: new Date().toISOString(), k6ExitCode, stoppedBecause };
+  const zeroEpochMs = tally.figures(0).zeroEpochMs ?? null;
+  return { endedAt: new Date().toISOString(), k6ExitCode, zeroEpochMs, stoppedBecause };
 };

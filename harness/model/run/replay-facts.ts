@@ -7,6 +7,10 @@ export const REPLAY_SCHEMA = 'peakday/replay/1';
 const end = z.strictObject({
   endedAt: z.string(),
   k6ExitCode: z.int(),
+  zeroEpochMs: z
+    .number()
+    .nullable()
+    .describe('Wall clock at instant zero of the plan; null where no pacer began'),
   /** Why the run ended before its plan did, if it did. */
   stoppedBecause: z.enum(['interrupted', 'target-died', 'mock-died', 'disk-full']).nullable(),
 });

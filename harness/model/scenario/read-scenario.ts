@@ -41,13 +41,14 @@ export const readScenario = (file: string, overrides: readonly Override[] = []):
       })),
     );
   }
-  for (const { path, value } of overrides) document.setIn(path, value);
-  const source: unknown = document.toJS();
-  const overridden = new Set(overrides.map(({ path }) => path.join('.')));
+  for (const override of overrides) applyOverride(document, file, override);
+  const source = documentSource(document, file);
+  const overridden = overrides.map(({ path }) => path.join('.'));
   return {
     scenario: parseScenario(source, file, (path) => {
       const name = path.join('.');
-      return overridden.has(name) ? `--set ${name}` : at(offsetOf(document, path));
+      const flag = overridden.find((set) => name === set || name.startsWith(`${set}.`));
+      return flag === undefined ? at(offsetOf(document, path)) : `--set ${flag}`;
     }),
     source,
   };
@@ -76,6 +77,29 @@ const readText = (file: string): string => {
       hint: 'Name a scenario that ships (peakday scenarios lists them) or the path of a YAML file.',
       cause,
     });
+  }
+};
+
+const applyOverride = (document: Document, file: string, { path, value }: Override): void => {
+  try {
+    document.setIn(path, value);
+  } catch {
+    // One of its parents is a plain value, or a list where a name was given.
+    const parent = path.slice(0, -1).join('.') || 'the document';
+    const message = `no such field: ${parent} holds no fields of that kind`;
+    refuse(file, [{ at: `--set ${path.join('.')}`, message }]);
+  }
+};
+
+/** What the document says; it must be such that a plan can keep it as JSON. */
+const documentSource = (document: Document, file: string): unknown => {
+  try {
+    const source: unknown = document.toJS();
+    JSON.stringify(source);
+    return source;
+  } catch (cause) {
+    const [reason] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
+    return refuse(file, [{ at: file, message: `not YAML: ${reason}` }]);
   }
 };
 

@@ -1,0 +1,202 @@
+import { truncateSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+import { describe, expect, it } from 'vitest';
+
+import type { Run } from '../../harness/model/run/run.ts';
+import {
+  peakday,
+  readRunOf,
+  runJudged,
+  start,
+  temporaryFolder,
+  until,
+  untilPlanTime,
+  writeScenario,
+} from './peakday.ts';
+import { targetServer } from './target-server.ts';
+
+const JOURNEYS = join(import.meta.dirname, '..', 'fixtures', 'journeys');
+
+const codes = ({ reasons }: Run): readonly string[] => reasons.map(({ code }) => code);
+
+describe('who failed', () => {
+  it('blames the generator when it cannot offer the load: invalid, exit 3', async () => {
+    const cwd = temporaryFolder();
+    const { url } = await targetServer();
+    const scenario = writeScenario(cwd, {
+      event: { start: '2020-07-24T20:00:00+09:00', duration: '3s' },
+      replay: {
+        duration: '3s',
+        peak: '30000/s',
+        timeout: '60s',
+        journey: join(JOURNEYS, 'once.ts'),
+      },
+    });
+    const { exitCode } = await peakday(['run', scenario, '--target', url, '--out', 'out'], { cwd });
+    const run = readRunOf(cwd);
+    expect({ exitCode, verdict: run.verdict }).toEqual({ exitCode: 3, verdict: 'invalid' });
+    expect(codes(run)).toContain('late');
+    expect(run.headline).toMatch(/^INVALID small: The generator was late/);
+  });
+
+  it('calls a run invalid whose mock was killed in mid-run, exit 3', async () => {
+    const cwd = temporaryFolder();
+    const { finished } = start(['run', writeScenario(cwd), '--out', 'out'], { cwd });
+    const { pids } = await untilPlanTime(cwd, 2_000);
+    process.kill(pids.gateway!, 'SIGKILL');
+    expect((await finished).exitCode).toBe(3);
+    const run = readRunOf(cwd);
+    expect(codes(run)[0]).toBe('mock-died');
+    expect(run.complete).toBe(false);
+    expect(run.counts.answered).toBeGreaterThan(100);
+  });
+
+  it('calls a run invalid that lost a pacer, although k6 exits 0', async () => {
+    const cwd = temporaryFolder();
+    const journey = join(JOURNEYS, 'loses-a-shard.ts');
+    const replay = { duration: '5s', peak: '200/s', journey };
+    const { exitCode } = await peakday(
+      ['run', writeScenario(cwd, { replay }), '--pacers', '4', '--out', 'out'],
+      { cwd },
+    );
+    const run = readRunOf(cwd);
+    expect({ exitCode, first: codes(run)[0] }).toEqual({ exitCode: 3, first: 'pacer-lost' });
+    expect(run.counts.unsent).toBeGreaterThan(50);
+    const { planned, answered, failed, shed, unsent } = run.counts;
+    expect(answered + failed + shed + unsent).toBe(planned);
+  });
+
+  it('calls a run invalid whose record file was cut, exit 3', async () => {
+    const cwd = temporaryFolder();
+    const { finished } = start(['run', writeScenario(cwd), '--out', 'out'], { cwd });
+    await untilPlanTime(cwd, 2_500);
+    truncateSync(join(cwd, 'out', 'raw', 'records.csv'), 0);
+    expect((await finished).exitCode).toBe(3);
+    expect(codes(readRunOf(cwd))).toEqual(
+      expect.arrayContaining(['records-lost', 'ledger-unreconciled']),
+    );
+  });
+
+  it('calls a run invalid whose journey threw, and tells where', async () => {
+    const cwd = temporaryFolder();
+    const replay = { duration: '5s', peak: '200/s', journey: join(JOURNEYS, 'throws.ts') };
+    const { exitCode } = await peakday(['run', writeScenario(cwd, { replay }), '--out', 'out'], {
+      cwd,
+    });
+    const run = readRunOf(cwd);
+    expect({ exitCode, first: codes(run)[0] }).toEqual({ exitCode: 3, first: 'journey-fault' });
+    expect(run.reasons[0]!.message).toContain('payment 301: no such thing');
+    // The fault cost one payment; the shard went on.
+    expect(run.counts).toMatchObject({ failed: 1, unsent: 0, shed: 0 });
+  });
+
+  it('blames the target that stalls until the cap in flight is full: saturated, exit 1', async () => {
+    const cwd = temporaryFolder();
+    for (let attempt = 1; ; attempt += 1) {
+      const out = `out-${attempt}`;
+      const args = ['run', writeScenario(cwd), '--in-flight-cap', '100', '--out', out];
+      const { finished } = start(args, { cwd });
+      const { pids } = await untilPlanTime(cwd, 1_000, out);
+      process.kill(pids.gateway!, 'SIGSTOP');
+      await wait(2_000);
+      process.kill(pids.gateway!, 'SIGCONT');
+      const { exitCode } = await finished;
+      const run = readRunOf(cwd, out);
+      // A machine that starves the generator makes the honest answer "invalid": once more.
+      if (run.verdict === 'invalid' && attempt < 3) continue;
+      expect({ exitCode, verdict: run.verdict }).toEqual({ exitCode: 1, verdict: 'fail' });
+      expect(codes(run)[0]).toBe('saturated');
+      expect(run.counts.shed).toBeGreaterThan(100);
+      expect(run.counts.unsent).toBe(0);
+      return;
+    }
+  });
+
+  it('fails the p99 of a target that rejects fast at eight times its capacity', async () => {
+    const cwd = temporaryFolder();
+    const scenario = writeScenario(cwd, {
+      event: { start: '2020-07-24T20:00:00+09:00', duration: '3s' },
+      replay: { duration: '3s', peak: '400/s', journey: join(JOURNEYS, 'pay-once.ts') },
+      gateway: {
+        workers: 1,
+        queueLimit: 8,
+        serviceTime: { pay: { distribution: 'constant', value: '20ms' } },
+        confirmationShare: 0,
+      },
+    });
+    const { exitCode, run } = await runJudged(['run', scenario], { cwd });
+    expect({ exitCode, verdict: run.verdict }).toEqual({ exitCode: 1, verdict: 'fail' });
+    expect(run.responseTime.why['p99Ms']).toBe('never');
+    // What it did answer was fast: the success-only figure would have praised it.
+    expect(run.answeredOnly.maxMs).toBeLessThan(500);
+    expect(run.budgets.find(({ metric }) => metric === 'response-time')?.status).toBe('breached');
+    expect(run.ledger).toMatchObject({ lost: 0, doubled: 0 });
+  });
+
+  it('ends a run whose target died, and blames the target: exit 1', async () => {
+    const cwd = temporaryFolder();
+    const { url, server } = await targetServer();
+    const scenario = writeScenario(cwd, {
+      event: { start: '2020-07-24T20:00:00+09:00', duration: '60s' },
+      replay: { duration: '60s', peak: '50/s', journey: join(JOURNEYS, 'once.ts') },
+    });
+    const { finished } = start(['run', scenario, '--target', url, '--out', 'out'], { cwd });
+    await untilPlanTime(cwd, 2_000);
+    server.closeAllConnections();
+    server.close();
+    const done = await finished;
+    expect(done.exitCode).toBe(1);
+    const run = readRunOf(cwd);
+    expect(codes(run)).toContain('target-died');
+    expect(run.complete).toBe(false);
+    expect(run.counts.unsent).toBeGreaterThan(500);
+  });
+});
+
+describe('what outlives the harness', () => {
+  it('is nothing: killed with SIGKILL, it sends no request two seconds later', async () => {
+    const cwd = temporaryFolder();
+    const { url, receivedAt } = await targetServer();
+    const scenario = writeScenario(cwd, {
+      event: { start: '2020-07-24T20:00:00+09:00', duration: '60s' },
+      replay: { duration: '60s', peak: '50/s', journey: join(JOURNEYS, 'once.ts') },
+    });
+    const { child } = start(['run', scenario, '--target', url, '--out', 'out'], { cwd });
+    const { pids } = await untilPlanTime(cwd, 1_000);
+    const killedAt = Date.now();
+    child.kill('SIGKILL');
+    await until('k6 to end', () => (isRunning(pids.k6) ? undefined : true));
+    expect(Date.now() - killedAt).toBeLessThan(2_000);
+    await until('two more seconds', () => (Date.now() - killedAt > 4_000 ? true : undefined));
+    expect(receivedAt.length).toBeGreaterThan(20);
+    expect(receivedAt.filter((at) => at > killedAt + 2_000)).toEqual([]);
+  });
+
+  it('leaves a run folder from which report still makes a run, marked as cut short', async () => {
+    const cwd = temporaryFolder();
+    const { child, finished } = start(['run', writeScenario(cwd), '--out', 'out'], { cwd });
+    await untilPlanTime(cwd, 2_000);
+    child.kill('SIGKILL');
+    await finished;
+    const report = await peakday(['report', 'out', '--json'], { cwd });
+    expect(report.exitCode).toBe(0);
+    const run = readRunOf(cwd);
+    expect({ verdict: run.verdict, complete: run.complete, first: codes(run)[0] }).toEqual({
+      verdict: 'invalid',
+      complete: false,
+      first: 'cut-short',
+    });
+    expect(run.counts.answered).toBeGreaterThan(100);
+  });
+});
+
+const isRunning = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};

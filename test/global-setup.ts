@@ -1,0 +1,17 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+import { findK6 } from '../harness/replay/find-k6.ts';
+
+/** One k6 for all tests: the one there is, or fetched once before the first test. */
+export const setup = async (): Promise<void> => {
+  const { env } = process;
+  const cacheHome = env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
+  const k6 = await findK6({
+    named: env['K6_BIN'],
+    cacheFolder: env['PEAKDAY_CACHE'] ?? join(cacheHome, 'peakday'),
+    offline: false,
+    onProgress: () => {},
+  });
+  env['K6_BIN'] = k6.path;
+};

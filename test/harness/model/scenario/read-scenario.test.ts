@@ -1,0 +1,177 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { expect, test } from 'vitest';
+
+import { PeakdayError } from '../../../../harness/model/error.ts';
+import {
+  readScenario,
+  type Override,
+} from '../../../../harness/model/scenario/read-scenario.ts';
+import { temporaryFolder } from '../../../generators/temporary-folder.ts';
+
+const PROPER = `name: small
+title: A small evening
+story: For tests.
+event:
+  start: 2020-07-24T18:00:00+09:00
+  duration: 2h
+demand:
+  profile:
+    from: formula
+    spikes:
+      - { name: rush, start: '18:30', peak: '19:00', magnitude: 3 }
+replay:
+  duration: 10s
+  peak: 100/s
+windows:
+  - { name: rush, from: '18:30', to: '19:30' }
+budgets:
+  - { metric: response-time, quantile: p99, limit: 1s, window: rush }
+`;
+
+const read = (text: string, overrides: readonly Override[] = []) => {
+  const file = join(temporaryFolder(), 'small.yaml');
+  writeFileSync(file, text);
+  return readScenario(file, overrides);
+};
+
+/** Each fault as "line:column message", or "--set path message". */
+const faultsOf = (text: string, overrides: readonly Override[] = []): readonly string[] => {
+  try {
+    read(text, overrides);
+  } catch (error) {
+    if (!(error instanceof PeakdayError)) throw error;
+    expect([error.kind, error.code]).toEqual(['usage', 'invalid-scenario']);
+    return error.faults.map(({ at, message }) => `${at.replace(/^.*small\.yaml:?/, '')} ${message}`);
+  }
+  return expect.unreachable('the scenario was accepted');
+};
+
+test('a proper scenario is read, and what it leaves out has its default', () => {
+  const { scenario, source } = read(PROPER);
+  expect(scenario.event.duration).toBe(7_200_000);
+  expect(scenario.replay).toEqual({
+    duration: 10_000,
+    peak: 100,
+    warmUp: 0,
+    timeout: 5_000,
+    journey: 'pay',
+  });
+  expect(scenario.gateway.workers).toBe(64);
+  expect(source).toMatchObject({ replay: { duration: '10s', peak: '100/s' } });
+});
+
+test('a scenario without budgets is held to the default goodput', () => {
+  const { scenario } = read(PROPER.replace(/budgets:\n.*\n/, ''));
+  expect(scenario.budgets).toEqual([{ metric: 'goodput', atLeast: 0.999 }]);
+});
+
+test('all faults are told at once, each with its line and column, in order', () => {
+  const text = PROPER.replace('duration: 2h', 'duration: two hours')
+    .replace('magnitude: 3', 'magnitude: 0.5')
+    .replace('duration: 10s\n  peak: 100/s', 'peak: 100')
+    .replace('metric: response-time', 'metric: speed');
+  expect(faultsOf(text)).toEqual([
+    '6:3 event.duration: not a duration: write 250ms, 90s, 1.5m, 3h, 2d or 1h30m, given "two hours"',
+    '11:55 demand.profile.spikes.0.magnitude: Too small: expected number to be >1, given 0.5',
+    '12:1 replay.duration: is missing',
+    '13:3 replay.peak: not a rate: write 900/s, 54000/min or 2.5/h, given 100',
+    expect.stringMatching(/^17:7 budgets\.0\.metric: .*given "speed"$/),
+  ]);
+});
+
+test('an unknown field is told with the name it was perhaps meant to have', () => {
+  const text = PROPER.replace('title:', 'titel:').replace('peak: 100/s', 'peek: 100/s');
+  expect(faultsOf(text)).toEqual([
+    '1:1 title: is missing',
+    '2:1 unknown field "titel"; did you mean "title"?',
+    '12:1 replay.peak: is missing',
+    '14:3 unknown field "peek"; did you mean "peak"?',
+  ]);
+  expect(faultsOf(`${PROPER}zzzzzzzz: 1\n`)).toEqual(['19:1 unknown field "zzzzzzzz"']);
+});
+
+test('faults between fields are told beside faults within one', () => {
+  const text = PROPER.replace("peak: '19:00'", "peak: '18:15'")
+    .replace("to: '19:30'", "to: '21:00'")
+    .replace('window: rush', 'window: crush')
+    .replace('title: A small evening', 'title: 7');
+  expect(faultsOf(text)).toEqual([
+    '2:1 title: expected string, received number, given 7',
+    '11:39 "18:15" must not come before "start"',
+    `16:32 "21:00" lies outside the event`,
+    '18:57 "crush" is no window of this scenario: it has rush',
+  ]);
+});
+
+test('a window with a wrong name of its own still counts as absent, not as a crash', () => {
+  const text = PROPER.replace('{ name: rush, from', '{ name: Rush Hour, from');
+  expect(faultsOf(text)).toEqual([
+    '16:7 windows.0.name: lower-case words joined by hyphens, given "Rush Hour"',
+    '18:57 "rush" is no window of this scenario: it has none',
+  ]);
+});
+
+test('an instant that cannot be read is told with the forms that can', () => {
+  expect(faultsOf(PROPER.replace("from: '18:30'", "from: 'noon'"))).toEqual([
+    '16:19 "noon" is no instant: write 20:00 (clock time at the venue) or +3h (since the start)',
+  ]);
+  expect(faultsOf(PROPER.replace('T18:00:00+09:00', 'T18:00'))).toEqual([
+    expect.stringMatching(/^5:3 event\.start: not an instant: write ISO 8601 with an offset/),
+  ]);
+});
+
+test('values set on the command line win, and their faults are told as theirs', () => {
+  const overrides = [
+    { path: ['gateway', 'workers'], value: 36 },
+    { path: ['budgets', 0, 'limit'], value: '2s' },
+  ];
+  const { scenario, source } = read(PROPER, overrides);
+  expect(scenario.gateway.workers).toBe(36);
+  expect(scenario.budgets[0]).toMatchObject({ limit: 2_000 });
+  expect(source).toMatchObject({ gateway: { workers: 36 } });
+  expect(
+    faultsOf(PROPER.replace('A small evening', '7'), [
+      { path: ['gateway', 'workers'], value: 0 },
+      { path: ['gateway', 'wokers'], value: 3 },
+      { path: ['population'], value: { tourists: -1 } },
+    ]),
+  ).toEqual([
+    expect.stringMatching(/^--set gateway\.wokers unknown field "wokers"; did you mean "workers"\?$/),
+    expect.stringMatching(/^--set gateway\.workers gateway\.workers: Too small/),
+    expect.stringMatching(/^--set population population\.tourists: Too small/),
+    '2:1 title: expected string, received number, given 7',
+  ]);
+});
+
+test('a value set inside what holds no fields is a fault, not a crash', () => {
+  expect(faultsOf(PROPER, [{ path: ['name', 'first'], value: 'x' }])).toEqual([
+    '--set name.first no such field: name holds no fields of that kind',
+  ]);
+  expect(faultsOf(PROPER, [{ path: ['budgets', 'limit'], value: '2s' }])).toEqual([
+    '--set budgets.limit no such field: budgets holds no fields of that kind',
+  ]);
+});
+
+test('broken YAML is told with every place where it breaks', () => {
+  expect(faultsOf('name: [1, 2\ntitle: }\n')).toEqual([
+    expect.stringMatching(/^2:1 not YAML: /),
+    expect.stringMatching(/^2:8 not YAML: /),
+  ]);
+  expect(faultsOf('name: a\nname: b\n')[0]).toMatch(/^2:1 not YAML: Map keys must be unique/);
+});
+
+test.each([
+  ['name: *nobody\n', /not YAML: Unresolved alias.*nobody/],
+  ['name: &me [*me]\n', /not YAML: .*circular/],
+  ['- a list\n', /^1:1 the document: expected object, received array/],
+  ['', /^1:1 the document: expected object, received null/],
+])('a document %j is a fault, not a crash', (text, fault) => {
+  expect(faultsOf(text)).toEqual([expect.stringMatching(fault)]);
+});
+
+test('a file that is not there is told by its name', () => {
+  const file = join(temporaryFolder(), 'nowhere.yaml');
+  expect(() => readScenario(file)).toThrow(`The scenario ${file} cannot be read.`);
+});
