@@ -1,4 +1,5 @@
 import {
+  NOT_SETTLED_LETTER,
   OUTCOME_LETTER,
   OUTCOMES,
   SETTLEMENT_LETTER,
@@ -11,11 +12,13 @@ import type { PacerNote, RequestRecord } from './record-line.ts';
 const OUTCOME_OF = new Map<string, Outcome>(
   OUTCOMES.map((outcome) => [OUTCOME_LETTER[outcome], outcome]),
 );
-const SETTLEMENT_OF = new Map<string, Settlement | null>(
-  SETTLEMENTS.map((settlement) => [SETTLEMENT_LETTER[settlement], settlement]),
-);
+const SETTLEMENT_OF = new Map<string, Settlement | null>([
+  [NOT_SETTLED_LETTER, null],
+  ...SETTLEMENTS.map((settlement) => [SETTLEMENT_LETTER[settlement], settlement] as const),
+]);
 
-const FIELDS = 12;
+/** Ten numbers, the result code, the letters. */
+const [NUMBERS, FIELDS] = [10, 12];
 
 /** One record, or undefined where the line is none, cut off, or a note. */
 export const parseRecord = (line: string): RequestRecord | undefined => {
@@ -23,10 +26,13 @@ export const parseRecord = (line: string): RequestRecord | undefined => {
   const letters = fields[FIELDS - 1];
   if (fields.length !== FIELDS || letters?.length !== 2) return undefined;
   const outcome = OUTCOME_OF.get(letters[0]!);
-  if (outcome === undefined) return undefined;
-  const number = (field: number): number => Number(fields[field]);
+  const settlement = SETTLEMENT_OF.get(letters[1]!);
+  const numbers = fields.slice(0, NUMBERS).map(Number);
+  if (outcome === undefined || settlement === undefined) return undefined;
+  if (numbers.some(Number.isNaN)) return undefined;
+  const number = (field: number): number => numbers[field]!;
   const numberOrNull = (field: number): number | null =>
-    fields[field] === '' ? null : Number(fields[field]);
+    fields[field] === '' ? null : numbers[field]!;
   return {
     planIndex: number(0),
     step: number(1),
@@ -40,7 +46,7 @@ export const parseRecord = (line: string): RequestRecord | undefined => {
     errorCode: number(9),
     resultCode: fields[10]!,
     outcome,
-    settlement: SETTLEMENT_OF.get(letters[1]!) ?? null,
+    settlement,
   };
 };
 

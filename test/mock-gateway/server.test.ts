@@ -86,7 +86,9 @@ describe('the server process', () => {
     const { port } = await start();
     const { stdout, stderr, code } = await run('--port', String(port)).ended;
     expect({ stdout, code }).toEqual({ stdout: '', code: 4 });
-    expect(stderr).toBe(`error: The gateway cannot listen on 127.0.0.1:${port}: the port is in use.\n`);
+    expect(stderr).toBe(
+      `error: The gateway cannot listen on 127.0.0.1:${port}: the port is in use.\n`,
+    );
   });
 
   it('refuses headers longer than 16 KiB', async () => {

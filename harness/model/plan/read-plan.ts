@@ -115,7 +115,8 @@ const readJson = (folder: string, file: string): unknown => {
 };
 
 /**
- * Reads every file of the plan and compares it with the manifest's hashes.
+ * Reads every file of the plan and compares it with the manifest's hashes, and these with the one
+ * hash of all.
  * @throws PeakdayError of kind `usage` that lists every file that differs.
  */
 export const verifyPlan = async ({ folder, manifest }: Plan): Promise<void> => {
@@ -124,6 +125,9 @@ export const verifyPlan = async ({ folder, manifest }: Plan): Promise<void> => {
     const found = await hashFile(join(folder, file)).catch(() => 'missing');
     if (found === sha256) continue;
     faults.push({ at: file, message: found === 'missing' ? 'is missing' : 'was changed' });
+  }
+  if (planHash(manifest.files) !== manifest.hash) {
+    faults.push({ at: MANIFEST_FILE, message: 'was changed' });
   }
   if (faults.length === 0) return;
   throw new PeakdayError('usage', 'plan-changed', `The plan ${folder} is not what was planned.`, {

@@ -36,9 +36,7 @@ test('several histograms have the quantiles of all their values together', () =>
     fc.property(fc.array(aValue, { minLength: 2, maxLength: 50 }), fc.nat(50), (values, cut) => {
       const parts = [values.slice(0, cut), values.slice(cut)].map(histogramOf);
       for (const q of [0, 0.5, 0.99, 1]) {
-        expect(quantileOfHistograms(parts, q)).toBe(
-          quantileOfHistograms([histogramOf(values)], q),
-        );
+        expect(quantileOfHistograms(parts, q)).toBe(quantileOfHistograms([histogramOf(values)], q));
       }
     }),
   );

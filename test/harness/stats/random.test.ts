@@ -85,7 +85,8 @@ test('what an index draws depends on no other index and on no order', () => {
 
 test('a named stream is the same for the same name and seed, and another for any other', () => {
   const names = Array.from({ length: 2_000 }, (_, i) => `pd-0123456789-${i}`);
-  const firstOf = (seed: number) => names.map((name) => randomLayer(seed, 'pay').named(name).uint32());
+  const firstOf = (seed: number) =>
+    names.map((name) => randomLayer(seed, 'pay').named(name).uint32());
   const [first, second] = [firstOf(1), firstOf(2)];
   expect(firstOf(1)).toEqual(first);
   expect(new Set(first).size).toBe(names.length);
@@ -95,7 +96,8 @@ test('a named stream is the same for the same name and seed, and another for any
 test('first draws of neighbouring names are uniform', () => {
   const layer = randomLayer(3, 'pay');
   const bins = Array.from({ length: BINS }, () => 0);
-  for (let i = 0; i < INDICES; i += 1) bins[Math.floor(layer.named(`pd-${i}`).uniform() * BINS)]! += 1;
+  for (let i = 0; i < INDICES; i += 1)
+    bins[Math.floor(layer.named(`pd-${i}`).uniform() * BINS)]! += 1;
   const expected = INDICES / BINS;
   const chiSquare = bins.reduce((total, n) => total + (n - expected) ** 2 / expected, 0);
   expect(Math.abs(chiSquare - 99)).toBeLessThan(5 * 14);

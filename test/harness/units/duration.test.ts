@@ -80,8 +80,8 @@ test('a duration that was formatted reads back to what its digits show', () => {
 test('a longer duration never reads as a shorter one', () => {
   fc.assert(
     fc.property(aDuration, fc.double({ min: 1, max: 1.2, noNaN: true }), (shorterMs, factor) => {
-      const [shorter, longer] = [shorterMs, shorterMs * factor].map(
-        (durationMs) => parseDurationMs(formatDuration(durationMs))!,
+      const [shorter, longer] = [shorterMs, shorterMs * factor].map((durationMs) =>
+        parseDurationMs(formatDuration(durationMs))!,
       );
       expect(longer).toBeGreaterThanOrEqual(shorter!);
     }),

@@ -38,14 +38,12 @@ test.each([
   expect(formatShare(share)).toBe(text);
 });
 
-const aPart = fc
-  .integer({ min: 2, max: 1_000_000_000 })
-  .chain((whole) =>
-    fc.oneof(
-      fc.constantFrom(1 / whole, 1 - 1 / whole),
-      fc.integer({ min: 1, max: whole - 1 }).map((part) => part / whole),
-    ),
-  );
+const aPart = fc.integer({ min: 2, max: 1_000_000_000 }).chain((whole) =>
+  fc.oneof(
+    fc.constantFrom(1 / whole, 1 - 1 / whole),
+    fc.integer({ min: 1, max: whole - 1 }).map((part) => part / whole),
+  ),
+);
 
 test('one payment of a thousand million keeps a share from reading as none or all', () => {
   fc.assert(

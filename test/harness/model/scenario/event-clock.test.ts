@@ -26,14 +26,23 @@ test.each([
   expect(parseEventInstantMs(text, START)).toBe(sinceStartMs);
 });
 
-test.each(['', '20', '25:00', '24:01', '20:60', '20:0', '8 pm', '+', '+3', '-3h', '2020-07-24T20:00'])(
-  '"%s" is no instant of an event',
-  (text) => {
-    const ms = parseEventInstantMs(text, START);
-    // 24:01 is read as a clock time past midnight, as timetables write it.
-    expect(ms).toBe(text === '24:01' ? 7 * HOUR_MS + 60_000 : undefined);
-  },
-);
+test.each([
+  '',
+  '20',
+  '25:00',
+  '24:01',
+  '20:60',
+  '20:0',
+  '8 pm',
+  '+',
+  '+3',
+  '-3h',
+  '2020-07-24T20:00',
+])('"%s" is no instant of an event', (text) => {
+  const ms = parseEventInstantMs(text, START);
+  // 24:01 is read as a clock time past midnight, as timetables write it.
+  expect(ms).toBe(text === '24:01' ? 7 * HOUR_MS + 60_000 : undefined);
+});
 
 test.each([
   [0, '17:00:00'],

@@ -4,10 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 import { PeakdayError } from '../../../../harness/model/error.ts';
-import {
-  readScenario,
-  type Override,
-} from '../../../../harness/model/scenario/read-scenario.ts';
+import { readScenario, type Override } from '../../../../harness/model/scenario/read-scenario.ts';
 import { temporaryFolder } from '../../../generators/temporary-folder.ts';
 
 const PROPER = `name: small
@@ -43,7 +40,9 @@ const faultsOf = (text: string, overrides: readonly Override[] = []): readonly s
   } catch (error) {
     if (!(error instanceof PeakdayError)) throw error;
     expect([error.kind, error.code]).toEqual(['usage', 'invalid-scenario']);
-    return error.faults.map(({ at, message }) => `${at.replace(/^.*small\.yaml:?/, '')} ${message}`);
+    return error.faults.map(
+      ({ at, message }) => `${at.replace(/^.*small\.yaml:?/, '')} ${message}`,
+    );
   }
   return expect.unreachable('the scenario was accepted');
 };
@@ -74,7 +73,7 @@ test('all faults are told at once, each with its line and column, in order', () 
     .replace('metric: response-time', 'metric: speed');
   expect(faultsOf(text)).toEqual([
     '6:3 event.duration: not a duration: write 250ms, 90s, 1.5m, 3h, 2d or 1h30m, given "two hours"',
-    '11:55 demand.profile.spikes.0.magnitude: Too small: expected number to be >1, given 0.5',
+    '11:54 demand.profile.spikes.0.magnitude: Too small: expected number to be >1, given 0.5',
     '12:1 replay.duration: is missing',
     '13:3 replay.peak: not a rate: write 900/s, 54000/min or 2.5/h, given 100',
     expect.stringMatching(/^17:7 budgets\.0\.metric: .*given "speed"$/),
@@ -100,8 +99,8 @@ test('faults between fields are told beside faults within one', () => {
   expect(faultsOf(text)).toEqual([
     '2:1 title: expected string, received number, given 7',
     '11:39 "18:15" must not come before "start"',
-    `16:32 "21:00" lies outside the event`,
-    '18:57 "crush" is no window of this scenario: it has rush',
+    `16:34 "21:00" lies outside the event`,
+    '18:56 "crush" is no window of this scenario: it has rush',
   ]);
 });
 
@@ -109,7 +108,7 @@ test('a window with a wrong name of its own still counts as absent, not as a cra
   const text = PROPER.replace('{ name: rush, from', '{ name: Rush Hour, from');
   expect(faultsOf(text)).toEqual([
     '16:7 windows.0.name: lower-case words joined by hyphens, given "Rush Hour"',
-    '18:57 "rush" is no window of this scenario: it has none',
+    '18:56 "rush" is no window of this scenario: it has none',
   ]);
 });
 
@@ -138,7 +137,9 @@ test('values set on the command line win, and their faults are told as theirs', 
       { path: ['population'], value: { tourists: -1 } },
     ]),
   ).toEqual([
-    expect.stringMatching(/^--set gateway\.wokers unknown field "wokers"; did you mean "workers"\?$/),
+    expect.stringMatching(
+      /^--set gateway\.wokers unknown field "wokers"; did you mean "workers"\?$/,
+    ),
     expect.stringMatching(/^--set gateway\.workers gateway\.workers: Too small/),
     expect.stringMatching(/^--set population population\.tourists: Too small/),
     '2:1 title: expected string, received number, given 7',

@@ -1,0 +1,139 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+
+import { afterAll, describe, expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..');
+const ROOMS = ['harness', 'generators', 'mock-gateway', 'scenarios/k6'];
+
+const sourceFiles = (folder: string): readonly string[] =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+    .map((file) => join(folder, file));
+
+const SOURCES = ROOMS.flatMap(sourceFiles);
+
+/** Files of ours that a file imports, types included. */
+const importsOf = (file: string): readonly string[] =>
+  [
+    ...readFileSync(join(ROOT, file), 'utf8').matchAll(
+      /^(?:import|export) [^;]*?from '(\.[^']+)'/gms,
+    ),
+  ].map(([, to]) => relative(ROOT, resolve(ROOT, dirname(file), to!)));
+
+/** The room of a file: what may import what is said of rooms. */
+const roomOf = (file: string): string =>
+  /^harness\/[^/]+/.exec(file)?.[0] ??
+  (file.startsWith('scenarios/k6') ? 'scenarios/k6' : file.split('/')[0]!);
+
+const LOWEST = ['harness/units', 'harness/stats'];
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  'harness/units': [],
+  'harness/stats': [],
+  'harness/model': LOWEST,
+  'harness/replay': [...LOWEST, 'harness/model'],
+  'harness/collect': [...LOWEST, 'harness/model'],
+  'harness/analyse': [...LOWEST, 'harness/model'],
+  'harness/report': [...LOWEST, 'harness/model'],
+  generators: [...LOWEST, 'harness/model'],
+  'mock-gateway': [...LOWEST, 'harness/model'],
+  'scenarios/k6': ['harness/model', 'harness/units'],
+};
+
+describe('the rooms', () => {
+  it('import only what they may', () => {
+    const wrong = SOURCES.flatMap((file) => {
+      const allowed = MAY_IMPORT[roomOf(file)];
+      if (allowed === undefined) return [];
+      return importsOf(file)
+        .filter((to) => roomOf(to) !== roomOf(file) && !allowed.includes(roomOf(to)))
+        .map((to) => `${file} imports ${to}`);
+    });
+    // The version stands in package.json and nowhere else.
+    expect(wrong).toEqual(['harness/model/version.ts imports package.json']);
+    // Every room is known here, so that a new one is not free by default.
+    expect(new Set(SOURCES.map(roomOf))).toEqual(
+      new Set([...Object.keys(MAY_IMPORT), 'harness/cli']),
+    );
+  });
+
+  it('are read by k6 only where nothing of Node is imported', () => {
+    const seen = new Set<string>();
+    const visit = (file: string): void => {
+      if (seen.has(file)) return;
+      seen.add(file);
+      importsOf(file).forEach(visit);
+    };
+    sourceFiles('scenarios/k6').forEach(visit);
+    const bare = [...seen].flatMap((file) =>
+      [
+        ...readFileSync(join(ROOT, file), 'utf8').matchAll(
+          /^(?:import|export) [^;]*?from '([^.'][^']*)'/gms,
+        ),
+      ]
+        .map(([, name]) => name!)
+        .filter((name) => !name.startsWith('k6')),
+    );
+    expect(bare).toEqual([]);
+  });
+
+  it('keep their files short', () => {
+    const lines = SOURCES.map(
+      (file) => readFileSync(join(ROOT, file), 'utf8').split('\n').length - 1,
+    );
+    const median = lines.toSorted((a, b) => a - b)[Math.floor(lines.length / 2)]!;
+    expect(Math.max(...lines)).toBeLessThanOrEqual(250);
+    expect(median).toBeLessThanOrEqual(80);
+  });
+
+  it('draw no random number that a seed does not govern', () => {
+    const wild = SOURCES.filter((file) =>
+      /Math\.random\(/.test(readFileSync(join(ROOT, file), 'utf8')),
+    );
+    expect(wild).toEqual([]);
+  });
+});
+
+describe('a planted violation', () => {
+  // Beside the real rooms, for lint goes by their paths.
+  const folder = mkdtempSync(join(ROOT, 'planted-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const lint = (file: string, text: string): string => {
+    const path = join(folder, file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+    const config = JSON.parse(readFileSync(join(ROOT, '.oxlintrc.json'), 'utf8')) as object;
+    writeFileSync(
+      join(folder, '.oxlintrc.json'),
+      JSON.stringify({ ...config, ignorePatterns: [] }),
+    );
+    try {
+      return execFileSync('oxlint', ['-c', '.oxlintrc.json', file], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
+    } catch (error) {
+      return (error as { stdout: string }).stdout;
+    }
+  };
+
+  it.each([
+    ['harness/stats/a.ts', '../model/error.ts', 'units and stats import nothing'],
+    ['harness/model/a.ts', '../replay/find-k6.ts', 'model imports only units and stats'],
+    ['harness/analyse/a.ts', '../collect/follow-lines.ts', 'stages meet in model'],
+    ['harness/collect/a.ts', '../cli/main.ts', 'nothing imports cli'],
+    ['generators/a.ts', '../mock-gateway/app.ts', 'stages meet in model'],
+    ['scenarios/k6/a.ts', 'node:fs', 'k6 runs this'],
+  ])('is found by lint: %s importing %s', (file, to, words) => {
+    expect(lint(file, `import { thing } from '${to}';\n\nexport const use = thing;\n`)).toContain(
+      words,
+    );
+  });
+
+  it('is not seen where there is none', () => {
+    const fine = `import { thing } from '../stats/random.ts';\n\nexport const use = thing;\n`;
+    expect(lint('harness/model/fine.ts', fine)).not.toContain('no-restricted-imports');
+  });
+});
