@@ -42,7 +42,10 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
   const zeroEpochMs = zeroOf(input) ?? 0;
   // Without a pacer's first words, steps go by their numbers.
   const entryStep = start?.steps[0] ?? '0';
-  const hasLedger = await makeTables(db, runFolder, plan, { ...facts, entryStep });
+  const { hasLedger, recordsDoubled } = await makeTables(db, runFolder, plan, {
+    ...facts,
+    entryStep,
+  });
   await writePayments(db, runFolder);
   const samples = await readLines<GeneratorSample>(join(runFolder, RUN_FILES.generator));
   const gateway = await readLines<GatewaySample>(join(runFolder, RUN_FILES.gateway));
@@ -66,8 +69,8 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
     ledger: reconciliation.ledger,
     timeFactor: manifest.factors.time,
   });
-  const validity = await validate({
-    db,
+  const validity = validate({
+    recordsDoubled,
     scenario,
     facts,
     collected,

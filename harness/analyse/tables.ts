@@ -18,6 +18,12 @@ export interface TableOptions {
   readonly entryStep: string;
 }
 
+export interface MadeTables {
+  readonly hasLedger: boolean;
+  /** Requests that stand more than once. */
+  readonly recordsDoubled: number;
+}
+
 /**
  * Makes the tables that all figures come from:
  *
@@ -28,23 +34,23 @@ export interface TableOptions {
  *   Warm-up payments are in it with `measured` false.
  * - `ledger`: ledger.parquet, where there is one
  *
- * @returns whether there is a ledger
  */
 export const makeTables = async (
   db: Database,
   runFolder: string,
   plan: Plan,
   { from, to, entryStep }: TableOptions,
-): Promise<boolean> => {
+): Promise<MadeTables> => {
   const file = (name: string): string => sqlText(join(runFolder, name));
   await db.run(`CREATE VIEW requests AS SELECT * FROM ${file(RUN_FILES.requests)}`);
   await loadPlannedInstants(db, plan.plannedMs(), from, to);
-  await db.run(paymentsSql(entryStep));
+  const recordsDoubled = await countDoubled(db);
+  await db.run(paymentsSql(entryStep, recordsDoubled > 0));
   const hasLedger = existsSync(join(runFolder, RUN_FILES.ledger));
   if (hasLedger) {
     await db.run(`CREATE VIEW ledger AS SELECT * FROM ${file(RUN_FILES.ledger)}`);
   }
-  return hasLedger;
+  return { hasLedger, recordsDoubled };
 };
 
 const loadPlannedInstants = async (
@@ -68,24 +74,36 @@ const loadPlannedInstants = async (
   appender.closeSync();
 };
 
-const paymentsSql = (entryStep: string): string => `
+/**
+ * Should a record stand twice, the run is invalid; the figures then take the earlier of the two.
+ * Sorting that out costs more than all the rest, so it is done only where it is needed.
+ */
+const onceEach = (doubled: boolean): string =>
+  doubled ? 'QUALIFY row_number() OVER (PARTITION BY plan_index ORDER BY sent_ms) = 1' : '';
+
+/** When a request ended; unqualified, for in each place one table has these columns. */
+const ENDED = 'sent_ms + coalesce(blocked_ms, 0) + coalesce(service_ms, 0)';
+
+const paymentsSql = (entryStep: string, doubled: boolean): string => `
   CREATE TABLE payments AS
   WITH
-    -- Should a record stand twice, the run is invalid; the figures take the first of the two.
     firsts AS (
-      SELECT plan_index, arg_min(struct_pack(sent_ms, lateness_ms, blocked_ms, service_ms,
-        response_ms, unseen_ms, outcome, result_code), sent_ms) AS f
-      FROM requests WHERE step = ${sqlText(entryStep)} AND attempt = 1 GROUP BY plan_index),
-    lasts AS (
-      SELECT plan_index, arg_max(settlement, sent_ms) AS settlement,
-        max(sent_ms + coalesce(blocked_ms, 0) + coalesce(service_ms, 0)) AS ended_ms
-      FROM requests GROUP BY plan_index),
+      SELECT * FROM requests WHERE step = ${sqlText(entryStep)} AND attempt = 1 ${onceEach(doubled)}),
+    -- Most payments are settled by their first request; only the others need a second look.
+    later AS (
+      SELECT plan_index, settlement, ${ENDED} AS ended_ms
+      FROM requests
+      WHERE settlement IS NOT NULL AND NOT (step = ${sqlText(entryStep)} AND attempt = 1)
+      ${onceEach(doubled)}),
     joined AS (
-      SELECT planned.plan_index, planned.planned_ms, unnest(f), settlement, ended_ms,
-        f IS NOT NULL AS begun
-      FROM planned LEFT JOIN firsts USING (plan_index) LEFT JOIN lasts USING (plan_index)),
+      SELECT planned.plan_index, planned.planned_ms, planned.planned_ms >= 0 AS measured,
+        firsts.plan_index IS NOT NULL AS begun,
+        firsts.* EXCLUDE (plan_index, planned_ms, settlement),
+        coalesce(firsts.settlement, later.settlement) AS settlement,
+        CASE WHEN firsts.settlement IS NULL THEN later.ended_ms ELSE ${ENDED} END AS ended_ms
+      FROM planned LEFT JOIN firsts USING (plan_index) LEFT JOIN later USING (plan_index)),
     ended AS (
-      SELECT *, planned_ms >= 0 AS measured,
+      SELECT *,
         CASE
           WHEN NOT begun THEN 'unsent'
           WHEN outcome = 'shed' THEN 'shed'
@@ -100,7 +118,17 @@ const paymentsSql = (entryStep: string): string => `
     CASE WHEN ending = 'answered' THEN response_ms ELSE 'infinity'::DOUBLE END AS response_ms,
     CASE WHEN settlement IN ('succeeded', 'declined', 'cancelled') THEN ended_ms - planned_ms
       ELSE 'infinity'::DOUBLE END AS payment_ms
-  FROM ended ORDER BY plan_index`;
+  FROM ended`;
+
+const countDoubled = async (db: Database): Promise<number> => {
+  const { doubled } = await db.row<{ doubled: number }>(`
+    SELECT count(*) AS doubled FROM (
+      SELECT plan_index = lag(plan_index) OVER w AND step = lag(step) OVER w
+        AND attempt = lag(attempt) OVER w AS again
+      FROM requests WINDOW w AS (ORDER BY plan_index, step, attempt))
+    WHERE again`);
+  return doubled;
+};
 
 /** Writes the payments for SQL, pandas and the like; infinite times become null. */
 export const writePayments = (db: Database, runFolder: string): Promise<void> =>

@@ -2,7 +2,13 @@ import { join } from 'node:path';
 
 import type { CollectedRecords } from '../model/collected-records.ts';
 import { sqlText, withDatabase, type Database } from '../model/duckdb.ts';
-import { OUTCOME_LETTER, OUTCOMES, SETTLEMENT_LETTER, SETTLEMENTS } from '../model/outcome.ts';
+import {
+  NOT_SETTLED_LETTER,
+  OUTCOME_LETTER,
+  OUTCOMES,
+  SETTLEMENT_LETTER,
+  SETTLEMENTS,
+} from '../model/outcome.ts';
 import { parseNote } from '../model/parse-record-line.ts';
 import { RUN_FILES } from '../model/run/run.ts';
 
@@ -10,8 +16,8 @@ import { RUN_FILES } from '../model/run/run.ts';
 export const requestsToParquet = (runFolder: string): Promise<CollectedRecords> =>
   withDatabase(async (db) => {
     const raw = join(runFolder, RUN_FILES.rawRecords);
-    const notes = await readNotes(db, raw);
-    const foreignLines = await loadRecords(db, raw);
+    const { cutNotes, ...notes } = await readNotes(db, raw);
+    const foreignLines = cutNotes + (await loadRecords(db, raw));
     const steps = notes.starts[0]?.steps ?? [];
     await db.run(requestsSql(steps, join(runFolder, RUN_FILES.requests)));
     const { records } = await db.row<{ records: number }>('SELECT count(*) AS records FROM raw');
@@ -26,6 +32,7 @@ const readNotes = async (db: Database, raw: string) => {
   );
   const notes = lines.map(({ line }) => parseNote(line)).filter((note) => note !== undefined);
   return {
+    cutNotes: lines.length - notes.length,
     starts: notes.flatMap((parsed) => (parsed.tag === '#start' ? [parsed.note] : [])),
     beats: notes.flatMap((parsed) => (parsed.tag === '#beat' ? [parsed.note] : [])),
     faults: notes.flatMap((parsed) => (parsed.tag === '#fault' ? [parsed.note] : [])),
@@ -42,13 +49,22 @@ const loadRecords = async (db: Database, raw: string): Promise<number> => {
       columns={'plan_index': 'UINTEGER', 'step': 'UTINYINT', 'attempt': 'UTINYINT',
         'planned_ms': 'DOUBLE', 'lateness_ms': 'DOUBLE', 'blocked_ms': 'DOUBLE',
         'service_ms': 'DOUBLE', 'answered_after_ms': 'DOUBLE', 'http_status': 'USMALLINT',
-        'error_code': 'USMALLINT', 'result_code': 'VARCHAR', 'letters': 'VARCHAR'});
-    DELETE FROM raw WHERE length(letters) IS DISTINCT FROM 2`);
-  const { rejected } = await db.row<{ rejected: number }>(
-    'SELECT count(DISTINCT line) AS rejected FROM reject_errors',
-  );
-  return rejected;
+        'error_code': 'USMALLINT', 'result_code': 'VARCHAR', 'letters': 'VARCHAR'})`);
+  // Cut off behind its last comma, a record still has all its fields.
+  const cut = `coalesce(letters NOT IN (${LETTERS.join(', ')}), true)`;
+  const { foreign } = await db.row<{ foreign: number }>(`
+    SELECT (SELECT count(DISTINCT line) FROM reject_errors)
+      + (SELECT count(*) FROM raw WHERE ${cut}) AS "foreign"`);
+  await db.run(`DELETE FROM raw WHERE ${cut}`);
+  return foreign;
 };
+
+/** Every pair that can end a record. */
+const LETTERS = OUTCOMES.flatMap((outcome) =>
+  [NOT_SETTLED_LETTER, ...SETTLEMENTS.map((end) => SETTLEMENT_LETTER[end])].map((letter) =>
+    sqlText(OUTCOME_LETTER[outcome] + letter),
+  ),
+);
 
 const requestsSql = (steps: readonly string[], target: string): string => `
   COPY (

@@ -1,0 +1,100 @@
+/**
+ * What our parts cost, each against something known, side by side in one run. Machines differ and
+ * are shared: read the ratios. `npm run bench` prints the table that the README shows; a part of
+ * it with `npm run bench -- plan`.
+ */
+import { execFileSync } from 'node:child_process';
+import { availableParallelism, cpus, homedir } from 'node:os';
+import { join } from 'node:path';
+
+import { findK6 } from '../harness/replay/find-k6.ts';
+import { formatBytes } from '../harness/units/bytes.ts';
+import { formatCount } from '../harness/units/count.ts';
+import { benchGateway } from './gateway.ts';
+import { benchGenerator } from './generator.ts';
+import { benchPlan } from './plan.ts';
+import { benchRecords } from './records.ts';
+
+type Row = readonly [what: string, figure: string, ratio: string];
+
+const times = (ratio: number): string => `${Number(ratio.toPrecision(2))} ×`;
+
+const generatorRows = async (): Promise<readonly Row[]> => {
+  const k6 = await findK6({
+    named: process.env['K6_BIN'],
+    cacheFolder: process.env['PEAKDAY_CACHE'] ?? join(homedir(), '.cache', 'peakday'),
+    offline: false,
+    onProgress: () => {},
+  });
+  const figures = await benchGenerator(k6);
+  const [ours] = figures;
+  return figures.map((figure) => [
+    `k6, 1,000/s: ${figure.way}`,
+    `${Math.round(figure.cpuMicrosecondsPerRequest)} µs CPU a request, ${formatBytes(figure.memoryBytes)}`,
+    figure === ours
+      ? '1 ×'
+      : `${times(figure.cpuMicrosecondsPerRequest / ours!.cpuMicrosecondsPerRequest)} the CPU, ` +
+        `${times(figure.memoryBytes / ours!.memoryBytes)} the memory`,
+  ]);
+};
+
+const gatewayRows = async (): Promise<readonly Row[]> => {
+  const figures = await benchGateway();
+  const [ours] = figures;
+  return figures.map((figure) => [
+    `server: ${figure.server}`,
+    `${formatCount(figure.requestsPerSecond)} requests/s, ${Math.round(figure.cpuMicrosecondsPerRequest)} µs CPU a request`,
+    `${times(figure.requestsPerSecond / ours!.requestsPerSecond)} the requests/s`,
+  ]);
+};
+
+const planRows = async (): Promise<readonly Row[]> => {
+  const { paymentsPerSecond, fakerRowsPerSecond, memoryBytes } = await benchPlan();
+  return [
+    [
+      'plan: a million payments to disk, hashed',
+      `${formatCount(paymentsPerSecond)} payments/s, ${formatBytes(memoryBytes)}`,
+      '1 ×',
+    ],
+    [
+      'plan: Faker calls for each payment',
+      `${formatCount(fakerRowsPerSecond)} payments/s`,
+      times(fakerRowsPerSecond / paymentsPerSecond),
+    ],
+  ];
+};
+
+const recordRows = async (): Promise<readonly Row[]> => {
+  const { records, bytesPerRecord, seconds, memoryBytes, reportBytes } = await benchRecords();
+  return [
+    [
+      `${formatCount(records)} raw records to verdict and report`,
+      `${seconds.toFixed(1)} s, ${formatBytes(memoryBytes)}, ${bytesPerRecord.toFixed(0)} B a record, report ${formatBytes(reportBytes)}`,
+      '',
+    ],
+  ];
+};
+
+const PARTS = {
+  generator: generatorRows,
+  gateway: gatewayRows,
+  plan: planRows,
+  records: recordRows,
+};
+
+const [wanted] = process.argv.slice(2);
+if (wanted !== undefined && !(wanted in PARTS)) {
+  throw new Error(`there is no part ${wanted}: ${Object.keys(PARTS).join(', ')}`);
+}
+const machine = `${cpus()[0]?.model ?? 'unknown'}, ${availableParallelism()} cores, Node ${process.versions.node}`;
+console.log(`| measured on ${machine} | | |\n|---|---|---|`);
+if (wanted === undefined) {
+  // A process for each part, so that the memory of one is not another's.
+  for (const part of Object.keys(PARTS)) {
+    const rows = execFileSync(process.execPath, [import.meta.filename, part], { encoding: 'utf8' });
+    console.log(rows.trim().split('\n').slice(2).join('\n'));
+  }
+} else {
+  for (const row of await PARTS[wanted as keyof typeof PARTS]())
+    console.log(`| ${row.join(' | ')} |`);
+}

@@ -1,0 +1,35 @@
+import { createServer } from 'node:http';
+
+/**
+ * A bare server in a process of its own: parses the body and returns a payment's answer, at once or
+ * after the milliseconds given.
+ */
+const delayMs = Number(process.argv[2] ?? 0);
+const answer =
+  '{"result":{"resultCode":"SUCCESS","resultStatus":"S","resultMessage":"success."},' +
+  '"paymentRequestId":"pd-0000000000-1","paymentId":"202611220000000000000000000001",' +
+  '"paymentAmount":{"currency":"JPY","value":"1000"},"paymentTime":"2020-07-24T20:00:00+09:00"}';
+
+const server = createServer((request, response) => {
+  const chunks: Buffer[] = [];
+  request.on('data', (chunk: Buffer) => chunks.push(chunk));
+  request.on('end', () => {
+    JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    const end = (): void => {
+      response.writeHead(200, {
+        'Content-Type': 'application/json; charset=UTF-8',
+        'Content-Length': answer.length,
+      });
+      response.end(answer);
+    };
+    if (delayMs === 0) end();
+    else setTimeout(end, delayMs);
+  });
+});
+server.keepAliveTimeout = 600_000;
+server.listen({ port: 0, host: '127.0.0.1', backlog: 4_096 }, () => {
+  const address = server.address();
+  if (typeof address === 'object' && address !== null) {
+    process.stdout.write(`${JSON.stringify({ listening: address, pid: process.pid })}\n`);
+  }
+});

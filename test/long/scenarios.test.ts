@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { expect, it } from 'vitest';
+
+import { withDatabase } from '../../harness/model/duckdb.ts';
+import { peakday, runJudged, temporaryFolder } from '../e2e/peakday.ts';
+
+it.each(['opening-ceremony', 'world-cup-surge'])(
+  '%s passes as it ships, and fails on half the workers by a budget it names',
+  async (scenario) => {
+    const cwd = temporaryFolder();
+    await peakday(['plan', scenario, '--out', 'plan'], { cwd });
+    const passed = await runJudged(['replay', 'plan'], { cwd });
+    console.log(passed.stdout);
+    const { counts, warmUp, ledger, gateway, arrivalRate } = passed.run;
+    expect({ exitCode: passed.exitCode, verdict: passed.run.verdict }).toEqual({
+      exitCode: 0,
+      verdict: 'pass',
+    });
+    expect(counts).toMatchObject({ sent: counts.planned, answered: counts.planned });
+    expect(ledger).toMatchObject({
+      reconciled: counts.planned + warmUp.planned,
+      lost: 0,
+      doubled: 0,
+      unknown: 0,
+    });
+    expect(gateway!.peakUtilisation).toBeGreaterThan(0.6);
+    expect(gateway!.peakUtilisation).toBeLessThan(0.9);
+    expect(arrivalRate.peakPerSecond).toBeGreaterThan(200);
+    await expectEachIndexOnce(cwd, passed.run.paths['requests']!);
+
+    const half = Math.floor(workersOf(join(cwd, 'plan', 'scenario.json')) / 2);
+    const args = ['replay', 'plan', '--set', `gateway.workers=${half}`];
+    const failed = await runJudged(args, { cwd });
+    console.log(failed.stdout);
+    expect({ exitCode: failed.exitCode, verdict: failed.run.verdict }).toEqual({
+      exitCode: 1,
+      verdict: 'fail',
+    });
+    expect(failed.run.headline).toMatch(/^FAIL .* response time of pay .*, budget ≤/);
+    expect(failed.run.plan.hash).toBe(passed.run.plan.hash);
+  },
+);
+
+const workersOf = (file: string): number =>
+  (JSON.parse(readFileSync(file, 'utf8')) as { gateway: { workers: number } }).gateway.workers;
+
+const expectEachIndexOnce = async (cwd: string, requests: string): Promise<void> => {
+  const row = await withDatabase((db) =>
+    db.row<{ pays: number; distinct: number }>(
+      `SELECT count(*) AS pays, count(DISTINCT plan_index) AS "distinct"
+       FROM '${join(cwd, requests)}' WHERE step = 'pay'`,
+    ),
+  );
+  expect(row.pays).toBe(row.distinct);
+};
