@@ -28,23 +28,15 @@ export const benchGenerator = async (k6: K6): Promise<readonly GeneratorFigures[
   try {
     const plan = await flatPlan(join(folder, 'plan'));
     const requests = plan.plannedMs().length;
+    const place = { k6, folder, targetUrl: server.url };
     const ways: readonly (readonly [string, () => Promise<Usage>])[] = [
       [
         'peakday pacer (records kept)',
         () => pacer(k6, plan, server.url, join(folder, `${Date.now()}`)),
       ],
-      [
-        'stock ramping-arrival-rate (CSV kept)',
-        () => stock(k6, folder, server.url, ARRIVAL_RATE, true),
-      ],
-      [
-        'stock ramping-arrival-rate (nothing kept)',
-        () => stock(k6, folder, server.url, ARRIVAL_RATE, false),
-      ],
-      [
-        'closed loop, 24 users (nothing kept)',
-        () => stock(k6, folder, server.url, CLOSED_LOOP, false),
-      ],
+      ['stock ramping-arrival-rate (CSV kept)', () => stock(place, ARRIVAL_RATE, true)],
+      ['stock ramping-arrival-rate (nothing kept)', () => stock(place, ARRIVAL_RATE, false)],
+      ['closed loop, 24 users (nothing kept)', () => stock(place, CLOSED_LOOP, false)],
     ];
     const usages = new Map<string, Usage[]>(ways.map(([name]) => [name, []]));
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -136,9 +128,7 @@ const CLOSED_LOOP = {
 };
 
 const stock = async (
-  k6: K6,
-  folder: string,
-  targetUrl: string,
+  { k6, folder, targetUrl }: { k6: K6; folder: string; targetUrl: string },
   scenario: object,
   keep: boolean,
 ): Promise<Usage> => {
@@ -148,10 +138,18 @@ const stock = async (
     JSON.stringify({ scenarios: { scenario }, systemTags: ['status', 'name'] }),
   );
   await writeFile(config, JSON.stringify({ targetUrl }));
+  const quiet = ['--quiet', '--no-usage-report', '--no-thresholds', '--summary-mode=disabled'];
+  const csv = keep ? [`--out=csv=${join(folder, 'stock.csv')}`] : [];
+  const script = join(import.meta.dirname, 'k6', 'closed-loop.js');
   return measure(k6.path, [
-    ...['run', '--quiet', '--no-usage-report', '--no-thresholds', '--summary-mode=disabled'],
-    ...['--address=', '--log-output=none', `--config=${options}`, '-e', `REPLAY_CONFIG=${config}`],
-    ...(keep ? [`--out=csv=${join(folder, 'stock.csv')}`] : []),
-    join(import.meta.dirname, 'k6', 'closed-loop.js'),
+    'run',
+    ...quiet,
+    ...csv,
+    '--address=',
+    '--log-output=none',
+    `--config=${options}`,
+    '-e',
+    `REPLAY_CONFIG=${config}`,
+    script,
   ]);
 };

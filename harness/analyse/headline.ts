@@ -45,7 +45,7 @@ const whenText = ({ firstBreach, window }: BudgetResult, eventStart: string): st
   return `; first at ${event} (run ${formatDuration(firstBreach.runMs)})${where}`;
 };
 
-const firstSentence = (message: string): string => /^.*?[.:](?= |$)/.exec(message)?.[0] ?? message;
+const firstSentence = (message: string): string => /^.*?\.(?= |$)/s.exec(message)?.[0] ?? message;
 
 /**
  * What a tool that measures from the send would have said: `p99 118 ms from plan; from send it

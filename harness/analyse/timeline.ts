@@ -7,10 +7,13 @@ import type { HealthStretch } from './generator-health.ts';
 const MOST_SLICES = 300;
 const SLICE_STEPS_MS = [250, 500, 1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000, 300_000];
 
-/** The finest slice of a round length that makes at most three hundred of them. */
+/**
+ * The finest slice of a round length that makes at most three hundred of them; slices begin at
+ * instant zero, so that warm-up and end may each have one that is not whole.
+ */
 export const sliceLengthMs = (lengthMs: number): number =>
-  SLICE_STEPS_MS.find((step) => lengthMs / step <= MOST_SLICES) ??
-  Math.ceil(lengthMs / MOST_SLICES / 3_600_000) * 3_600_000;
+  SLICE_STEPS_MS.find((step) => lengthMs / step <= MOST_SLICES - 1) ??
+  Math.ceil(lengthMs / (MOST_SLICES - 1) / 3_600_000) * 3_600_000;
 
 /** Bucket edges from 1 ms to two minutes, twelve to a factor of ten. */
 const HEAT_EDGES_MS = Array.from({ length: 62 }, (_, i) => Number((10 ** (i / 12)).toPrecision(4)));

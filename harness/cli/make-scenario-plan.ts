@@ -16,11 +16,21 @@ export interface PlanWish {
   readonly onStep: (message: string) => void;
 }
 
+export interface ScenarioPlan {
+  readonly plan: Plan;
+  /** Where the scenario file lies: a journey named by its path is looked for from there. */
+  readonly scenarioFolder: string;
+}
+
 /** From the name of a scenario to a plan on disk. */
-export const makeScenarioPlan = async (context: CliContext, wish: PlanWish): Promise<Plan> => {
+export const makeScenarioPlan = async (
+  context: CliContext,
+  wish: PlanWish,
+): Promise<ScenarioPlan> => {
   const { flags, onStep } = wish;
   const file = await findScenario(context, wish.scenario);
   const { scenario, source } = readScenario(file, flags.set);
+  const scenarioFolder = dirname(file);
   const folder = wish.folder(scenario.name);
   onStep('planning');
   const { compress } = flags;
@@ -33,7 +43,7 @@ export const makeScenarioPlan = async (context: CliContext, wish: PlanWish): Pro
   await makePlan({
     scenario,
     source,
-    scenarioFolder: dirname(file),
+    scenarioFolder,
     seed: flags.seed,
     folder,
     overrides: {
@@ -44,5 +54,5 @@ export const makeScenarioPlan = async (context: CliContext, wish: PlanWish): Pro
     onProgress: ({ payments, expected }) =>
       onStep(`planning · ${formatCount(payments)} of about ${formatCount(expected)} payments`),
   });
-  return readPlan(folder);
+  return { plan: readPlan(folder), scenarioFolder };
 };

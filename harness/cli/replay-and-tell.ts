@@ -6,17 +6,24 @@ import { rehearsalOptions, type ReplayFlags } from './replay-options.ts';
 import { rehearse } from './rehearsal/rehearse.ts';
 import { verdictExitCode } from './verdict-exit.ts';
 
+interface Place {
+  readonly runFolder: string;
+  readonly scenarioFolder: string;
+  readonly progress: LiveProgress;
+}
+
 /** Replays a plan with progress, prints what came of it, and sets the exit code by the verdict. */
 export const replayAndTell = async (
   context: CliContext,
   plan: Plan,
   flags: ReplayFlags,
-  { runFolder, progress }: { readonly runFolder: string; readonly progress: LiveProgress },
+  { runFolder, scenarioFolder, progress }: Place,
 ): Promise<void> => {
   const outline = planOutline(plan);
   const { run } = await rehearse(context, plan, {
     ...rehearsalOptions(flags),
     runFolder,
+    scenarioFolder,
     onStep: progress.step,
     onMoment: (moment) => progress.moment(outline, moment),
   }).finally(progress.done);

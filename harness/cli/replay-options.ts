@@ -55,7 +55,7 @@ export const withReplayOptions = (command: Command): Command =>
 
 export const rehearsalOptions = (
   flags: ReplayFlags,
-): Omit<RehearsalOptions, 'runFolder' | 'onStep' | 'onMoment'> => ({
+): Omit<RehearsalOptions, 'runFolder' | 'scenarioFolder' | 'onStep' | 'onMoment'> => ({
   target: {
     target: flags.target,
     allowedHosts: flags.allowHost,

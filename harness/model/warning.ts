@@ -7,10 +7,6 @@ export const WARNING_CODES = [
   'loosened-limit',
   'foreign-lines',
   'received-dispersion',
-  'machine-steal',
-  'clipped-scale',
-  'cut-short',
-  'idempotency-key',
   'few-payments',
 ] as const;
 

@@ -56,7 +56,7 @@ export const startK6 = async (start: K6Start): Promise<WatchedProcess> => {
       `REPLAY_CONFIG=${configFile}`,
       entry,
     ],
-    env: { ...process.env, K6_AUTO_EXTENSION_RESOLUTION: 'false' },
+    env: k6Environment(process.env, outputs.length > 0),
     logFile,
     registerFolder,
   });
@@ -93,4 +93,14 @@ const k6Options = ({ config, planMs }: K6Start): object => {
     batchPerHost: inFlightCap,
     systemTags: ['status', 'name', 'scenario'],
   };
+};
+
+/** Settings of k6's outputs; every other K6_* variable of the shell could change what is replayed. */
+const OF_OUTPUTS = /^K6_(CSV|JSON|OTEL|PROMETHEUS|INFLUXDB|WEB_DASHBOARD|CLOUD)_/;
+
+const k6Environment = (env: NodeJS.ProcessEnv, withOutputs: boolean): NodeJS.ProcessEnv => {
+  const kept = Object.entries(env).filter(
+    ([name]) => !name.startsWith('K6_') || (withOutputs && OF_OUTPUTS.test(name)),
+  );
+  return { ...Object.fromEntries(kept), K6_AUTO_EXTENSION_RESOLUTION: 'false' };
 };

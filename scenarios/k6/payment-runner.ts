@@ -1,4 +1,9 @@
-import type { Outcome, Settlement } from '../../harness/model/outcome.ts';
+import {
+  OUTCOME_LETTER,
+  SETTLEMENT_LETTER,
+  type Outcome,
+  type Settlement,
+} from '../../harness/model/outcome.ts';
 import type { RequestRecord } from '../../harness/model/record-line.ts';
 import type { Journey, StepAnswer, StepRequest, StepResult } from './journey.ts';
 import type { PacerLog } from './pacer-log.ts';
@@ -86,10 +91,9 @@ export const paymentRunner = (options: RunnerOptions): PaymentRunner => {
     }
     try {
       const wanted = journey.request(due.planIndex, due.step, due.attempt);
-      const stepName = journey.steps[due.step] ?? 'unnamed';
       io.send(
         wanted,
-        stepName,
+        journey.steps[due.step]!,
         (answer) => {
           inFlight -= 1;
           answered(due, sentMs, answer);
@@ -111,7 +115,7 @@ export const paymentRunner = (options: RunnerOptions): PaymentRunner => {
     let settlement: Settlement | null;
     try {
       result = journey.after(due.planIndex, due.step, due.attempt, answer);
-      settlement = 'settled' in result.next ? result.next.settled : null;
+      settlement = settlementOf(result, journey.steps);
     } catch (error) {
       fault(due, sentMs, error);
       return;
@@ -157,6 +161,23 @@ export const paymentRunner = (options: RunnerOptions): PaymentRunner => {
     begun: () => begun,
     open: () => open,
   };
+};
+
+/**
+ * A journey in plain JavaScript may have returned anything; what could not be recorded, or would
+ * be due at no time, is an exception of its own.
+ */
+const settlementOf = (
+  { outcome, next }: StepResult,
+  steps: readonly string[],
+): Settlement | null => {
+  if (!(outcome in OUTCOME_LETTER)) throw new TypeError(`${outcome} is no outcome`);
+  if ('settled' in next) {
+    if (next.settled in SETTLEMENT_LETTER) return next.settled;
+    throw new TypeError(`${next.settled} is no settlement`);
+  }
+  if (steps[next.step] !== undefined && next.attempt >= 1 && next.afterMs >= 0) return null;
+  throw new TypeError('next is neither settled nor a step that can fall due');
 };
 
 const unsentRecord = (

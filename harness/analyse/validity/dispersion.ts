@@ -21,6 +21,12 @@ export interface Streams {
 /** With fewer, a single payment that crosses a window's edge moves the ratio by percents. */
 const FEWEST_PAYMENTS = 500;
 
+/**
+ * With fewer windows the ratio scatters by more than the limits allow even where every payment
+ * left within a few milliseconds: one honest run of 100 windows in thirty would be called invalid.
+ */
+const FEWEST_WINDOWS = 300;
+
 /** Dispersion of the sent and received instants over that of the plan, by window. */
 export const allanRatios = (streams: Streams): Run['allanRatio'] => {
   if (streams.plannedMs.length < FEWEST_PAYMENTS) return [];
@@ -48,7 +54,8 @@ export const checkDispersion = (
   { allanRatioLow, allanRatioHigh }: ValidityLimits,
 ): CheckResult => {
   const limit = `${allanRatioLow} to ${allanRatioHigh} of the plan's`;
-  const worst = worstRatio(ratios, ({ ratio }) => ratio);
+  const judged = ratios.filter(({ windows }) => windows >= FEWEST_WINDOWS);
+  const worst = worstRatio(judged, ({ ratio }) => ratio);
   if (worst === undefined)
     return notChecked(CHECK.dispersion, limit, 'too short or too few payments for a window');
   const { allanRatioLow: low, allanRatioHigh: high } = DEFAULT_VALIDITY_LIMITS;

@@ -1,7 +1,7 @@
 import { CHECK } from '../../model/run/check-names.ts';
 import type { Scenario } from '../../model/scenario/scenario.ts';
 import { formatDuration } from '../../units/duration.ts';
-import { broken, held, type CheckResult } from './check.ts';
+import { broken, held, notChecked, type CheckResult } from './check.ts';
 
 const TIGHTEST_MS = 10;
 const LOOSEST_MS = 25;
@@ -24,7 +24,8 @@ export const checkLateness = (scenario: Scenario, p99Ms: number | null): CheckRe
     unit: 'ms',
     loosened: limitMs > defaultMs,
   };
-  if (p99Ms === null || p99Ms <= limitMs) return held(found);
+  if (p99Ms === null) return notChecked(CHECK.lateness, found.limit, 'too few payments for a p99');
+  if (p99Ms <= limitMs) return held(found);
   return broken({
     ...found,
     code: 'late',

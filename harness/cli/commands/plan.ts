@@ -22,12 +22,13 @@ export const planCommand = (context: CliContext): Command =>
       .option('--json', "the plan's manifest on stdout")
       .action(async (name: string, flags: Flags) => {
         const progress = liveProgress(context);
-        const { manifest, folder } = await makeScenarioPlan(context, {
+        const { plan } = await makeScenarioPlan(context, {
           scenario: name,
           flags,
           folder: (scenario) => flags.out ?? defaultFolder('plans', scenario),
           onStep: progress.step,
         }).finally(progress.done);
+        const { manifest, folder } = plan;
         if (flags.json) context.out(JSON.stringify(manifest, null, 2));
         else context.out(`${planSummary(manifest, folder)}\n${assumptionsText(manifest)}`);
       }),

@@ -27,7 +27,8 @@ export const replayCommand = (context: CliContext): Command =>
         await verifyPlan(plan);
         context.tell(planSummary(plan.manifest, folder));
         const runFolder = flags.out ?? defaultFolder('runs', plan.manifest.scenario);
-        await replayAndTell(context, plan, flags, { runFolder, progress: liveProgress(context) });
+        const progress = liveProgress(context);
+        await replayAndTell(context, plan, flags, { runFolder, scenarioFolder: '.', progress });
       }),
     [
       'peakday replay plans/ceremony --set gateway.workers=36',

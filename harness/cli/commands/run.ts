@@ -20,7 +20,7 @@ export const runCommand = (context: CliContext): Command =>
       .action(async (name: string, flags: PlanFlags & ReplayFlags) => {
         const progress = liveProgress(context);
         let runFolder = '';
-        const plan = await makeScenarioPlan(context, {
+        const { plan, scenarioFolder } = await makeScenarioPlan(context, {
           scenario: name,
           flags,
           folder: (scenario) => {
@@ -30,7 +30,7 @@ export const runCommand = (context: CliContext): Command =>
           onStep: progress.step,
         }).finally(progress.done);
         context.tell(planSummary(plan.manifest, plan.folder));
-        await replayAndTell(context, plan, flags, { runFolder, progress });
+        await replayAndTell(context, plan, flags, { runFolder, scenarioFolder, progress });
       }),
     [
       'peakday run opening-ceremony',

@@ -77,6 +77,7 @@ const tryRate = async (
   });
   const { run } = await rehearse(context, readPlan(folder), {
     runFolder,
+    scenarioFolder: runFolder,
     target: { allowedHosts: [] },
     smoke: false,
     labels: {},

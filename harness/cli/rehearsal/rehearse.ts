@@ -22,6 +22,8 @@ import { watchReplay, type ReplayMoment } from './watch-replay.ts';
 
 export interface RehearsalOptions {
   readonly runFolder: string;
+  /** A journey named by its path is looked for from here. */
+  readonly scenarioFolder: string;
   readonly target: TargetWish;
   /** Only the first payments, to see that the target answers. */
   readonly smoke: boolean;
@@ -135,7 +137,7 @@ const startReplay = async (
   const process = await startK6({
     k6,
     replayScript: join(scriptFolder, `replay.${context.codeExtension}`),
-    journeyFile: journeyFile(context, scriptFolder, scenario.replay.journey),
+    journeyFile: journeyFile(context, options.scenarioFolder, scenario.replay.journey),
     config,
     planMs: manifest.warmUpMs + manifest.durationMs,
     recordFile: join(runFolder, RUN_FILES.rawRecords),
@@ -173,10 +175,11 @@ const pacersFor = (peakPerSecond: number): number =>
   peakPerSecond <= 1_000 ? 2 : peakPerSecond <= 4_000 ? 4 : 8;
 
 /** A journey of ours by name, or a file of the user's. */
-const journeyFile = (context: CliContext, scriptFolder: string, journey: string): string => {
+const journeyFile = (context: CliContext, scenarioFolder: string, journey: string): string => {
+  const { homeFolder, codeExtension } = context;
   const file = /[/.]/.test(journey)
-    ? resolve(journey)
-    : join(scriptFolder, 'journeys', `${journey}.${context.codeExtension}`);
+    ? resolve(scenarioFolder, journey)
+    : join(homeFolder, 'scenarios', 'k6', 'journeys', `${journey}.${codeExtension}`);
   if (existsSync(file)) return file;
   throw new PeakdayError(
     'usage',

@@ -11,6 +11,7 @@ test.each([
   ['openingceremony', 'opening-ceremony'],
   ['OPENING-CEREMONY', 'opening-ceremony'],
   ['closing-ceremoney', 'closing-ceremony'],
+  ['openin-cremoni', 'opening-ceremony'],
   ['world-cup', undefined],
   ['worldcup-surge', 'world-cup-surge'],
   ['christmas', undefined],
@@ -33,7 +34,7 @@ test('two letters dropped, doubled or changed still find a long name', () => {
     fc.property(fc.array(slip, { maxLength: 2 }), (slips) => {
       let given = 'opening-ceremony';
       for (const { at, how } of slips) {
-        const letter = { drop: '', double: (given[at] ?? '').repeat(2), change: 'x' }[how]!;
+        const letter = { drop: '', double: (given[at] ?? '').repeat(2), change: 'x' }[how];
         given = given.slice(0, at) + letter + given.slice(at + 1);
       }
       expect(nearestName(given, SCENARIOS)).toBe('opening-ceremony');

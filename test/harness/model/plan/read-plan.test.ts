@@ -36,7 +36,7 @@ test('numbers, codes, texts of one width and texts of many are each read as what
   expect(new Set(plan.texts('prefecture'))).toEqual(new Set(['Tokyo']));
   const codes = plan.texts('payment_code', 'tourist');
   expect(codes).toHaveLength(300);
-  expect(codes.every((code) => /^2[5-8]\d{16}$/.test(code))).toBe(true);
+  expect(codes.every((code) => /^28888802\d{16}$/.test(code))).toBe(true);
   expect(plan.texts('name', 'merchant')).toHaveLength(200);
   expect(plan.column('merchant_id').population).toBe('merchant');
 });
@@ -69,7 +69,9 @@ test('another document may stand in for the scenario, and is validated like it',
 test('a folder without a manifest is no plan', () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'scenario.json'), '{}');
-  expect(() => readPlan(folder)).toThrow(`${folder} is no plan folder: manifest.json cannot be read.`);
+  expect(() => readPlan(folder)).toThrow(
+    `${folder} is no plan folder: manifest.json cannot be read.`,
+  );
 });
 
 test('a plan of another schema is refused with both names, and not with a list of fields', () => {
@@ -138,7 +140,10 @@ test('a manifest whose hash is not that of its files is told too', async () => {
 
 test('the hash of a plan is over what is replayed: any column counts, the scenario does not', () => {
   const entry = (file: string, sha256: string) => ({ file, bytes: 1, sha256 });
-  const [planned, amounts] = [entry('columns/planned_ms.f64', 'a1'), entry('columns/amount.u32', 'b2')];
+  const [planned, amounts] = [
+    entry('columns/planned_ms.f64', 'a1'),
+    entry('columns/amount.u32', 'b2'),
+  ];
   const hash = planHash([planned, amounts]);
   expect(planHash([amounts, planned])).toBe(hash);
   expect(planHash([planned, amounts, entry('scenario.json', 'c3')])).toBe(hash);

@@ -1,0 +1,273 @@
+import { expect, test } from 'vitest';
+
+import {
+  judgeBudgets,
+  type JudgeContext,
+} from '../../../../harness/analyse/budget/judge-budgets.ts';
+import { budgetSchema, type Budget } from '../../../../harness/model/scenario/budget.ts';
+import type { RequestRecord } from '../../../../harness/model/record-line.ts';
+import { declined, failed, paid, pending, shed, timedOut } from '../hand-made-records.ts';
+import { everyMs, withTables } from '../hand-made-run.ts';
+
+const CONTEXT: JudgeContext = {
+  entryStep: 'pay',
+  timeoutMs: 5_000,
+  windows: [{ name: 'rush', fromMs: 2_000, toMs: 4_000 }],
+  ledger: { source: 'mock', reconciled: 1_000, lost: 0, doubled: 0, unknown: 0 },
+  timeFactor: 60,
+};
+
+const COUNT = 1_000;
+const plannedMs = everyMs(10, COUNT);
+
+/** A thousand payments in ten seconds, paid at once save those that a test makes otherwise. */
+const payments = (
+  other: (i: number, atMs: number) => RequestRecord | readonly RequestRecord[] | undefined,
+): readonly RequestRecord[] => plannedMs.flatMap((atMs, i) => other(i, atMs) ?? paid(i, atMs));
+
+const judged = async (
+  records: readonly RequestRecord[],
+  budgets: readonly object[],
+  context: Partial<JudgeContext> = {},
+) => {
+  const parsed: readonly Budget[] = budgets.map((budget) => budgetSchema.parse(budget));
+  return withTables({ plannedMs, records }, (db) =>
+    judgeBudgets(db, parsed, { ...CONTEXT, ...context }),
+  );
+};
+
+const P99 = { metric: 'response-time', quantile: 'p99', limit: '1s' };
+const GOODPUT = { metric: 'goodput', atLeast: '99%' };
+
+test('a latency budget is over every planned payment: never counts, a decline is an answer', async () => {
+  const slow = payments((i, atMs) =>
+    i % 50 === 0 ? paid(i, atMs, { serviceMs: 990 }) : undefined,
+  );
+  expect((await judged(slow, [P99, GOODPUT]))[0]).toEqual({
+    name: 'p99 response time of pay',
+    metric: 'response-time',
+    step: null,
+    window: null,
+    status: 'met',
+    observed: 990,
+    limit: 1_000,
+    unit: 'ms',
+    comparison: 'at-most',
+    over: 1_000,
+    why: null,
+    firstBreach: null,
+  });
+  const none = payments((i, atMs) => (i % 50 === 0 ? shed(i, atMs) : undefined));
+  expect((await judged(none, [P99]))[0]).toMatchObject({
+    status: 'breached',
+    observed: null,
+    why: 'never: so many got no answer',
+  });
+  const refused = payments((i, atMs) => (i % 50 === 0 ? declined(i, atMs) : undefined));
+  expect((await judged(refused, [P99]))[0]).toMatchObject({ status: 'met', observed: 100 });
+});
+
+test('a figure at its limit holds, a microsecond beyond it does not', async () => {
+  const at = (serviceMs: number) => payments((i, atMs) => paid(i, atMs, { serviceMs }));
+  const max = { metric: 'response-time', quantile: 'max', limit: '1s' };
+  expect((await judged(at(1_000), [max]))[0]!.status).toBe('met');
+  expect((await judged(at(1_000.001), [max]))[0]!.status).toBe('breached');
+});
+
+test('goodput is the share answered in time; in time is the timeout where nothing else is said', async () => {
+  const records = payments((i, atMs) => {
+    if (i < 5) return failed(i, atMs);
+    return i < 15 ? paid(i, atMs, { serviceMs: 3_000 }) : undefined;
+  });
+  const found = await judged(records, [
+    { metric: 'goodput', atLeast: '99.5%' },
+    { metric: 'goodput', atLeast: '99.5%', within: '2s' },
+  ]);
+  expect(found).toMatchObject([
+    { name: 'goodput', status: 'met', observed: 0.995, comparison: 'at-least', unit: 'share' },
+    { status: 'breached', observed: 0.985, over: 1_000 },
+  ]);
+  const shorter = await judged(records, [{ metric: 'goodput', atLeast: '99.5%' }], {
+    timeoutMs: 2_000,
+  });
+  expect(shorter[0]).toMatchObject({ status: 'breached', observed: 0.985 });
+});
+
+test('a goodput of 99.9 % is added where the scenario names none', async () => {
+  const records = payments((i, atMs) => (i < 2 ? failed(i, atMs) : undefined));
+  const found = await judged(records, [P99]);
+  expect(found.map(({ name, status }) => [name, status])).toEqual([
+    ['p99 response time of pay', 'met'],
+    ['goodput', 'breached'],
+  ]);
+  expect(found[1]).toMatchObject({ limit: 0.999, observed: 0.998 });
+  expect(await judged(records, [GOODPUT])).toHaveLength(1);
+});
+
+test('settled counts final states in time, payment time how long they took', async () => {
+  const records = payments((i, atMs) => {
+    if (i >= 20) return undefined;
+    const inquiry = { step: 1, serviceMs: i < 10 ? 40 : 60_000 };
+    return [pending(i, atMs), paid(i, atMs + 2_100, inquiry)];
+  });
+  const found = await judged(records, [
+    { metric: 'settled', within: '3s', atLeast: '99%' },
+    { metric: 'settled', within: '2s', atLeast: '99%' },
+    { metric: 'payment-time', quantile: 'p99', limit: '2s' },
+    GOODPUT,
+  ]);
+  expect(found).toMatchObject([
+    { name: 'settled in time', status: 'met', observed: 0.99 },
+    { name: 'settled in time', status: 'breached', observed: 0.98 },
+    { name: 'p99 payment time', status: 'breached', observed: 2_140 },
+    { name: 'goodput', status: 'met', observed: 1 },
+  ]);
+});
+
+test('the error rate counts what failed or was shed, and no decline', async () => {
+  const records = payments((i, atMs) => {
+    if (i < 3) return failed(i, atMs);
+    if (i < 5) return shed(i, atMs);
+    return i < 100 ? declined(i, atMs) : undefined;
+  });
+  const budgets = ['0.5%', '0.4%'].map((atMost) => ({ metric: 'error-rate', atMost }));
+  expect(await judged(records, [...budgets, GOODPUT])).toMatchObject([
+    { name: 'error rate', status: 'met', observed: 0.005, comparison: 'at-most' },
+    { status: 'breached', observed: 0.005 },
+    {},
+  ]);
+});
+
+test('a later step is judged by its own requests, one without a proper answer counts as never', async () => {
+  const inquired = (answered: number) =>
+    payments((i, atMs) => {
+      if (i >= 100) return undefined;
+      const dueMs = atMs + 2_100;
+      return [
+        pending(i, atMs),
+        i < answered
+          ? paid(i, dueMs, { step: 1, serviceMs: 40 + i })
+          : timedOut(i, dueMs, { step: 1 }),
+      ];
+    });
+  const p90 = { metric: 'response-time', step: 'inquire', quantile: 'p90', limit: '150ms' };
+  const budgets = [p90, { metric: 'goodput', atLeast: '50%' }];
+  expect((await judged(inquired(100), budgets))[0]).toMatchObject({
+    name: 'p90 response time of inquire',
+    step: 'inquire',
+    status: 'met',
+    observed: 129,
+    over: 100,
+  });
+  expect((await judged(inquired(80), budgets))[0]).toMatchObject({
+    status: 'breached',
+    observed: null,
+    why: 'never: so many got no answer',
+  });
+});
+
+test('a step that was never taken cannot be told', async () => {
+  const budget = { metric: 'response-time', step: 'refund', quantile: 'p50', limit: '1s' };
+  expect(
+    (
+      await judged(
+        payments(() => undefined),
+        [budget],
+      )
+    )[0],
+  ).toMatchObject({
+    status: 'unknown',
+    observed: null,
+    over: 0,
+    why: '0 are too few: 6 are needed to tell',
+  });
+});
+
+test('a budget of a window is over the payments planned in it, its end not included', async () => {
+  const slow = (from: number, to: number) =>
+    payments((i, atMs) =>
+      atMs >= from && atMs < to ? paid(i, atMs, { serviceMs: 700 }) : undefined,
+    );
+  const max = { metric: 'response-time', quantile: 'max', limit: '500ms', window: 'rush' };
+  const inside = (await judged(slow(3_990, 4_000), [max]))[0];
+  expect(inside).toMatchObject({
+    name: 'max response time of pay (rush)',
+    window: 'rush',
+    status: 'breached',
+    observed: 700,
+    over: 200,
+  });
+  expect((await judged(slow(4_000, 10_000), [max]))[0]).toMatchObject({ status: 'met' });
+  expect((await judged(slow(0, 2_000), [max]))[0]).toMatchObject({ status: 'met' });
+});
+
+test('too few payments for a quantile leave its budget unknown', async () => {
+  const budgets = [{ ...P99, window: 'rush' }, { ...P99, quantile: 'p99.9' }, P99];
+  expect(
+    await judged(
+      payments(() => undefined),
+      budgets,
+    ),
+  ).toMatchObject([
+    { status: 'unknown', over: 200, why: '200 are too few: 368 are needed to tell' },
+    { status: 'unknown', over: 1_000, why: '1000 are too few: 3688 are needed to tell' },
+    { status: 'met' },
+    { name: 'goodput' },
+  ]);
+});
+
+test('lost and doubled are read from the ledger, and not checked without one', async () => {
+  const budgets = [
+    { metric: 'lost', atMost: 0 },
+    { metric: 'doubled', atMost: 2, name: 'charged twice' },
+  ];
+  const ledger = { ...CONTEXT.ledger, reconciled: 996, lost: 1, doubled: 2, unknown: 1 };
+  expect(
+    await judged(
+      payments(() => undefined),
+      budgets,
+      { ledger },
+    ),
+  ).toMatchObject([
+    { name: 'payments lost', status: 'breached', observed: 1, over: 1_000, unit: 'payments' },
+    { name: 'charged twice', status: 'met', observed: 2, limit: 2 },
+    {},
+  ]);
+  const none = { source: 'none', reconciled: 0, lost: 0, doubled: 0, unknown: 0 } as const;
+  expect(
+    await judged(
+      payments(() => undefined),
+      budgets,
+      { ledger: none },
+    ),
+  ).toMatchObject([
+    { status: 'not-checked', observed: null, why: 'the target shows no ledger' },
+    { status: 'not-checked' },
+    {},
+  ]);
+});
+
+test('the first breach is where a group as large as the figure needs does not hold', async () => {
+  // One slow payment at the start is no breach of a p90; from the sixth second on all are slow.
+  const records = payments((i, atMs) =>
+    i === 3 || atMs >= 6_000 ? paid(i, atMs, { serviceMs: 2_000 }) : undefined,
+  );
+  const p90 = { metric: 'response-time', quantile: 'p90', limit: '1s' };
+  const [budget, goodput] = await judged(records, [p90, { ...GOODPUT, within: '1s' }]);
+  // Groups of 36: the first with more than a tenth of slow payments starts at the 577th.
+  expect(budget!.firstBreach).toEqual({ runMs: 5_760, eventMs: 5_760 * 60 });
+  // Groups of a hundred, of which one may miss: the seventh does not hold.
+  expect(goodput!.firstBreach).toEqual({ runMs: 6_000, eventMs: 360_000 });
+});
+
+test('a first breach inside a window is told on the clock of the run', async () => {
+  const records = payments((i, atMs) =>
+    atMs >= 3_000 ? paid(i, atMs, { serviceMs: 2_000 }) : undefined,
+  );
+  const median = { metric: 'response-time', quantile: 'p50', limit: '1s', window: 'rush' };
+  const [budget] = await judged(records, [median]);
+  expect(budget!.status).toBe('met');
+  const [p90] = await judged(records, [{ ...median, quantile: 'p90' }]);
+  // Groups of 36 from 2,000 ms on: the third starts at 2,720 ms and is 28 fast, 8 slow.
+  expect(p90!.firstBreach).toEqual({ runMs: 2_720, eventMs: 2_720 * 60 });
+});

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+
+import { gatewaySummary } from '../../../harness/analyse/gateway-summary.ts';
+import type { GatewaySample } from '../../../harness/model/run/samples.ts';
+
+const ZERO = 1_000_000;
+
+/** Samples twice a second from two seconds before zero; `busyShare` of 10 workers in each half second. */
+const samples = (busyShares: readonly number[]): readonly GatewaySample[] => {
+  let busyMs = 0;
+  return [0, ...busyShares].map((share, i) => {
+    busyMs += share * 10 * 500;
+    return {
+      atEpochMs: ZERO - 2_000 + 500 * i,
+      workers: 10,
+      busy: Math.round(share * 10),
+      queued: i,
+      busyMs,
+      received: 100 * i,
+      rejected: i > 12 ? 5 : 0,
+    };
+  });
+};
+
+test('utilisation is the mean of busy workers, its peak over about a second', () => {
+  // Two seconds of warm-up at full load, then 0.2, two halves of 0.9, and 0.2 to the end.
+  const shares = [1, 1, 1, 1, 0.2, 0.2, 0.9, 0.9, 0.2, 0.2, 0.2, 0.2, 1, 1, 1];
+  const summary = gatewaySummary(samples(shares), ZERO, 4_000)!;
+  expect(summary.peakUtilisation).toBeCloseTo(0.9, 9);
+  expect(summary.meanUtilisation).toBeCloseTo((0.2 * 6 + 0.9 * 2) / 8, 9);
+  expect(summary).toMatchObject({ workers: 10, peakQueue: 12 });
+});
+
+test('what was rejected counts to the last sample, after the plan too', () => {
+  expect(gatewaySummary(samples(Array<number>(15).fill(0.1)), ZERO, 4_000)!.rejected).toBe(5);
+});
+
+test('with fewer than two samples within the plan nothing can be said', () => {
+  expect(gatewaySummary([], ZERO, 4_000)).toBeNull();
+  expect(gatewaySummary(samples([1, 1]), ZERO, 4_000)).toBeNull();
+  expect(gatewaySummary(samples([1, 1, 1, 1]), ZERO, 4_000)).toBeNull();
+});

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+
+import { runWarnings } from '../../../harness/analyse/run-warnings.ts';
+import { held } from '../../../harness/analyse/validity/check.ts';
+import type { CollectedRecords } from '../../../harness/model/collected-records.ts';
+import { smallScenario } from '../../generators/small-scenario.ts';
+import { factsOf } from './hand-made-run.ts';
+
+const COLLECTED: CollectedRecords = {
+  records: 10,
+  foreignLines: 0,
+  starts: [],
+  beats: [],
+  faults: [],
+  ends: [],
+};
+
+test('an ordinary run warns of nothing', () => {
+  expect(runWarnings(smallScenario(), factsOf(), COLLECTED, [])).toEqual([]);
+});
+
+test('a scenario without budgets is told, unless it is a smoke run: that is told instead', () => {
+  const scenario = smallScenario({ budgets: [] });
+  expect(runWarnings(scenario, factsOf(), COLLECTED, [])).toMatchObject([{ code: 'no-budgets' }]);
+  const smoke = factsOf({ smoke: true, from: 30, to: 50 });
+  const [warning, ...rest] = runWarnings(scenario, smoke, COLLECTED, []);
+  expect(rest).toEqual([]);
+  expect(warning).toMatchObject({ code: 'few-payments' });
+  expect(warning!.message).toMatch(/^A smoke run of 20 payments/);
+});
+
+test('each loosened limit is told with its check and its limit', () => {
+  const check = (name: string, loosened: boolean) =>
+    held({ name, observed: 1, limit: 'at most 50 ms', unit: 'ms', loosened }).check;
+  const checks = [check('lateness p99', true), check('clock drift', false)];
+  expect(runWarnings(smallScenario(), factsOf(), COLLECTED, checks)).toEqual([
+    {
+      code: 'loosened-limit',
+      message:
+        'The scenario loosens the limit of "lateness p99" to at most 50 ms: "valid" means less here.',
+    },
+  ]);
+});
+
+test('foreign lines among the records are told', () => {
+  const [warning] = runWarnings(smallScenario(), factsOf(), { ...COLLECTED, foreignLines: 2 }, []);
+  expect(warning).toMatchObject({ code: 'foreign-lines' });
+  expect(warning!.message).toMatch(/^2 lines among the records are none/);
+});

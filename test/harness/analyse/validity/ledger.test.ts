@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+
+import type { Reconciliation } from '../../../../harness/analyse/ledger.ts';
+import { checkLedger } from '../../../../harness/analyse/validity/ledger.ts';
+import { endedBecause, factsOf } from '../hand-made-run.ts';
+
+const found = (over: Partial<Reconciliation> = {}): Reconciliation => ({
+  ledger: { source: 'mock', reconciled: 10, lost: 0, doubled: 0, unknown: 0 },
+  rowsWithoutRequest: 0,
+  answeredWithoutRow: 0,
+  ...over,
+});
+
+const NO_LEDGER = found({
+  ledger: { source: 'none', reconciled: 0, lost: 0, doubled: 0, unknown: 0 },
+});
+
+test('ledger and records that tell of the same payments hold, whatever became of these', () => {
+  const lost = { source: 'mock', reconciled: 5, lost: 3, doubled: 2, unknown: 1 } as const;
+  expect(checkLedger(factsOf(), found({ ledger: lost }))).toMatchObject({
+    check: { status: 'held', observed: 0 },
+    reason: null,
+  });
+});
+
+test.each([[{ rowsWithoutRequest: 2 }], [{ answeredWithoutRow: 2 }]])(
+  'a payment known to one side alone, %j, is the instrument to blame',
+  (over) => {
+    expect(checkLedger(factsOf(), found(over))).toMatchObject({
+      check: { status: 'broken', observed: 2 },
+      reason: { code: 'ledger-unreconciled', blame: 'harness' },
+    });
+  },
+);
+
+test('in a run that was stopped, what was in flight may stand in the ledger alone', () => {
+  const stopped = factsOf(endedBecause('interrupted'));
+  expect(checkLedger(stopped, found({ rowsWithoutRequest: 7 })).check.status).toBe('held');
+  expect(checkLedger(factsOf({ end: null }), found({ rowsWithoutRequest: 7 })).check.status).toBe(
+    'held',
+  );
+  expect(checkLedger(stopped, found({ answeredWithoutRow: 1 })).check.status).toBe('broken');
+});
+
+test('without a ledger nothing is checked, and the note says why', () => {
+  expect(checkLedger(factsOf(), NO_LEDGER).check).toMatchObject({
+    status: 'not-checked',
+    note: 'the mock gave no ledger',
+  });
+  const external = factsOf({ target: { kind: 'external', url: 'http://staging' } });
+  expect(checkLedger(external, NO_LEDGER)).toMatchObject({
+    check: { status: 'not-checked', note: 'a target of your own: peakday cannot read its ledger' },
+    reason: null,
+  });
+});

@@ -1,0 +1,59 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { expect, test } from 'vitest';
+
+import { ledgerToParquet } from '../../../harness/collect/ledger-to-parquet.ts';
+import { sqlText, withDatabase } from '../../../harness/model/duckdb.ts';
+import { LEDGER_COLUMNS } from '../../../harness/model/gateway-control.ts';
+import { paymentRequestId } from '../../../harness/model/request-id.ts';
+import { RUN_FILES } from '../../../harness/model/run/run.ts';
+import { temporaryFolder } from '../../generators/temporary-folder.ts';
+
+const PLAN_HASH = 'abcdef0123456789';
+const OTHER_HASH = '0123456789abcdef';
+
+const row = (id: string): string => `${id},SUCCESS,1,1200,JPY,1,1595577600123.456`;
+
+const collect = async (ids: readonly string[], salt: string) => {
+  const runFolder = temporaryFolder();
+  mkdirSync(join(runFolder, 'raw'));
+  const lines = [LEDGER_COLUMNS.join(','), ...ids.map(row)];
+  writeFileSync(join(runFolder, RUN_FILES.rawLedger), `${lines.join('\n')}\n`);
+  await ledgerToParquet(runFolder, { planHash: PLAN_HASH, salt });
+  const file = sqlText(join(runFolder, RUN_FILES.ledger));
+  return withDatabase((db) => db.rows<Record<string, unknown>>(`SELECT * FROM ${file}`));
+};
+
+const idsOf = (salt: string): readonly string[] =>
+  [2, 0, 11].map((planIndex) => paymentRequestId(PLAN_HASH, planIndex, salt));
+
+test('rows are of this plan alone, in its order, with what the ledger says of each', async () => {
+  const foreign = [paymentRequestId(OTHER_HASH, 5, ''), 'order-17', 'x-pd-abcdef0123-1'];
+  const rows = await collect([...idsOf(''), ...foreign], '');
+  expect(rows.map(({ plan_index }) => plan_index)).toEqual([0, 2, 11]);
+  expect(rows[0]).toEqual({
+    plan_index: 0,
+    payment_request_id: 'pd-abcdef0123-0',
+    state: 'SUCCESS',
+    charges: 1,
+    amount: '1200',
+    currency: 'JPY',
+    pay_requests: 1,
+    received_epoch_ms: 1_595_577_600_123.456,
+  });
+});
+
+test('of several runs of one plan, only the rows with this salt are taken', async () => {
+  const ids = [...idsOf(''), ...idsOf('a1').slice(0, 2), ...idsOf('a12').slice(0, 1)];
+  expect(await collect(ids, '')).toHaveLength(3);
+  expect(await collect(ids, 'a1')).toHaveLength(2);
+  expect(await collect(ids, 'a12')).toHaveLength(1);
+  expect(await collect(ids, 'b')).toEqual([]);
+});
+
+test('without a ledger there is nothing to do', async () => {
+  const runFolder = temporaryFolder();
+  await ledgerToParquet(runFolder, { planHash: PLAN_HASH, salt: '' });
+  expect(existsSync(join(runFolder, RUN_FILES.ledger))).toBe(false);
+});

@@ -1,0 +1,170 @@
+import { expect, test } from 'vitest';
+
+import { liveTally } from '../../../harness/collect/live-figures.ts';
+import {
+  formatNote,
+  formatRecord,
+  type PacerBeat,
+  type PacerNote,
+  type RequestRecord,
+} from '../../../harness/model/record-line.ts';
+
+const record = (over: Partial<RequestRecord> = {}): string =>
+  formatRecord({
+    planIndex: 0,
+    step: 0,
+    attempt: 1,
+    plannedMs: 1_000,
+    latenessMs: 1,
+    blockedMs: 2,
+    serviceMs: 97,
+    answeredAfterMs: 99,
+    status: 200,
+    errorCode: 0,
+    resultCode: 'SUCCESS',
+    outcome: 'success',
+    settlement: 'succeeded',
+    ...over,
+  });
+
+const UNANSWERED = {
+  blockedMs: null,
+  serviceMs: null,
+  answeredAfterMs: 5_000,
+  status: 0,
+  errorCode: 1_050,
+  outcome: 'unknown',
+  settlement: null,
+} as const;
+
+const beat = (over: Partial<PacerBeat>): string =>
+  formatNote({
+    tag: '#beat',
+    note: {
+      shard: 0,
+      atMs: 250,
+      clockDriftMs: 0,
+      inFlight: 0,
+      inFlightCap: 50,
+      loopDelayMs: 0,
+      begun: 0,
+      ...over,
+    },
+  });
+
+const tallyOf = (...lines: readonly string[]) => {
+  const tally = liveTally();
+  tally.take(lines);
+  return tally;
+};
+
+test('before the first line nothing is known', () => {
+  expect(liveTally().figures(0)).toEqual({
+    zeroEpochMs: undefined,
+    pacersEnded: 0,
+    begun: 0,
+    begunPerSecond: 0,
+    answered: 0,
+    failed: 0,
+    shed: 0,
+    settled: 0,
+    inFlight: 0,
+    inFlightCap: 0,
+    p50Ms: undefined,
+    p99Ms: undefined,
+    silentMs: 0,
+  });
+});
+
+test('payments are counted by their first request, and settled by their last', () => {
+  const figures = tallyOf(
+    record(),
+    record({ outcome: 'declined', settlement: 'declined' }),
+    record({ outcome: 'pending', settlement: null }),
+    record({ step: 1, outcome: 'success', settlement: 'succeeded' }),
+    record({ ...UNANSWERED }),
+    record({ step: 1, ...UNANSWERED }),
+    record({ outcome: 'error', status: 500, settlement: null }),
+    record({ outcome: 'shed', status: 0, settlement: 'unresolved' }),
+  ).figures(1_500);
+  expect(figures).toMatchObject({ answered: 3, failed: 2, shed: 1, settled: 4 });
+});
+
+test('lines that are neither records nor notes change nothing', () => {
+  const foreign = ['', 'hello', '#other {}', '#beat {"shard":', 'a,b,c,d,e,f,g,h,i,j,k,SS'];
+  expect(tallyOf(...foreign).figures(0)).toEqual(liveTally().figures(0));
+});
+
+test('beats of all pacers add up, and the rate is over the last two seconds', () => {
+  const beats = Array.from({ length: 20 }, (_, i) => [
+    beat({ shard: 0, atMs: 250 * i, begun: i < 10 ? 0 : 50 * (i - 9), inFlight: 4 }),
+    beat({ shard: 1, atMs: 250 * i + 3, begun: 25 * i, inFlight: 3 }),
+  ]).flat();
+  const figures = tallyOf(...beats).figures(5_000);
+  expect(figures).toMatchObject({ begun: 500 + 475, inFlight: 7, inFlightCap: 100 });
+  // Shard 0 began 200 a second over its last two seconds, shard 1 100 a second.
+  expect(figures.begunPerSecond).toBeCloseTo(300, 9);
+});
+
+test('the wall clock at zero and the ends of the pacers are told by their notes', () => {
+  const start = (shard: number, zeroEpochMs: number): PacerNote => ({
+    tag: '#start',
+    note: { format: 1, shard, shards: 2, steps: ['pay'], zeroEpochMs, from: 0, to: 1, payments: 1 },
+  });
+  const end: PacerNote = {
+    tag: '#end',
+    note: { shard: 0, atMs: 1, begun: 1, open: 0, records: 1, clockDriftMs: 0 },
+  };
+  const figures = tallyOf(...[start(0, 77.5), start(1, 78), end].map(formatNote)).figures(0);
+  expect(figures).toMatchObject({ zeroEpochMs: 77.5, pacersEnded: 1 });
+});
+
+test('quantiles are from the planned instant, of the last five seconds alone, within 2 %', () => {
+  const tally = tallyOf(
+    ...Array.from({ length: 100 }, (_, i) => record({ plannedMs: 1_000 + i, serviceMs: 897 })),
+  );
+  expect(tally.figures(2_000).p99Ms).toBeGreaterThanOrEqual(900);
+  expect(tally.figures(2_000).p99Ms).toBeLessThan(918.1);
+  tally.take(Array.from({ length: 60 }, (_, i) => record({ plannedMs: 6_500 + i })));
+  tally.take(
+    Array.from({ length: 40 }, (_, i) => record({ plannedMs: 6_500 + i, serviceMs: 397 })),
+  );
+  const { p50Ms, p99Ms } = tally.figures(8_000);
+  expect(p50Ms).toBeGreaterThanOrEqual(100);
+  expect(p50Ms).toBeLessThan(102.1);
+  expect(p99Ms).toBeGreaterThanOrEqual(400);
+  expect(p99Ms).toBeLessThan(408.1);
+  expect(tally.figures(60_000).p50Ms).toBeUndefined();
+});
+
+test('a failed payment counts as never in the quantiles', () => {
+  const tally = tallyOf(
+    ...Array.from({ length: 90 }, () => record()),
+    ...Array.from({ length: 10 }, () => record({ outcome: 'error', status: 500 })),
+  );
+  expect(tally.figures(1_200).p50Ms).toBeLessThan(103);
+  expect(tally.figures(1_200).p99Ms).toBe(Infinity);
+});
+
+test('warm-up payments, planned before zero, are in the figures too', () => {
+  expect(tallyOf(record({ plannedMs: -1_500 })).figures(-1_000).p50Ms).toBeGreaterThan(99);
+});
+
+test('a target is silent once twenty requests in a row ended without an answer', () => {
+  const tally = tallyOf(record());
+  const unanswered = (count: number) =>
+    tally.take(
+      Array.from({ length: count }, (_, i) => record({ ...UNANSWERED, plannedMs: 2_000 + i })),
+    );
+  unanswered(19);
+  expect(tally.figures(9_001).silentMs).toBe(0);
+  // Payments that were never sent say nothing about the target.
+  tally.take([record({ outcome: 'shed', status: 0, answeredAfterMs: null })]);
+  expect(tally.figures(9_001).silentMs).toBe(0);
+  unanswered(1);
+  // The first of them ended at 2,000 + 1 + 5,000 ms.
+  expect(tally.figures(9_001).silentMs).toBe(2_000);
+  // An error is an answer: the target is there.
+  tally.take([record({ outcome: 'error', status: 503 })]);
+  expect(tally.figures(9_001).silentMs).toBe(0);
+});

@@ -1,0 +1,129 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+
+import { PeakdayError } from '../../../harness/model/error.ts';
+import { guardTarget, type TargetPermission } from '../../../harness/replay/target-guard.ts';
+
+const NOBODY: TargetPermission = { allowedHosts: [] };
+
+const refusal = async (target: string, permission = NOBODY, peakPerSecond = 100) => {
+  const error = await guardTarget(target, peakPerSecond, permission).then(
+    (url) => expect.unreachable(`${target} was let through as ${url}`),
+    (thrown: unknown) => thrown,
+  );
+  expect(error).toBeInstanceOf(PeakdayError);
+  const { kind, code, message, hint } = error as PeakdayError;
+  expect(kind).toBe('usage');
+  return { code, message, hint };
+};
+
+test.each([
+  ['http://127.0.0.1:8080', 'http://127.0.0.1:8080'],
+  ['http://127.8.9.1:8080/', 'http://127.8.9.1:8080'],
+  ['http://127.255.255.254', 'http://127.255.255.254'],
+  ['http://[::1]:8080', 'http://[::1]:8080'],
+  ['http://localhost:3000/base/path//', 'http://localhost:3000/base/path'],
+  ['HTTP://LOCALHOST:3000', 'http://localhost:3000'],
+  // The same address, written as a browser would also take it.
+  ['http://2130706433/', 'http://127.0.0.1'],
+  ['https://127.0.0.1', 'https://127.0.0.1'],
+])('%s is this machine and is loaded without asking', async (target, url) => {
+  expect(await guardTarget(target, 1e6, NOBODY)).toBe(url);
+});
+
+test.each([
+  'http://128.0.0.1',
+  'http://126.255.255.255',
+  'http://10.0.0.1:8080',
+  'http://0.0.0.0:8080',
+  'http://[::2]:8080',
+  'http://[::]:8080',
+  'https://staging.example.com',
+  'http://localhost.example.com',
+  'http://127.0.0.1.example.com',
+  // What stands before the @ is a user name.
+  'http://127.0.0.1@example.com',
+  'http://localhost:80@example.com',
+])('%s is not this machine and is not loaded', async (target) => {
+  const host = new URL(target).hostname.replace(/^\[|\]$/g, '');
+  expect(await refusal(target)).toEqual({
+    code: 'host-not-allowed',
+    message: `${host} is not this machine.`,
+    hint: `If you may load it, say so: --allow-host ${host} --max-rate 100/s`,
+  });
+});
+
+test('another host needs its exact name', async () => {
+  const permission = { allowedHosts: ['staging.example.com'], maxRatePerSecond: 500 };
+  const url = 'https://staging.example.com:8443/pay/';
+  expect(await guardTarget(url, 100, permission)).toBe('https://staging.example.com:8443/pay');
+  for (const host of ['example.com', 'staging.example.com.evil.org', 'prod.example.com']) {
+    expect(await refusal(`https://${host}`, permission)).toMatchObject({
+      code: 'host-not-allowed',
+      message: `${host} is not this machine (allowed: staging.example.com).`,
+    });
+  }
+});
+
+test('another host needs a maximum rate beside its name', async () => {
+  expect(await refusal('http://10.0.0.1', { allowedHosts: ['10.0.0.1'] })).toMatchObject({
+    code: 'no-max-rate',
+    message: '--allow-host 10.0.0.1 needs a --max-rate.',
+  });
+});
+
+test('a plan that peaks over the maximum rate is refused, one at the rate is not', async () => {
+  const permission = { allowedHosts: ['10.0.0.1'], maxRatePerSecond: 250 };
+  expect(await guardTarget('http://10.0.0.1', 250, permission)).toBe('http://10.0.0.1');
+  expect(await refusal('http://10.0.0.1', permission, 251)).toEqual({
+    code: 'over-max-rate',
+    message: 'The plan peaks at 251/s; --max-rate allows 250/s towards 10.0.0.1.',
+    hint: 'Plan less: --peak 250/s',
+  });
+});
+
+test.each([
+  '',
+  'staging',
+  '127.0.0.1:8080',
+  'localhost:8080',
+  'ftp://127.0.0.1',
+  'file:///etc/passwd',
+  'http://127.0.0.1?a=b',
+  'http://127.0.0.1/pay?',
+  'http://127.0.0.1/#top',
+  'http://',
+])('"%s" is no target', async (target) => {
+  if (target === 'http://127.0.0.1/pay?') {
+    // An empty query is none.
+    expect(await guardTarget(target, 1, NOBODY)).toBe('http://127.0.0.1/pay');
+    return;
+  }
+  expect(await refusal(target)).toMatchObject({ code: 'invalid-target' });
+});
+
+test('whatever a text says, only loopback is let through without a word', async () => {
+  const part = fc.constantFrom(
+    '127.0.0.1',
+    'localhost',
+    '[::1]',
+    'example.com',
+    '@',
+    ':',
+    '/',
+    '.',
+    '8',
+    '#',
+    '?',
+    '\\',
+    '%00',
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(part, { maxLength: 5 }), async (parts) => {
+      const url = await guardTarget(`http://${parts.join('')}`, 1, NOBODY).catch(() => undefined);
+      if (url === undefined) return;
+      expect(new URL(url).hostname).toMatch(/^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/);
+    }),
+    { numRuns: 500 },
+  );
+});
