@@ -22,7 +22,7 @@ import { watchReplay, type ReplayMoment } from './watch-replay.ts';
 
 export interface RehearsalOptions {
   readonly runFolder: string;
-  /** A journey named by its path is looked for from here. */
+  /** A journey named by its path is looked for here too. */
   readonly scenarioFolder: string;
   readonly target: TargetWish;
   /** Only the first payments, to see that the target answers. */
@@ -174,19 +174,17 @@ const startReplay = async (
 const pacersFor = (peakPerSecond: number): number =>
   peakPerSecond <= 1_000 ? 2 : peakPerSecond <= 4_000 ? 4 : 8;
 
-/** A journey of ours by name, or a file of the user's. */
+/** A journey of ours by name, or a file of the user's: from here, or beside the scenario file. */
 const journeyFile = (context: CliContext, scenarioFolder: string, journey: string): string => {
   const { homeFolder, codeExtension } = context;
-  const file = /[/.]/.test(journey)
-    ? resolve(scenarioFolder, journey)
-    : join(homeFolder, 'scenarios', 'k6', 'journeys', `${journey}.${codeExtension}`);
-  if (existsSync(file)) return file;
-  throw new PeakdayError(
-    'usage',
-    'no-journey',
-    `There is no journey ${journey}: ${file} is missing.`,
-    {
-      hint: 'Set replay.journey to pay, or to the path of a journey file.',
-    },
-  );
+  const candidates = /[/.]/.test(journey)
+    ? [resolve(journey), resolve(scenarioFolder, journey)]
+    : [join(homeFolder, 'scenarios', 'k6', 'journeys', `${journey}.${codeExtension}`)];
+  const file = candidates.find((candidate) => existsSync(candidate));
+  if (file !== undefined) return file;
+  const message = `There is no journey ${journey}.`;
+  throw new PeakdayError('usage', 'no-journey', message, {
+    faults: candidates.map((candidate) => ({ at: candidate, message: 'is missing' })),
+    hint: 'Set replay.journey to pay, or to the path of a journey file.',
+  });
 };
