@@ -25,7 +25,7 @@ export const guardTarget = async (
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const base = `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
   if (await isLoopback(host)) return base;
-  if (!allowedHosts.includes(host)) {
+  if (!allowedHosts.some((allowed) => allowed.toLowerCase() === host)) {
     const named = allowedHosts.length === 0 ? '' : ` (allowed: ${allowedHosts.join(', ')})`;
     throw new PeakdayError('usage', 'host-not-allowed', `${host} is not this machine${named}.`, {
       hint: `If you may load it, say so: --allow-host ${host} --max-rate 100/s`,
@@ -48,11 +48,12 @@ export const guardTarget = async (
 
 const parseTarget = (target: string): URL => {
   const url = URL.canParse(target) ? new URL(target) : undefined;
-  if (url !== undefined && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '') {
-    return url;
-  }
+  const bare = url?.search === '' && url.hash === '' && url.username === '' && url.password === '';
+  if (url !== undefined && bare && /^https?:$/.test(url.protocol)) return url;
   throw new PeakdayError('usage', 'invalid-target', `${target} is no target.`, {
-    hint: 'Write a base URL such as http://127.0.0.1:8080 or https://staging.example.com.',
+    hint:
+      'Write a base URL such as http://127.0.0.1:8080 or https://staging.example.com, without a ' +
+      'query or a password: a journey sends what a target asks for.',
   });
 };
 

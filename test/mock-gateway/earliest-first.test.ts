@@ -7,10 +7,12 @@ const inOrder = (instants: readonly number[]): number[] => instants.toSorted((a,
 
 describe('a heap of things by their instant', () => {
   it('gives them back in order of their instants', () => {
+    // -0 and 0 are one instant.
+    const instant = fc.double({ noNaN: true }).map((ms) => ms + 0);
     fc.assert(
-      fc.property(fc.array(fc.double({ noNaN: true })), (instants) => {
+      fc.property(fc.array(instant), (instants) => {
         const heap = new EarliestFirst<number>();
-        for (const instant of instants) heap.push(instant, instant);
+        for (const atMs of instants) heap.push(atMs, atMs);
         const popped = Array.from({ length: instants.length }, () => heap.pop());
         expect(popped).toEqual(inOrder(instants));
       }),

@@ -44,7 +44,6 @@ test('there are at most three hundred slices at any length, with any warm-up', (
       const slices = Math.ceil(durationMs / sliceMs) - Math.floor(-warmUpMs / sliceMs);
       expect(slices).toBeLessThanOrEqual(300);
     }),
-    { numRuns: 2_000 },
   );
 });
 

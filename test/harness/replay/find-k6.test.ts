@@ -5,7 +5,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { findK6, type FindK6Options } from '../../../harness/replay/find-k6.ts';
 import { PINNED_K6 } from '../../../harness/replay/k6-version.ts';
 import { temporaryFolder } from '../../generators/temporary-folder.ts';
-import { programThatPrints } from './program-that-prints.ts';
+import { programThatPrints } from './shell-program.ts';
 
 /** A machine on which only that is found which a test puts there; nothing is fetched. */
 const machine = () => {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 import { isSupportedK6, k6VersionOf, PINNED_K6 } from '../../../harness/replay/k6-version.ts';
 import { temporaryFolder } from '../../generators/temporary-folder.ts';
-import { programThatPrints } from './program-that-prints.ts';
+import { programThatPrints } from './shell-program.ts';
 
 test.each([
   ['k6 v1.8.1 (go1.26.0, linux/amd64)', '1.8.1'],

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 
 import { LEAD_MS, startK6 } from '../../../harness/replay/start-k6.ts';
 import { temporaryFolder } from '../../generators/temporary-folder.ts';
+import { shellProgram } from './shell-program.ts';
 
 const CONFIG = {
   planFolder: '/plans/small',
@@ -19,13 +20,13 @@ const CONFIG = {
   zeroAfterStartMs: LEAD_MS,
 };
 
-/** What is put into k6's hands, `echo` standing where k6 would: it writes down its arguments. */
+/** What is put into k6's hands: a program stands in its place that writes down just that. */
 const handedOver = async (outputs?: readonly string[]) => {
   const folder = join(temporaryFolder(), 'a "quoted" folder');
   const raw = join(folder, 'raw');
-  const logFile = join(folder, '..', 'echo.log');
+  const logFile = join(folder, 'k6.log');
   const { ended } = await startK6({
-    k6: { path: 'echo', version: '1.8.1' },
+    k6: { path: shellProgram(join(folder, 'k6'), 'echo "$@"; env'), version: '1.8.1' },
     replayScript: '/home/peakday/scenarios/k6/replay.ts',
     journeyFile: join(folder, 'my-journey.ts'),
     config: CONFIG,
@@ -37,7 +38,8 @@ const handedOver = async (outputs?: readonly string[]) => {
   });
   expect(await ended).toEqual({ exitCode: 0 });
   const read = (name: string): string => readFileSync(join(raw, name), 'utf8');
-  return { folder, raw, read, command: readFileSync(logFile, 'utf8') };
+  const [command = '', ...environment] = readFileSync(logFile, 'utf8').split('\n');
+  return { folder, raw, read, command, environment };
 };
 
 test('the entry file joins the journey to the pacer, whatever their paths look like', async () => {
@@ -86,11 +88,29 @@ test('k6 keeps to itself: no usage report, no thresholds, no summary, no address
   ]) {
     expect(command).toContain(argument);
   }
-  expect(command.trimEnd().endsWith(join(raw, 'entry.ts'))).toBe(true);
+  expect(command.endsWith(join(raw, 'entry.ts'))).toBe(true);
   expect(command).not.toContain('--out=');
 });
 
 test('outputs of the user are handed on', async () => {
   const { command } = await handedOver(['csv=all.csv', 'json']);
   expect(command).toContain(' --out=csv=all.csv --out=json ');
+});
+
+test('no K6_* variable of the shell changes what is replayed; those of outputs are for outputs', async () => {
+  vi.stubEnv('K6_VUS', '500');
+  vi.stubEnv('K6_CSV_TIME_FORMAT', 'rfc3339');
+  vi.stubEnv('OF_MY_OWN', 'kept');
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+  });
+  const k6Variables = (environment: readonly string[]) =>
+    environment.filter((line) => /^K6_|^OF_MY_OWN/.test(line)).toSorted();
+  const always = ['K6_AUTO_EXTENSION_RESOLUTION=false', 'OF_MY_OWN=kept'];
+  expect(k6Variables((await handedOver()).environment)).toEqual(always);
+  expect(k6Variables((await handedOver(['csv=all.csv'])).environment)).toEqual([
+    always[0],
+    'K6_CSV_TIME_FORMAT=rfc3339',
+    always[1],
+  ]);
 });

@@ -66,23 +66,36 @@ test('payments spaced evenly are no longer the plan either', () => {
   expect(checked(even, loose).check).toMatchObject({ status: 'held', loosened: true });
 });
 
-test('the worst window is told, low or high', () => {
-  const ratio = (windowMs: number, value: number) => ({
-    windowMs,
-    windows: 100,
+/** Ratios in windows of 100, 200, 300 ms and so on, so many of each. */
+const ratiosOf = (windows: number, values: readonly number[]) =>
+  values.map((value, i) => ({
+    windowMs: 100 * (i + 1),
+    windows,
     planned: 1,
     sent: value,
     ratio: value,
     receivedRatio: null,
-  });
+  }));
+
+test('the worst window is told, low or high', () => {
   const worst = (...values: readonly number[]) =>
-    checkDispersion(
-      values.map((value, i) => ratio(100 * (i + 1), value)),
-      LIMITS,
-    ).check;
+    checkDispersion(ratiosOf(300, values), LIMITS).check;
   expect(worst(1.05, 0.93, 1.02)).toMatchObject({ status: 'held', observed: 0.93 });
-  expect(worst(1.05, 0.93, 1.2)).toMatchObject({ status: 'broken', observed: 1.2 });
+  expect(worst(1.05, 0.93, 1.2)).toMatchObject({
+    status: 'broken',
+    observed: 1.2,
+    note: 'windows of 300 ms',
+  });
   expect(worst(0.9, 1.1)).toMatchObject({ status: 'held' });
+});
+
+test('fewer than three hundred windows are shown, and not judged', () => {
+  expect(checkDispersion(ratiosOf(299, [2]), LIMITS)).toMatchObject({
+    check: { status: 'not-checked' },
+    reason: null,
+  });
+  const both = [...ratiosOf(300, [0.95]), ...ratiosOf(299, [2])];
+  expect(checkDispersion(both, LIMITS).check).toMatchObject({ status: 'held', observed: 0.95 });
 });
 
 test('a run too short or too thin for a window is not checked', () => {

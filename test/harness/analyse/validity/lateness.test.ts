@@ -69,9 +69,9 @@ test('a looser limit of the scenario holds, and is marked; a tighter one is not'
   });
 });
 
-test('where nothing was begun there is no lateness to hold against it', () => {
+test('where too few were begun for a p99, lateness is not checked', () => {
   expect(checkLateness(scenario, null)).toMatchObject({
-    check: { status: 'held', observed: null },
+    check: { status: 'not-checked', observed: null, note: 'too few payments for a p99' },
     reason: null,
   });
 });
