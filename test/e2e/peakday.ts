@@ -136,10 +136,10 @@ const SMALL = {
  */
 export const runJudged = async (
   args: readonly string[],
-  { cwd }: { readonly cwd: string },
+  { cwd, name = 'out' }: { readonly cwd: string; readonly name?: string },
 ): Promise<Finished & { readonly run: Run }> => {
   for (let attempt = 1; ; attempt += 1) {
-    const folder = `out-${attempt}`;
+    const folder = `${name}-${attempt}`;
     const finished = await peakday([...args, '--out', folder], { cwd });
     const run = readRunOf(cwd, folder);
     const starved = run.reasons.some(({ code }) => STARVED.has(code));

@@ -11,7 +11,7 @@ it.each(['opening-ceremony', 'world-cup-surge'])(
   async (scenario) => {
     const cwd = temporaryFolder();
     await peakday(['plan', scenario, '--out', 'plan'], { cwd });
-    const passed = await runJudged(['replay', 'plan'], { cwd });
+    const passed = await runJudged(['replay', 'plan'], { cwd, name: 'whole' });
     console.log(passed.stdout);
     const { counts, warmUp, ledger, gateway, arrivalRate } = passed.run;
     expect({ exitCode: passed.exitCode, verdict: passed.run.verdict }).toEqual({
@@ -32,7 +32,7 @@ it.each(['opening-ceremony', 'world-cup-surge'])(
 
     const half = Math.floor(workersOf(join(cwd, 'plan', 'scenario.json')) / 2);
     const args = ['replay', 'plan', '--set', `gateway.workers=${half}`];
-    const failed = await runJudged(args, { cwd });
+    const failed = await runJudged(args, { cwd, name: 'half' });
     console.log(failed.stdout);
     expect({ exitCode: failed.exitCode, verdict: failed.run.verdict }).toEqual({
       exitCode: 1,
