@@ -3,14 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
 import { withDatabase } from '../../harness/model/duckdb.ts';
-import {
-  readRunOf,
-  start,
-  temporaryFolder,
-  until,
-  untilPlanTime,
-  writeScenario,
-} from './peakday.ts';
+import { runJudged, temporaryFolder, until, untilPlanTime, writeScenario } from './peakday.ts';
 
 const FREEZE_MS = 2_000;
 
@@ -26,16 +19,11 @@ it('shows a frozen gateway as waits that fall in a straight line, and skips no a
       confirmationShare: 0,
     },
   });
-  const { finished } = start(['run', scenario, '--keep-raw', '--out', 'out'], { cwd });
-  const { pids } = await untilPlanTime(cwd, 2_000);
-  const frozenAt = Date.now();
-  process.kill(pids.gateway!, 'SIGSTOP');
-  await until('the freeze to pass', () => (Date.now() - frozenAt >= FREEZE_MS ? true : undefined));
-  process.kill(pids.gateway!, 'SIGCONT');
-  const thawedAt = Date.now();
-  await finished;
-
-  const run = readRunOf(cwd);
+  const { run, seen } = await runJudged(['run', scenario, '--keep-raw'], {
+    cwd,
+    during: (folder) => freeze(cwd, folder),
+  });
+  const { frozenAt, thawedAt } = seen;
   expect(run.counts.answered).toBe(run.counts.planned);
   const zeroEpochMs = Date.parse(run.zeroAt!);
   const thawMs = thawedAt - zeroEpochMs;
@@ -55,6 +43,18 @@ it('shows a frozen gateway as waits that fall in a straight line, and skips no a
   expect(slopeOf(waits)).toBeGreaterThan(-1.1);
   expect(slopeOf(waits)).toBeLessThan(-0.9);
 });
+
+const freeze = async (
+  cwd: string,
+  folder: string,
+): Promise<{ readonly frozenAt: number; readonly thawedAt: number }> => {
+  const { pids } = await untilPlanTime(cwd, 2_000, folder);
+  const frozenAt = Date.now();
+  process.kill(pids.gateway!, 'SIGSTOP');
+  await until('the freeze to pass', () => (Date.now() - frozenAt >= FREEZE_MS ? true : undefined));
+  process.kill(pids.gateway!, 'SIGCONT');
+  return { frozenAt, thawedAt: Date.now() };
+};
 
 /** Least squares: ms of response time a ms of planned instant. */
 const slopeOf = (waits: readonly { planned: number; response: number }[]): number => {

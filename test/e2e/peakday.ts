@@ -130,20 +130,36 @@ const SMALL = {
   ],
 };
 
+/** What to run, and what to do to it in mid-run; `folder` is where the run is written. */
+export interface Judged<During> {
+  readonly cwd: string;
+  /** Of the run folders; each attempt adds its number. */
+  readonly name?: string;
+  readonly during?: (folder: string) => Promise<During>;
+}
+
+export interface JudgedRun<During> extends Finished {
+  readonly run: Run;
+  readonly folder: string;
+  readonly seen: During;
+}
+
 /**
  * Runs until the generator was innocent, three times at most: a shared machine may starve it, and
  * then the honest answer is "invalid", which is not what the test is about.
  */
-export const runJudged = async (
+export const runJudged = async <During = undefined>(
   args: readonly string[],
-  { cwd, name = 'out' }: { readonly cwd: string; readonly name?: string },
-): Promise<Finished & { readonly run: Run }> => {
+  { cwd, name = 'out', during }: Judged<During>,
+): Promise<JudgedRun<During>> => {
   for (let attempt = 1; ; attempt += 1) {
     const folder = `${name}-${attempt}`;
-    const finished = await peakday([...args, '--out', folder], { cwd });
+    const { finished } = start([...args, '--out', folder], { cwd });
+    const seen = (await during?.(folder)) as During;
+    const done = await finished;
     const run = readRunOf(cwd, folder);
     const starved = run.reasons.some(({ code }) => STARVED.has(code));
-    if (!starved || attempt === 3) return { ...finished, run };
+    if (!starved || attempt === 3) return { ...done, run, folder, seen };
   }
 };
 

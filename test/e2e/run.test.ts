@@ -65,10 +65,7 @@ describe('peakday run', () => {
 
   it('sends the first twenty payments and stops when asked for a smoke run', async () => {
     const cwd = temporaryFolder();
-    const { exitCode } = await peakday(['run', writeScenario(cwd), '--smoke', '--out', 'out'], {
-      cwd,
-    });
-    const run = readRunOf(cwd);
+    const { exitCode, run } = await runJudged(['run', writeScenario(cwd), '--smoke'], { cwd });
     expect({ exitCode, planned: run.counts.planned, sent: run.counts.sent }).toEqual({
       exitCode: 0,
       planned: 20,
