@@ -7,15 +7,20 @@ import type { Scenario } from '../harness/model/scenario/scenario.ts';
 import { PEAKDAY_VERSION } from '../harness/model/version.ts';
 import { formatDuration } from '../harness/units/duration.ts';
 import { formatRate } from '../harness/units/rate.ts';
-import { categoryParameters } from './demand/category-parameters.ts';
+import { arrivalParameters } from './arrivals/arrival-parameters.ts';
+import { partArrivals } from './arrivals/part-arrivals.ts';
+import { categoriesOf, categoryParameters } from './demand/categories-of.ts';
+import { figuresOf } from './demand/figures/figures.ts';
+import { eventDays } from './event-day.ts';
+import { amountDistributions } from './payments/tax-free.ts';
 import { planRate, type PlanRate, type ReplayOverrides } from './plan-rate.ts';
 import { MERCHANT_COLUMNS } from './plan-folder/merchant-columns.ts';
 import { inFreshFolder, writeScenario } from './plan-folder/plan-folder.ts';
 import { TOURIST_COLUMNS } from './plan-folder/tourist-columns.ts';
+import { writeIntensity } from './plan-folder/write-intensity.ts';
 import { writePopulation } from './plan-folder/write-population.ts';
-import { merchantMaker } from './population/merchant.ts';
 import { populationParameters } from './population/population-parameters.ts';
-import { touristMaker } from './population/tourist.ts';
+import { populationsOf } from './population/populations.ts';
 import { writePayments, type PlanProgress } from './write-payments.ts';
 
 export interface PlanOptions {
@@ -43,40 +48,75 @@ export interface PlanOptions {
 export const makePlan = async (options: PlanOptions): Promise<Manifest> => {
   const { scenario, seed, folder, overrides } = options;
   const plan = planRate(scenario, options.scenarioFolder, overrides);
-  const { tourists, merchants: merchantCount } = scenario.population;
-  const merchantAt = merchantMaker(seed, plan.prefectures);
-  const merchants = Array.from({ length: merchantCount }, (_, index) => merchantAt(index));
+  const figures = figuresOf({
+    tier: scenario.demand.tier,
+    assumptions: scenario.demand.assumptions,
+  });
+  const categories = categoriesOf(figures);
+  const amounts = amountDistributions(categories, figures);
+  const { population } = scenario;
+  const { dayAt } = eventDays(scenario.event.start);
+  const populations = populationsOf({
+    seed,
+    population,
+    days: { first: dayAt(0), last: dayAt(scenario.event.duration - 1) },
+    parts: plan.parts,
+    categories,
+    figures,
+  });
   return inFreshFolder(folder, async () => {
     const scenarioFile = await writeScenario(folder, options.source);
-    const populations = [
+    const written = [
       await writePopulation(folder, {
         name: 'tourist',
-        rows: tourists,
+        rows: population.tourists,
         columns: TOURIST_COLUMNS,
-        at: touristMaker(seed),
+        at: populations.touristAt,
       }),
       await writePopulation(folder, {
         name: 'merchant',
-        rows: merchantCount,
+        rows: population.merchants,
         columns: MERCHANT_COLUMNS,
-        at: (index) => merchants[index]!,
+        at: (index) => populations.merchants[index]!,
       }),
     ];
-    const { table, figures } = await writePayments(folder, { ...options, plan, merchants });
-    if (figures.payments.measured === 0) throw noPayments(plan);
-    const files = [scenarioFile, ...table.files, ...populations.flatMap((each) => each.files)];
+    const parts = partArrivals({
+      parts: plan.parts,
+      settings: scenario.demand.arrivals,
+      seed,
+      eventStart: scenario.event.start,
+      timeFactor: plan.factors.time,
+    });
+    const { intensity, files: rates } = await writeIntensity(folder, parts);
+    const { table, figures: told } = await writePayments(folder, {
+      ...options,
+      plan,
+      parts,
+      categories,
+      amounts,
+      populations,
+    });
+    if (told.payments.measured === 0) throw noPayments(plan);
+    const files = [
+      scenarioFile,
+      ...table.files,
+      ...written.flatMap((each) => each.files),
+      ...rates,
+    ];
     return {
       schema: PLAN_SCHEMA,
       hash: planHash(files),
       ...headOf(options, plan),
-      ...figures,
+      ...told,
       parameters: [
         ...plan.parameters,
-        ...populationParameters(scenario.population),
-        ...categoryParameters(),
+        ...arrivalParameters(scenario.demand.arrivals),
+        ...populationParameters(population, figures),
+        ...categoryParameters(figures),
       ],
       columns: table.columns,
-      populations: populations.map(({ population }) => population),
+      populations: written.map((each) => each.population),
+      intensity,
       files,
     };
   });
@@ -101,12 +141,12 @@ const headOf = ({ scenario, seed }: PlanOptions, { durationMs, factors }: PlanRa
   factors,
 });
 
-const noPayments = ({ rate, durationMs }: PlanRate): PeakdayError =>
+const noPayments = ({ total, durationMs }: PlanRate): PeakdayError =>
   new PeakdayError('usage', 'empty-plan', 'The plan has no payment in it.', {
     faults: [
       {
         at: 'replay.peak',
-        message: `${formatRate(rate.peakPerSecond)} over ${formatDuration(durationMs)} is too little`,
+        message: `${formatRate(total.peakPerSecond)} over ${formatDuration(durationMs)} is too little`,
       },
     ],
     hint: 'Raise the peak or the scale, or plan for longer.',

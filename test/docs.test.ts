@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 
 import { CATEGORIES } from '../generators/demand/category.ts';
+import { ALL_FIGURES, figuresOf } from '../generators/demand/figures/figures.ts';
+import { busiestHourPerSecond } from '../generators/demand/national-demand.ts';
 import { TIERS } from '../generators/demand/tier.ts';
 import { withDatabase } from '../harness/model/duckdb.ts';
 import { EXIT } from '../harness/model/exit-code.ts';
@@ -11,6 +13,7 @@ import { GATEWAY_METRICS } from '../harness/model/metrics.ts';
 import { readLines } from '../harness/model/read-lines.ts';
 import { CHECK } from '../harness/model/run/check-names.ts';
 import { runSchema } from '../harness/model/run/run.ts';
+import { calendarSchema } from '../harness/model/scenario/calendar.ts';
 import { scenarioSchema } from '../harness/model/scenario/scenario.ts';
 import { formatRate } from '../harness/units/rate.ts';
 import { formatShare } from '../harness/units/share.ts';
@@ -128,13 +131,31 @@ describe('the pages', () => {
 
   it('tell every tier and category with its figures', () => {
     const text = textOf('docs/traffic-model.md').replaceAll(/ +/g, ' ');
-    for (const [name, { busiestHourPerSecond, tag }] of Object.entries(TIERS)) {
-      expect(text).toContain(`| \`${name}\` | ${formatRate(busiestHourPerSecond)} | ${tag} |`);
+    for (const [tier, { tag }] of Object.entries(TIERS)) {
+      const rate = busiestHourPerSecond(figuresOf({ tier, assumptions: {} }), CATEGORIES);
+      expect(text).toContain(`| \`${tier}\` | ${formatRate(rate)} | ${tag} |`);
     }
     for (const { name, share, meanJpy, sigma, tailExponent } of CATEGORIES) {
       const figures = [formatShare(share), `${meanJpy.toLocaleString('en-US')} JPY`, sigma];
       expect(text).toContain(`| \`${name}\` | ${figures.join(' | ')} | ${tailExponent ?? ''}`);
     }
+  });
+
+  it('tell every figure of the demand with its value', () => {
+    const text = textOf('docs/traffic-model.md').replaceAll(/ +/g, ' ');
+    const numeral = (value: number): string =>
+      value.toLocaleString('en-US', { maximumSignificantDigits: 6 });
+    const untold = [...ALL_FIGURES].filter(([name, { value, unit }]) => {
+      // Told by the pattern of their names.
+      if (/^(prefecture|category)-/.test(name)) return false;
+      return !text.includes(`| \`${name}\` | ${[numeral(value), unit ?? ''].join(' ').trim()} |`);
+    });
+    expect(untold.map(([name]) => name)).toEqual([]);
+  });
+
+  it('tell every field of a calendar', () => {
+    const schema = calendarSchema.toJSONSchema({ io: 'input', unrepresentable: 'any' });
+    expect(unnamed('docs/scenarios.md', fieldNames(schema))).toEqual([]);
   });
 
   it('tell every check of a run and every reason', () => {

@@ -1,5 +1,13 @@
-import { BLOCK_MS, blockStreams } from '../block.ts';
-import type { ArrivalOptions, ArrivalProcess } from './arrival-process.ts';
+import type { RandomStream } from '../../harness/stats/random.ts';
+import { blockStreams } from '../block.ts';
+import type { RateProfile } from '../profile/rate-profile.ts';
+import {
+  blockSpan,
+  NO_ARRIVALS,
+  type ArrivalOptions,
+  type ArrivalProcess,
+  type Span,
+} from './arrival-process.ts';
 
 /**
  * A Poisson process whose rate varies, by exact inversion. With L the integral of the rate and
@@ -11,23 +19,38 @@ import type { ArrivalOptions, ArrivalProcess } from './arrival-process.ts';
  * draw from a stream of its own. No instant is rejected: one logarithm each, and they come sorted.
  * Source: Cinlar, Introduction to Stochastic Processes (1975), chapter 4, time rescaling.
  */
-export const poissonArrivals = ({ rate, seed }: ArrivalOptions): ArrivalProcess => {
-  const streams = blockStreams(seed, 'arrivals');
-  let buffer = new Float64Array(1_024);
+export const poissonArrivals = ({ rate, seed, part }: ArrivalOptions): ArrivalProcess => {
+  const streams = blockStreams(seed, `arrivals/${part}`);
+  const draw = poissonDrawer(rate, 1);
   return {
-    instantsIn: (block) => {
-      const stream = streams(block);
-      const end = rate.expected((block + 1) * BLOCK_MS);
-      let expected = rate.expected(block * BLOCK_MS);
-      let count = 0;
-      for (;;) {
-        expected -= Math.log(stream.uniformAboveZero());
-        if (expected >= end) return buffer.slice(0, count);
-        if (count === buffer.length) buffer = doubled(buffer);
-        buffer[count] = rate.instantMs(expected);
-        count += 1;
-      }
-    },
+    instantsIn: (block) => ({
+      instantsMs: draw(() => streams(block), blockSpan(block)),
+      groups: null,
+    }),
+  };
+};
+
+/** Instants between two others, ascending; a stream is asked for only where there can be any. */
+export type PoissonDrawer = (streamOf: () => RandomStream, span: Span) => Float64Array;
+
+/** Draws from a Poisson process that has a share of a rate, above 0 and at most 1. */
+export const poissonDrawer = (rate: RateProfile, share: number): PoissonDrawer => {
+  let buffer = new Float64Array(1_024);
+  return (streamOf, { fromMs, toMs }) => {
+    let expected = rate.expected(fromMs);
+    const end = rate.expected(toMs);
+    if (end <= expected) return NO_ARRIVALS.instantsMs;
+    const stream = streamOf();
+    let count = 0;
+    for (;;) {
+      expected -= Math.log(stream.uniformAboveZero()) / share;
+      if (expected >= end) break;
+      if (count === buffer.length) buffer = doubled(buffer);
+      buffer[count] = expected;
+      count += 1;
+    }
+    rate.toInstantsMs(buffer, count);
+    return buffer.slice(0, count);
   };
 };
 

@@ -99,3 +99,9 @@ export const CATEGORIES: readonly Category[] = [
     hoursSource: 'shape assumed, inside the opening hours',
   },
 ];
+
+/** Of a payment anywhere, over a whole day. */
+export const meanAmountJpy = (categories: readonly Category[]): number => {
+  const total = categories.reduce((sum, { share }) => sum + share, 0);
+  return categories.reduce((sum, { share, meanJpy }) => sum + share * meanJpy, 0) / total;
+};

@@ -1,5 +1,8 @@
-import { normalProbability } from '../../harness/stats/normal-probability.ts';
-import { normalQuantile } from '../../harness/stats/normal-quantile.ts';
+import {
+  tailedLognormalMean,
+  tailedLognormalQuantile,
+  type TailedLognormal,
+} from '../../harness/stats/tailed-lognormal.ts';
 
 /** What amounts of one category are drawn from. */
 export interface AmountDistribution {
@@ -8,45 +11,45 @@ export interface AmountDistribution {
   readonly sigma: number;
   /** Exponent of the power law of the largest tenth, above 1; null for none. */
   readonly tailExponent: number | null;
+  /** Null for none. */
+  readonly lump: AmountLump | null;
 }
 
-/** Where the power law takes over, and the normal quantile of it. */
-const TAIL_FROM = 0.9;
-const TAIL_Z = normalQuantile(TAIL_FROM);
+/** A share of the amounts, such as baskets filled up to a limit: even between two whole amounts. */
+export interface AmountLump {
+  readonly share: number;
+  readonly fromJpy: number;
+  /** Excluded. */
+  readonly toJpy: number;
+}
+
+const NO_LUMP: AmountLump = { share: 0, fromJpy: 0, toJpy: 0 };
 
 /**
- * Quantile function of an amount in whole yen, at least 1. With z the normal quantile of u,
+ * The amount in whole yen, at least 1, that belongs to a number u uniform inside (0, 1). With s
+ * the share of the lump and l to h its limits, v = (u - s) / (1 - s) and z the normal quantile of v,
  *
- *     x(u) = exp(mu + sigma z)                                  up to u = 0.9
- *     x(u) = x(0.9) ((1 - u) / 0.1)^(-1 / exponent)             above, where there is a power law
- *
- * mu is set so that the mean, tail included, is the given one: with Phi the normal distribution
- * and z' the normal quantile of 0.9, the mean is
- *
- *     exp(mu + sigma^2 / 2) Phi(z' - sigma) + 0.1 exp(mu + sigma z') exponent / (exponent - 1)
- *
- * and exp(mu + sigma^2 / 2) without a power law.
+ *     x(u) = l + (h - l) u / s                                  for u < s, rounded down
+ *     x(u) = exp(mu + sigma z)                                  up to v = 0.9
+ *     x(u) = x(0.9) ((1 - v) / 0.1)^(-1 / exponent)             above, where there is a power law
  */
-export const amountQuantile = (distribution: AmountDistribution): ((u: number) => number) => {
-  const { sigma, tailExponent } = distribution;
-  const mu = Math.log(distribution.meanJpy / meanAtZeroMu(distribution));
-  const tailStartJpy = Math.exp(mu + sigma * TAIL_Z);
+export const amountOf = (distribution: AmountDistribution): ((u: number) => number) => {
+  const { share, fromJpy, toJpy } = distribution.lump ?? NO_LUMP;
+  const others = outsideOfLump(distribution);
   return (u) => {
-    const amount =
-      tailExponent !== null && u > TAIL_FROM
-        ? tailStartJpy * ((1 - u) / (1 - TAIL_FROM)) ** (-1 / tailExponent)
-        : Math.exp(mu + sigma * normalQuantile(u));
-    return Math.max(1, Math.round(amount));
+    if (u < share) return Math.floor(fromJpy + ((toJpy - fromJpy) * u) / share);
+    return Math.max(1, Math.round(tailedLognormalQuantile(others, (u - share) / (1 - share))));
   };
 };
 
-/** The mean at mu = 0: what a mean is for any other mu, over exp(mu). */
-const meanAtZeroMu = ({ sigma, tailExponent }: AmountDistribution): number => {
-  const lognormal = Math.exp(sigma ** 2 / 2);
-  if (tailExponent === null) return lognormal;
-  const tailStart = Math.exp(sigma * TAIL_Z);
-  return (
-    lognormal * normalProbability(TAIL_Z - sigma) +
-    ((1 - TAIL_FROM) * tailStart * tailExponent) / (tailExponent - 1)
-  );
+/**
+ * What all amounts but those of the lump follow. Its mu is such that the mean of the category, lump
+ * and tail included, is the given one: the whole yen of the lump have a mean of (l + h - 1) / 2.
+ */
+export const outsideOfLump = (distribution: AmountDistribution): TailedLognormal => {
+  const { meanJpy, sigma, tailExponent, lump } = distribution;
+  const { share, fromJpy, toJpy } = lump ?? NO_LUMP;
+  const othersJpy = (meanJpy - (share * (fromJpy + toJpy - 1)) / 2) / (1 - share);
+  const mu = Math.log(othersJpy / tailedLognormalMean({ mu: 0, sigma, tailExponent }));
+  return { mu, sigma, tailExponent };
 };

@@ -1,68 +1,134 @@
+import type { ArrivalSettings } from '../../harness/model/scenario/arrivals.ts';
 import { uniformInside } from '../../harness/stats/random.ts';
-import { blockStreams } from '../block.ts';
-import { categoryPicker } from '../demand/category-mix.ts';
-import { CATEGORIES } from '../demand/category.ts';
-import { PREFECTURES, type PrefectureShare } from '../demand/prefecture.ts';
+import { ALONE, type Arrivals } from '../arrivals/arrival-process.ts';
+import type { Category } from '../demand/category.ts';
+import type { PlanPart } from '../plan-rate.ts';
 import type { Merchant } from '../population/merchant.ts';
-import { amountQuantile } from './amount.ts';
-import { merchantPickers } from './merchant-choice.ts';
-
-/** One row of a plan. */
-export interface Payment {
-  readonly plannedMs: number;
-  /** Rows of the populations. */
-  readonly touristId: number;
-  readonly merchantId: number;
-  /** Indices into the known prefectures and categories. */
-  readonly prefecture: number;
-  readonly category: number;
-  readonly amountJpy: number;
-}
+import type { Whereabouts } from '../population/whereabouts.ts';
+import { amountOf, type AmountDistribution } from './amount.ts';
+import type { PaymentColumns } from './columns.ts';
+import { groupMerchants } from './group-merchant.ts';
+import { merchantCells } from './merchant-cells.ts';
+import { merchantChoice } from './merchant-choice.ts';
+import { merchantFacts, type MerchantFacts } from './merchant-facts.ts';
+import { merchantFactors } from './merchant-factor.ts';
+import { partStreams } from './part-streams.ts';
+import { minuteOf, paymentDays, type PaymentDay } from './payment-days.ts';
+import { touristChoice } from './tourist-choice.ts';
 
 export interface PaymentOptions {
   readonly seed: number;
-  readonly tourists: number;
+  readonly parts: readonly PlanPart[];
+  readonly categories: readonly Category[];
   readonly merchants: readonly Merchant[];
-  readonly prefectures: readonly PrefectureShare[];
+  readonly whereabouts: Whereabouts;
+  /** How often each tourist pays, against the others. */
+  readonly activity: Float32Array;
+  /** By category. */
+  readonly amounts: readonly AmountDistribution[];
+  readonly arrivals: ArrivalSettings;
   /** ISO 8601: the clock that decides which shops are busy. */
   readonly eventStart: string;
   /** Event time over plan time. */
   readonly timeFactor: number;
 }
 
-/** Makes the payments of one block, in order of their planned instants. */
-export type BlockPayments = (plannedMs: number) => Payment;
+/**
+ * Who pays where, for what and how much: fills the rows of `out` from `at` on with the arrivals of
+ * one block, in their order. They follow from (seed, name of the part, block) and the populations,
+ * whatever was filled before.
+ */
+export type FillPayments = (
+  block: number,
+  arrivals: Arrivals,
+  out: PaymentColumns,
+  at: number,
+) => void;
 
 /**
- * Who pays where, for what and how much. Each of the four has a stream of its own in each block,
- * so that another number of tourists changes no amount.
+ * One for each part of the demand. Category, merchant with its till, tourist and amount have a
+ * stream of their own in each part and block, so that another number of tourists changes no amount.
+ * No object is made a payment.
  */
-export const paymentMaker = (options: PaymentOptions): ((block: number) => BlockPayments) => {
-  const { seed, tourists, merchants, eventStart, timeFactor } = options;
-  const pickMerchant = merchantPickers(merchants, options.prefectures);
-  const pickCategory = categoryPicker(eventStart, (category) => pickMerchant[category] !== null);
-  const amountOf = CATEGORIES.map(amountQuantile);
-  const prefectureOf = Uint8Array.from(merchants, ({ prefecture }) =>
-    PREFECTURES.indexOf(prefecture),
-  );
-  const [touristStreams, categoryStreams] = [streams(seed, 'tourist'), streams(seed, 'category')];
-  const [merchantStreams, amountStreams] = [streams(seed, 'merchant'), streams(seed, 'amount')];
-  return (block) => {
-    const [tourist, category] = [touristStreams(block), categoryStreams(block)];
-    const [merchant, amount] = [merchantStreams(block), amountStreams(block)];
-    return (plannedMs) => {
-      const kind = pickCategory(plannedMs * timeFactor, category.uniform());
-      const merchantId = pickMerchant[kind]!(merchant.uniform());
-      return {
-        plannedMs,
-        touristId: Math.floor(tourist.uniform() * tourists),
-        merchantId,
-        prefecture: prefectureOf[merchantId]!,
-        category: kind,
-        amountJpy: amountOf[kind]!(uniformInside(amount)),
-      };
-    };
+export const paymentMaker = (options: PaymentOptions): readonly FillPayments[] => {
+  const { parts, merchants, categories } = options;
+  const dayOf = daysOf(options);
+  const drawAmount = options.amounts.map(amountOf);
+  const facts = merchantFacts(merchants, categories);
+  return parts.map((_, part) => partFiller({ options, part, dayOf, drawAmount, facts }));
+};
+
+interface PartTools {
+  readonly options: PaymentOptions;
+  readonly part: number;
+  readonly dayOf: (eventMs: number) => PaymentDay;
+  /** By category, from a number uniform inside (0, 1). */
+  readonly drawAmount: readonly ((u: number) => number)[];
+  readonly facts: MerchantFacts;
+}
+
+const partFiller = ({ options, part, dayOf, drawAmount, facts }: PartTools): FillPayments => {
+  const { seed, parts, timeFactor } = options;
+  const { prefectureOf, categoryOf, terminalsOf } = facts;
+  const { name } = parts[part]!;
+  const streamsOf = partStreams(seed, name);
+  const groupMerchant = groupMerchants({ seed, name, part, timeFactor, dayOf });
+  return (block, { instantsMs, groups }, out, at) => {
+    if (instantsMs.length === 0) return;
+    const { category, merchant, tourist, amount } = streamsOf(block);
+    const { plannedMs, touristId, amountJpy } = out;
+    let day = dayOf(instantsMs[0]! * timeFactor);
+    let pickMerchant = day.merchantsOf(part);
+    for (let i = 0; i < instantsMs.length; i += 1) {
+      const row = at + i;
+      const eventMs = instantsMs[i]! * timeFactor;
+      if (eventMs >= day.endMs) {
+        day = dayOf(eventMs);
+        pickMerchant = day.merchantsOf(part);
+      }
+      const ofCategory = uniformInside(category);
+      const ofMerchant = uniformInside(merchant);
+      const group = groups === null ? ALONE : groups[i]!;
+      const merchantId =
+        group === ALONE
+          ? pickMerchant(minuteOf(day, eventMs), ofCategory, ofMerchant)
+          : groupMerchant(group);
+      const kind = categoryOf[merchantId]!;
+      const place = prefectureOf[merchantId]!;
+      plannedMs[row] = instantsMs[i]!;
+      out.part[row] = part;
+      out.merchantId[row] = merchantId;
+      out.terminal[row] = 1 + Math.floor(uniformInside(merchant) * terminalsOf[merchantId]!);
+      out.prefecture[row] = place;
+      out.category[row] = kind;
+      touristId[row] = day.tourists.pickerIn(place)(tourist.uniform());
+      amountJpy[row] = drawAmount[kind]!(uniformInside(amount));
+    }
   };
 };
 
-const streams = (seed: number, noun: string) => blockStreams(seed, `payment/${noun}`);
+const daysOf = (options: PaymentOptions): ((eventMs: number) => PaymentDay) => {
+  const { seed, parts, categories, merchants, arrivals, eventStart, timeFactor } = options;
+  const cells = merchantCells(merchants, categories);
+  const variation = arrivals.burstiness * arrivals.merchantDayVariation;
+  return paymentDays({
+    eventStart,
+    timeFactor,
+    choices: parts.map(({ name: part, footprint, rate }) => {
+      const peakEventMs = peakMs(rate) * timeFactor;
+      return merchantChoice({ seed, part, footprint, categories, cells, eventStart, peakEventMs });
+    }),
+    touristsOn: touristChoice(options),
+    factorsOn: merchantFactors(seed, merchants.length, variation),
+  });
+};
+
+/** Where a rate is highest, in plan time. */
+const peakMs = ({ segments }: PlanPart['rate']): number => {
+  let [atMs, highest] = [0, -1];
+  for (const { fromMs, toMs, fromPerSecond, toPerSecond } of segments) {
+    if (fromPerSecond > highest) [atMs, highest] = [fromMs, fromPerSecond];
+    if (toPerSecond > highest) [atMs, highest] = [toMs, toPerSecond];
+  }
+  return atMs;
+};

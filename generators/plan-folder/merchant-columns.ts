@@ -1,4 +1,5 @@
 import { PREFECTURES } from '../demand/prefecture.ts';
+import { PARTNERS } from '../population/local-partner.ts';
 import type { Merchant } from '../population/merchant.ts';
 import { CATEGORY_NAMES } from './payment-columns.ts';
 import type { TableColumn } from './table-writer.ts';
@@ -6,6 +7,13 @@ import type { TableColumn } from './table-writer.ts';
 export const MERCHANT_COLUMNS: readonly TableColumn<Merchant>[] = [
   { name: 'reference_id', type: 'ascii', width: 15, of: ({ referenceId }) => referenceId },
   { name: 'name', type: 'text', of: ({ name }) => name },
+  { name: 'chain', type: 'text', of: ({ chain }) => chain },
+  {
+    name: 'partner',
+    type: 'code',
+    values: PARTNERS,
+    of: ({ partner }) => PARTNERS.indexOf(partner),
+  },
   {
     name: 'prefecture',
     type: 'code',
@@ -21,5 +29,5 @@ export const MERCHANT_COLUMNS: readonly TableColumn<Merchant>[] = [
   },
   { name: 'mcc', type: 'ascii', width: 4, of: ({ mcc }) => mcc },
   { name: 'store_id', type: 'ascii', width: 12, of: ({ storeId }) => storeId },
-  { name: 'terminal_id', type: 'ascii', width: 14, of: ({ terminalId }) => terminalId },
+  { name: 'terminals', type: 'u8', of: ({ terminals }) => terminals },
 ];

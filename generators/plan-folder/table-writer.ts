@@ -8,11 +8,17 @@ import {
   type NumberColumnType,
 } from '../../harness/model/plan/column.ts';
 import type { Manifest } from '../../harness/model/plan/manifest.ts';
-import { newHashedFile, type FileEntry } from './hashed-file.ts';
+import { newHashedFile, type FileEntry, type HashedFile } from './hashed-file.ts';
+
+export type ColumnToWrite = Pick<Column, 'name' | 'type'> & Partial<Omit<Column, 'file'>>;
+
+export interface OpenColumn {
+  readonly column: Manifest['columns'][number];
+  readonly out: HashedFile;
+}
 
 /** A column, and how its value comes from a row: the index of the value where it is a code. */
-export type TableColumn<Row> = Pick<Column, 'name' | 'type'> &
-  Partial<Omit<Column, 'file'>> & { readonly of: (row: Row) => number | string };
+export type TableColumn<Row> = ColumnToWrite & { readonly of: (row: Row) => number | string };
 
 export interface Table {
   readonly columns: Manifest['columns'];
@@ -35,16 +41,25 @@ export interface TableOptions<Row> {
   readonly chunkRows: number;
 }
 
+/** A new file for one column. */
+export const openColumn = async (
+  given: ColumnToWrite,
+  { folder, under }: Pick<TableOptions<unknown>, 'folder' | 'under'>,
+): Promise<OpenColumn> => {
+  const { name, type, unit = null, population = null, values = null, width = null } = given;
+  const file = join(under, `${name}.${EXTENSION[type]}`);
+  const column = { name, type, file, unit, population, values: values && [...values], width };
+  return { column, out: await newHashedFile(folder, file) };
+};
+
 /** Writes rows as columns, a chunk at a time. */
 export const openTable = async <Row>(options: TableOptions<Row>): Promise<TableWriter<Row>> => {
-  const { folder, under, columns, chunkRows } = options;
+  const { columns, chunkRows } = options;
   const writers = await Promise.all(
     columns.map(async ({ of, ...given }) => {
-      const { name, type, unit = null, population = null, values = null, width = null } = given;
-      const file = join(under, `${name}.${EXTENSION[type]}`);
+      const { name, type, width = null } = given;
       const cells = isNumberColumn(type) ? numberCells(type, chunkRows) : textCells(name, width);
-      const column = { name, type, file, unit, population, values: values && [...values], width };
-      return { of, column, cells, out: await newHashedFile(folder, file) };
+      return { of, cells, ...(await openColumn(given, options)) };
     }),
   );
   let rows = 0;

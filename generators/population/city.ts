@@ -35,5 +35,7 @@ export const CITIES: Readonly<Record<string, readonly string[]>> = {
   Hiroshima: ['広島市', '廿日市市', '尾道市'],
   Ishikawa: ['金沢市', '加賀市', '七尾市'],
   Fukuoka: ['福岡市', '太宰府市', '北九州市', '柳川市'],
+  Fukushima: ['福島市', '会津若松市', '郡山市', 'いわき市'],
+  Miyagi: ['仙台市', '利府町', '松島町', '石巻市', '蔵王町'],
   Okinawa: ['那覇市', '恩納村', '北谷町', '石垣市', '本部町'],
 };

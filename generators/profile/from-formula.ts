@@ -1,6 +1,6 @@
-import type { Spike } from '../../harness/model/scenario/profile.ts';
+import { chords } from './chords.ts';
 import type { Segment } from './rate-profile.ts';
-import { spikeCurve } from './spike.ts';
+import type { SpikeCurve } from './spike.ts';
 
 /** A smooth curve of the base rate, and the instants at which its slope may jump. */
 export interface BaseCurve {
@@ -10,64 +10,36 @@ export interface BaseCurve {
 
 export interface FormulaOptions {
   readonly base: BaseCurve;
-  readonly spikes: readonly Spike[];
-  /** ISO 8601: the clock that the spikes' instants are read on. */
-  readonly eventStart: string;
+  readonly spikes: readonly SpikeCurve[];
+  /** 1: the spikes stand on the base. 0: what they add to it alone. */
+  readonly ground: 0 | 1;
   readonly durationMs: number;
 }
 
-/** The grid is at most this wide, and halved where a chord leaves the curve by more than: */
-const GRID_MS = 60_000;
-const LARGEST_RELATIVE_ERROR = 1e-4;
-/** No narrower than a millisecond of the event, however steep the curve. */
-const FINEST_GRID_MS = 1;
-
 /**
- * Base rate times (1 + sum of spikes), as straight pieces. Kinks and jumps lie on the grid, so
- * that only curvature is left to miss: at most 1e-4 of the rate, where chance alone moves a
- * quarter of an hour of a million payments a day by 1e-2.
+ * Base rate times (ground + sum of spikes), as straight pieces that miss it by at most 1e-4 of the
+ * rate. With ground 0 the stretches before and after the spikes are left out; there may be none.
  */
 export const segmentsFromFormula = (options: FormulaOptions): readonly Segment[] => {
-  const { base, eventStart, durationMs } = options;
-  const spikes = options.spikes.map((spike) => spikeCurve(spike, eventStart));
-  const segments: Segment[] = [];
-  const grid = gridMs([base.kinksMs, ...spikes.map(({ kinksMs }) => kinksMs)].flat(), durationMs);
-  for (const [i, toMs] of grid.entries()) {
-    const fromMs = grid[i - 1];
-    if (fromMs === undefined) continue;
-    const surges = spikes.map((spike) => spike.between(fromMs, toMs));
-    const rateAt = (atMs: number): number =>
-      base.ratePerSecond(atMs) * surges.reduce((sum, surge) => sum + surge(atMs), 1);
-    addChords(segments, rateAt, fromMs, toMs);
-  }
-  return segments;
-};
-
-const gridMs = (kinksMs: readonly number[], durationMs: number): readonly number[] => {
-  const whole = Array.from(
-    { length: Math.ceil(durationMs / GRID_MS) },
-    (_, minute) => minute * GRID_MS,
-  );
-  const inside = kinksMs.filter((atMs) => atMs > 0 && atMs < durationMs);
-  return [...new Set([...whole, ...inside, durationMs])].toSorted((a, b) => a - b);
-};
-
-const addChords = (
-  segments: Segment[],
-  rateAt: (atMs: number) => number,
-  fromMs: number,
-  toMs: number,
-): void => {
-  const [from, to] = [rateAt(fromMs), rateAt(toMs)];
-  const fits = [0.25, 0.5, 0.75].every((part) => {
-    const rate = rateAt(fromMs + part * (toMs - fromMs));
-    return Math.abs(from + part * (to - from) - rate) <= LARGEST_RELATIVE_ERROR * rate;
+  const { base, spikes, ground, durationMs } = options;
+  const kinksMs = [base.kinksMs, ...spikes.map((spike) => spike.kinksMs)].flat();
+  const segments = chords({
+    fromMs: 0,
+    toMs: durationMs,
+    kinksMs,
+    rateBetween: (fromMs, toMs) => {
+      const surges = spikes.map((spike) => spike.between(fromMs, toMs));
+      return (atMs) =>
+        base.ratePerSecond(atMs) * surges.reduce<number>((sum, surge) => sum + surge(atMs), ground);
+    },
   });
-  if (fits || toMs - fromMs <= FINEST_GRID_MS) {
-    segments.push({ fromMs, toMs, fromPerSecond: from, toPerSecond: to });
-    return;
-  }
-  const middleMs = (fromMs + toMs) / 2;
-  addChords(segments, rateAt, fromMs, middleMs);
-  addChords(segments, rateAt, middleMs, toMs);
+  return ground === 1 ? segments : withoutSilentEnds(segments);
+};
+
+const sounds = ({ fromPerSecond, toPerSecond }: Segment): boolean =>
+  fromPerSecond > 0 || toPerSecond > 0;
+
+const withoutSilentEnds = (segments: readonly Segment[]): readonly Segment[] => {
+  const first = segments.findIndex(sounds);
+  return first < 0 ? [] : segments.slice(first, segments.findLastIndex(sounds) + 1);
 };

@@ -13,9 +13,9 @@ export const normalised = (weights: HourWeights): HourWeights => {
 };
 
 /**
- * The curve through a day whose mean over each hour is that hour's weight: no steps, never below
- * zero. It is the derivative of the monotone cubic through the cumulated weights. With w the
- * weight of hour k, x in [0, 1) the time in it, and d_k, d_(k+1) the slopes at its ends,
+ * The curve whose mean over each hour is that hour's weight: no steps, never below zero, over any
+ * number of days. It is the derivative of the monotone cubic through the cumulated weights. With w
+ * the weight of hour k, x in [0, 1) the time in it, and d_k, d_(k+1) the slopes at its ends,
  *
  *     r(x) = d_k (1 - 4 x + 3 x^2) + d_(k+1) (3 x^2 - 2 x) + 6 w (x - x^2)
  *
@@ -23,14 +23,18 @@ export const normalised = (weights: HourWeights): HourWeights => {
  * where one of them is 0, which keeps the cubic monotone.
  * Source: Fritsch and Butland, SIAM J. Sci. Stat. Comput. 5 (1984), for equal distances.
  */
-export const hourRate = (weights: HourWeights, hourOfDay: number): number => {
-  const hour = Math.floor(hourOfDay) % 24;
-  const x = hourOfDay - Math.floor(hourOfDay);
-  const weight = weights[hour]!;
-  const before = harmonicMean(weights[(hour + 23) % 24]!, weight);
-  const after = harmonicMean(weight, weights[(hour + 1) % 24]!);
+export const hourlyRate = (weightOf: (hour: number) => number, atHour: number): number => {
+  const hour = Math.floor(atHour);
+  const x = atHour - hour;
+  const weight = weightOf(hour);
+  const before = harmonicMean(weightOf(hour - 1), weight);
+  const after = harmonicMean(weight, weightOf(hour + 1));
   return before * (1 - 4 * x + 3 * x * x) + after * (3 * x * x - 2 * x) + 6 * weight * (x - x * x);
 };
+
+/** The same for a day that repeats itself. */
+export const hourRate = (weights: HourWeights, hourOfDay: number): number =>
+  hourlyRate((hour) => weights[(hour + 24) % 24]!, hourOfDay);
 
 const harmonicMean = (a: number, b: number): number => (a + b === 0 ? 0 : (2 * a * b) / (a + b));
 

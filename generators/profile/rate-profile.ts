@@ -24,6 +24,8 @@ export interface RateProfile {
   expected(atMs: number): number;
   /** The instant at which so many payments are expected since instant zero: the inverse of L. */
   instantMs(expected: number): number;
+  /** Puts its instant in the place of each of the first so many counts, which ascend. */
+  toInstantsMs(expected: Float64Array, count: number): void;
 }
 
 /** Each segment begins where the one before it ends; rates are zero or more. */
@@ -36,6 +38,7 @@ export interface Segment {
 
 export const rateProfile = (segments: readonly Segment[]): RateProfile => {
   const starts = Float64Array.from(segments, ({ fromMs }) => fromMs);
+  const ends = Float64Array.from(segments, ({ toMs }) => toMs);
   const rates = Float64Array.from(segments, ({ fromPerSecond }) => fromPerSecond);
   const slopes = Float64Array.from(segments, slopePerSecond2);
   const toMs = segments.at(-1)!.toMs;
@@ -44,6 +47,13 @@ export const rateProfile = (segments: readonly Segment[]): RateProfile => {
     return seconds * (rates[segment]! + (slopes[segment]! * seconds) / 2);
   };
   const before = integralsSinceZero(segments, integral);
+  const instantIn = (segment: number, expected: number): number => {
+    const rest = expected - before[segment]!;
+    if (rest <= 0) return starts[segment]!;
+    const rate = rates[segment]!;
+    const root = Math.sqrt(Math.max(0, rate * rate + 2 * slopes[segment]! * rest));
+    return Math.min(starts[segment]! + (2_000 * rest) / (rate + root), ends[segment]!);
+  };
   return {
     segments,
     fromMs: starts[0]!,
@@ -59,13 +69,14 @@ export const rateProfile = (segments: readonly Segment[]): RateProfile => {
       const segment = lastAtOrBelow(starts, inside);
       return before[segment]! + integral(segment, inside);
     },
-    instantMs: (expected) => {
-      const segment = lastAtOrBelow(before, expected);
-      const rest = expected - before[segment]!;
-      if (rest <= 0) return starts[segment]!;
-      const rate = rates[segment]!;
-      const root = Math.sqrt(Math.max(0, rate * rate + 2 * slopes[segment]! * rest));
-      return Math.min(starts[segment]! + (2_000 * rest) / (rate + root), segments[segment]!.toMs);
+    instantMs: (expected) => instantIn(lastAtOrBelow(before, expected), expected),
+    toInstantsMs: (expected, count) => {
+      if (count === 0) return;
+      let segment = lastAtOrBelow(before, expected[0]!);
+      for (let i = 0; i < count; i += 1) {
+        while (segment + 1 < before.length && before[segment + 1]! <= expected[i]!) segment += 1;
+        expected[i] = instantIn(segment, expected[i]!);
+      }
     },
   };
 };
@@ -82,7 +93,7 @@ export const stretched = (
     toPerSecond: segment.toPerSecond * by.rate,
   }));
 
-export const peakOf = (segments: readonly Segment[]): number =>
+const peakOf = (segments: readonly Segment[]): number =>
   segments.reduce(
     (peak, { fromPerSecond, toPerSecond }) => Math.max(peak, fromPerSecond, toPerSecond),
     0,

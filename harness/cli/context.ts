@@ -15,6 +15,10 @@ export interface CliContext {
   readonly color: boolean;
   /** Columns of the terminal; 80 where there is none. */
   readonly width: number;
+  /** The same for stdout, which may be a file where stderr is a terminal. */
+  readonly outWidth: number;
+  /** Only ASCII is wanted, or known. */
+  readonly plain: boolean;
   /** Whether stderr is a terminal on which lines can be drawn over. */
   readonly liveTerminal: boolean;
   /** A result, for pipes. */
@@ -39,6 +43,8 @@ export const cliContext = (interrupted: AbortSignal): CliContext => {
     codeExtension: import.meta.filename.endsWith('.js') ? 'js' : 'ts',
     color: stdout.isTTY && !noColor && !dumb,
     width: stderr.columns ?? 80,
+    outWidth: stdout.columns ?? 80,
+    plain: noColor || dumb,
     liveTerminal: stderr.isTTY && !dumb,
     out: (text) => {
       stdout.write(`${text}\n`);

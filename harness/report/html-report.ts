@@ -3,9 +3,8 @@ import type { Run } from '../model/run/run.ts';
 import type { Timeline } from '../model/run/timeline.ts';
 import { figuresOf } from './charts/figures.ts';
 import { frameOf } from './charts/frame.ts';
-import type { PageData } from './charts/panel.ts';
-import { html, jsonMarkup } from './html/html.ts';
-import { pageAssets } from './html/page-assets.ts';
+import { html } from './html/html.ts';
+import { CREDITS, renderPage } from './html/page.ts';
 import { budgetsSection } from './sections/budgets-section.ts';
 import { chartsSection } from './sections/charts-section.ts';
 import { figuresSection } from './sections/figures-section.ts';
@@ -23,43 +22,21 @@ export interface ReportInput {
   readonly manifest: Manifest;
 }
 
-/**
- * One page with all that is known of a run. It carries everything it needs: no font, script or
- * picture comes from elsewhere, and its own policy forbids the browser to fetch any. Its size is
- * bounded by the timeline's, whatever the length of the run.
- */
+/** One page with all that is known of a run: its size is bounded by the timeline's. */
 export const renderHtmlReport = ({ run, timeline, manifest }: ReportInput): string => {
   const frame = frameOf(run, timeline);
   const figures = figuresOf(run, timeline, frame);
-  const data: PageData = { frame, panels: figures.flatMap(({ panels }) => panels) };
-  const { styles, scripts, policy } = pageAssets('main');
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta http-equiv="Content-Security-Policy" content="${policy}" />
-        <meta name="color-scheme" content="light dark" />
-        <link rel="icon" href="data:," />
-        <title>${MARK[run.verdict]} ${run.verdict} · ${run.scenario.name} · peakday</title>
-        ${styles}
-      </head>
-      <body>
-        <main>
-          ${verdictSection(run, manifest)} ${CONTENTS} ${figuresSection(run)}
-          ${chartsSection(figures, frame)} ${budgetsSection(run)} ${validitySection(run)}
-          ${latencySplitSection(run.latencySplit)} ${planSection(run, manifest)}
-          ${provenanceSection(run)} ${readingSection}
-        </main>
-        <footer>
-          Made by peakday ${run.environment.peakday}. Charts by uPlot, © Leon Sorokin, MIT licence.
-        </footer>
-        <script type="application/json" id="page-data">
-          ${jsonMarkup(data)}
-        </script>
-        ${scripts}
-      </body>
-    </html> `.markup;
+  return renderPage({
+    title: `${MARK[run.verdict]} ${run.verdict} · ${run.scenario.name} · peakday`,
+    main: html`
+      ${verdictSection(run, manifest)} ${CONTENTS} ${figuresSection(run)}
+      ${chartsSection(figures, frame, "The run on the event's clock")} ${budgetsSection(run)}
+      ${validitySection(run)} ${latencySplitSection(run.latencySplit)} ${planSection(run, manifest)}
+      ${provenanceSection(run)} ${readingSection}
+    `,
+    footer: `Made by peakday ${run.environment.peakday}. ${CREDITS}`,
+    data: { frame, panels: figures.flatMap(({ panels }) => panels) },
+  });
 };
 
 const CONTENTS = html`

@@ -1,4 +1,5 @@
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 
 import { mix32, murmur3 } from './murmur3.ts';
 
@@ -32,27 +33,66 @@ export const uniformInside = (stream: RandomStream): number =>
 
 const LANE_SEEDS = [0x9e3779b9, 0x85ebca6b, 0xc2b2ae35, 0x27d4eb2f] as const;
 
+type FourWords = readonly [number, number, number, number];
+
+const fourWords = (of: (lane: number) => number): FourWords => {
+  const [a, b, c, d] = LANE_SEEDS;
+  return [of(a), of(b), of(c), of(d)];
+};
+
+/** What the upper bits of an index below 2^32 are mixed to. */
+const NO_UPPER_BITS = fourWords(mix32);
+
 export const randomLayer = (seed: number, name: string): RandomLayer => {
-  const keys = LANE_SEEDS.map((lane) => murmur3(`${seed}/${name}`, lane));
+  const [key0, key1, key2, key3] = fourWords((lane) => murmur3(`${seed}/${name}`, lane));
   return {
     at: (index) => {
       const low = index >>> 0;
-      const high = Math.floor(index / 0x1_0000_0000) >>> 0;
+      const [a, b, c, d] =
+        index === low
+          ? NO_UPPER_BITS
+          : fourWords((lane) => mix32((Math.floor(index / 0x1_0000_0000) + lane) >>> 0));
+      // A stream is made for each block and person, so nothing is allocated on the way to it.
       return streamFrom(
-        keys.map((key, lane) => mix32(key ^ mix32(low ^ mix32((high + LANE_SEEDS[lane]!) >>> 0)))),
+        mix32(key0 ^ mix32(low ^ a)),
+        mix32(key1 ^ mix32(low ^ b)),
+        mix32(key2 ^ mix32(low ^ c)),
+        mix32(key3 ^ mix32(low ^ d)),
       );
     },
-    named: (text) => streamFrom(keys.map((key) => murmur3(text, key))),
+    named: (text) =>
+      streamFrom(
+        murmur3(text, key0),
+        murmur3(text, key1),
+        murmur3(text, key2),
+        murmur3(text, key3),
+      ),
   };
 };
 
-const streamFrom = (state: readonly number[]): RandomStream => {
-  const generator = xoroshiro128plusFromState(
-    state.some((word) => word !== 0) ? state : [1, 2, 3, 4],
-  );
-  // The first outputs of nearby states still resemble each other a little; one step is dropped.
-  generator.next();
-  const uniform = (): number =>
-    ((generator.next() >>> 5) * 0x400_0000 + (generator.next() >>> 6)) / 0x20_0000_0000_0000;
-  return { uniform, uniformAboveZero: () => 1 - uniform(), uint32: () => generator.next() >>> 0 };
-};
+const streamFrom = (a: number, b: number, c: number, d: number): RandomStream =>
+  new Stream((a | b | c | d) === 0 ? [1, 2, 3, 4] : [a, b, c, d]);
+
+/** A class, because its methods are made once and not for each of many million streams. */
+class Stream implements RandomStream {
+  readonly #generator: RandomGenerator;
+
+  constructor(state: FourWords) {
+    this.#generator = xoroshiro128plusFromState(state);
+    // The first outputs of nearby states still resemble each other a little; one step is dropped.
+    this.#generator.next();
+  }
+
+  uniform(): number {
+    const upper = this.#generator.next() >>> 5;
+    return (upper * 0x400_0000 + (this.#generator.next() >>> 6)) / 0x20_0000_0000_0000;
+  }
+
+  uniformAboveZero(): number {
+    return 1 - this.uniform();
+  }
+
+  uint32(): number {
+    return this.#generator.next() >>> 0;
+  }
+}

@@ -8,11 +8,15 @@ export const renderPayBody = (data: PlanData): ((planIndex: number, id: string) 
   const amounts = data.numbers('amount_jpy');
   const tourists = data.numbers('tourist_id');
   const merchants = data.numbers('merchant_id');
+  const terminals = data.numbers('terminal');
   const paymentCode = data.texts('payment_code', 'tourist');
   const merchantJson = merchantFragments(data);
   return (planIndex, id) => {
     const amount = `{"currency":"JPY","value":"${amounts[planIndex]}"}`;
-    const { env, merchant } = merchantJson(merchants[planIndex]!);
+    const { storeId, merchant } = merchantJson(merchants[planIndex]!);
+    const env =
+      `{"storeTerminalId":"${storeId}-${terminals[planIndex]}",` +
+      `"storeTerminalRequestTime":"${REQUEST_TIME}"}`;
     return (
       `{"productCode":"IN_STORE_PAYMENT","paymentRequestId":"${id}",` +
       `"order":{"referenceOrderId":"${id}","orderDescription":"In-store purchase",` +
@@ -26,7 +30,7 @@ export const renderPayBody = (data: PlanData): ((planIndex: number, id: string) 
 };
 
 interface MerchantFragment {
-  readonly env: string;
+  readonly storeId: string;
   readonly merchant: string;
 }
 
@@ -34,14 +38,14 @@ interface MerchantFragment {
 const merchantFragments = (data: PlanData): ((merchant: number) => MerchantFragment) => {
   const read = (name: string): ((row: number) => string) => data.texts(name, 'merchant');
   const [referenceId, name, mcc] = [read('reference_id'), read('name'), read('mcc')];
-  const [storeId, terminalId] = [read('store_id'), read('terminal_id')];
+  const storeId = read('store_id');
   const rendered = new Map<number, MerchantFragment>();
   return (row) => {
     const known = rendered.get(row);
     if (known !== undefined) return known;
     const merchantName = asciiJson(name(row));
     const fragment = {
-      env: `{"storeTerminalId":"${terminalId(row)}","storeTerminalRequestTime":"${REQUEST_TIME}"}`,
+      storeId: storeId(row),
       merchant:
         `{"referenceMerchantId":"${referenceId(row)}","merchantName":${merchantName},` +
         `"merchantMCC":"${mcc(row)}","store":{"referenceStoreId":"${storeId(row)}",` +

@@ -1,14 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 
-import chromium from '@sparticuz/chromium';
-import { chromium as playwright, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { renderHtmlReport } from '../../harness/report/html-report.ts';
 import { SYNTHETIC } from '../fixtures/synthetic-run.ts';
+import { coloursDrawn, launchBrowser, openPage, paper, PAPER, type Look } from './open-page.ts';
 
 let browser: Browser;
 let folder: string;
@@ -18,11 +17,7 @@ beforeAll(async () => {
   for (const [name, make] of Object.entries(SYNTHETIC)) {
     writeFileSync(join(folder, `${name}.html`), renderHtmlReport(make()));
   }
-  browser = await playwright.launch({
-    executablePath: await chromium.executablePath(),
-    // One process for all pages ends with the first page that is closed.
-    args: chromium.args.filter((arg) => arg !== '--single-process' && arg !== '--no-zygote'),
-  });
+  browser = await launchBrowser();
 });
 
 afterAll(async () => {
@@ -30,53 +25,17 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-interface Look {
-  readonly scheme?: 'light' | 'dark';
-  readonly width?: number;
-}
-
 /** Opens a report from disk and gives it to `check`; any complaint or request fails the test. */
-const open = async (
+const open = (
   name: keyof typeof SYNTHETIC,
-  { scheme = 'light', width = 1_280 }: Look,
+  look: Look,
   check: (page: Page) => Promise<void>,
-): Promise<void> => {
-  const context = await browser.newContext({
-    colorScheme: scheme,
-    viewport: { width, height: 900 },
-    permissions: ['clipboard-read', 'clipboard-write'],
-  });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  const requests: string[] = [];
-  page.on('console', (message) => complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('request', (request) => requests.push(request.url()));
-  const { href } = pathToFileURL(join(folder, `${name}.html`));
-  await page.goto(href);
-  await check(page);
-  expect(complaints).toEqual([]);
-  expect(requests).toEqual([href]);
-  await context.close();
-};
-
-/** Colours in each chart's canvas: one means that nothing was drawn. */
-const coloursDrawn = (page: Page): Promise<readonly number[]> =>
-  page.evaluate(`[...document.querySelectorAll('.plot canvas')].map((canvas) => {
-    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-    return new Set(new Uint32Array(data.buffer)).size;
-  })`);
-
-const paper = (page: Page): Promise<string> =>
-  page.evaluate('getComputedStyle(document.body).backgroundColor');
-
-const LIGHT_PAPER = 'rgb(255, 255, 248)';
-const DARK_PAPER = 'rgb(21, 21, 19)';
+): Promise<void> => openPage(browser, join(folder, `${name}.html`), look, check);
 
 describe('the report in a browser', () => {
   it.each(['light', 'dark'] as const)('draws every chart on %s paper', (scheme) =>
     open('fail', { scheme }, async (page) => {
-      expect(await paper(page)).toBe(scheme === 'light' ? LIGHT_PAPER : DARK_PAPER);
+      expect(await paper(page)).toBe(PAPER[scheme]);
       const colours = await coloursDrawn(page);
       expect(colours).toHaveLength(10);
       expect(Math.min(...colours)).toBeGreaterThan(10);
@@ -148,7 +107,7 @@ describe('the report in a browser', () => {
   it('changes its paper, charts and all, by the small toggle', () =>
     open('fail', {}, async (page) => {
       await page.locator('#theme').click();
-      expect(await paper(page)).toBe(DARK_PAPER);
+      expect(await paper(page)).toBe(PAPER.dark);
       expect(await page.locator('#theme').innerText()).toBe('Light');
       expect(Math.min(...(await coloursDrawn(page)))).toBeGreaterThan(10);
     }));
@@ -174,8 +133,8 @@ describe('the report in a browser', () => {
   it('prints in light colours, whatever the screen shows', () =>
     open('fail', { scheme: 'dark' }, async (page) => {
       await page.evaluate(`dispatchEvent(new Event('beforeprint'))`);
-      expect(await paper(page)).toBe(LIGHT_PAPER);
+      expect(await paper(page)).toBe(PAPER.light);
       await page.evaluate(`dispatchEvent(new Event('afterprint'))`);
-      expect(await paper(page)).toBe(DARK_PAPER);
+      expect(await paper(page)).toBe(PAPER.dark);
     }));
 });

@@ -55,9 +55,11 @@ test('the payment columns are those of the plan format, in its order', async () 
     ['kind', 'code', null],
     ['tourist_id', 'u32', 'tourist'],
     ['merchant_id', 'u32', 'merchant'],
+    ['terminal', 'u8', null],
     ['prefecture', 'code', null],
     ['category', 'code', null],
     ['amount_jpy', 'u32', 'JPY'],
+    ['part', 'code', null],
   ]);
   expect(
     manifest.populations.map(({ name, rows, columns }) => [
@@ -66,11 +68,26 @@ test('the payment columns are those of the plan format, in its order', async () 
       columns.map((each) => each.name),
     ]),
   ).toEqual([
-    ['tourist', 300, ['name', 'home_city', 'payment_code', 'wallet']],
+    [
+      'tourist',
+      300,
+      ['name', 'home_city', 'payment_code', 'wallet', 'party', 'arrival', 'nights', 'itinerary'],
+    ],
     [
       'merchant',
       200,
-      ['reference_id', 'name', 'prefecture', 'city', 'category', 'mcc', 'store_id', 'terminal_id'],
+      [
+        'reference_id',
+        'name',
+        'chain',
+        'partner',
+        'prefecture',
+        'city',
+        'category',
+        'mcc',
+        'store_id',
+        'terminals',
+      ],
     ],
   ]);
 });

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 
 import type { CliContext } from '../context.ts';
+import { drawPlan } from '../draw-plan.ts';
 import { DATA_EXIT_CODES, withHelp } from '../help.ts';
 import { makeScenarioPlan } from '../make-scenario-plan.ts';
 import { withPlanOptions, type PlanFlags } from '../plan-options.ts';
@@ -29,8 +30,13 @@ export const planCommand = (context: CliContext): Command =>
           onStep: progress.step,
         }).finally(progress.done);
         const { manifest, folder } = plan;
-        if (flags.json) context.out(JSON.stringify(manifest, null, 2));
-        else context.out(`${planSummary(manifest, folder)}\n${assumptionsText(manifest)}`);
+        const picture = await drawPlan(context, plan);
+        if (flags.json) {
+          context.out(JSON.stringify(manifest, null, 2));
+          return;
+        }
+        const text = `${planSummary(manifest, folder)}\n${assumptionsText(manifest)}`;
+        context.out(`${text}\n\n${picture}`);
       }),
     [
       'peakday plan opening-ceremony --out plans/ceremony',

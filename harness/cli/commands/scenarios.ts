@@ -45,8 +45,8 @@ interface Outline {
 
 const outline = (file: string): Outline => {
   const { scenario } = readScenario(file);
-  const { rate, durationMs } = planRate(scenario, dirname(file));
-  const edge = (column: number): number => rate.expected((durationMs * column) / COLUMNS);
+  const { total, durationMs } = planRate(scenario, dirname(file));
+  const edge = (column: number): number => total.expected((durationMs * column) / COLUMNS);
   return {
     name: scenario.name,
     title: scenario.title,
@@ -55,7 +55,7 @@ const outline = (file: string): Outline => {
     start: scenario.event.start,
     eventMs: scenario.event.duration,
     replayMs: durationMs,
-    peakPerSecond: rate.peakPerSecond,
+    peakPerSecond: total.peakPerSecond,
     expectedPayments: Math.round(edge(COLUMNS) - edge(0)),
     curve: Array.from({ length: COLUMNS }, (_, column) => edge(column + 1) - edge(column)),
   };

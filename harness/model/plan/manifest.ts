@@ -15,12 +15,21 @@ const column = z.strictObject({
 /** How well a figure is known, as a planner must be able to see it. */
 export const parameterTag = z.enum(['measured', 'derived', 'assumed', 'chosen']);
 
+/** Layers of the demand, from the visitors of a year to the scale; docs/traffic-model.md. */
+export const DEMAND_LAYERS = ['L0', 'L1', 'L2', 'L3', 'L4', 'L5', 'L6', 'L7', 'L8', 'L9'] as const;
+
 const parameter = z.strictObject({
   name: z.string(),
   value: z.union([z.number(), z.string()]),
   unit: z.string().nullable(),
   tag: parameterTag.describe('chosen: set by whoever made the plan'),
   source: z.string(),
+  range: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe('What else was published or can be argued, in the same unit'),
+  layer: z.enum(DEMAND_LAYERS).nullable().default(null).describe('Of the demand'),
 });
 
 export type Parameter = z.output<typeof parameter>;
@@ -58,6 +67,10 @@ export const manifestSchema = z.strictObject({
   populations: z.array(
     z.strictObject({ name: z.string(), rows: z.int(), columns: z.array(column) }),
   ),
+  intensity: z
+    .strictObject({ rows: z.int(), columns: z.array(column) })
+    .optional()
+    .describe('The rates that the instants were drawn from, one row a straight piece of one'),
   files: z.array(z.strictObject({ file: z.string(), bytes: z.int(), sha256: z.string() })),
 });
 
@@ -66,5 +79,13 @@ export type Manifest = z.output<typeof manifestSchema>;
 /** The one column, beside the row number, that replay, collect and analyse know by name. */
 export const PLANNED_COLUMN = 'planned_ms';
 
+/**
+ * Columns of the intensity: `part` of the demand, `rate` (as planned, or realised after the random
+ * factors), `from_ms`, `to_ms` in plan time, `from_per_second`, `to_per_second` at both ends.
+ */
+export const RATE_KINDS = ['planned', 'realised'] as const;
+
 export const MANIFEST_FILE = 'manifest.json';
 export const SCENARIO_FILE = 'scenario.json';
+/** For people; made from the other files of the plan. */
+export const PAGE_FILE = 'plan.html';

@@ -26,8 +26,11 @@ export const crossFieldFaults = (document: unknown): readonly FieldFault[] => {
     }
     const profile = profileSchema.safeParse(asRecord(root['demand'])['profile']).data;
     const spikes = profile?.from === 'formula' ? profile.spikes : [];
-    for (const [i, { start, peak, end }] of spikes.entries()) {
+    for (const [i, { name, start, peak, end }] of spikes.entries()) {
       order(['demand', 'profile', 'spikes', i], { start, peak, end });
+      if (spikes.findIndex((each) => each.name === name) === i) continue;
+      const message = `another spike is called "${name}" already`;
+      faults.push({ path: ['demand', 'profile', 'spikes', i, 'name'], message });
     }
   }
   const names = windows.flatMap((window) => (window === undefined ? [] : [window.name]));
@@ -44,14 +47,17 @@ export const crossFieldFaults = (document: unknown): readonly FieldFault[] => {
 /** Checks that instants can be read, lie inside the event, and follow one another. */
 const instantsInOrder =
   (start: string, durationMs: number, faults: FieldFault[]) =>
-  (path: readonly PropertyKey[], instants: Readonly<Record<string, string | undefined>>): void => {
+  (
+    path: readonly PropertyKey[],
+    instants: Readonly<Record<string, string | null | undefined>>,
+  ): void => {
     let previous: { readonly field: string; readonly atMs: number } | undefined;
     for (const [field, text] of Object.entries(instants)) {
-      if (text === undefined) continue;
+      if (text === undefined || text === null) continue;
       const atMs = parseEventInstantMs(text, start);
       const fault = (message: string): number => faults.push({ path: [...path, field], message });
       if (atMs === undefined) fault(`"${text}" is no instant: write ${EVENT_INSTANT_FORMS}`);
-      else if (atMs > durationMs) fault(`"${text}" lies outside the event`);
+      else if (atMs < 0 || atMs > durationMs) fault(`"${text}" lies outside the event`);
       else if (previous !== undefined && atMs < previous.atMs) {
         fault(`"${text}" must not come before "${previous.field}"`);
       }

@@ -5,7 +5,11 @@ import { parseRatePerSecond, RATE_FORMS } from '../../units/rate.ts';
 import { parseShare, SHARE_FORMS } from '../../units/share.ts';
 
 /** Quantities are written with their unit and become bare numbers, in the unit their name gives. */
-const quantity = (what: string, forms: string, parse: (text: string) => number | undefined) =>
+const quantity = <T extends number | string = number>(
+  what: string,
+  forms: string,
+  parse: (text: string) => T | undefined,
+) =>
   z.union([z.string(), z.number()]).transform((given, context) => {
     const value = parse(String(given));
     if (value !== undefined) return value;
@@ -21,10 +25,15 @@ export const positiveDuration = duration.refine((ms) => ms > 0, {
   message: 'must be longer than nothing',
 });
 
-/** Events per second, above zero. */
-export const rate = quantity('rate', RATE_FORMS, parseRatePerSecond).refine((value) => value > 0, {
-  message: 'must be above zero',
-});
+/** A peak that is the event's own. */
+export const UNSCALED = 'unscaled';
+
+/** Events per second, above zero, or the event's own. */
+export const peakRate = quantity<number | typeof UNSCALED>(
+  'rate',
+  `${RATE_FORMS}, or ${UNSCALED}`,
+  (text) => (text === UNSCALED ? text : parseRatePerSecond(text)),
+).refine((value) => value === UNSCALED || value > 0, { message: 'must be above zero' });
 
 /** From 0 to 1. */
 export const share = quantity('share', SHARE_FORMS, parseShare);

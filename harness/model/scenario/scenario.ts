@@ -1,10 +1,12 @@
 import { z } from 'zod';
 
+import { arrivalsSchema } from './arrivals.ts';
 import { budgetSchema, DEFAULT_GOODPUT } from './budget.ts';
 import { EVENT_INSTANT_FORMS } from './event-clock.ts';
 import { gatewaySchema } from './gateway.ts';
+import { populationSchema } from './population.ts';
 import { profileSchema } from './profile.ts';
-import { duration, positiveDuration, rate } from './quantity.ts';
+import { duration, peakRate, positiveDuration } from './quantity.ts';
 import { validityLimitsSchema } from './validity-limits.ts';
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens');
@@ -24,11 +26,23 @@ const demand = z.strictObject({
   tier: z.string().optional().describe('A named level of demand; the rate the event really has'),
   prefecture: z.string().optional().describe('Only its share of the national demand'),
   profile: profileSchema,
+  calendar: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('What is held where and when: a YAML file, beside the scenario file'),
+  arrivals: arrivalsSchema.prefault({}).describe('How unevenly payments come'),
+  assumptions: z
+    .record(z.string(), z.number())
+    .default({})
+    .describe('Figures of the demand to set, by name; a plan prints them all'),
 });
 
 const replay = z.strictObject({
   duration: positiveDuration.describe('The event is shortened to this'),
-  peak: rate.describe('Highest planned rate; the event is scaled to it'),
+  peak: peakRate.describe(
+    "Highest planned rate, to which the event is scaled, or unscaled: the event's own rate",
+  ),
   warmUp: duration.default(0).describe('Replayed before instant zero and kept out of the figures'),
   timeout: positiveDuration
     .default(5_000)
@@ -38,11 +52,6 @@ const replay = z.strictObject({
     .min(1)
     .default('pay')
     .describe('A journey that ships, by name, or the path of a journey file'),
-});
-
-const population = z.strictObject({
-  tourists: z.int().min(1).max(5_000_000).default(20_000),
-  merchants: z.int().min(1).max(200_000).default(2_000),
 });
 
 export const eventWindowSchema = z.strictObject({
@@ -58,7 +67,7 @@ export const scenarioSchema = z.strictObject({
   event: eventSchema,
   demand,
   replay,
-  population: population.prefault({}),
+  population: populationSchema.prefault({}),
   gateway: gatewaySchema.prefault({}),
   windows: z.array(eventWindowSchema).default([]),
   budgets: z.array(budgetSchema).default([DEFAULT_GOODPUT]),

@@ -1,27 +1,35 @@
-import { formatEventInstant } from '../../model/scenario/event-clock.ts';
 import { formatCount, plural } from '../../units/count.ts';
 import { formatValue } from './format-value.ts';
-import type { Frame, HeatPanel, Level, Panel, Trace, ValueKind } from './panel.ts';
+import { momentText } from './moment-text.ts';
+import type { CurvePanel, Frame, HeatPanel, Level, Panel, Trace, ValueKind } from './panel.ts';
 
 /** A panel in words, for those who cannot see it: the highest level of each trace, and when. */
 export const describePanel = (panel: Panel, frame: Frame): string => {
   if (panel.kind === 'heat') return describeHeat(panel);
-  const traces = panel.traces.map((trace) => describeTrace(trace, panel, frame));
+  if (panel.kind === 'curve') return describeCurve(panel);
+  const when = (atMs: number): string => momentText(frame, atMs);
+  const traces = panel.traces.map((trace) => describeTrace(trace, panel.value, panel.atMs, when));
   const limits = panel.limits.map(
     ({ label, value }) => `line at ${formatValue(panel.value, value)}: ${label}`,
   );
   return `${panel.title} over time. ${[...traces, ...limits].join('; ')}.`;
 };
 
+const describeCurve = ({ title, value, x, traces }: CurvePanel): string => {
+  const where = (at: number): string => formatValue(x.value, at);
+  const parts = traces.map((trace) => describeTrace(trace, value, x.at, where));
+  return `${title} by ${x.title}. ${parts.join('; ')}.`;
+};
+
 const describeTrace = (
   { name, levels }: Trace,
-  { atMs, value }: { readonly atMs: readonly number[]; readonly value: ValueKind },
-  { event }: Frame,
+  value: ValueKind,
+  at: readonly number[],
+  where: (at: number) => string,
 ): string => {
   const place = highestAt(levels);
   if (place === undefined) return `${name}: no figures`;
-  const when = formatEventInstant((atMs[place] ?? 0) * event.timeFactor, event.start);
-  return `${name}: highest ${formatValue(value, levels[place] ?? null)} at ${when}`;
+  return `${name}: highest ${formatValue(value, levels[place] ?? null)} at ${where(at[place] ?? 0)}`;
 };
 
 const highestAt = (levels: readonly Level[]): number | undefined => {

@@ -9,6 +9,8 @@ const FORMATS: Readonly<Record<ValueKind, (value: number) => string>> = {
   rate: formatRate,
   count: formatCount,
   share: formatShare,
+  yen: (jpy) => `${formatCount(jpy)} JPY`,
+  ratio: (ratio) => (ratio >= 100 ? formatCount(ratio) : String(Number(ratio.toPrecision(3)))),
 };
 
 /** One level of a trace, for axis, cursor and description. This module runs in the page too. */

@@ -18,7 +18,7 @@ export interface Span {
   readonly toMs: number;
 }
 
-export type ValueKind = 'duration' | 'rate' | 'count' | 'share';
+export type ValueKind = 'duration' | 'rate' | 'count' | 'share' | 'yen' | 'ratio';
 
 /** A figure, none, or an answer that never came: above every number. */
 export type Level = number | 'never' | null;
@@ -33,7 +33,17 @@ export type TraceStyle =
   | 'p99'
   | 'service'
   | 'bound'
-  | 'plain';
+  | 'plain'
+  | 'expected'
+  | 'realised'
+  | 'edge'
+  | 'observed'
+  | 'dots'
+  | 'bars'
+  | Hue;
+
+/** Colours that tell kinds apart, such as categories. */
+export type Hue = `hue-${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8}`;
 
 export interface Trace {
   readonly name: string;
@@ -41,7 +51,7 @@ export interface Trace {
   readonly levels: readonly Level[];
 }
 
-/** A horizontal line over part of the time axis. */
+/** A horizontal line over part of the horizontal axis. */
 export interface Limit {
   readonly label: string;
   readonly value: number;
@@ -61,6 +71,32 @@ export interface LinePanel {
   readonly limits: readonly Limit[];
   /** Two traces by place; what lies between them is tinted. */
   readonly gap: readonly [upper: number, lower: number] | null;
+  /** The traces stand on one another, the last one on the axis; each is read by itself. */
+  readonly stacked?: true;
+}
+
+/** A panel whose horizontal axis is not time, so that it shares no cursor with the others. */
+export interface CurvePanel {
+  readonly kind: 'curve';
+  readonly id: string;
+  readonly title: string;
+  readonly value: ValueKind;
+  readonly scale: 'linear' | 'log';
+  readonly heightPx: number;
+  readonly x: HorizontalAxis;
+  readonly traces: readonly Trace[];
+  readonly gap: readonly [upper: number, lower: number] | null;
+}
+
+export interface HorizontalAxis {
+  /** What is along it, for the key and for those who cannot see it. */
+  readonly title: string;
+  readonly value: ValueKind;
+  readonly scale: 'linear' | 'log';
+  /** Where the levels of each trace stand, ascending. */
+  readonly at: readonly number[];
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface HeatPanel {
@@ -79,7 +115,7 @@ export interface HeatPanel {
   readonly never: readonly number[];
 }
 
-export type Panel = LinePanel | HeatPanel;
+export type Panel = LinePanel | HeatPanel | CurvePanel;
 
 /** Panels under one heading. */
 export interface Figure {
@@ -88,6 +124,8 @@ export interface Figure {
   /** How to read it. */
   readonly caption: string;
   readonly panels: readonly Panel[];
+  /** Small panels beside one another, not one below the other. */
+  readonly grid?: true;
 }
 
 /** What is embedded in a page for its script. */

@@ -26,7 +26,16 @@ export const pageAssets = (entry: string): PageAssets => {
 };
 
 /** In the order of the cascade. */
-const SHEETS = ['colours', 'page', 'verdict', 'tables', 'charts', 'layout', 'print'] as const;
+const SHEETS = [
+  'colours',
+  'page',
+  'verdict',
+  'tables',
+  'charts',
+  'plan',
+  'layout',
+  'print',
+] as const;
 
 const sheet = (name: string): string => readFileSync(beside(`../css/${name}.css`), 'utf8');
 

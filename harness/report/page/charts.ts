@@ -1,9 +1,12 @@
 import type UPlot from 'uplot';
 
 import type { PageData, Panel } from '../charts/panel.ts';
+import { formatValue } from '../charts/format-value.ts';
+import { curveChart } from './curve-chart.ts';
 import { heatChart, heatReadings, drawHeatKey } from './heat-chart.ts';
 import { lineChart, lineReadings } from './line-chart.ts';
 import type { Palette } from './palette.ts';
+import type { Stage } from './stage.ts';
 import { describeInstant } from './time-ticks.ts';
 
 /** One drawn panel: its plot, and what it says at the cursor. */
@@ -30,22 +33,39 @@ export const drawCharts = ({ frame, panels }: PageData, palette: Palette): reado
       last: siblings.at(-1) === host,
       widthPx: host.clientWidth,
     };
-    const plot =
-      panel.kind === 'line' ? lineChart(panel, stage, host) : heatChart(panel, stage, host);
-    const readings = (): readonly string[] => {
-      const place = plot.cursor.idx ?? null;
-      return panel.kind === 'line' ? lineReadings(panel, place) : heatReadings(panel, plot, place);
-    };
+    const plot = drawPanel(panel, stage, host);
+    const readings = (): readonly string[] => readingsOf(panel, plot);
     const outputs = [...(host.closest('.panel')?.querySelectorAll('.value') ?? [])];
     (plot.hooks.setCursor ??= []).push(() => {
       for (const [i, reading] of readings().entries()) outputs[i]!.textContent = reading;
-      if (readout === null) return;
+      if (readout === null || panel.kind === 'curve') return;
       const { left = -1 } = plot.cursor;
       readout.textContent = left < 0 ? hint : describeInstant(frame, plot.posToVal(left, 'x'));
     });
     drawKey(panel, host, palette);
     return [{ panel, plot, host, readings }];
   });
+};
+
+const drawPanel = (panel: Panel, stage: Stage, host: HTMLElement): UPlot => {
+  switch (panel.kind) {
+    case 'line':
+      return lineChart(panel, stage, host);
+    case 'heat':
+      return heatChart(panel, stage, host);
+    case 'curve':
+      return curveChart(panel, stage, host);
+  }
+};
+
+/** One text for each entry of the panel's key. */
+const readingsOf = (panel: Panel, plot: UPlot): readonly string[] => {
+  const place = plot.cursor.idx ?? null;
+  if (panel.kind === 'heat') return heatReadings(panel, plot, place);
+  const readings = lineReadings(panel, place);
+  if (panel.kind === 'line') return readings;
+  const at = place === null ? undefined : panel.x.at[place];
+  return [...readings, at === undefined ? '' : formatValue(panel.x.value, at)];
 };
 
 const drawKey = (panel: Panel, host: HTMLElement, palette: Palette): void => {

@@ -19,9 +19,24 @@ const NAMES = [
   'service',
   'bound',
   'plain',
+  'expected',
+  'realised',
+  'edge',
+  'band',
+  'observed',
+  'dots',
+  'bars',
+  'hue-1',
+  'hue-2',
+  'hue-3',
+  'hue-4',
+  'hue-5',
+  'hue-6',
+  'hue-7',
+  'hue-8',
 ] as const;
 
-export type ColourName = (typeof NAMES)[number];
+type ColourName = (typeof NAMES)[number];
 
 /** The stylesheet's colours as they are now, in a form that a canvas can draw with. */
 export interface Palette {
@@ -55,14 +70,20 @@ export const pagePalette = (): Palette => {
   };
 };
 
+interface TraceForm {
+  readonly widthPx: number;
+  readonly dash?: number[];
+  readonly fill?: ColourName;
+  /** A line if absent. */
+  readonly as?: 'bars' | 'points';
+  readonly pointPx?: number;
+}
+
+const hue = (fill: ColourName): TraceForm => ({ widthPx: 0, fill, as: 'bars' });
+
 /** How each trace is drawn, beside its colour. */
-export const TRACE_FORM: Readonly<
-  Record<
-    TraceStyle,
-    { readonly widthPx: number; readonly dash?: number[]; readonly fill?: ColourName }
-  >
-> = {
-  planned: { widthPx: 0, fill: 'planned-fill' },
+export const TRACE_FORM: Readonly<Record<TraceStyle, TraceForm>> = {
+  planned: { widthPx: 0, fill: 'planned-fill', as: 'bars' },
   sent: { widthPx: 1.5 },
   failed: { widthPx: 1.5, fill: 'failed-fill' },
   p50: { widthPx: 1.25 },
@@ -71,4 +92,18 @@ export const TRACE_FORM: Readonly<
   service: { widthPx: 1.5, dash: [5, 3] },
   bound: { widthPx: 1.25, dash: [2, 2] },
   plain: { widthPx: 1.5 },
+  expected: { widthPx: 2.5 },
+  realised: { widthPx: 1 },
+  edge: { widthPx: 0 },
+  observed: { widthPx: 0, as: 'points', pointPx: 7 },
+  dots: { widthPx: 0, as: 'points', pointPx: 4 },
+  bars: { widthPx: 0, fill: 'planned-fill', as: 'bars' },
+  'hue-1': hue('hue-1'),
+  'hue-2': hue('hue-2'),
+  'hue-3': hue('hue-3'),
+  'hue-4': hue('hue-4'),
+  'hue-5': hue('hue-5'),
+  'hue-6': hue('hue-6'),
+  'hue-7': hue('hue-7'),
+  'hue-8': hue('hue-8'),
 };

@@ -1,5 +1,10 @@
+import { momentText } from '../charts/moment-text.ts';
 import type { Frame } from '../charts/panel.ts';
-import { clockTimeMs, formatEventInstant } from '../../model/scenario/event-clock.ts';
+import {
+  clockTimeMs,
+  formatEventDate,
+  formatEventInstant,
+} from '../../model/scenario/event-clock.ts';
 import { formatDuration } from '../../units/duration.ts';
 
 const SECOND = 1_000;
@@ -38,21 +43,28 @@ export const timeTicks = (
   );
 };
 
-/** `20:31`, with seconds where a neighbour needs them. */
+/** `20:31`, with seconds where a neighbour needs them; `25 Jul` at midnight where days pass. */
 export const tickLabels = (
   event: Frame['event'],
   ticksMs: readonly number[],
 ): readonly string[] => {
-  const clocks = ticksMs.map((atMs) =>
-    formatEventInstant(Math.round(atMs * event.timeFactor), event.start),
-  );
+  const eventMs = ticksMs.map((atMs) => Math.round(atMs * event.timeFactor));
+  const clocks = eventMs.map((atMs) => formatEventInstant(atMs, event.start));
+  const daysPass = (eventMs.at(-1) ?? 0) - (eventMs[0] ?? 0) > DAYS_PASS_MS;
   const minutesSuffice = clocks.every((clock) => clock.endsWith(':00'));
-  return minutesSuffice ? clocks.map((clock) => clock.slice(0, 5)) : clocks;
+  return clocks.map((clock, i) => {
+    if (daysPass && clock === '00:00:00') return formatEventDate(eventMs[i] ?? 0, event.start);
+    return minutesSuffice ? clock.slice(0, 5) : clock;
+  });
 };
 
+/** One midnight is told by the times around it. */
+const DAYS_PASS_MS = 30 * HOUR;
+
 /** An instant as both clocks show it, and the windows that it lies in. */
-export const describeInstant = ({ event, windows }: Frame, atMs: number): string => {
-  const clock = formatEventInstant(atMs * event.timeFactor, event.start);
+export const describeInstant = (frame: Frame, atMs: number): string => {
+  const { windows } = frame;
+  const clock = momentText(frame, atMs);
   const names = windows.filter(({ fromMs, toMs }) => atMs >= fromMs && atMs < toMs);
   const run = atMs < 0 ? `${formatDuration(-atMs)} before zero` : `run ${formatDuration(atMs)}`;
   return [clock, run, ...names.map(({ name }) => name)].join(' · ');

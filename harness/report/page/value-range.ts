@@ -11,14 +11,23 @@ export interface ValueRange {
 /** How far above the data a limit may lie and still stretch the axis; beyond, it is only named. */
 const STRETCH = 3;
 
-export const valueRange = (panel: LinePanel): ValueRange => {
-  const levels = panel.traces.flatMap((trace) => trace.levels);
+export const valueRange = (
+  panel: Pick<LinePanel, 'traces' | 'limits' | 'scale' | 'stacked'>,
+): ValueRange => {
+  const levels: readonly Level[] =
+    panel.stacked === true ? sums(panel.traces) : panel.traces.flatMap((trace) => trace.levels);
   const values = levels.filter((level): level is number => typeof level === 'number');
   const limits = panel.limits.map(({ value }) => value);
   return panel.scale === 'log'
     ? logRange([...values, ...limits], levels.includes('never'))
     : linearRange(values, limits);
 };
+
+/** The height of each stack. */
+const sums = (traces: LinePanel['traces']): readonly number[] =>
+  (traces[0]?.levels ?? []).map((_, i) =>
+    traces.reduce((sum, { levels }) => sum + Number(levels[i] ?? 0), 0),
+  );
 
 const linearRange = (values: readonly number[], limits: readonly number[]): ValueRange => {
   const highest = values.reduce((max, value) => Math.max(max, value), 0);

@@ -1,11 +1,15 @@
-import { describePanel } from '../charts/describe-panel.ts';
-import type { Figure, Frame, Panel } from '../charts/panel.ts';
+import type { Figure, Frame } from '../charts/panel.ts';
 import { html, type Html } from '../html/html.ts';
+import { figureOf } from './figure.ts';
 
 /** The frames of the charts: headings, keys and descriptions stand without any script. */
-export const chartsSection = (figures: readonly Figure[], frame: Frame): Html => html`
+export const chartsSection = (
+  figures: readonly Figure[],
+  frame: Frame,
+  heading: string,
+): Html => html`
   <section id="charts" aria-labelledby="charts-title">
-    <h2 id="charts-title">The run on the event's clock</h2>
+    <h2 id="charts-title">${heading}</h2>
     <p class="readout">
       Point at a chart, or focus one and use the arrow keys. Drag to zoom, double-click to see all.
     </p>
@@ -15,55 +19,4 @@ export const chartsSection = (figures: readonly Figure[], frame: Frame): Html =>
     >
     ${figures.map((figure) => figureOf(figure, frame))}
   </section>
-`;
-
-const figureOf = ({ id, title, caption, panels }: Figure, frame: Frame): Html => html`
-  <figure class="beside" id="figure-${id}" aria-labelledby="figure-${id}-title">
-    <h3 id="figure-${id}-title">${title}</h3>
-    <div class="panels">${panels.map((panel) => panelOf(panel, frame))}</div>
-    <figcaption class="note">${caption}</figcaption>
-  </figure>
-`;
-
-const panelOf = (panel: Panel, frame: Frame): Html => html`
-  <div class="panel">
-    <ul class="key">
-      ${panel.kind === 'heat' ? heatKey : panel.traces.map(({ name, style }) => keyOf(name, style))}
-    </ul>
-    ${hasFigures(panel) ? plotOf(panel, frame) : html`<p class="muted">No figures.</p>`}
-  </div>
-`;
-
-/** The page's script draws here, and listens to the keyboard here. */
-const plotOf = (panel: Panel, frame: Frame): Html => html`
-  <div
-    class="plot"
-    data-panel="${panel.id}"
-    tabindex="0"
-    role="img"
-    aria-label="${describePanel(panel, frame)}"
-  ></div>
-`;
-
-const hasFigures = (panel: Panel): boolean =>
-  panel.kind === 'heat'
-    ? panel.atMs.length > 0
-    : panel.traces.some(({ levels }) => levels.some((level) => level !== null));
-
-const keyOf = (name: string, style: string): Html => html`
-  <li>
-    <svg class="swatch ${style}" viewBox="0 0 18 8" aria-hidden="true"><path d="M0 4H18" /></svg>
-    ${name} <span class="value"></span>
-  </li>
-`;
-
-const heatKey = html`
-  <li>
-    <canvas class="ramp answered" width="96" height="10" aria-hidden="true"></canvas>
-    1 to <span class="highest"></span> payments <span class="value"></span>
-  </li>
-  <li>
-    <canvas class="ramp never" width="96" height="10" aria-hidden="true"></canvas>
-    never answered <span class="value"></span>
-  </li>
 `;

@@ -9,12 +9,13 @@ interface Column {
 export interface Table {
   readonly caption: string;
   readonly columns: readonly Column[];
-  /** The first cell of each row is its heading. */
+  /** Place of the cell that is each row's heading; the first if absent. */
+  readonly heading?: number;
   readonly rows: readonly (readonly Part[])[];
 }
 
 /** A table that scrolls by itself where the page is narrower than it, by keyboard too. */
-export const table = ({ caption, columns, rows }: Table): Html => html`
+export const table = ({ caption, columns, rows, heading = 0 }: Table): Html => html`
   <div class="scroll" tabindex="0" role="region" aria-label="${caption}">
     <table>
       <caption>
@@ -29,7 +30,7 @@ export const table = ({ caption, columns, rows }: Table): Html => html`
         ${rows.map(
           (cells) =>
             html`<tr>
-              ${cells.map((cell, i) => cellOf(cell, i, columns[i]))}
+              ${cells.map((cell, i) => cellOf(cell, i === heading, columns[i]))}
             </tr>`,
         )}
       </tbody>
@@ -37,8 +38,8 @@ export const table = ({ caption, columns, rows }: Table): Html => html`
   </div>
 `;
 
-const cellOf = (cell: Part, place: number, column: Column | undefined): Html =>
-  place === 0
+const cellOf = (cell: Part, heading: boolean, column: Column | undefined): Html =>
+  heading
     ? html`<th scope="row">${cell}</th>`
     : html`<td ${numericClass(column?.numeric)}>${cell}</td>`;
 

@@ -27,12 +27,12 @@ const allRequests = requestsByBin.reduce((sum, count) => sum + count, 0);
 /** Planned payments by quarter of an hour of that day, about a million in all. */
 const plannedByBin = (seed: number): readonly number[] => {
   const plain = planRate(scenario, SCENARIOS);
-  const scale = 1e6 / plain.rate.expected(plain.durationMs);
-  const { rate, durationMs } = planRate(scenario, SCENARIOS, { scale });
-  const arrivals = poissonArrivals({ rate, seed });
+  const scale = 1e6 / plain.total.expected(plain.durationMs);
+  const { total: rate, durationMs } = planRate(scenario, SCENARIOS, { scale });
+  const arrivals = poissonArrivals({ rate, seed, part: 'everyday' });
   const bins = Array.from({ length: BINS }, () => 0);
   for (let block = 0; block < durationMs / 1_000; block += 1) {
-    for (const atMs of arrivals.instantsIn(block))
+    for (const atMs of arrivals.instantsIn(block).instantsMs)
       bins[Math.floor((atMs / durationMs) * BINS)]! += 1;
   }
   return bins;

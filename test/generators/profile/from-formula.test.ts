@@ -3,23 +3,19 @@ import { expect, test } from 'vitest';
 
 import { segmentsFromFormula, type BaseCurve } from '../../../generators/profile/from-formula.ts';
 import { rateProfile } from '../../../generators/profile/rate-profile.ts';
-import { profileSchema } from '../../../harness/model/scenario/profile.ts';
+import { spikeCurve } from '../../../generators/profile/spike.ts';
+import { spikeSchema } from '../../../harness/model/scenario/spike.ts';
 
 const HOUR = 3_600_000;
 const flat: BaseCurve = { kinksMs: [], ratePerSecond: () => 2 };
 
-const spikesOf = (...spikes: readonly object[]) => {
-  const profile = profileSchema.parse({ from: 'formula', spikes });
-  return profile.from === 'formula' ? profile.spikes : expect.unreachable();
-};
+const START = '2020-07-24T17:00:00+09:00';
+
+const curvesOf = (spikes: readonly object[]) =>
+  spikes.map((spike) => spikeCurve(spikeSchema.parse(spike), START));
 
 const segmentsOf = (base: BaseCurve, spikes: readonly object[], durationMs = 4 * HOUR) =>
-  segmentsFromFormula({
-    base,
-    spikes: spikesOf(...spikes),
-    eventStart: '2020-07-24T17:00:00+09:00',
-    durationMs,
-  });
+  segmentsFromFormula({ base, spikes: curvesOf(spikes), ground: 1, durationMs });
 
 test('each segment begins where the one before it ends, from the start to the end', () => {
   const spike = { name: 's', start: '18:00', peak: '18:20', end: '18:30', magnitude: 9 };
@@ -39,6 +35,32 @@ test('spikes multiply the base and add to each other', () => {
   expect(rate.ratePerSecond(0.5 * HOUR)).toBe(2);
   expect(rate.ratePerSecond(1.5 * HOUR)).toBe(2 * 3);
   expect(rate.ratePerSecond(2.5 * HOUR)).toBe(2 * 6);
+});
+
+test('without ground only the surge is left, from its start to its end', () => {
+  const spike = { name: 's', start: '18:00', peak: '19:00', magnitude: 3, shape: 'crowd' };
+  const alone = segmentsFromFormula({
+    base: flat,
+    spikes: curvesOf([spike]),
+    ground: 0,
+    durationMs: 30 * HOUR,
+  });
+  const rate = rateProfile(alone);
+  const whole = rateProfile(segmentsOf(flat, [spike], 30 * HOUR));
+  expect(rate.fromMs).toBe(HOUR);
+  expect(rate.toMs).toBeLessThan(20 * HOUR);
+  for (const hour of [1.1, 2, 5]) {
+    const surge = whole.ratePerSecond(hour * HOUR) - 2;
+    expect(rate.ratePerSecond(hour * HOUR)).toBeCloseTo(surge, 3);
+  }
+  const outside = { ...spike, start: '+31h', peak: '+32h' };
+  const none = segmentsFromFormula({
+    base: flat,
+    spikes: curvesOf([outside]),
+    ground: 0,
+    durationMs: 30 * HOUR,
+  });
+  expect(none).toEqual([]);
 });
 
 test('a jump stays a jump: no slope is drawn across it', () => {

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import {
   clockHour,
   fullHoursMs,
+  hourlyRate,
   hourRate,
   normalised,
 } from '../../../generators/profile/hour-of-day.ts';
@@ -36,6 +37,18 @@ test('the rate is never below zero and has no steps, at midnight neither', () =>
       },
     ),
   );
+});
+
+test('over several days each hour holds its own weight, with no step at midnight', () => {
+  const days = [1, 3, 2].flatMap((level) =>
+    Array.from({ length: 24 }, (_, hour) => level * (1 + Math.sin(hour / 4) ** 2)),
+  );
+  const at = (hour: number): number => hourlyRate((each) => days[each]!, hour);
+  for (let hour = 1; hour < 70; hour += 1) {
+    const area = (at(hour) + 4 * at(hour + 0.5) + at(hour + 1 - 1e-12)) / 6;
+    expect(area).toBeCloseTo(days[hour]!, 8);
+    expect(at(hour + 1 - 1e-10)).toBeCloseTo(at(hour + 1), 6);
+  }
 });
 
 test('equal weights make a flat day', () => {

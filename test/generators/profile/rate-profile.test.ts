@@ -119,3 +119,18 @@ test('later payments have later instants', () => {
     }),
   );
 });
+
+test('many counts at once have the instants that they have one by one', () => {
+  const parts = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 50 });
+  fc.assert(
+    fc.property(segments, parts, (given, shares) => {
+      const profile = rateProfile(given);
+      const total = profile.expected(profile.toMs);
+      const counts = Float64Array.from(shares, (share) => share * total).toSorted();
+      const each = counts.map((expected) => profile.instantMs(expected));
+      const inPlace = Float64Array.of(...counts, 7);
+      profile.toInstantsMs(inPlace, counts.length);
+      expect(inPlace).toEqual(Float64Array.of(...each, 7));
+    }),
+  );
+});

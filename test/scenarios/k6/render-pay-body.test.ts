@@ -24,7 +24,7 @@ test('a body is a proper pay request in user-presented mode', () => {
           storeMCC: '5411',
         },
       },
-      env: { storeTerminalId: 'T-0', storeTerminalRequestTime: '2020-07-24T20:00:00+09:00' },
+      env: { storeTerminalId: 'S-0-1', storeTerminalRequestTime: '2020-07-24T20:00:00+09:00' },
     },
     paymentAmount: { currency: 'JPY', value: '1200' },
     paymentMethod: {

@@ -24,10 +24,10 @@ export const PAYMENTS = {
   amount_jpy: [1_200, 7, 4_294_967_295],
   tourist_id: [0, 1, 0],
   merchant_id: [0, 1, 1],
+  terminal: [1, 2, 40],
   'tourist/payment_code': ['288888020000000000000001', '288888020000000000000002'],
   'merchant/reference_id': ['M-0', 'M-1'],
   'merchant/name': ['東京みやげ "浅草" \\ 𠮷野家', 'Café Shop'],
   'merchant/mcc': ['5411', '5812'],
   'merchant/store_id': ['S-0', 'S-1'],
-  'merchant/terminal_id': ['T-0', 'T-1'],
 } as const;

@@ -22,6 +22,11 @@ test.each([
   ['+3h', 3 * HOUR_MS],
   ['+1h30m', 1.5 * HOUR_MS],
   ['+0s', 0],
+  ['2020-07-24 20:00', 3 * HOUR_MS],
+  ['2020-07-26 17:00', 48 * HOUR_MS],
+  ['2020-08-01 00:00', 175 * HOUR_MS],
+  // Before the event: whoever asks must refuse it.
+  ['2020-07-24 16:00', -HOUR_MS],
 ])('at an event that starts at 17:00, "%s" is %d ms in', (text, sinceStartMs) => {
   expect(parseEventInstantMs(text, START)).toBe(sinceStartMs);
 });
@@ -38,6 +43,7 @@ test.each([
   '+3',
   '-3h',
   '2020-07-24T20:00',
+  '2020-13-24 20:00',
 ])('"%s" is no instant of an event', (text) => {
   const ms = parseEventInstantMs(text, START);
   // 24:01 is read as a clock time past midnight, as timetables write it.

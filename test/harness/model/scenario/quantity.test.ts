@@ -4,9 +4,9 @@ import { expect, test } from 'vitest';
 import {
   duration,
   formatQuantile,
+  peakRate,
   positiveDuration,
   quantile,
-  rate,
   share,
 } from '../../../../harness/model/scenario/quantity.ts';
 
@@ -47,7 +47,7 @@ test.each([
   [duration, '1.5s', 1_500],
   [duration, '0s', 0],
   [positiveDuration, '250ms', 250],
-  [rate, '54000/min', 900],
+  [peakRate, '54000/min', 900],
   [share, '99.9%', 0.999],
   [share, 0.25, 0.25],
 ])('a quantity with its unit becomes a bare number', (schema, given, value) => {
@@ -57,9 +57,14 @@ test.each([
 test.each([
   [duration, 90, 'not a duration: write 250ms, 90s, 1.5m, 3h, 2d or 1h30m'],
   [positiveDuration, '0s', 'must be longer than nothing'],
-  [rate, 250, 'not a rate: write 900/s, 54000/min or 2.5/h'],
-  [rate, '0/s', 'must be above zero'],
+  [peakRate, 250, 'not a rate: write 900/s, 54000/min or 2.5/h, or unscaled'],
+  [peakRate, 'scaled', 'not a rate: write 900/s, 54000/min or 2.5/h, or unscaled'],
+  [peakRate, '0/s', 'must be above zero'],
   [share, '110%', 'not a share: write 99.9%, 0.1% or 0.999'],
 ])('what is refused is told with what is accepted', (schema, given, message) => {
   expect(schema.safeParse(given).error?.issues.map((issue) => issue.message)).toEqual([message]);
+});
+
+test("a peak may be the event's own", () => {
+  expect(peakRate.parse('unscaled')).toBe('unscaled');
 });

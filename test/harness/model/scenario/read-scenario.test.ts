@@ -75,7 +75,7 @@ test('all faults are told at once, each with its line and column, in order', () 
     '6:3 event.duration: not a duration: write 250ms, 90s, 1.5m, 3h, 2d or 1h30m, given "two hours"',
     '11:54 demand.profile.spikes.0.magnitude: Too small: expected number to be >1, given 0.5',
     '12:1 replay.duration: is missing',
-    '13:3 replay.peak: not a rate: write 900/s, 54000/min or 2.5/h, given 100',
+    '13:3 replay.peak: not a rate: write 900/s, 54000/min or 2.5/h, or unscaled, given 100',
     expect.stringMatching(/^17:7 budgets\.0\.metric: .*given "speed"$/),
   ]);
 });
@@ -114,11 +114,26 @@ test('a window with a wrong name of its own still counts as absent, not as a cra
 
 test('an instant that cannot be read is told with the forms that can', () => {
   expect(faultsOf(PROPER.replace("from: '18:30'", "from: 'noon'"))).toEqual([
-    '16:19 "noon" is no instant: write 20:00 (clock time at the venue) or +3h (since the start)',
+    '16:19 "noon" is no instant: write 20:00 (clock time at the venue), 2020-07-25 20:00 or +3h (since the start)',
   ]);
   expect(faultsOf(PROPER.replace('T18:00:00+09:00', 'T18:00'))).toEqual([
     expect.stringMatching(/^5:3 event\.start: not an instant: write ISO 8601 with an offset/),
   ]);
+});
+
+test('a window may name its date, but not one outside the event', () => {
+  const at = (from: string) => PROPER.replace("from: '18:30'", `from: '${from}'`);
+  expect(read(at('2020-07-24 18:45')).scenario.windows[0]!.from).toBe('2020-07-24 18:45');
+  expect(faultsOf(at('2020-07-24 17:00'))).toEqual([
+    '16:19 "2020-07-24 17:00" lies outside the event',
+  ]);
+});
+
+test('two spikes of one name are refused', () => {
+  const second = "      - { name: rush, start: '18:40', peak: '19:10', magnitude: 2 }\nreplay:";
+  expect(
+    faultsOf(PROPER.replace('replay:', second).replace('replay:\n  d', 'replay:\n  d')),
+  ).toEqual(['12:11 another spike is called "rush" already']);
 });
 
 test('values set on the command line win, and their faults are told as theirs', () => {

@@ -15,6 +15,7 @@ const panelsOf = ({ run, timeline }: SyntheticReport) => {
 
 it.each(Object.entries(SYNTHETIC))('gives every trace a level for every instant: %s', (_, make) => {
   for (const panel of panelsOf(make()).panels) {
+    if (panel.kind === 'curve') throw new Error(`${panel.id} is not over time`);
     const columns =
       panel.kind === 'line' ? panel.traces.map(({ levels }) => levels) : [panel.counts];
     for (const column of columns) expect(column).toHaveLength(panel.atMs.length);

@@ -69,3 +69,18 @@ it('tells an instant on both clocks, with its windows', () => {
   expect(describeInstant(frame, 61_000)).toBe('21:44:40 · run 1 min 1 s · ceremony · last-orders');
   expect(describeInstant(frame, -3_000)).toBe('16:46:00 · 3 s before zero');
 });
+
+it('names the day at midnight where days pass, and at the cursor', () => {
+  const event = { start: '2020-07-24T17:00:00+09:00', timeFactor: 1_000 };
+  const toMs = (3 * 86_400_000) / 1_000;
+  expect(tickLabels(event, timeTicks(event, 0, toMs, 8))).toEqual([
+    '25 Jul',
+    '12:00',
+    '26 Jul',
+    '12:00',
+    '27 Jul',
+    '12:00',
+  ]);
+  const frame = { fromMs: 0, toMs, event, windows: [], firstBreach: null };
+  expect(describeInstant(frame, 86_400)).toBe('25 Jul 17:00:00 · run 1 min 26 s');
+});

@@ -1,0 +1,55 @@
+import type { ArrivalSettings } from '../../harness/model/scenario/arrivals.ts';
+import { BLOCK_MS } from '../block.ts';
+import type { PlanPart } from '../plan-rate.ts';
+import { rateProfile, type Segment } from '../profile/rate-profile.ts';
+import { NO_ARRIVALS, type Arrivals } from './arrival-process.ts';
+import { randomIntensity } from './intensity.ts';
+import { arrivalProcess } from './process-by-name.ts';
+
+export interface PartArrivalsOptions {
+  readonly parts: readonly PlanPart[];
+  readonly settings: ArrivalSettings;
+  readonly seed: number;
+  /** ISO 8601 with its offset: where the event's days and minutes begin. */
+  readonly eventStart: string;
+  /** Event time over plan time. */
+  readonly timeFactor: number;
+}
+
+/** The instants of one part of the demand, and the rate that came true behind them. */
+export interface PartArrivals {
+  readonly name: string;
+  readonly planned: readonly Segment[];
+  /** In plan time, after the random factors of the day and the minute. */
+  readonly realised: readonly Segment[];
+  /** Blocks in ascending order. */
+  readonly arrivalsIn: (block: number) => Arrivals;
+}
+
+/** All parts share one day and one minute: the same factors are on each. */
+export const partArrivals = (options: PartArrivalsOptions): readonly PartArrivals[] => {
+  const { parts, settings: arrivals, seed, eventStart, timeFactor } = options;
+  const intensity = randomIntensity({ seed, arrivals, eventStart, timeFactor });
+  return parts.map(({ name, rate }) => {
+    const realised = intensity.realised(rate.segments);
+    const profile = rateProfile(realised);
+    const process = arrivalProcess(arrivals, { rate: profile, seed, part: name, timeFactor });
+    const isBusy = busyBlocks(realised);
+    return {
+      name,
+      planned: rate.segments,
+      realised,
+      arrivalsIn: (block) => (isBusy(block) ? process.instantsIn(block) : NO_ARRIVALS),
+    };
+  });
+};
+
+/** For ascending blocks: whether the rate is above zero anywhere in one. */
+const busyBlocks = (segments: readonly Segment[]): ((block: number) => boolean) => {
+  const busy = segments.filter(({ fromPerSecond, toPerSecond }) => fromPerSecond + toPerSecond > 0);
+  let at = 0;
+  return (block) => {
+    while (at < busy.length && busy[at]!.toMs <= block * BLOCK_MS) at += 1;
+    return at < busy.length && busy[at]!.fromMs < (block + 1) * BLOCK_MS;
+  };
+};

@@ -1,0 +1,100 @@
+import type { Fault } from '../../harness/model/error.ts';
+import { nearestName } from '../../harness/model/nearest-name.ts';
+import type { Scenario } from '../../harness/model/scenario/scenario.ts';
+import { CATEGORIES } from './category.ts';
+import { categoryFigure, categoryHourFigure } from './figures/category-figures.ts';
+import { CROWD_FIGURES } from './figures/crowd.ts';
+import { ACCEPTS } from './figures/figure.ts';
+import { ALL_FIGURES, figuresOf, type Figures } from './figures/figures.ts';
+import { USER_FIGURES } from './figures/payments-per-user.ts';
+import { PEOPLE_FIGURES } from './figures/people.ts';
+import { SCALE_FIGURES } from './figures/scale.ts';
+import { VISITOR_FIGURES } from './figures/visitors.ts';
+
+type Demand = Scenario['demand'];
+
+/** Assumptions that name no figure, make no sense, contradict each other, or change nothing. */
+export const assumptionFaults = (demand: Demand): readonly Fault[] => {
+  const alone = Object.entries(demand.assumptions).flatMap(([name, value]): readonly Fault[] => {
+    const at = `demand.assumptions.${name}`;
+    const message = faultOf(name, value) ?? idleness(name, demand);
+    return message === undefined ? [] : [{ at, message }];
+  });
+  return alone.length > 0 ? alone : contradictions(demand);
+};
+
+const faultOf = (name: string, value: number): string | undefined => {
+  const figure = ALL_FIGURES.get(name);
+  if (figure === undefined) {
+    const near = nearestName(name, [...ALL_FIGURES.keys()]);
+    const advice = near === undefined ? '.' : `; did you mean "${near}"?`;
+    return `"${name}" is no figure of the demand${advice} docs/traffic-model.md lists all`;
+  }
+  const { least, most, words } = ACCEPTS[figure.accepts];
+  if (value >= least && value <= most) return undefined;
+  const unit = figure.unit === null ? '' : ` (${figure.unit})`;
+  return `${value} makes no sense: ${words}${unit}, ${figure.value} by default`;
+};
+
+const NEEDS_TIER = new Set([
+  ...Object.keys(VISITOR_FIGURES),
+  ...Object.keys(PEOPLE_FIGURES),
+  ...Object.keys(USER_FIGURES),
+  ...Object.keys(SCALE_FIGURES),
+]);
+/** These say who pays, not how much. */
+for (const name of ['payments-per-day-size', 'stay-mean', 'stay-shape']) NEEDS_TIER.delete(name);
+const NEEDS_CALENDAR = new Set([
+  ...Object.keys(CROWD_FIGURES),
+  ...Object.keys(VISITOR_FIGURES).filter((name) => name.startsWith('games-')),
+  'games-spend',
+]);
+
+/** Why a figure would change nothing; undefined where it does. */
+const idleness = (name: string, { tier, calendar }: Demand): string | undefined => {
+  if (NEEDS_CALENDAR.has(name) && calendar === undefined) {
+    return 'changes nothing: only a calendar asks for it, see demand.calendar';
+  }
+  if (NEEDS_TIER.has(name) && tier === undefined) {
+    return 'changes nothing: it says how much demand there is, and only a tier asks for that';
+  }
+  return undefined;
+};
+
+const contradictions = ({ tier, assumptions }: Demand): readonly Fault[] => {
+  const figures = figuresOf({ tier, assumptions });
+  const faults: Fault[] = [];
+  const fault = (name: string, message: string): number =>
+    faults.push({ at: `demand.assumptions.${name}`, message });
+  if (figures.of('volume-growth-years') > 0) {
+    for (const name of ['visitors-growth-years', 'spend-growth-years'] as const) {
+      if (figures.of(name) === 0) continue;
+      const years = figures.of('volume-growth-years');
+      const message =
+        `would count growth twice: volume-growth-years is ${years}, and that growth has more ` +
+        `visitors and more spend in it. Set one of the two to 0`;
+      fault(name, message);
+    }
+  }
+  const hot = figures.of('egress-hot-merchants');
+  if (figures.of('egress-hot-variance') >= (hot - 1) / hot ** 2) {
+    const most = ((hot - 1) / hot ** 2).toPrecision(3);
+    fault('egress-hot-variance', `must be below ${most}: at that one of ${hot} merchants has all`);
+  }
+  return [...faults, ...emptyMixes(figures)];
+};
+
+const emptyMixes = (figures: Figures): readonly Fault[] => {
+  const names = CATEGORIES.map(({ name }) => name);
+  const faults: Fault[] = [];
+  if (names.every((name) => figures.of(categoryFigure(name, 'share')) === 0)) {
+    const at = `demand.assumptions.${categoryFigure(names[0]!, 'share')}`;
+    faults.push({ at, message: 'no category has a share above 0' });
+  }
+  for (const name of names) {
+    const hours = Array.from({ length: 24 }, (_, hour) => categoryHourFigure(name, hour));
+    if (hours.some((hour) => figures.of(hour) > 0)) continue;
+    faults.push({ at: `demand.assumptions.${hours[0]}`, message: 'no hour has a weight above 0' });
+  }
+  return faults;
+};

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+const timeZone = z
+  .string()
+  .optional()
+  .describe('Whose clock it is where times have no zone: Asia/Tokyo, +09:00 or UTC');
+
+const time = z
+  .string()
+  .optional()
+  .describe('Header of the column of times, ISO 8601 or s or ms since 1970; guessed if absent');
+
+/** A profile that somebody counted. */
+export const countsProfileSchema = z.strictObject({
+  from: z.literal('counts'),
+  file: z
+    .string()
+    .describe('CSV, or what Prometheus answers to query_range; the path is from the scenario file'),
+  time,
+  count: z
+    .string()
+    .optional()
+    .describe('Header of the column of counts, or labels of the series; guessed if absent'),
+  values: z
+    .enum(['count', 'rate'])
+    .optional()
+    .describe('count: so many in the interval; rate: so many a second over it; guessed if absent'),
+  stamp: z
+    .enum(['start', 'end'])
+    .optional()
+    .describe('Whether a time is that of its interval’s start or end; guessed if absent'),
+  timeZone,
+});
+
+/** Exact instants that somebody recorded. The plan has them all, faster or slower. */
+export const timestampsProfileSchema = z.strictObject({
+  from: z.literal('timestamps'),
+  file: z.string().describe('CSV with an instant a line; the path is from the scenario file'),
+  time,
+  timeZone,
+  sort: z
+    .boolean()
+    .optional()
+    .describe('Take lines in any order, and equal instants as two payments'),
+});
+
+export type CountsProfile = z.output<typeof countsProfileSchema>;
+
+export type TimestampsProfile = z.output<typeof timestampsProfileSchema>;

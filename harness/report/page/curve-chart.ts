@@ -1,0 +1,81 @@
+import type UPlot from 'uplot';
+
+import { formatValue } from '../charts/format-value.ts';
+import type { CurvePanel, HorizontalAxis, ValueKind } from '../charts/panel.ts';
+import { FONT } from './annotations.ts';
+import { verticalAxis } from './line-chart.ts';
+import type { Palette } from './palette.ts';
+import { bandsOf, seriesOf } from './series.ts';
+import { SCALE_KIND, uPlot } from './uplot.ts';
+import { evenTicks, logTicks, positionOf, valueRange } from './value-range.ts';
+
+const TOP_PX = 8;
+const RIGHT_PX = 20;
+const AXIS_PX = 26;
+const PX_PER_LABEL = 78;
+
+/** A chart over something other than time, such as a length of windows or an amount. */
+export const curveChart = (
+  panel: CurvePanel,
+  { palette, widthPx }: { readonly palette: Palette; readonly widthPx: number },
+  host: HTMLElement,
+): UPlot => {
+  const { x, traces, heightPx, scale } = panel;
+  const range = valueRange({ traces, limits: [], scale });
+  const columns = traces.map(({ levels }) => levels.map((level) => positionOf(level, range)));
+  return new uPlot(
+    {
+      width: widthPx,
+      height: heightPx + TOP_PX + AXIS_PX,
+      padding: [TOP_PX, RIGHT_PX, 0, 0],
+      legend: { show: false },
+      cursor: { y: false, points: { size: 6 }, drag: { x: false, y: false } },
+      scales: {
+        x: { time: false, distr: SCALE_KIND[x.scale], range: [x.from, x.to] },
+        y: { distr: SCALE_KIND[scale], range: [range.min, range.max] },
+      },
+      axes: [
+        horizontalAxis(x, palette),
+        { ...verticalAxis(panel, range, palette), size: (_, labels) => widthOf(labels ?? []) },
+      ],
+      series: [{}, ...traces.map((trace, i) => seriesOf(trace, columns[i] ?? [], palette))],
+      bands: bandsOf(panel, palette),
+    },
+    [[...x.at], ...columns],
+    host,
+  );
+};
+
+/** Room for the longest label: small panels have none to spare. */
+const widthOf = (labels: readonly string[]): number =>
+  14 + 7 * Math.max(...labels.map((label) => label.length), 2);
+
+/** `20k` and `1M` where the unit stands in the axis's title. */
+const formatTick = (value: ValueKind, tick: number): string => {
+  if (value !== 'yen') return formatValue(value, tick);
+  if (tick < 1_000) return String(tick);
+  return tick < 1_000_000 ? `${tick / 1_000}k` : `${tick / 1_000_000}M`;
+};
+
+const horizontalAxis = (
+  { scale, value, from, to }: HorizontalAxis,
+  palette: Palette,
+): UPlot.Axis => ({
+  font: `11px ${FONT}`,
+  stroke: () => palette.colour('muted'),
+  grid: { show: false },
+  ticks: { stroke: () => palette.colour('rule'), width: 1, size: 4 },
+  border: { show: true, stroke: () => palette.colour('rule'), width: 1 },
+  size: AXIS_PX,
+  gap: 4,
+  splits: (plot) => {
+    const most = Math.max(2, Math.floor(plot.width / PX_PER_LABEL));
+    return [
+      ...(scale === 'log'
+        ? logTicks({ min: from, max: to, neverAt: null }, most)
+        : evenTicks(to, most, value === 'count' ? 1 : 0).filter((tick) => tick >= from)),
+    ];
+  },
+  filter: (_, splits) => splits,
+  values: (_, splits) => splits.map((split) => formatTick(value, split)),
+});

@@ -1,0 +1,52 @@
+import { formatCount } from '../../../units/count.ts';
+import { formatDuration } from '../../../units/duration.ts';
+import type { Figure, Frame } from '../../charts/panel.ts';
+import { html, type Html } from '../../html/html.ts';
+import { beside } from '../../sections/beside.ts';
+import { figureOf } from '../../sections/figure.ts';
+import { table } from '../../sections/table.ts';
+import type { Dispersion } from '../figures/dispersion.ts';
+
+export const dispersionSection = (
+  dispersion: readonly Dispersion[],
+  figure: Figure,
+  frame: Frame,
+): Html => html`
+  <section id="dispersion" aria-labelledby="dispersion-title">
+    <h2 id="dispersion-title">Dispersion</h2>
+    ${figureOf(figure, frame)}
+    ${dispersion.length > 0 && beside(dispersionTable(dispersion), TABLE_NOTE)}
+  </section>
+`;
+
+const TABLE_NOTE =
+  'The standard error is that of one plan of this process: a distance between -2.6 and 2.6 is what ' +
+  '99 of 100 plans show. Neighbouring windows share payments, so that one far point is seldom alone.';
+
+const dispersionTable = (dispersion: readonly Dispersion[]): Html =>
+  table({
+    caption: 'Allan factor by window: 1 for independent customers at a steady rate',
+    columns: [
+      { title: 'Window' },
+      { title: 'Windows', numeric: true },
+      { title: 'This plan', numeric: true },
+      { title: 'Theory', numeric: true },
+      { title: 'Standard error', numeric: true },
+      { title: 'Distance in errors', numeric: true },
+    ],
+    rows: dispersion.map(({ windowMs, windows, observed, theory, standardError }) => [
+      formatDuration(windowMs),
+      formatCount(windows),
+      observed.toFixed(3),
+      theory === null ? '–' : theory.toFixed(3),
+      standardError.toFixed(3),
+      theory === null ? '–' : signed((observed - theory) / standardError),
+    ]),
+  });
+
+/** `+1.6`; nothing where there is no error to count in. */
+const signed = (distance: number): string => {
+  if (!Number.isFinite(distance)) return '–';
+  const digits = Math.abs(distance).toFixed(1);
+  return digits === '0.0' ? digits : `${distance > 0 ? '+' : '-'}${digits}`;
+};

@@ -1,0 +1,134 @@
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import type { Plan } from '../../../../harness/model/plan/read-plan.ts';
+import { planFigures } from '../../../../harness/report/plan/figures/plan-figures.ts';
+import { renderPlanPage } from '../../../../harness/report/plan/plan-page.ts';
+import { planHeadline } from '../../../../harness/report/plan/sections/head-section.ts';
+import { handMadePlan } from '../../../fixtures/hand-made-plan.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { smallPlan } from './small-plan.ts';
+
+let folder: string;
+let plan: Plan;
+let page: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'plan-page-'));
+  plan = await smallPlan(join(folder, 'plan'), { demand: { profile: { from: 'formula' } } });
+  page = renderPlanPage(plan, planFigures(plan));
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const MOST_BYTES = 3_000_000;
+
+/** The page's own markup: no styles, scripts or data. */
+const bodyOf = (whole: string): string =>
+  whole.replaceAll(/<(script|style)\b[^>]*>[^]*?<\/\1>/g, '');
+
+const textOf = (whole: string): string =>
+  bodyOf(whole)
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&')
+    .replaceAll(/\s+/g, ' ');
+
+describe('the page of a plan', () => {
+  it('stays far under 3 MB and loads nothing', () => {
+    expect(Buffer.byteLength(page)).toBeLessThan(MOST_BYTES / 4);
+    expect(bodyOf(page)).not.toMatch(/\b(?:src|srcset|action|poster|style)=/);
+    expect(bodyOf(page)).not.toMatch(/href="(?!#|data:,)/);
+    expect(page).not.toMatch(/@import|url\(/);
+  });
+
+  it('starts with what one pastes into a chat', () => {
+    const headline = planHeadline(plan.manifest, planFigures(plan));
+    const { payments, hash } = plan.manifest;
+    expect(headline).toMatch(/^A small evening: [\d,]+ payments planned in 10 s, mean [\d.]+\/s, /);
+    expect(headline).toContain(payments.measured.toLocaleString('en-US'));
+    expect(headline).toContain(`seed 1, plan ${hash.slice(0, 10)}`);
+    expect(textOf(page).indexOf(headline)).toBeGreaterThan(0);
+  });
+
+  it('hands every figure to a review, with layer, value, range, unit, tag and source', () => {
+    const table = /<section id="assumptions"[^]*?<\/section>/.exec(bodyOf(page))![0];
+    const { parameters } = plan.manifest;
+    expect(table.match(/<tr>/g)).toHaveLength(parameters.length + 1);
+    const text = textOf(table);
+    for (const { name, layer, range, unit, tag, source } of parameters) {
+      expect(text).toContain(name);
+      for (const part of [layer, range, unit === 'ms' ? null : unit, tag, source]) {
+        if (part !== null) expect(text).toContain(part.replaceAll(/\s+/g, ' '));
+      }
+    }
+  });
+
+  it('has a heading row and one row heading a row in every table', () => {
+    const tables = bodyOf(page).match(/<table>[^]*?<\/table>/g) ?? [];
+    expect(tables.length).toBe(5);
+    for (const one of tables) {
+      const rows = one.match(/<tr>/g)?.length ?? 0;
+      expect(one).toContain('<caption>');
+      expect(one.match(/<th scope="row">/g)).toHaveLength(rows - 1);
+    }
+  });
+
+  it('tells every chart in words, with its axis', () => {
+    const labels = [...bodyOf(page).matchAll(/data-panel="([^"]+)"[^>]*aria-label="([^"]+)"/g)];
+    const words = new Map(labels.map(([, id = '', label = '']) => [id, label]));
+    expect([...words.keys()].slice(0, 3)).toEqual(['rate', 'categories', 'dispersion']);
+    expect(words.get('rate')).toMatch(/^Payments per second over time\. .*highest .*\/s at 1\d:/);
+    expect(words.get('dispersion')).toMatch(/^Allan factor by Length of the windows/);
+    expect(words.get('amounts-convenience')).toMatch(/ by Amount in JPY\. payments: highest/);
+    expect(words.get('tourists')).toMatch(/^Tourists by Payments on that day\./);
+  });
+
+  it('links only to what it has', () => {
+    const check = (whole: string): void => {
+      const links = [...bodyOf(whole).matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+      expect(links.length).toBeGreaterThan(2);
+      for (const id of links) expect(whole).toContain(`id="${id}"`);
+    };
+    check(page);
+    const bare = handMadePlan(join(folder, 'bare'), { plannedMs: [1, 2, 3] });
+    const barePage = renderPlanPage(bare, planFigures(bare));
+    check(barePage);
+    expect(textOf(barePage)).toContain('does not tell the rate');
+    expect(barePage).not.toContain('id="merchants"');
+  });
+
+  it('shows text of the plan as text, wherever it comes from', () => {
+    const evil = '</script><img src=x onerror=alert(1)>"\'&';
+    const { manifest, scenario } = plan;
+    const figures = planFigures(plan);
+    const changed = renderPlanPage(
+      {
+        ...plan,
+        scenario: { ...scenario, windows: [{ name: evil, from: '18:30', to: '19:00' }] },
+        manifest: {
+          ...manifest,
+          scenario: evil,
+          title: evil,
+          event: { ...manifest.event, place: evil },
+          parameters: [{ ...manifest.parameters[0]!, name: evil, value: evil, source: evil }],
+        },
+      },
+      {
+        ...figures,
+        process: evil,
+        categories: figures.categories.map((each) => ({ ...each, name: evil })),
+        prefectures: figures.prefectures.map((each) => ({ ...each, name: evil })),
+        merchants: {
+          ...figures.merchants!,
+          top: [{ ...figures.merchants!.top[0]!, name: evil, city: evil, prefecture: evil }],
+        },
+      },
+    );
+    expect(changed).not.toContain('<img');
+    expect(changed.match(/<script/g)).toHaveLength(4);
+  });
+});
