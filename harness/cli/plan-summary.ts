@@ -29,7 +29,7 @@ const factorsText = (factors: Manifest['factors'], eventMs: number, planMs: numb
 const round = (factor: number): string =>
   factor >= 100 ? formatCount(factor) : String(Number(factor.toPrecision(3)));
 
-/** Every figure that is not measured, with its tag, for a review. */
+/** Every figure that nobody chose, with its tag, for a review. */
 export const assumptionsText = ({ parameters }: Manifest): string => {
   const rows = parameters.filter(({ tag }) => tag !== 'chosen');
   const width = Math.max(...rows.map(({ name }) => name.length));
