@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { makePlan } from '../generators/make-plan.ts';
-import { finishRun } from '../harness/cli/rehearsal/finish-run.ts';
 import { formatNote, formatRecord } from '../harness/model/record-line.ts';
 import { readPlan, type Plan } from '../harness/model/plan/read-plan.ts';
 import { REPLAY_SCHEMA, type ReplayFacts } from '../harness/model/run/replay-facts.ts';
 import { RUN_FILES } from '../harness/model/run/run.ts';
 import { parseScenario } from '../harness/model/scenario/read-scenario.ts';
+import { finishRun } from '../harness/rehearsal/finish-run.ts';
 import { randomLayer } from '../harness/stats/random.ts';
 
 const RECORDS = 5_000_000;

@@ -4,10 +4,12 @@ import { WorkerPool } from './capacity-model/worker-pool.ts';
 import type { Clock } from './clock.ts';
 import { Ledger } from './ledger/ledger.ts';
 import { Refunds } from './ledger/refunds.ts';
+import { bookings } from './luck/bookings.ts';
 import { identifiers } from './luck/identifiers.ts';
 import { paymentFates, type FateOf } from './luck/payment-fates.ts';
 import { serviceTimes, type ServiceTimeMs } from './luck/service-times.ts';
 import { createMetrics, type GatewayMetrics } from './metrics/gateway-metrics.ts';
+import { ReleaseDelay } from './release-delay.ts';
 import { ReleaseQueue } from './release-queue.ts';
 
 /** The parts of one gateway. Every gateway has its own: nothing is shared between two. */
@@ -15,6 +17,7 @@ export interface Gateway {
   readonly clock: Clock;
   readonly pool: WorkerPool;
   readonly releases: ReleaseQueue;
+  readonly releaseDelay: ReleaseDelay;
   readonly ledger: Ledger;
   readonly refunds: Refunds;
   readonly serviceTimeMs: ServiceTimeMs;
@@ -25,11 +28,12 @@ export interface Gateway {
 
 export const createGateway = (config: GatewayConfig, clock: Clock): Gateway => {
   const pool = new WorkerPool(config);
-  const ledger = new Ledger(identifiers(config.seed, 'payment'));
+  const ledger = new Ledger(identifiers(config.seed, 'payment'), bookings(config));
   return {
     clock,
     pool,
     releases: new ReleaseQueue(clock),
+    releaseDelay: new ReleaseDelay(),
     ledger,
     refunds: new Refunds(ledger, identifiers(config.seed, 'refund')),
     serviceTimeMs: serviceTimes(config),

@@ -36,6 +36,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'harness/collect': [...LOWEST, 'harness/model'],
   'harness/analyse': [...LOWEST, 'harness/model'],
   'harness/report': [...LOWEST, 'harness/model'],
+  'harness/rehearsal': [
+    ...LOWEST,
+    ...['model', 'replay', 'collect', 'analyse', 'report'].map((room) => `harness/${room}`),
+  ],
   generators: [...LOWEST, 'harness/model'],
   'mock-gateway': [...LOWEST, 'harness/model'],
   'scenarios/k6': ['harness/model', 'harness/units'],
@@ -124,6 +128,10 @@ describe('a planted violation', () => {
     ['harness/model/a.ts', '../replay/find-k6.ts', 'model imports only units and stats'],
     ['harness/analyse/a.ts', '../collect/follow-lines.ts', 'stages meet in model'],
     ['harness/collect/a.ts', '../cli/main.ts', 'nothing imports cli'],
+    ['harness/report/a.ts', '../rehearsal/rehearse.ts', 'stages meet in model'],
+    ['harness/rehearsal/a.ts', '../cli/main.ts', 'knows no command line'],
+    ['harness/rehearsal/a.ts', '../../generators/make-plan.ts', 'it takes a plan'],
+    ['bench/a.ts', '../harness/cli/main.ts', 'nothing imports cli'],
     ['generators/a.ts', '../mock-gateway/app.ts', 'stages meet in model'],
     ['scenarios/k6/a.ts', 'node:fs', 'k6 runs this'],
   ])('is found by lint: %s importing %s', (file, to, words) => {

@@ -10,9 +10,9 @@ import { assembleRun, zeroOf } from './assemble-run.ts';
 import { judgeBudgets } from './budget/judge-budgets.ts';
 import { countPayments, countRequests, countWarmUp } from './counts.ts';
 import { eventWindows } from './event-windows.ts';
-import { latencyFigures } from './figures.ts';
+import { generatorTimes, latencyFigures } from './figures.ts';
 import { gatewaySummary } from './gateway-summary.ts';
-import { healthStretches } from './generator-health.ts';
+import { healthStretches, type HealthStretch } from './generator-health.ts';
 import { generatorSummary } from './generator-summary.ts';
 import { instantStreams } from './streams.ts';
 import { reconcile } from './ledger.ts';
@@ -48,11 +48,13 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
   });
   await writePayments(db, runFolder);
   const samples = await readLines<GeneratorSample>(join(runFolder, RUN_FILES.generator));
-  const gateway = await readLines<GatewaySample>(join(runFolder, RUN_FILES.gateway));
+  const gatewaySamples = await readLines<GatewaySample>(join(runFolder, RUN_FILES.gateway));
 
   const counts = await countPayments(db);
-  const figures = await latencyFigures(db);
+  const requests = await countRequests(db);
+  const times = await generatorTimes(db);
   const stretches = healthStretches(samples, facts.environment.cores);
+  const gateway = gatewaySummary(gatewaySamples, zeroEpochMs, manifest.durationMs);
   const reconciliation = await reconcile(db, hasLedger);
   const windows = eventWindows(scenario, manifest);
   const allanRatio = allanRatios(
@@ -61,9 +63,9 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
       zeroEpochMs: hasLedger ? zeroEpochMs : undefined,
     }),
   );
-  const sliceMs = sliceLengthMs(manifest.durationMs + manifest.warmUpMs);
   const budgets = await judgeBudgets(db, facts.smoke ? [] : scenario.budgets, {
     entryStep,
+    steps: start?.steps ?? [],
     timeoutMs: facts.timeoutMs,
     windows,
     ledger: reconciliation.ledger,
@@ -74,16 +76,19 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
     scenario,
     facts,
     collected,
+    lastPlannedMs: plan.plannedMs()[facts.to - 1] ?? 0,
     stretches,
     reconciliation,
-    latenessP99Ms: figures.lateness.p99Ms,
+    times,
     allanRatio,
+    gatewaySamples,
+    gateway,
   });
   const judgement = judgeRun(
     [
       ...endingReasons(facts),
       ...validity.results.flatMap(({ reason }) => (reason === null ? [] : [reason])),
-      ...neverSentReasons(counts, facts, validity.generatorInnocent),
+      ...neverSentReasons({ counts, requests }, facts, validity.generatorInnocent),
     ],
     budgets,
   );
@@ -91,25 +96,38 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
     ...input,
     counts,
     warmUp: await countWarmUp(db),
-    requests: await countRequests(db),
-    figures,
+    requests,
+    figures: await latencyFigures(db, times),
     ledger: reconciliation.ledger,
     windows,
     allanRatio,
     budgets,
     checks: validity.results.map(({ check }) => check),
     judgement,
-    gateway: gatewaySummary(gateway, zeroEpochMs, manifest.durationMs),
+    gateway,
     generator: generatorSummary(samples, stretches, collected, facts),
   });
-  const timeline = await makeTimeline(db, {
-    sliceMs,
-    fromMs: -manifest.warmUpMs,
-    toMs: manifest.durationMs,
-    zeroEpochMs,
-    gateway,
+  return { run, timeline: await timelineOf(db, input, { gatewaySamples, stretches }) };
+};
+
+interface Sampled {
+  readonly gatewaySamples: readonly GatewaySample[];
+  readonly stretches: readonly HealthStretch[];
+}
+
+const timelineOf = (
+  db: Database,
+  input: AnalyseInput,
+  { gatewaySamples, stretches }: Sampled,
+): Promise<Timeline> => {
+  const { durationMs, warmUpMs } = input.plan.manifest;
+  return makeTimeline(db, {
+    sliceMs: sliceLengthMs(durationMs + warmUpMs),
+    fromMs: -warmUpMs,
+    toMs: durationMs,
+    zeroEpochMs: zeroOf(input) ?? 0,
+    gateway: gatewaySamples,
     stretches,
-    beats: collected.beats,
+    beats: input.collected.beats,
   });
-  return { run, timeline };
 };

@@ -7,20 +7,32 @@ export type LatencyFigures = Pick<
   'lateness' | 'responseTime' | 'paymentTime' | 'answeredOnly' | 'serviceTime' | 'latencySplit'
 >;
 
-const MEASURED = 'payments WHERE measured';
+/** What the generator took for itself: checks hold these to a limit. */
+export interface GeneratorTimes {
+  /** Over the payments that were begun. */
+  readonly lateness: QuantileSummary;
+  /** Over the answered payments: of a request that was given up k6 does not time every part. */
+  readonly unseen: QuantileSummary;
+}
 
-export const latencyFigures = async (db: Database): Promise<LatencyFigures> => {
-  const lateness = await summariseQuantiles(db, 'lateness_ms', MEASURED);
+const MEASURED = 'payments WHERE measured';
+const ANSWERED = `${MEASURED} AND ending = 'answered'`;
+
+export const generatorTimes = async (db: Database): Promise<GeneratorTimes> => ({
+  lateness: await summariseQuantiles(db, 'lateness_ms', MEASURED),
+  unseen: await summariseQuantiles(db, 'unseen_ms', ANSWERED),
+});
+
+export const latencyFigures = async (
+  db: Database,
+  { lateness }: GeneratorTimes,
+): Promise<LatencyFigures> => {
   const responseTime = await summariseQuantiles(db, 'response_ms', MEASURED);
   return {
     lateness: { p50Ms: lateness.p50Ms, p99Ms: lateness.p99Ms, maxMs: lateness.maxMs },
     responseTime,
     paymentTime: await summariseQuantiles(db, 'payment_ms', MEASURED),
-    answeredOnly: await summariseQuantiles(
-      db,
-      'response_ms',
-      `${MEASURED} AND ending = 'answered'`,
-    ),
+    answeredOnly: await summariseQuantiles(db, 'response_ms', ANSWERED),
     serviceTime: await summariseQuantiles(
       db,
       'service_ms',
@@ -29,7 +41,6 @@ export const latencyFigures = async (db: Database): Promise<LatencyFigures> => {
     latencySplit: await splitAtP99(db, responseTime),
   };
 };
-
 /** Means over the answered payments from the p98.5 to the p99.5 of all. */
 const splitAtP99 = async (
   db: Database,

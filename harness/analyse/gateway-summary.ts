@@ -1,34 +1,49 @@
 import type { Run } from '../model/run/run.ts';
 import type { GatewaySample } from '../model/run/samples.ts';
 
-/** Utilisation is over stretches of about a second: the mean of busy workers, exactly. */
+/** Peaks are over stretches of about a second: the means of what the counters tell, exactly. */
 const STRETCH_MS = 1_000;
 
-/** How busy the mock gateway was from instant zero to the last planned payment; null if unknown. */
+type GatewaySummary = NonNullable<Run['gateway']>;
+
+/** How the mock gateway fared from instant zero to the last planned payment; null if unknown. */
 export const gatewaySummary = (
   samples: readonly GatewaySample[],
   zeroEpochMs: number,
   durationMs: number,
-): Run['gateway'] => {
+): GatewaySummary | null => {
   const inPlan = samples.filter(
     ({ atEpochMs }) => atEpochMs >= zeroEpochMs && atEpochMs <= zeroEpochMs + durationMs,
   );
   const [first, last] = [inPlan[0], inPlan.at(-1)];
   if (first === undefined || last === undefined || first === last) return null;
-  let peakUtilisation = 0;
-  let start = first;
-  for (const sample of inPlan) {
-    if (sample.atEpochMs - start.atEpochMs < STRETCH_MS) continue;
-    peakUtilisation = Math.max(peakUtilisation, utilisation(start, sample));
-    start = sample;
-  }
   return {
     workers: last.workers,
-    peakUtilisation,
+    ...peaks(inPlan, first),
     meanUtilisation: utilisation(first, last),
-    peakQueue: Math.max(...inPlan.map(({ queued }) => queued)),
-    rejected: samples.at(-1)!.rejected,
+    peakQueue: inPlan.reduce((peak, { queued }) => Math.max(peak, queued), 0),
+    // A gateway that others started counts what it rejected in earlier runs too.
+    rejected: samples.at(-1)!.rejected - samples[0]!.rejected,
+    releaseLateP99Ms: samples.at(-1)!.releaseLateP99Ms ?? null,
   };
+};
+
+const peaks = (
+  samples: readonly GatewaySample[],
+  first: GatewaySample,
+): Pick<GatewaySummary, 'peakUtilisation' | 'peakCpuCores'> => {
+  let peakUtilisation = 0;
+  let peakCpuCores: number | null = null;
+  let start = first;
+  for (const sample of samples) {
+    const lastsMs = sample.atEpochMs - start.atEpochMs;
+    if (lastsMs < STRETCH_MS) continue;
+    peakUtilisation = Math.max(peakUtilisation, utilisation(start, sample));
+    if (sample.cpuMs !== undefined && start.cpuMs !== undefined)
+      peakCpuCores = Math.max(peakCpuCores ?? 0, (sample.cpuMs - start.cpuMs) / lastsMs);
+    start = sample;
+  }
+  return { peakUtilisation, peakCpuCores };
 };
 
 const utilisation = (from: GatewaySample, to: GatewaySample): number =>

@@ -1,6 +1,8 @@
 import { formatEventInstant } from '../model/scenario/event-clock.ts';
 import { budgetText } from '../model/run/budget-text.ts';
-import type { BudgetResult, QuantileSummary, Reason, Run } from '../model/run/run.ts';
+import { quantileText } from '../model/run/quantiles.ts';
+import type { Reason } from '../model/run/reason.ts';
+import type { BudgetResult, QuantileSummary, Run } from '../model/run/run.ts';
 import { plural } from '../units/count.ts';
 import { formatDuration } from '../units/duration.ts';
 import { formatRate } from '../units/rate.ts';
@@ -32,7 +34,7 @@ export const headline = (input: HeadlineInput): string => {
 
 const passed = ({ counts, peakPerSecond, responseTime }: HeadlineInput): string =>
   `${plural(counts.planned, 'payment')} at up to ${formatRate(peakPerSecond)}, ` +
-  `p99 ${quantileText(responseTime, 'p99Ms')} from plan, ` +
+  `${p99Text(responseTime)}, ` +
   `${formatShare(counts.planned === 0 ? 0 : counts.answered / counts.planned)} answered`;
 
 const byFirstBreach = (a: BudgetResult, b: BudgetResult): number =>
@@ -51,12 +53,16 @@ const firstSentence = (message: string): string => /^.*?\.(?= |$)/s.exec(message
  * What a tool that measures from the send would have said: `p99 118 ms from plan; from send it
  * would read 61 ms`.
  */
-export const fromSendLine = (fromPlan: QuantileSummary, fromSend: QuantileSummary): string =>
-  `p99 ${quantileText(fromPlan, 'p99Ms')} from plan, over every planned payment; ` +
-  `from send, over what was sent, it would read ${quantileText(fromSend, 'p99Ms')}`;
-
-const quantileText = (summary: QuantileSummary, name: 'p99Ms'): string => {
-  const value = summary[name];
-  if (value !== null) return formatDuration(value);
-  return summary.why[name] === 'never' ? 'never' : 'unknown (too few payments)';
+export const fromSendLine = (fromPlan: QuantileSummary, fromSend: QuantileSummary): string => {
+  // What was sent is part of what was planned: it never tells more.
+  if (!isTold(fromPlan)) return `${TOO_FEW}, from plan as from send`;
+  const send = isTold(fromSend) ? `it would read ${quantileText(fromSend, 'p99Ms')}` : TOO_FEW;
+  return `${p99Text(fromPlan)}, over every planned payment; from send, over what was sent, ${send}`;
 };
+
+const TOO_FEW = 'too few for a p99';
+
+const p99Text = (fromPlan: QuantileSummary): string =>
+  isTold(fromPlan) ? `p99 ${quantileText(fromPlan, 'p99Ms')} from plan` : TOO_FEW;
+
+const isTold = ({ why }: QuantileSummary): boolean => why['p99Ms'] !== 'too-few';

@@ -1,17 +1,9 @@
 import type { DuckDBListValue } from '@duckdb/node-api';
 
 import type { Database } from '../model/duckdb.ts';
+import { QUANTILES, type QuantileField } from '../model/run/quantiles.ts';
 import type { QuantileSummary } from '../model/run/run.ts';
 import { smallestSampleFor } from '../stats/quantile-sample.ts';
-
-const QUANTILES = [
-  ['p50Ms', 0.5],
-  ['p90Ms', 0.9],
-  ['p95Ms', 0.95],
-  ['p99Ms', 0.99],
-  ['p999Ms', 0.999],
-  ['maxMs', 1],
-] as const;
 
 /**
  * Exact quantiles (nearest rank: the smallest value with at least that share of values at or
@@ -29,16 +21,14 @@ export const summariseQuantiles = async (
      FROM (SELECT ${expression} AS v FROM ${from})`,
   );
   const why: Record<string, 'never' | 'too-few'> = {};
-  const values = QUANTILES.map(([name, q], i) => {
+  const values = QUANTILES.map(([field, q], i) => {
     const value = (found?.items[i] as number | undefined) ?? null;
-    if (count < smallestSampleFor(q)) why[name] = 'too-few';
-    else if (value !== null && !Number.isFinite(value)) why[name] = 'never';
-    return [name, name in why ? null : roundMicroseconds(value)] as const;
+    if (count < smallestSampleFor(q)) why[field] = 'too-few';
+    else if (value !== null && !Number.isFinite(value)) why[field] = 'never';
+    return [field, field in why ? null : roundMicroseconds(value)] as const;
   });
-  return { count, ...(Object.fromEntries(values) as Record<QuantileName, number | null>), why };
+  return { count, ...(Object.fromEntries(values) as Record<QuantileField, number | null>), why };
 };
-
-type QuantileName = (typeof QUANTILES)[number][0];
 
 export const roundMicroseconds = (ms: number | null): number | null =>
   ms === null ? null : Math.round(ms * 1_000) / 1_000;

@@ -164,7 +164,10 @@ const generatorSeries = ({
     }),
     cpuShare: kept.map(({ cpuShare }) => cpuShare),
     loopDelayMs: near.map((found) =>
-      found.length === 0 ? null : Math.max(...found.map(({ loopDelayMs }) => loopDelayMs)),
+      found.reduce<number | null>(
+        (most, { loopDelayMs }) => Math.max(most ?? 0, loopDelayMs),
+        null,
+      ),
     ),
     steal: kept.map(({ steal }) => steal),
   };

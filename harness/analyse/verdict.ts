@@ -1,5 +1,6 @@
 import { budgetText } from '../model/run/budget-text.ts';
-import type { BudgetResult, Reason, Run } from '../model/run/run.ts';
+import type { Reason } from '../model/run/reason.ts';
+import type { BudgetResult, Run } from '../model/run/run.ts';
 
 /** Of whom it is told that the system failed. Whatever else went wrong, the test failed. */
 const FAILS: ReadonlySet<Reason['code']> = new Set([
@@ -12,22 +13,39 @@ const FAILS: ReadonlySet<Reason['code']> = new Set([
 
 export interface Judgement {
   readonly verdict: Run['verdict'];
-  /** Why it is invalid first, then why it fails. */
+  /** Why the test failed first, then why the system failed, then what could not be told. */
   readonly reasons: readonly Reason[];
 }
 
-/** Valid before fast: what makes a run invalid outweighs every budget, met or broken. */
+/**
+ * Valid before fast: a test that failed outweighs every budget, met or broken. A failure that is
+ * proven outweighs a budget that could not be told: more payments would not undo it.
+ */
 export const judgeRun = (found: readonly Reason[], budgets: readonly BudgetResult[]): Judgement => {
   const reasons = [...found, ...budgets.flatMap(budgetReasons)];
-  const invalid = reasons.filter(({ code }) => !FAILS.has(code));
-  const failed = reasons.filter(({ code }) => FAILS.has(code));
-  const verdict = invalid.length > 0 ? 'invalid' : failed.length > 0 ? 'fail' : 'pass';
-  return { verdict, reasons: [...invalid, ...failed] };
+  const testFailed = reasons.filter(({ code }) => !FAILS.has(code) && code !== 'budget-unknown');
+  const systemFailed = reasons.filter(({ code }) => FAILS.has(code));
+  const untold = reasons.filter(({ code }) => code === 'budget-unknown');
+  return {
+    verdict: verdictOf({ testFailed, systemFailed, untold }),
+    reasons: [...testFailed, ...systemFailed, ...untold],
+  };
+};
+
+const verdictOf = (
+  found: Readonly<Record<'testFailed' | 'systemFailed' | 'untold', readonly Reason[]>>,
+): Run['verdict'] => {
+  if (found.testFailed.length > 0) return 'invalid';
+  if (found.systemFailed.length > 0) return 'fail';
+  return found.untold.length > 0 ? 'invalid' : 'pass';
 };
 
 const budgetReasons = (budget: BudgetResult): readonly Reason[] => {
   if (budget.status === 'unknown') {
-    const advice = 'Replay longer or at a higher rate, or name a lower quantile.';
+    const advice =
+      budget.over === 0
+        ? 'Name a step and a window in which requests are made.'
+        : 'Replay longer or at a higher rate, or name a lower quantile.';
     const message = `${budget.name} cannot be told: ${budget.why ?? 'no figure'}. ${advice}`;
     return [{ code: 'budget-unknown', blame: 'user', message }];
   }

@@ -1,17 +1,12 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
+import type { ExitCode } from '../model/exit-code.ts';
+import type { Workplace } from '../rehearsal/workplace.ts';
+
 /** What commands may know of the world; only the command line itself reads argv and environment. */
-export interface CliContext {
+export interface CliContext extends Workplace {
   readonly env: NodeJS.ProcessEnv;
-  /** Things worth keeping between runs: a fetched k6, what doctor measured. */
-  readonly cacheFolder: string;
-  /** Pids of what we started. */
-  readonly registerFolder: string;
-  /** The package's own folder. */
-  readonly homeFolder: string;
-  /** `ts` in a clone, `js` in the published package. */
-  readonly codeExtension: 'ts' | 'js';
   readonly color: boolean;
   /** Columns of the terminal; 80 where there is none. */
   readonly width: number;
@@ -25,10 +20,11 @@ export interface CliContext {
   readonly out: (text: string) => void;
   /** Progress, warnings and errors, for people. */
   readonly tell: (text: string) => void;
-  /** Aborted by the first Ctrl-C or SIGTERM. */
-  readonly interrupted: AbortSignal;
+  /** What the process will end with; 0 where nothing else is said. */
+  readonly exitWith: (code: ExitCode) => void;
 }
 
+/** The real world; `interrupted` is aborted by the first Ctrl-C or SIGTERM. */
 export const cliContext = (interrupted: AbortSignal): CliContext => {
   const { env, stderr, stdout } = process;
   const cacheHome = env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
@@ -51,6 +47,9 @@ export const cliContext = (interrupted: AbortSignal): CliContext => {
     },
     tell: (text) => {
       stderr.write(`${text}\n`);
+    },
+    exitWith: (code) => {
+      process.exitCode = code;
     },
     interrupted,
   };

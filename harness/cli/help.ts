@@ -38,4 +38,9 @@ export const RUN_EXIT_CODES: readonly ExitCode[] = [
   EXIT.interrupted,
 ];
 
-export const DATA_EXIT_CODES: readonly ExitCode[] = [EXIT.done, EXIT.usage, EXIT.noRun];
+export const DATA_EXIT_CODES: readonly ExitCode[] = [
+  EXIT.done,
+  EXIT.usage,
+  EXIT.noRun,
+  EXIT.interrupted,
+];

@@ -1,58 +1,88 @@
+import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import { makePlan } from '../../generators/make-plan.ts';
+import { throwIfInterrupted } from '../model/interruption.ts';
 import { readPlan, type Plan } from '../model/plan/read-plan.ts';
-import { readScenario } from '../model/scenario/read-scenario.ts';
+import { readScenario, type Override } from '../model/scenario/read-scenario.ts';
+import type { Scenario } from '../model/scenario/scenario.ts';
+import { setReplayFields } from '../model/scenario/set-fields.ts';
+import { findJourney, isOwnJourney } from '../rehearsal/find-journey.ts';
 import { formatCount } from '../units/count.ts';
 import type { CliContext } from './context.ts';
 import { findScenario } from './find-scenario.ts';
 import type { PlanFlags } from './plan-options.ts';
 
+export interface OpenScenario {
+  readonly scenario: Scenario;
+  /** Its document, as a plan keeps it. */
+  readonly source: unknown;
+  /** Where the scenario file lies, and its counts beside it. */
+  readonly folder: string;
+}
+
+/**
+ * Opens a scenario by name or path. A journey of the user's, named from here or from beside the
+ * scenario file, is kept by its whole path: a plan can be replayed from anywhere.
+ */
+export const openScenario = async (
+  context: CliContext,
+  name: string,
+  overrides: readonly Override[],
+): Promise<OpenScenario> => {
+  const file = await findScenario(context, name);
+  const { scenario, source } = readScenario(file, overrides);
+  const folder = dirname(file);
+  const { journey } = scenario.replay;
+  const journeyFile = findJourney(context, journey, ['.', folder]);
+  if (!isOwnJourney(journey)) return { scenario, source, folder };
+  const kept = [{ path: ['replay', 'journey'], value: journeyFile }];
+  return { scenario, source: setReplayFields(source, kept), folder };
+};
+
 export interface PlanWish {
-  readonly scenario: string;
+  readonly opened: OpenScenario;
   readonly flags: PlanFlags;
-  /** Where the plan goes, told the scenario's name. */
-  readonly folder: (name: string) => string;
+  /** Where the plan goes. */
+  readonly folder: string;
   readonly onStep: (message: string) => void;
 }
 
-export interface ScenarioPlan {
-  readonly plan: Plan;
-  /** Where the scenario file lies: a journey named by its path is looked for from there. */
-  readonly scenarioFolder: string;
-}
-
-/** From the name of a scenario to a plan on disk. */
+/** From a scenario to a plan on disk; interrupted, it leaves none. */
 export const makeScenarioPlan = async (
-  context: CliContext,
-  wish: PlanWish,
-): Promise<ScenarioPlan> => {
-  const { flags, onStep } = wish;
-  const file = await findScenario(context, wish.scenario);
-  const { scenario, source } = readScenario(file, flags.set);
-  const scenarioFolder = dirname(file);
-  const folder = wish.folder(scenario.name);
+  { interrupted }: CliContext,
+  { opened, flags, folder, onStep }: PlanWish,
+): Promise<Plan> => {
+  const { scenario, source } = opened;
   onStep('planning');
-  const { compress } = flags;
+  await makePlan({
+    scenario,
+    source,
+    scenarioFolder: opened.folder,
+    seed: flags.seed,
+    folder,
+    overrides: replayOverrides(scenario, flags),
+    onProgress: ({ payments, expected }) => {
+      throwIfInterrupted(interrupted);
+      onStep(`planning · ${formatCount(payments)} of about ${formatCount(expected)} payments`);
+    },
+  });
+  // All that is in it was written just before: a plan goes into a fresh folder only.
+  if (interrupted.aborted) await rm(folder, { recursive: true, force: true });
+  throwIfInterrupted(interrupted);
+  return readPlan(folder);
+};
+
+const replayOverrides = ({ event }: Scenario, { peak, scale, compress }: PlanFlags) => {
   const durationMs =
     compress === undefined
       ? undefined
       : 'durationMs' in compress
         ? compress.durationMs
-        : scenario.event.duration / compress.timeFactor;
-  await makePlan({
-    scenario,
-    source,
-    scenarioFolder,
-    seed: flags.seed,
-    folder,
-    overrides: {
-      ...(flags.peak !== undefined && { peakPerSecond: flags.peak }),
-      ...(flags.scale !== undefined && { scale: flags.scale }),
-      ...(durationMs !== undefined && { durationMs }),
-    },
-    onProgress: ({ payments, expected }) =>
-      onStep(`planning · ${formatCount(payments)} of about ${formatCount(expected)} payments`),
-  });
-  return { plan: readPlan(folder), scenarioFolder };
+        : event.duration / compress.timeFactor;
+  return {
+    ...(peak !== undefined && { peakPerSecond: peak }),
+    ...(scale !== undefined && { scale }),
+    ...(durationMs !== undefined && { durationMs }),
+  };
 };

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 
+import { parseCount } from '../units/count.ts';
 import { parseDurationMs } from '../units/duration.ts';
 import { parseRatePerSecond, RATE_FORMS } from '../units/rate.ts';
 import type { Override } from '../model/scenario/read-scenario.ts';
@@ -9,11 +10,15 @@ import type { Override } from '../model/scenario/read-scenario.ts';
 export const rateValue = (text: string): number =>
   positive(parseRatePerSecond(text), `write a rate above zero, such as ${RATE_FORMS}`);
 
-export const factorValue = (text: string): number =>
-  positive(Number(text.replace(/x$/, '')), 'write a factor above zero, such as 2 or 0.5');
+export const factorValue = (text: string): number => {
+  const digits = text.replace(/x$/, '');
+  const factor = parseCount(digits) ?? Number(digits);
+  return positive(factor, 'write a factor above zero, such as 2 or 0.5');
+};
 
 export const wholeNumber = (text: string): number => {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
+  const count = parseCount(text);
+  if (count !== undefined && count <= 999_999_999) return count;
   throw new InvalidArgumentError('write a whole number from 0 to 999999999.');
 };
 

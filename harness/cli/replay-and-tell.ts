@@ -1,33 +1,33 @@
 import type { Plan } from '../model/plan/read-plan.ts';
+import { rehearse } from '../rehearsal/rehearse.ts';
 import { renderTextSummary } from '../report/text-summary.ts';
 import type { CliContext } from './context.ts';
+import { tellOverOffer } from './doctor/offer.ts';
 import { planOutline, type LiveProgress } from './progress/live-progress.ts';
 import { rehearsalOptions, type ReplayFlags } from './replay-options.ts';
-import { rehearse } from './rehearsal/rehearse.ts';
 import { verdictExitCode } from './verdict-exit.ts';
 
 interface Place {
   readonly runFolder: string;
-  readonly scenarioFolder: string;
   readonly progress: LiveProgress;
 }
 
-/** Replays a plan with progress, prints what came of it, and sets the exit code by the verdict. */
+/** Replays a plan with progress, prints what came of it, and ends with the verdict's exit code. */
 export const replayAndTell = async (
   context: CliContext,
   plan: Plan,
   flags: ReplayFlags,
-  { runFolder, scenarioFolder, progress }: Place,
+  { runFolder, progress }: Place,
 ): Promise<void> => {
+  tellOverOffer(context, plan.manifest);
   const outline = planOutline(plan);
   const { run } = await rehearse(context, plan, {
-    ...rehearsalOptions(flags),
+    ...rehearsalOptions(context, flags),
     runFolder,
-    scenarioFolder,
     onStep: progress.step,
     onMoment: (moment) => progress.moment(outline, moment),
   }).finally(progress.done);
   if (flags.json) context.out(JSON.stringify(run, null, 2));
   else context.out(renderTextSummary(run, { color: context.color, width: context.width }));
-  process.exitCode = verdictExitCode(run, context.interrupted.aborted);
+  context.exitWith(verdictExitCode(run, context.interrupted.aborted));
 };

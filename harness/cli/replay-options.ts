@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 
+import type { RehearsalOptions } from '../rehearsal/rehearsal-options.ts';
+import type { TargetPermission } from '../replay/target-guard.ts';
 import { RATE_FORMS } from '../units/rate.ts';
+import type { CliContext } from './context.ts';
 import { another, countFrom, label, portNumber, rateValue } from './option-values.ts';
-import type { RehearsalOptions } from './rehearsal/rehearse.ts';
 
 /** How a plan is replayed; shared by the commands that replay one. */
 export interface ReplayFlags {
@@ -53,18 +55,21 @@ export const withReplayOptions = (command: Command): Command =>
       [],
     );
 
+/** What the user may load beside this machine. */
+export const permission = ({ allowHost, maxRate }: ReplayFlags): TargetPermission => ({
+  allowedHosts: allowHost,
+  maxRatePerSecond: maxRate,
+});
+
 export const rehearsalOptions = (
+  { env }: CliContext,
   flags: ReplayFlags,
-): Omit<RehearsalOptions, 'runFolder' | 'scenarioFolder' | 'onStep' | 'onMoment'> => ({
-  target: {
-    target: flags.target,
-    allowedHosts: flags.allowHost,
-    maxRatePerSecond: flags.maxRate,
-    gatewayPort: flags.gatewayPort,
-  },
+): Omit<RehearsalOptions, 'runFolder' | 'onStep' | 'onMoment'> => ({
+  target: { target: flags.target, ...permission(flags) },
+  gatewayPort: flags.gatewayPort,
   smoke: flags.smoke === true,
   labels: flags.label,
-  k6: flags.k6,
+  k6: flags.k6 ?? env['K6_BIN'],
   offline: flags.offline === true,
   pacers: flags.pacers,
   inFlightCap: flags.inFlightCap,

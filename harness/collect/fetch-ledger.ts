@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -7,18 +7,24 @@ import { pipeline } from 'node:stream/promises';
 import { CONTROL_PATHS } from '../model/gateway-control.ts';
 import { RUN_FILES } from '../model/run/run.ts';
 
-/** Brings the ledger of a gateway of ours into the run folder. @returns whether it came whole. */
+/**
+ * Brings the ledger of a gateway of ours into the run folder: whole, or not at all.
+ * @returns whether it came
+ */
 export const fetchLedger = async (gatewayUrl: string, runFolder: string): Promise<boolean> => {
   const file = join(runFolder, RUN_FILES.rawLedger);
-  await mkdir(dirname(file), { recursive: true });
+  const part = `${file}.part`;
   try {
+    await mkdir(dirname(file), { recursive: true });
     const response = await fetch(gatewayUrl + CONTROL_PATHS.ledger, {
       signal: AbortSignal.timeout(120_000),
     });
     if (!response.ok || response.body === null) return false;
-    await pipeline(Readable.fromWeb(response.body), createWriteStream(file));
+    await pipeline(Readable.fromWeb(response.body), createWriteStream(part));
+    await rename(part, file);
     return true;
   } catch {
+    await rm(part, { force: true }).catch(() => {});
     return false;
   }
 };

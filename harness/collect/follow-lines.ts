@@ -1,27 +1,24 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 
-export interface LineFollower {
-  /** Stops, after everything the file holds by then has been told. */
-  readonly stop: () => Promise<void>;
-}
-
 const POLL_MS = 200;
 const CHUNK_BYTES = 1 << 20;
 
 /**
  * Tells the whole lines of a file that another program appends to, as they come. A file that does
  * not exist yet is waited for; one that shrinks is followed from its new end.
+ *
+ * Resolves after the stop, when everything has been told that the file held by then.
  */
-export const followLines = (
+export const followLines = async (
   file: string,
   onLines: (lines: readonly string[]) => void,
-): LineFollower => {
+  stop: AbortSignal,
+): Promise<void> => {
   const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
   let handle: FileHandle | undefined;
   let offset = 0;
   let rest = '';
-  const stopping = new AbortController();
 
   const readNew = async (): Promise<void> => {
     handle ??= await open(file, 'r').catch(() => undefined);
@@ -41,20 +38,15 @@ export const followLines = (
     }
   };
 
-  const following = (async () => {
+  try {
     for (;;) {
       // Read once more after the stop: what was written before it counts.
-      const last = stopping.signal.aborted;
+      const last = stop.aborted;
       await readNew();
-      if (last) break;
-      await wait(POLL_MS, undefined, { signal: stopping.signal }).catch(() => {});
+      if (last) return;
+      await wait(POLL_MS, undefined, { signal: stop }).catch(() => {});
     }
+  } finally {
     await handle?.close();
-  })();
-  return {
-    stop: () => {
-      stopping.abort();
-      return following;
-    },
-  };
+  }
 };

@@ -1,3 +1,4 @@
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { CollectedRecords } from '../model/collected-records.ts';
@@ -19,7 +20,10 @@ export const requestsToParquet = (runFolder: string): Promise<CollectedRecords> 
     const { cutNotes, ...notes } = await readNotes(db, raw);
     const foreignLines = cutNotes + (await loadRecords(db, raw));
     const steps = notes.starts[0]?.steps ?? [];
-    await db.run(requestsSql(steps, join(runFolder, RUN_FILES.requests)));
+    const file = join(runFolder, RUN_FILES.requests);
+    await db.run(requestsSql(steps, `${file}.part`));
+    // In one step: a conversion that is broken off leaves nothing that looks like requests.
+    await rename(`${file}.part`, file);
     const { records } = await db.row<{ records: number }>('SELECT count(*) AS records FROM raw');
     return { records, foreignLines, ...notes };
   });

@@ -1,6 +1,7 @@
 import { appendFile, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
 
 import { CONTROL_PATHS, type GatewayState } from '../model/gateway-control.ts';
 import { RUN_FILES } from '../model/run/run.ts';
@@ -12,7 +13,8 @@ const EVERY_MS = 500;
 export interface RunSampler {
   readonly latestGateway: () => GatewayState | undefined;
   readonly freeDiskBytes: () => number | undefined;
-  readonly stop: () => Promise<void>;
+  /** Resolves after the stop, when the last sample has been kept. */
+  readonly ended: Promise<void>;
 }
 
 export interface SamplerOptions {
@@ -20,15 +22,15 @@ export interface SamplerOptions {
   readonly k6Pid: number;
   /** Of a gateway of ours; else nothing is asked of the target. */
   readonly gatewayUrl?: string | undefined;
+  readonly stop: AbortSignal;
 }
 
-/** Writes down, twice a second, how generator and gateway fare. */
-export const sampleRun = ({ runFolder, k6Pid, gatewayUrl }: SamplerOptions): RunSampler => {
+/** Writes down, twice a second, how generator and gateway fare, and the gateway once at the end. */
+export const sampleRun = ({ runFolder, k6Pid, gatewayUrl, stop }: SamplerOptions): RunSampler => {
   const loopDelay = monitorEventLoopDelay({ resolution: 10 });
   loopDelay.enable();
   let gateway: GatewayState | undefined;
   let freeDiskBytes: number | undefined;
-  const stopping = new AbortController();
 
   const sampleGenerator = async (): Promise<void> => {
     const [k6, machine, disk] = await Promise.all([
@@ -61,24 +63,24 @@ export const sampleRun = ({ runFolder, k6Pid, gatewayUrl }: SamplerOptions): Run
     await appendLine(join(runFolder, RUN_FILES.gateway), gateway);
   };
 
-  const sampling = Promise.all(
-    [sampleGenerator, sampleGateway].map(async (sample) => {
-      while (!stopping.signal.aborted) {
-        const next = new Promise((resolve) => setTimeout(resolve, EVERY_MS));
-        // A sample that cannot be taken or kept is a gap in a picture, not the end of a run.
-        await sample().catch(() => {});
-        await next;
-      }
-    }),
-  );
+  // A sample that cannot be taken or kept is a gap in a picture, not the end of a run.
+  const untilStop = async (sample: () => Promise<void>): Promise<void> => {
+    while (!stop.aborted) {
+      const next = wait(EVERY_MS, undefined, { signal: stop }).catch(() => {});
+      await sample().catch(() => {});
+      await next;
+    }
+  };
+  const sampling = async (): Promise<void> => {
+    await Promise.all([sampleGenerator, sampleGateway].map(untilStop));
+    loopDelay.disable();
+    // Its counters are sums since its start: only after the end do they tell of all requests.
+    await sampleGateway().catch(() => {});
+  };
   return {
     latestGateway: () => gateway,
     freeDiskBytes: () => freeDiskBytes,
-    stop: async () => {
-      stopping.abort();
-      await sampling;
-      loopDelay.disable();
-    },
+    ended: sampling(),
   };
 };
 

@@ -1,7 +1,4 @@
-/**
- * "The system failed" (1) and "the test failed" (3, 4) are never the same code.
- * Where several apply, `interrupted` wins, then the highest.
- */
+/** "The system failed" (1) and "the test failed" (3, 4) are never the same code. */
 export const EXIT = {
   done: 0,
   systemFailed: 1,

@@ -22,6 +22,14 @@ export interface GatewayState {
   readonly busyMs: number;
   readonly received: number;
   readonly rejected: number;
+  /**
+   * How late answers left: the instant at which one had been handed to its socket, less its virtual
+   * end. The p99 is at most 2 % or 0.1 ms too high; null while none has left.
+   */
+  readonly releaseLateP99Ms: number | null;
+  readonly releaseLateMaxMs: number | null;
+  /** CPU time of the gateway's process, user and system. */
+  readonly cpuMs: number;
 }
 
 /**

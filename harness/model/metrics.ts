@@ -45,6 +45,13 @@ export const GATEWAY_METRICS = {
     labels: ['operation'],
     buckets: LATENCY_BUCKETS_SECONDS,
   },
+  releaseDelay: {
+    name: 'peakday_gateway_release_delay_seconds',
+    type: 'histogram',
+    help: 'From the virtual end of a request until its answer really left: the error of the mock',
+    labels: [],
+    buckets: LATENCY_BUCKETS_SECONDS,
+  },
   workers: {
     name: 'peakday_gateway_workers',
     type: 'gauge',

@@ -2,10 +2,11 @@
  * How one HTTP request ended, as its journey classified it. This module runs inside k6 too.
  *
  * - `success`: the step did what was asked
- * - `declined`: a proper business refusal (balance, expired code); an answer, not a failure
+ * - `declined`: a proper refusal of one customer (balance, expired code); an answer, not a failure
  * - `pending`: a proper answer that says "in process"; the payment's final state comes later
  * - `unknown`: an answer after which nobody can say what happened, or none in time
- * - `error`: a technical failure: refused connection, HTTP error, answer that cannot be read
+ * - `error`: a technical failure: refused connection, HTTP error, answer that cannot be read, refusal
+ *   of the request as such (signature, parameters)
  * - `shed`: never sent, because the cap on requests in flight was reached
  */
 export const OUTCOMES = ['success', 'declined', 'pending', 'unknown', 'error', 'shed'] as const;

@@ -98,11 +98,14 @@ export interface PacerBeat {
   /** Requests sent and not yet answered, and the cap on them. */
   readonly inFlight: number;
   readonly inFlightCap: number;
-  /** The longest time by which a timer of this pacer fired late since the last beat. */
+  /** By how much the timer of this beat fired late. */
   readonly loopDelayMs: number;
   /** Payments of this shard begun so far. */
   readonly begun: number;
 }
+
+/** A pacer tells so many of its faults: one would do to make the run invalid. */
+export const MOST_FAULTS_TOLD = 100;
 
 /** An exception in a journey or in the pacer: the run cannot be judged. */
 export interface PacerFault {

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 
 import { formatBytes } from '../units/bytes.ts';
+import type { FetchK6Options } from './fetch-k6-options.ts';
 import { PINNED_K6 } from './k6-version.ts';
 
 const RELEASE = `https://github.com/grafana/k6/releases/download/v${PINNED_K6}`;
@@ -23,19 +24,19 @@ const WHOLE_MS = 120_000;
 /** Puts the official release at `target`. @returns what went wrong, or undefined. */
 export const downloadK6 = async (
   target: string,
-  onProgress: (message: string) => void,
+  { onProgress, interrupted }: FetchK6Options,
 ): Promise<string | undefined> => {
   const suffix = ARCHIVE_OF[`${platform()}-${arch()}`];
   if (suffix === undefined) return `no archive for ${platform()} ${arch()}`;
   const name = `k6-v${PINNED_K6}-${suffix}`;
   try {
     onProgress(`looking for the k6 ${PINNED_K6} release archive`);
-    const sums = await get(`${RELEASE}/k6-v${PINNED_K6}-checksums.txt`);
+    const sums = await get(`${RELEASE}/k6-v${PINNED_K6}-checksums.txt`, interrupted);
     const wanted = new RegExp(`^([0-9a-f]{64}) +\\*?${name}$`, 'm').exec(
       sums.toString('utf8'),
     )?.[1];
     if (wanted === undefined) return `the published checksums do not list ${name}`;
-    const archive = await get(`${RELEASE}/${name}`);
+    const archive = await get(`${RELEASE}/${name}`, interrupted);
     onProgress(`checking ${name} (${formatBytes(archive.length)})`);
     const found = createHash('sha256').update(archive).digest('hex');
     if (found !== wanted) return `checksum is ${found}, published is ${wanted}`;
@@ -46,13 +47,14 @@ export const downloadK6 = async (
   }
 };
 
-const get = async (url: string): Promise<Buffer> => {
+const get = async (url: string, interrupted?: AbortSignal): Promise<Buffer> => {
   const giveUp = new AbortController();
   const first = setTimeout(() => {
     giveUp.abort(new Error(`no answer within ${FIRST_ANSWER_MS / 1_000} s`));
   }, FIRST_ANSWER_MS);
   try {
-    const signal = AbortSignal.any([giveUp.signal, AbortSignal.timeout(WHOLE_MS)]);
+    const ends = [giveUp.signal, AbortSignal.timeout(WHOLE_MS)];
+    const signal = AbortSignal.any(interrupted === undefined ? ends : [interrupted, ...ends]);
     const response = await fetch(url, { signal });
     clearTimeout(first);
     if (!response.ok) throw new Error(`HTTP ${response.status} for ${url}`);

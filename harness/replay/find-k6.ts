@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 
 import { PeakdayError, type Fault } from '../model/error.ts';
+import { throwIfInterrupted } from '../model/interruption.ts';
 import { downloadK6 } from './download-k6.ts';
+import type { FetchK6Options } from './fetch-k6-options.ts';
 import { installK6WithGo } from './install-k6-with-go.ts';
 import { isSupportedK6, k6VersionOf, PINNED_K6 } from './k6-version.ts';
 
@@ -10,24 +12,22 @@ export interface K6 {
   readonly version: string;
 }
 
-export interface FindK6Options {
+export interface FindK6Options extends FetchK6Options {
   /** What --k6 or K6_BIN named. Then nothing else is tried. */
   readonly named?: string | undefined;
   /** A folder of ours in which a fetched k6 stays. */
   readonly cacheFolder: string;
   /** Fetch nothing. */
   readonly offline: boolean;
-  /** Told what takes long. */
-  readonly onProgress: (message: string) => void;
 }
 
 /**
  * The k6 to run: the one named, else the one on PATH, else one fetched before, else the official
  * release archive checked against its published checksums, else built by Go from its module.
- * @throws PeakdayError of kind `no-run` that tells each way tried.
+ * @throws PeakdayError of kind `no-run` that tells each way tried, or `interrupted`.
  */
 export const findK6 = async (options: FindK6Options): Promise<K6> => {
-  const { named, cacheFolder, offline, onProgress } = options;
+  const { named, cacheFolder, offline, interrupted } = options;
   if (named !== undefined) return namedK6(named);
   const tried: Fault[] = [];
   const cached = join(cacheFolder, `k6-${PINNED_K6}`, 'k6');
@@ -45,7 +45,8 @@ export const findK6 = async (options: FindK6Options): Promise<K6> => {
       ['release archive', downloadK6],
       ['go install', installK6WithGo],
     ] as const) {
-      const problem = await fetch(cached, onProgress);
+      const problem = await fetch(cached, options);
+      if (interrupted !== undefined) throwIfInterrupted(interrupted);
       const version = problem === undefined ? await k6VersionOf(cached) : undefined;
       if (version !== undefined) return { path: cached, version };
       tried.push({ at, message: problem ?? 'what came does not run here' });

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 
 import { execa } from 'execa';
 
+import type { FetchK6Options } from './fetch-k6-options.ts';
 import { PINNED_K6 } from './k6-version.ts';
 
 /**
@@ -11,7 +12,7 @@ import { PINNED_K6 } from './k6-version.ts';
  */
 export const installK6WithGo = async (
   target: string,
-  onProgress: (message: string) => void,
+  { onProgress, interrupted }: FetchK6Options,
 ): Promise<string | undefined> => {
   const go = await execa('go', ['version'], { reject: false });
   if (go.exitCode !== 0) return 'no Go';
@@ -22,6 +23,7 @@ export const installK6WithGo = async (
     reject: false,
     all: true,
     timeout: 900_000,
+    ...(interrupted !== undefined && { cancelSignal: interrupted }),
     lines: true,
   });
   let steps = 0;

@@ -1,12 +1,12 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { execa } from 'execa';
+import { PeakdayError } from '../model/error.ts';
+import { startTimeOf } from './process-start-time.ts';
 
 /**
- * Which programs were started, by pid and start time (a pid alone may have been given to another
- * since). The watcher ends them with us; only where it was killed too does one stay behind, and
- * the next command ends it.
+ * Which programs were started, by pid and start time. The watcher ends them with us; only where it
+ * was killed too does one stay behind, and the next command ends it.
  */
 interface RegisteredProcess {
   readonly pid: number;
@@ -16,6 +16,7 @@ interface RegisteredProcess {
   readonly command: string;
 }
 
+/** @throws PeakdayError of kind `no-run` where the folder cannot be written */
 export const noteProcess = async (
   folder: string,
   { pid, command }: { readonly pid: number; readonly command: string },
@@ -24,8 +25,17 @@ export const noteProcess = async (
   const ownerStartedAt = await startTimeOf(process.pid);
   if (startedAt === undefined || ownerStartedAt === undefined) return;
   const entry = { pid, startedAt, ownerPid: process.pid, ownerStartedAt, command };
-  await mkdir(folder, { recursive: true });
-  await writeFile(fileOf(folder, pid), JSON.stringify(entry));
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(fileOf(folder, pid), JSON.stringify(entry));
+  } catch (cause) {
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    const message = `What was started cannot be noted in ${folder}: ${problem}`;
+    throw new PeakdayError('no-run', 'unwritable-cache', message, {
+      hint: 'Name a folder that can be written: PEAKDAY_CACHE=DIR',
+      cause,
+    });
+  }
 };
 
 export const forgetProcess = (folder: string, pid: number): Promise<void> =>
@@ -55,19 +65,4 @@ const readEntry = async (file: string): Promise<RegisteredProcess | undefined> =
   } catch {
     return undefined;
   }
-};
-
-/** When a process started, in whatever words the system has for it; undefined where there is none. */
-const startTimeOf = async (pid: number): Promise<string | undefined> => {
-  try {
-    const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-    // Field 22, counted behind the command's closing bracket, which may itself contain blanks.
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-  } catch {
-    if (process.platform === 'linux') return undefined;
-  }
-  const { stdout, exitCode } = await execa('ps', ['-o', 'lstart=', '-p', String(pid)], {
-    reject: false,
-  });
-  return exitCode === 0 && stdout.trim() !== '' ? stdout.trim() : undefined;
 };

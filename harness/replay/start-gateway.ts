@@ -5,7 +5,11 @@ import { createInterface } from 'node:readline';
 
 import { PeakdayError } from '../model/error.ts';
 import type { GatewayAnnouncement } from '../model/gateway-control.ts';
+import { unlessInterrupted } from '../model/interruption.ts';
 import { startWatched, type WatchedProcess } from './watched-process.ts';
+
+/** Standard error of the gateway, in the folder that it was given. */
+const GATEWAY_LOG = 'gateway.log';
 
 export interface RunningGateway extends WatchedProcess {
   readonly url: string;
@@ -20,37 +24,48 @@ export interface GatewayStart {
   readonly folder: string;
   readonly port?: number | undefined;
   readonly registerFolder: string;
+  readonly interrupted: AbortSignal;
 }
 
-/** @throws PeakdayError of kind `no-run` where it does not come up. */
+/** @throws PeakdayError of kind `no-run` where it does not come up, or `interrupted`. */
 export const startGateway = async (wanted: GatewayStart): Promise<RunningGateway> => {
-  const { server, config, folder, port = 0, registerFolder } = wanted;
+  const { server, config, folder, port = 0, registerFolder, interrupted } = wanted;
   const configFile = join(folder, 'gateway-config.json');
-  const logFile = join(folder, 'gateway.log');
   await writeFile(configFile, JSON.stringify(config ?? {}));
   const gateway = await startWatched({
     command: process.execPath,
     args: [server, '--port', String(port), '--config', configFile],
-    logFile,
+    logFile: join(folder, GATEWAY_LOG),
     pipeStdout: true,
     registerFolder,
   });
-  const lines = createInterface({ input: gateway.stdout! });
-  const announced = await Promise.race([
-    once(lines, 'line').then(([line]) => JSON.parse(String(line)) as GatewayAnnouncement),
-    gateway.ended,
-  ]);
-  if ('listening' in announced) {
-    return { ...gateway, url: `http://${announced.listening.host}:${announced.listening.port}` };
+  try {
+    const url = await unlessInterrupted(interrupted, announcedUrl(gateway));
+    if (url === undefined) throw notStarted(await firstWords(folder));
+    return { ...gateway, url };
+  } catch (error) {
+    await gateway.stop();
+    throw error;
   }
-  const log = await readFile(logFile, 'utf8');
-  const words =
-    log
-      .trim()
-      .split('\n')[0]
-      ?.replace(/^error: /, '') ?? '';
-  throw new PeakdayError('no-run', 'gateway-not-started', 'The mock gateway did not start.', {
+};
+
+/** Undefined where the gateway ended first. */
+const announcedUrl = async ({ stdout, ended }: WatchedProcess): Promise<string | undefined> => {
+  const lines = createInterface({ input: stdout! });
+  const told = await Promise.race([once(lines, 'line'), ended]);
+  if (!Array.isArray(told)) return undefined;
+  const { listening } = JSON.parse(String(told[0])) as GatewayAnnouncement;
+  return `http://${listening.host}:${listening.port}`;
+};
+
+const notStarted = (words: string): PeakdayError =>
+  new PeakdayError('no-run', 'gateway-not-started', 'The mock gateway did not start.', {
     faults: [{ at: 'gateway', message: words }],
     hint: 'Leave --gateway-port out to let a free port be found.',
   });
+
+/** What a gateway said first of what went wrong; empty where it said nothing. */
+export const firstWords = async (folder: string): Promise<string> => {
+  const log = await readFile(join(folder, GATEWAY_LOG), 'utf8').catch(() => '');
+  return (log.trim().split('\n')[0] ?? '').replace(/^error: /, '');
 };

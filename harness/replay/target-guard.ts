@@ -11,20 +11,27 @@ export interface TargetPermission {
   readonly maxRatePerSecond?: number | undefined;
 }
 
+/** A target that may be loaded. */
+export interface AllowedTarget {
+  /** Without a slash at its end. */
+  readonly url: string;
+  readonly host: string;
+  /** Highest planned rate towards it; undefined for loopback, which has none. */
+  readonly maxRatePerSecond: number | undefined;
+}
+
 /**
  * Load goes to loopback, or to a host that was named exactly and with a maximum rate.
- * @returns the URL without a slash at its end
  * @throws PeakdayError of kind `usage`
  */
 export const guardTarget = async (
   target: string,
-  peakPerSecond: number,
   { allowedHosts, maxRatePerSecond }: TargetPermission,
-): Promise<string> => {
+): Promise<AllowedTarget> => {
   const url = parseTarget(target);
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const base = `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
-  if (await isLoopback(host)) return base;
+  if (await isLoopback(host)) return { url: base, host, maxRatePerSecond: undefined };
   if (!allowedHosts.some((allowed) => allowed.toLowerCase() === host)) {
     const named = allowedHosts.length === 0 ? '' : ` (allowed: ${allowedHosts.join(', ')})`;
     throw new PeakdayError('usage', 'host-not-allowed', `${host} is not this machine${named}.`, {
@@ -36,14 +43,23 @@ export const guardTarget = async (
       hint: 'Name the highest rate its owner agreed to, such as --max-rate 100/s.',
     });
   }
-  if (peakPerSecond > maxRatePerSecond) {
-    const [planned, allowed] = [formatRate(peakPerSecond), formatRate(maxRatePerSecond)];
-    const message = `The plan peaks at ${planned}; --max-rate allows ${allowed} towards ${host}.`;
-    throw new PeakdayError('usage', 'over-max-rate', message, {
-      hint: `Plan less: --peak ${Math.floor(maxRatePerSecond)}/s`,
-    });
-  }
-  return base;
+  return { url: base, host, maxRatePerSecond };
+};
+
+/**
+ * The plan's busiest second must not be above what was agreed on.
+ * @throws PeakdayError of kind `usage`
+ */
+export const guardRate = (
+  { host, maxRatePerSecond = Infinity }: AllowedTarget,
+  peakPerSecond: number,
+): void => {
+  if (peakPerSecond <= maxRatePerSecond) return;
+  const [planned, allowed] = [formatRate(peakPerSecond), formatRate(maxRatePerSecond)];
+  const message = `The plan peaks at ${planned}; --max-rate allows ${allowed} towards ${host}.`;
+  throw new PeakdayError('usage', 'over-max-rate', message, {
+    hint: `Plan less: --peak ${Math.floor(maxRatePerSecond)}/s`,
+  });
 };
 
 const parseTarget = (target: string): URL => {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync, closeSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -32,34 +32,62 @@ export interface WatchedCommand {
   readonly registerFolder: string;
 }
 
-/** Starts a program that ends within two seconds of this process's death, however that comes. */
+/**
+ * Starts a program that ends within two seconds of this process's death, however that comes. What
+ * could not be started as it should is ended again.
+ */
 export const startWatched = async (wanted: WatchedCommand): Promise<WatchedProcess> => {
-  const { command, args, env, logFile, pipeStdout = false, registerFolder } = wanted;
-  const log = openSync(logFile, 'a');
-  // Detached: a Ctrl-C in the terminal reaches us alone, and we decide in which order all end.
-  const watcher = spawn('sh', [RUN_WATCHED, command, ...args], {
-    detached: true,
-    stdio: ['pipe', pipeStdout ? 'pipe' : log, log, 'pipe'],
-    env: env ?? process.env,
-  });
-  closeSync(log);
-  // Writing to a pipe whose reader is gone is no news: its end is told by `ended`.
-  watcher.stdin?.on('error', () => {});
+  const { command, args, registerFolder } = wanted;
+  const watcher = spawnWatcher(wanted);
   const ended = new Promise<ProcessEnd>((resolve, reject) => {
     watcher.once('error', reject);
     watcher.once('exit', (code) => resolve({ exitCode: code ?? 137 }));
   });
-  const [announced] = (await once(watcher.stdio[3] as Readable, 'data')) as [Buffer];
-  const pid = Number(announced.toString('utf8'));
-  await noteProcess(registerFolder, { pid, command: [command, ...args].join(' ') });
-  void ended.then(() => forgetProcess(registerFolder, pid));
-  return {
-    pid,
-    stdout: watcher.stdout,
-    ended,
-    stop: () => {
-      watcher.stdin?.end();
-      return ended;
-    },
+  // Told by the wait for the pid.
+  ended.catch(() => {});
+  const stop = (): Promise<ProcessEnd> => {
+    watcher.stdin?.end();
+    return ended;
   };
+  const pid = await announcedPid(watcher);
+  try {
+    await noteProcess(registerFolder, { pid, command: [command, ...args].join(' ') });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  // What could not be forgotten is found dead by the next command.
+  void ended.then(() => forgetProcess(registerFolder, pid)).catch(() => {});
+  return { pid, stdout: watcher.stdout, ended, stop };
+};
+
+const spawnWatcher = (wanted: WatchedCommand): ChildProcess => {
+  const { command, args, env = process.env, logFile, pipeStdout = false } = wanted;
+  const log = openSync(logFile, 'a');
+  try {
+    // Detached: a Ctrl-C in the terminal reaches us alone, and we decide in which order all end.
+    const watcher = spawn('sh', [RUN_WATCHED, command, ...args], {
+      detached: true,
+      stdio: ['pipe', pipeStdout ? 'pipe' : log, log, 'pipe'],
+      env,
+    });
+    // Writing to a pipe whose reader is gone is no news: its end is told by `ended`.
+    watcher.stdin?.on('error', () => {});
+    return watcher;
+  } finally {
+    closeSync(log);
+  }
+};
+
+/** The watcher tells the pid before anything else; without it there is nothing to watch. */
+const announcedPid = async (watcher: ChildProcess): Promise<number> => {
+  const told = watcher.stdio[3] as Readable;
+  const announced = await Promise.race([
+    once(told, 'data'),
+    once(told, 'close').then(() => undefined),
+    // Never resolves before the pipe is closed, but rejects where nothing could be spawned.
+    once(watcher, 'close').then(() => undefined),
+  ]);
+  if (announced === undefined) throw new Error('the watcher ended before it told a pid');
+  return Number(String(announced[0]));
 };

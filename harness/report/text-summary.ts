@@ -53,7 +53,7 @@ export const renderTextSummary = (run: Run, { color, width }: TextOptions): stri
     lines.push(`  ${paint(COLOUR_OF[status], MARK[status])} ${row}`);
   }
   lines.push('');
-  paragraph(countsText(run.counts), '  ');
+  paragraph(countsText(run), '  ');
   const report = run.paths['report'];
   if (report !== undefined) lines.push(`  report  ${paint('bold', plainText(report))}`);
   return `${lines.join('\n')}\n`;

@@ -1,5 +1,5 @@
 /**
- * MurmurHash3 (x86, 32 bit) of a text's UTF-16 code units' low and high bytes, and its finaliser.
+ * MurmurHash3 (x86, 32 bit) of the low bytes of a text's UTF-16 code units, and its finaliser.
  * Source: Austin Appleby, SMHasher, MurmurHash3.cpp (public domain); known answers in the tests.
  */
 

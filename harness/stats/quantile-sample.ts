@@ -14,3 +14,10 @@ export const smallestSampleFor = (q: number): number => {
   const tail = Math.max(q, 1 - q);
   return Math.ceil(Math.log(0.025) / Math.log(tail));
 };
+
+/**
+ * The p99 where so many values can tell it, else the highest of p95, p90 and p50 that they can,
+ * else the maximum.
+ */
+export const highestToldQuantile = (count: number): number =>
+  [0.99, 0.95, 0.9, 0.5].find((q) => count >= smallestSampleFor(q)) ?? 1;

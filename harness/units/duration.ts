@@ -38,6 +38,10 @@ export const formatDuration = (durationMs: number): string => {
   return twoParts(Math.round(minutes / 60), 24, 'd', 'h');
 };
 
+/** The same, and a dash where there is no figure. */
+export const durationText = (durationMs: number | null | undefined): string =>
+  durationMs === null || durationMs === undefined ? '–' : formatDuration(durationMs);
+
 const twoParts = (amount: number, per: number, large: string, small: string): string => {
   const rest = amount % per;
   const whole = `${Math.floor(amount / per)} ${large}`;

@@ -15,6 +15,8 @@ import {
 type Entry = { -readonly [Field in keyof Payment]: Payment[Field] } & {
   /** What the customer will do; null where nobody waits for it. */
   confirmation: Fate | null;
+  /** When it was told to be paid without being booked, which is a fault; else null. */
+  lostMs: number | null;
   readonly requests: { pay: number; inquire: number; cancel: number };
 };
 
@@ -31,6 +33,7 @@ export type RefundCode =
  */
 export class Ledger {
   readonly #paymentIdOf: (paymentRequestId: string) => string;
+  readonly #bookingsOf: (paymentRequestId: string) => number;
   readonly #byRequestId = new Map<string, Entry>();
   readonly #byPaymentId = new Map<string, Entry>();
   /** Payments that wait for the customer, by the instant at which the waiting ends. */
@@ -40,8 +43,13 @@ export class Ledger {
     number
   >;
 
-  constructor(paymentIdOf: (paymentRequestId: string) => string) {
+  /** @param bookingsOf How often a payment is booked once it is paid; other than 1 is a fault. */
+  constructor(
+    paymentIdOf: (paymentRequestId: string) => string,
+    bookingsOf: (paymentRequestId: string) => number = () => 1,
+  ) {
     this.#paymentIdOf = paymentIdOf;
+    this.#bookingsOf = bookingsOf;
   }
 
   /** Pay was asked. Nothing else happens yet: a full queue may be all that comes of it. */
@@ -80,18 +88,19 @@ export class Ledger {
     const entry = this.#byRequestId.get(paymentRequestId);
     if (entry === undefined || entry.terms === null) return undefined;
     if (!sameTerms(entry.terms, terms)) return undefined;
-    if (entry.state !== 'PROCESSING' || entry.confirmation !== null) return entry;
+    if (told(entry).state !== 'PROCESSING' || entry.confirmation !== null) return told(entry);
     if (fate.afterMs === 0) this.#settle(entry, fate, atMs);
     else {
       entry.confirmation = fate;
       this.#confirming.push(atMs + fate.afterMs, entry);
     }
-    return entry;
+    return told(entry);
   }
 
   find(reference: PaymentReference, atMs: number): Payment | undefined {
     this.#advanceTo(atMs);
-    return this.#entry(reference);
+    const entry = this.#entry(reference);
+    return entry && told(entry);
   }
 
   /** This was asked about a payment. Requests about an unknown one are not remembered. */
@@ -158,6 +167,7 @@ export class Ledger {
       createdMs: null,
       paidMs: null,
       failCode: null,
+      lostMs: null,
       charges: 0,
       refunded: 0n,
       requests: { pay: 0, inquire: 0, cancel: 0 },
@@ -170,7 +180,12 @@ export class Ledger {
   #settle(entry: Entry, { failCode }: Fate, atMs: number): void {
     entry.failCode = failCode;
     if (failCode !== null) return this.#move(entry, 'FAIL');
-    entry.charges += 1;
+    const bookings = this.#bookingsOf(entry.paymentRequestId);
+    if (bookings === 0) {
+      entry.lostMs = atMs;
+      return;
+    }
+    entry.charges += bookings;
     entry.paidMs = atMs;
     this.#move(entry, 'SUCCESS');
   }
@@ -193,6 +208,12 @@ export class Ledger {
     }
   }
 }
+
+/** A payment as clients are told of it: one that was lost is paid in their eyes. */
+const told = (entry: Entry): Payment =>
+  entry.lostMs === null || entry.state !== 'PROCESSING'
+    ? entry
+    : { ...entry, state: 'SUCCESS', paidMs: entry.lostMs };
 
 const countRequest = (entry: Entry, operation: keyof Entry['requests']): Attempt => {
   entry.requests[operation] += 1;

@@ -1,9 +1,10 @@
-import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Registry } from 'prom-client';
 
 import { GATEWAY_METRICS, type MetricDefinition } from '../../harness/model/metrics.ts';
 import { OPERATION_NAMES, type OperationName } from '../api/operation-name.ts';
 import type { PoolState } from '../capacity-model/worker-pool.ts';
 import type { PaymentState } from '../ledger/payment.ts';
+import { BoundHistogram } from './bound-histogram.ts';
 
 export interface MetricSources {
   readonly pool: () => PoolState;
@@ -23,19 +24,21 @@ export interface GatewayMetrics {
   answered(operation: OperationName, resultCode: string): void;
   served(operation: OperationName, times: ServedTimes): void;
   rejected(operation: OperationName): void;
+  /** An answer has left so long after its virtual end. */
+  released(lateMs: number): void;
 }
 
 /** Codes that every operation may give, so that their series start at zero. */
 const COMMON_CODES = ['SUCCESS', 'PARAM_ILLEGAL', 'REQUEST_TRAFFIC_EXCEED_LIMIT'];
 
+/** Each request only adds to numbers; they become metrics when somebody asks for these. */
 export const createMetrics = ({ pool, payments, declineCodes }: MetricSources): GatewayMetrics => {
   const registry = new Registry();
-  const options = ({ name, help, labels, buckets }: MetricDefinition) => ({
+  const options = ({ name, help, labels }: MetricDefinition) => ({
     name,
     help,
     labelNames: [...labels],
     registers: [registry],
-    ...(buckets && { buckets: [...buckets] }),
   });
   const gauge = (definition: MetricDefinition, read: (set: Gauge) => void): Gauge =>
     new Gauge({
@@ -44,32 +47,67 @@ export const createMetrics = ({ pool, payments, declineCodes }: MetricSources): 
         read(this);
       },
     });
-  const requests = new Counter(options(GATEWAY_METRICS.requests));
-  const rejected = new Counter(options(GATEWAY_METRICS.rejected));
-  const responseTime = new Histogram(options(GATEWAY_METRICS.responseTime));
-  const queueWait = new Histogram(options(GATEWAY_METRICS.queueWait));
-  const serviceTime = new Histogram(options(GATEWAY_METRICS.serviceTime));
+  const counter = (definition: MetricDefinition, read: (from: Counter) => void): Counter =>
+    new Counter({
+      ...options(definition),
+      collect() {
+        this.reset();
+        read(this);
+      },
+    });
+  const queueWait = new BoundHistogram(GATEWAY_METRICS.queueWait, registry);
+  const serviceTime = new BoundHistogram(GATEWAY_METRICS.serviceTime, registry);
+  const responseTime = new BoundHistogram(GATEWAY_METRICS.responseTime, registry);
+  const releaseDelay = new BoundHistogram(GATEWAY_METRICS.releaseDelay, registry).bind({});
+  const tallies = ofEachOperation((operation) => ({
+    answers: new Map(codesOf(operation, declineCodes).map((code) => [code, 0])),
+    rejected: 0,
+    queueWait: queueWait.bind({ operation }),
+    serviceTime: serviceTime.bind({ operation }),
+    responseTime: responseTime.bind({ operation }),
+  }));
+  counter(GATEWAY_METRICS.requests, (from) => {
+    for (const operation of OPERATION_NAMES) {
+      for (const [code, count] of tallies[operation].answers) {
+        from.inc({ operation, result_code: code }, count);
+      }
+    }
+  });
+  counter(GATEWAY_METRICS.rejected, (from) => {
+    for (const operation of OPERATION_NAMES) from.inc({ operation }, tallies[operation].rejected);
+  });
   gauge(GATEWAY_METRICS.workers, (set) => set.set(pool().workers));
   gauge(GATEWAY_METRICS.workersBusy, (set) => set.set(pool().busy));
   gauge(GATEWAY_METRICS.queueDepth, (set) => set.set(pool().queued));
   gauge(GATEWAY_METRICS.payments, (set) => {
     for (const [state, count] of Object.entries(payments())) set.set({ state }, count);
   });
-  for (const operation of OPERATION_NAMES) {
-    rejected.inc({ operation }, 0);
-    for (const histogram of [responseTime, queueWait, serviceTime]) histogram.zero({ operation });
-    const codes =
-      operation === 'pay' ? [...COMMON_CODES, 'PAYMENT_IN_PROCESS', ...declineCodes] : COMMON_CODES;
-    for (const code of codes) requests.inc({ operation, result_code: code }, 0);
-  }
   return {
     registry,
-    answered: (operation, resultCode) => requests.inc({ operation, result_code: resultCode }),
-    rejected: (operation) => rejected.inc({ operation }),
-    served: (operation, { queueWaitMs, serviceMs }) => {
-      queueWait.observe({ operation }, queueWaitMs / 1_000);
-      serviceTime.observe({ operation }, serviceMs / 1_000);
-      responseTime.observe({ operation }, (queueWaitMs + serviceMs) / 1_000);
+    answered: (operation, resultCode) => {
+      const { answers } = tallies[operation];
+      answers.set(resultCode, (answers.get(resultCode) ?? 0) + 1);
     },
+    rejected: (operation) => {
+      tallies[operation].rejected += 1;
+    },
+    served: (operation, { queueWaitMs, serviceMs }) => {
+      const tally = tallies[operation];
+      tally.queueWait(queueWaitMs / 1_000);
+      tally.serviceTime(serviceMs / 1_000);
+      tally.responseTime((queueWaitMs + serviceMs) / 1_000);
+    },
+    released: (lateMs) => releaseDelay(Math.max(0, lateMs) / 1_000),
   };
 };
+
+const codesOf = (operation: OperationName, declineCodes: readonly string[]): readonly string[] =>
+  operation === 'pay' ? [...COMMON_CODES, 'PAYMENT_IN_PROCESS', ...declineCodes] : COMMON_CODES;
+
+const ofEachOperation = <Value>(
+  make: (operation: OperationName) => Value,
+): Readonly<Record<OperationName, Value>> =>
+  Object.fromEntries(OPERATION_NAMES.map((operation) => [operation, make(operation)])) as Record<
+    OperationName,
+    Value
+  >;

@@ -5,7 +5,7 @@ import type { Operation } from './operation.ts';
 
 export const cancelOperation = ({ ledger, answers }: Gateway): Operation<PaymentReference> => ({
   name: 'cancel',
-  schema: paymentReference,
+  readDocument: paymentReference,
   receive: (reference) => ledger.receive('cancel', reference),
   finish: (reference, atMs) => answers.cancel(ledger.cancel(reference, atMs), atMs),
 });

@@ -9,7 +9,7 @@ import { ledgerCsv } from '../ledger/ledger-csv.ts';
 
 /** What the gateway does now, for whoever watches it. */
 export const stateHandler =
-  ({ clock, pool }: Gateway): RequestHandler =>
+  ({ clock, pool, releaseDelay }: Gateway): RequestHandler =>
   (_request, response) => {
     const nowMs = clock.nowMs();
     const { workers, busy, queued, busyMs, offered, rejected } = pool.stateAt(nowMs);
@@ -21,9 +21,17 @@ export const stateHandler =
       busyMs,
       received: offered,
       rejected,
+      releaseLateP99Ms: releaseDelay.p99Ms,
+      releaseLateMaxMs: releaseDelay.maxMs,
+      cpuMs: cpuMs(),
     };
     response.json(state);
   };
+
+const cpuMs = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+};
 
 /** Every payment, streamed: a client that reads slowly holds back the writing, not the gateway. */
 export const ledgerHandler =

@@ -5,7 +5,7 @@ import type { Operation } from './operation.ts';
 
 export const inquireOperation = ({ ledger, answers }: Gateway): Operation<PaymentReference> => ({
   name: 'inquire',
-  schema: paymentReference,
+  readDocument: paymentReference,
   receive: (reference) => ledger.receive('inquire', reference),
   finish: (reference, atMs) => answers.inquire(ledger.find(reference, atMs)),
 });

@@ -1,8 +1,7 @@
-import type { RequestHandler } from 'express';
-import type { z } from 'zod';
+import type { RequestListener } from 'node:http';
 
 import type { OperationName } from '../api/operation-name.ts';
-import { parseRequest } from '../api/requests.ts';
+import { parseRequest, type ReadDocument } from '../api/requests.ts';
 import { resultOf, type Answer } from '../api/result.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Attempt } from '../ledger/attempt.ts';
@@ -12,7 +11,7 @@ import { sendAnswer } from './send-answer.ts';
 /** One call of the API, in the order of what happens to a request. Instants are virtual. */
 export interface Operation<Request> {
   readonly name: OperationName;
-  readonly schema: z.ZodType<Request>;
+  readonly readDocument: ReadDocument<Request>;
   /** It has been read: counts it, and says whose luck it has. */
   receive(request: Request, atMs: number): Attempt;
   /** A worker will serve it. Not called where the queue is full. */
@@ -25,9 +24,9 @@ const BODY_LIMIT_BYTES = 64 * 1024;
 
 export const operationHandler = <Request>(
   operation: Operation<Request>,
-  { clock, pool, releases, serviceTimeMs, metrics }: Gateway,
-): RequestHandler => {
-  const { name, schema } = operation;
+  { clock, pool, releases, releaseDelay, serviceTimeMs, metrics }: Gateway,
+): RequestListener => {
+  const { name, readDocument } = operation;
   return (httpRequest, response) => {
     const answer = (given: Answer): void => {
       metrics.answered(name, given.result.resultCode);
@@ -39,7 +38,7 @@ export const operationHandler = <Request>(
         const message = `the body is longer than ${BODY_LIMIT_BYTES} bytes`;
         return answer({ result: resultOf('PARAM_ILLEGAL', message) });
       }
-      const parsed = parseRequest(schema, body);
+      const parsed = parseRequest(readDocument, body);
       if (!parsed.ok) return answer({ result: parsed.refusal });
       const { request } = parsed;
       const attempt = operation.receive(request, atMs);
@@ -53,6 +52,9 @@ export const operationHandler = <Request>(
       releases.add(endMs, () => {
         metrics.served(name, { queueWaitMs: startMs - atMs, serviceMs: endMs - startMs });
         answer(operation.finish(request, endMs));
+        const lateMs = clock.nowMs() - endMs;
+        releaseDelay.add(lateMs);
+        metrics.released(lateMs);
       });
     });
   };

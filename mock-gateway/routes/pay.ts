@@ -5,7 +5,7 @@ import type { Operation } from './operation.ts';
 
 export const payOperation = ({ ledger, fateOf, answers }: Gateway): Operation<PayRequest> => ({
   name: 'pay',
-  schema: payRequest,
+  readDocument: payRequest,
   receive: ({ paymentRequestId, terms }, atMs) => ledger.receivePay(paymentRequestId, terms, atMs),
   accept: ({ paymentRequestId }, atMs) => ledger.begin(paymentRequestId, atMs),
   finish: ({ paymentRequestId, terms }, atMs) => {

@@ -6,7 +6,7 @@ import type { Operation } from './operation.ts';
 
 export const refundOperation = ({ refunds, answers }: Gateway): Operation<RefundRequest> => ({
   name: 'refund',
-  schema: refundRequest,
+  readDocument: refundRequest,
   receive: ({ refundRequestId }) => refunds.receive(refundRequestId),
   finish: (request, atMs) => {
     const refund = refunds.refund(request, atMs);

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { onTestFinished } from 'vitest';
@@ -19,6 +20,9 @@ export interface Finished {
 
 export interface Started {
   readonly child: ChildProcess;
+  /** What it has printed so far. */
+  readonly stdout: () => string;
+  readonly stderr: () => string;
   readonly finished: Promise<Finished>;
 }
 
@@ -42,19 +46,22 @@ export const start = (
   onTestFinished(() => {
     child.kill('SIGKILL');
   });
-  const [stdout, stderr] = [child.stdout, child.stderr].map((stream) => {
-    let text = '';
-    stream.setEncoding('utf8').on('data', (part: string) => {
-      text += part;
-    });
-    return () => text;
-  });
+  const [stdout, stderr] = [textOf(child.stdout), textOf(child.stderr)];
   const finished = new Promise<Finished>((resolve) => {
     child.once('close', (code) =>
-      resolve({ exitCode: code ?? -1, stdout: stdout!(), stderr: stderr!() }),
+      resolve({ exitCode: code ?? -1, stdout: stdout(), stderr: stderr() }),
     );
   });
-  return { child, finished };
+  return { child, stdout, stderr, finished };
+};
+
+/** What a stream has brought so far. */
+const textOf = (stream: Readable): (() => string) => {
+  let text = '';
+  stream.setEncoding('utf8').on('data', (part: string) => {
+    text += part;
+  });
+  return () => text;
 };
 
 export const peakday = (
@@ -84,6 +91,10 @@ export const until = async <T>(
     await wait(20);
   }
 };
+
+/** Waits for words on stderr. */
+export const untilTold = ({ stderr }: Started, words: string): Promise<true> =>
+  until(`to be told "${words}"`, () => (stderr().includes(words) ? true : undefined));
 
 /** Waits for the replay of `out` to have come so far, in ms on the plan's clock. */
 export const untilPlanTime = async (
@@ -163,4 +174,9 @@ export const runJudged = async <During = undefined>(
   }
 };
 
-const STARVED: ReadonlySet<string> = new Set(['late', 'starved', 'dispersion-changed']);
+const STARVED: ReadonlySet<string> = new Set([
+  'late',
+  'starved',
+  'dispersion-changed',
+  'mock-starved',
+]);

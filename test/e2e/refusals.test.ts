@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
@@ -97,10 +97,14 @@ describe('what is refused before anything is sent', () => {
       [['--allow-host', 'pay.example.com'], 'needs a --max-rate'],
       [['--allow-host', 'pay.example.com', '--max-rate', '10/s'], '--max-rate allows 10/s'],
     ] as const) {
-      const finished = await peakday(['run', scenario, ...target, ...flags], { cwd });
+      const out = ['--out', 'out', '--k6', '/nowhere/k6'];
+      const finished = await peakday(['run', scenario, ...target, ...flags, ...out], { cwd });
       expect(finished.exitCode).toBe(2);
       expectPlain(finished);
       expect(finished.stderr).toContain(words);
+      // Only the last one needs the plan; whatever is refused, no k6 is looked for.
+      const planned = existsSync(join(cwd, 'out'));
+      expect({ words, planned }).toEqual({ words, planned: words === '--max-rate allows 10/s' });
     }
   });
 
@@ -131,6 +135,7 @@ describe('what is refused before anything is sent', () => {
     const inUse = await peakday(['run', writeScenario(cwd), '--out', 'mine'], { cwd });
     expect(inUse.exitCode).toBe(2);
     expectPlain(inUse);
+    expect(readdirSync(join(cwd, 'mine'))).toEqual(['precious']);
   });
 
   it('tells errors as JSON too, on stdout, when asked for JSON', async () => {
@@ -138,6 +143,18 @@ describe('what is refused before anything is sent', () => {
     const { stdout, exitCode } = await peakday(['run', 'nothing-like-it', '--json'], { cwd });
     expect(exitCode).toBe(2);
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'unknown-scenario', exitCode: 2 } });
+    for (const [args, code] of [
+      [['run', '--json'], 'missing-argument'],
+      [['plan', 'opening-ceremony', '--json', '--sede', '1'], 'unknown-option'],
+      [['run', 'opening-ceremony', '--json', '--peak', 'fast'], 'invalid-argument'],
+    ] as const) {
+      const wrong = await peakday(args, { cwd });
+      const { error } = JSON.parse(wrong.stdout) as {
+        readonly error: { readonly message: string };
+      };
+      expect(error).toMatchObject({ code, kind: 'usage', exitCode: 2 });
+      expect(wrong.stderr).toContain(`error: ${error.message}`);
+    }
   });
 
   it('answers wrong flags with what is accepted', async () => {

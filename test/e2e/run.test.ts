@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
 import { withDatabase } from '../../harness/model/duckdb.ts';
 import { peakday, readRunOf, runJudged, temporaryFolder, writeScenario } from './peakday.ts';
+import { targetServer } from './target-server.ts';
 
 describe('peakday run', () => {
   it('plans, replays through real k6, judges, and ends with the path of a report', async () => {
@@ -72,6 +73,26 @@ describe('peakday run', () => {
       sent: 20,
     });
     expect(run.warnings.map(({ code }) => code)).toContain('few-payments');
+  });
+
+  it('replays a plan from elsewhere as run would have, with the journey from beside its scenario', async () => {
+    const cwd = temporaryFolder();
+    const beside = join(cwd, 'mine');
+    mkdirSync(beside);
+    const fixtures = join(import.meta.dirname, '..', 'fixtures', 'journeys');
+    copyFileSync(join(fixtures, 'once.ts'), join(beside, 'once.ts'));
+    const { url } = await targetServer();
+    const replay = { duration: '5s', peak: '200/s', journey: './once.ts' };
+    const scenario = writeScenario(beside, { replay, budgets: [] });
+    const target = ['--smoke', '--target', url];
+    const ran = await peakday(['run', scenario, ...target, '--out', 'ran'], { cwd });
+    await peakday(['plan', scenario, '--out', 'plan'], { cwd });
+    renameSync(join(cwd, 'plan'), join(cwd, 'moved'));
+    const replayed = await peakday(['replay', 'moved', ...target, '--out', 'replayed'], { cwd });
+    expect([ran.exitCode, replayed.exitCode]).toEqual([0, 0]);
+    const [one, other] = [readRunOf(cwd, 'ran'), readRunOf(cwd, 'replayed')];
+    expect(one.counts).toMatchObject({ planned: 20, succeeded: 20 });
+    expect(other.counts).toEqual(one.counts);
   });
 
   it('plans the same bytes for the same seed, and others for another', async () => {

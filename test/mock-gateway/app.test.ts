@@ -1,4 +1,8 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
+
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 
 import { manualClock } from './manual-clock.ts';
 import { payBody, startApp, type RunningApp } from './running-app.ts';
@@ -50,5 +54,27 @@ describe('two gateways with one seed', () => {
   it('give other outcomes than a gateway with another seed', async () => {
     const [one, two] = [await payInOrder(IDS, 1), await payInOrder(IDS, 2)];
     expect(two.outcomeOf).not.toEqual(one.outcomeOf);
+  });
+});
+
+describe('a payment', () => {
+  it.each(['/pay', '/pay/', '/pay?trace=1', '/PAY'])('is taken at %s', async (end) => {
+    const gateway = await startApp();
+    onTestFinished(() => gateway.close());
+    const response = await fetch(`${gateway.url}/ams/api/v1/payments${end}`, {
+      method: 'POST',
+      body: JSON.stringify(payBody('order-1')),
+    });
+    expect(await response.text()).toContain('"resultCode":"SUCCESS"');
+  });
+
+  it('is taken from a client that names the whole URL, as to a proxy', async () => {
+    const gateway = await startApp();
+    onTestFinished(() => gateway.close());
+    const path = `${gateway.url}/ams/api/v1/payments/pay`;
+    const paying = request({ port: gateway.port, method: 'POST', path });
+    paying.end(JSON.stringify(payBody('order-1')));
+    const [response] = (await once(paying, 'response')) as [NodeJS.ReadableStream];
+    expect(await text(response)).toContain('"resultCode":"SUCCESS"');
   });
 });

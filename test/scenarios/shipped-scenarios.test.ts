@@ -47,11 +47,11 @@ const meanMs = (time: Distribution): number =>
 
 test.each(names)('%s has workers for a utilisation of 0.6 to 0.8 at its peak', (name) => {
   const { gateway, replay } = readScenario(join(FOLDER, `${name}.yaml`)).scenario;
-  const { serviceTime, confirmationShare, workers } = gateway;
+  const { serviceTime, declineShare, confirmationShare, workers } = gateway;
   const inquiriesPerConfirmation = 3;
   const busyMs =
     meanMs(serviceTime.pay) +
-    confirmationShare * inquiriesPerConfirmation * meanMs(serviceTime.inquire);
+    (1 - declineShare) * confirmationShare * inquiriesPerConfirmation * meanMs(serviceTime.inquire);
   const peak = replay.peak === 'unscaled' ? expect.unreachable('a peak of its own') : replay.peak;
   const utilisation = (peak * busyMs) / 1_000 / workers;
   expect(utilisation).toBeGreaterThan(0.6);

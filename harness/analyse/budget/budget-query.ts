@@ -10,8 +10,10 @@ export interface BudgetQuery {
   readonly unit: 'ms' | 'share';
   readonly comparison: 'at-most' | 'at-least';
   readonly limit: number;
-  /** Rows with `at_ms` (planned instant) and `value` (ms, or true where it counts). */
+  /** Rows with `at_ms` (planned instant) and `value` (ms, or true where it counts); ends in WHERE. */
   readonly rows: string;
+  /** Which values speak against the budget. */
+  readonly miss: string;
   /** An aggregate over `value`. */
   readonly figure: string;
   /** The quantile that the figure is; null for a share. */
@@ -39,15 +41,15 @@ export const budgetQuery = (budget: MeasuredBudget, context: BudgetContext): Bud
       return { ...entry, ...latency(budget), rows: PAYMENTS('payment_ms') };
     case 'goodput': {
       const rows = PAYMENTS(`response_ms <= ${budget.within ?? context.timeoutMs}`);
-      return { ...entry, ...SHARE, comparison: 'at-least', limit: budget.atLeast, rows };
+      return { ...entry, ...ENOUGH, limit: budget.atLeast, rows };
     }
     case 'settled': {
       const rows = PAYMENTS(`payment_ms <= ${budget.within}`);
-      return { ...entry, ...SHARE, comparison: 'at-least', limit: budget.atLeast, rows };
+      return { ...entry, ...ENOUGH, limit: budget.atLeast, rows };
     }
     case 'error-rate': {
       const rows = PAYMENTS("ending != 'answered'");
-      return { ...entry, ...SHARE, comparison: 'at-most', limit: budget.atMost, rows };
+      return { ...entry, ...FEW, limit: budget.atMost, rows };
     }
   }
 };
@@ -57,6 +59,8 @@ const SHARE = {
   figure: 'avg(CASE WHEN value THEN 1.0 ELSE 0.0 END)',
   quantile: null,
 } as const;
+const ENOUGH = { ...SHARE, comparison: 'at-least', miss: 'NOT value' } as const;
+const FEW = { ...SHARE, comparison: 'at-most', miss: 'value' } as const;
 
 const latency = ({ quantile, limit }: { readonly quantile: number; readonly limit: number }) =>
   ({
@@ -65,6 +69,7 @@ const latency = ({ quantile, limit }: { readonly quantile: number; readonly limi
     limit,
     quantile,
     figure: `quantile_disc(value, ${quantile})`,
+    miss: `value > ${limit}`,
   }) as const;
 
 const PAYMENTS = (value: string): string =>

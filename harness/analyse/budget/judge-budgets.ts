@@ -1,4 +1,4 @@
-import type { Database } from '../../model/duckdb.ts';
+import { sqlText, type Database } from '../../model/duckdb.ts';
 import type { BudgetResult, Run } from '../../model/run/run.ts';
 import { DEFAULT_GOODPUT, type Budget } from '../../model/scenario/budget.ts';
 import { smallestSampleFor } from '../../stats/quantile-sample.ts';
@@ -9,10 +9,13 @@ import {
   type BudgetQuery,
   type MeasuredBudget,
 } from './budget-query.ts';
+import { firstBreach } from './first-breach.ts';
 
 export interface JudgeContext extends BudgetContext {
   readonly windows: Run['windows'];
   readonly ledger: Run['ledger'];
+  /** Names of the journey's steps, in its order. */
+  readonly steps: readonly string[];
   /** Event time over plan time. */
   readonly timeFactor: number;
 }
@@ -67,19 +70,19 @@ const judge = async (
 ): Promise<BudgetResult> => {
   const query = budgetQuery(budget, context);
   const window = context.windows.find(({ name }) => name === budget.window);
-  const rows = `(${query.rows}${window === undefined ? '' : inWindow(query, window)})`;
+  const rows = `(${query.rows}${window === undefined ? '' : inWindow(window)})`;
   const { over, figure } = await db.row<{ over: number; figure: number | null }>(
     `SELECT count(value) AS over, ${query.figure} AS figure FROM ${rows}`,
   );
-  const needed = neededFor(query);
-  const least = query.quantile === null ? 1 : needed;
+  const least = query.quantile === null ? 1 : smallestSampleFor(query.quantile);
   const { timeFactor } = context;
   const { name, unit, comparison, limit } = query;
   const step = query.step === context.entryStep ? null : query.step;
   const place = { name, metric: budget.metric, step, window: budget.window ?? null };
   const result = { ...place, limit, unit, comparison, over, firstBreach: null };
   if (over < least || figure === null) {
-    const why = `${over} are too few: ${least} are needed to tell`;
+    const untaken = step === null ? null : await untakenText(db, step, context);
+    const why = untaken ?? `${over} are too few: ${least} are needed to tell`;
     return { ...result, status: 'unknown', observed: null, why };
   }
   const met = holds(query, figure);
@@ -88,36 +91,27 @@ const judge = async (
     status: met ? 'met' : 'breached',
     observed: Number.isFinite(figure) ? roundMicroseconds(figure) : null,
     why: Number.isFinite(figure) ? null : 'never: so many got no answer',
-    firstBreach: met ? null : await firstBreach(db, query, { rows, needed, timeFactor }),
+    firstBreach: met ? null : await firstBreach(db, query, { rows, timeFactor }),
   };
 };
 
-const inWindow = ({ rows }: BudgetQuery, { fromMs, toMs }: Run['windows'][number]): string =>
-  `${/\bWHERE\b/.test(rows) ? ' AND' : ' WHERE'} planned_ms >= ${fromMs} AND planned_ms < ${toMs}`;
+/** Appended to the rows of a query, which end in WHERE. */
+const inWindow = ({ fromMs, toMs }: Run['windows'][number]): string =>
+  ` AND planned_ms >= ${fromMs} AND planned_ms < ${toMs}`;
+
+/** Where no payment took a step, its name may be wrong: this tells the names that there are. */
+const untakenText = async (
+  db: Database,
+  step: string,
+  { steps }: JudgeContext,
+): Promise<string | null> => {
+  const { taken } = await db.row<{ taken: number }>(
+    `SELECT count(*) AS taken FROM requests WHERE step = ${sqlText(step)}`,
+  );
+  if (taken > 0) return null;
+  const known = steps.length === 0 ? '' : `; the journey's steps: ${steps.join(', ')}`;
+  return `no request of step ${step} was made${known}`;
+};
 
 const holds = ({ comparison, limit }: BudgetQuery, figure: number): boolean =>
   comparison === 'at-most' ? figure <= limit : figure >= limit;
-
-/**
- * The first stretch in which the figure did not hold: payments in planned order, in groups as
- * large as the figure needs to be told, so that one slow payment is no breach of a p99.
- */
-const firstBreach = async (
-  db: Database,
-  { figure, comparison, limit }: BudgetQuery,
-  { rows, needed, timeFactor }: { rows: string; needed: number; timeFactor: number },
-): Promise<BudgetResult['firstBreach']> => {
-  const { at } = await db.row<{ at: number | null }>(`
-    SELECT min(start_ms) AS at FROM (
-      SELECT min(at_ms) AS start_ms, ${figure} AS figure FROM (
-        SELECT at_ms, value, (row_number() OVER (ORDER BY at_ms) - 1) // ${needed} AS part FROM ${rows})
-      GROUP BY part)
-    WHERE figure ${comparison === 'at-most' ? '>' : '<'} ${limit}`);
-  return at === null ? null : { runMs: at, eventMs: at * timeFactor };
-};
-
-/** So many values that the figure can be told; of a share, that one miss can be allowed. */
-const neededFor = ({ quantile, limit }: BudgetQuery): number =>
-  quantile === null
-    ? Math.ceil(1 / Math.max(1e-4, Math.min(limit, 1 - limit)))
-    : smallestSampleFor(quantile);

@@ -1,4 +1,5 @@
-import type { Blame, Reason, ValidityCheck } from '../../model/run/run.ts';
+import type { Blame, Reason } from '../../model/run/reason.ts';
+import type { ValidityCheck } from '../../model/run/run.ts';
 
 /** A check of the instrument, and why the run cannot be judged where it is broken. */
 export interface CheckResult {
@@ -6,14 +7,17 @@ export interface CheckResult {
   readonly reason: Reason | null;
 }
 
-interface Held {
+interface Limit {
   readonly name: string;
-  readonly observed: number | null;
   readonly limit: string;
   /** The limit as a number, in the unit of the figure, where it is one. */
   readonly limitValue?: number;
   readonly unit: string;
   readonly loosened?: boolean;
+}
+
+interface Held extends Limit {
+  readonly observed: number | null;
   readonly note?: string | null;
 }
 
@@ -24,44 +28,32 @@ interface Broken extends Held {
   readonly message: string;
 }
 
-export const held = ({
-  name,
-  observed,
-  limit,
-  limitValue,
-  unit,
-  loosened = false,
-  note = null,
-}: Held): CheckResult => ({
-  check: {
-    check: name,
-    status: 'held',
-    observed,
-    limit,
-    limitValue: limitValue ?? null,
-    unit,
-    loosened,
-    note,
-  },
+export const held = (found: Held): CheckResult => ({
+  check: checkOf(found, 'held'),
   reason: null,
 });
 
 export const broken = (found: Broken): CheckResult => ({
-  check: { ...held(found).check, status: 'broken' },
+  check: checkOf(found, 'broken'),
   reason: { code: found.code, blame: found.blame, message: found.message },
 });
 
 /** What could not be read is told, and does not make a run invalid. */
-export const notChecked = (name: string, limit: string, note: string): CheckResult => ({
-  check: {
-    check: name,
-    status: 'not-checked',
-    observed: null,
-    limit,
-    limitValue: null,
-    unit: '',
-    loosened: false,
-    note,
-  },
+export const notChecked = (limit: Limit, note: string): CheckResult => ({
+  check: checkOf({ ...limit, observed: null, note }, 'not-checked'),
   reason: null,
+});
+
+const checkOf = (
+  { name, observed, limit, limitValue, unit, loosened, note }: Held,
+  status: ValidityCheck['status'],
+): ValidityCheck => ({
+  check: name,
+  status,
+  observed,
+  limit,
+  limitValue: limitValue ?? null,
+  unit,
+  loosened: loosened ?? false,
+  note: note ?? null,
 });

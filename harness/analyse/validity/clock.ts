@@ -12,19 +12,17 @@ export const checkClock = (
   { beats, ends }: CollectedRecords,
   { clockDrift }: ValidityLimits,
 ): CheckResult => {
-  const limit = `at most ${formatDuration(clockDrift)}`;
-  const drifts = [...beats, ...ends].map(({ clockDriftMs }) => Math.abs(clockDriftMs));
-  if (drifts.length === 0) return notChecked(CHECK.clock, limit, 'no beat of a pacer');
-  const driftMs = drifts.reduce((a, b) => Math.max(a, b));
-  const loosened = clockDrift > DEFAULT_VALIDITY_LIMITS.clockDrift;
-  const found = {
+  const limit = {
     name: CHECK.clock,
-    observed: driftMs,
-    limit,
+    limit: `at most ${formatDuration(clockDrift)}`,
     limitValue: clockDrift,
     unit: 'ms',
-    loosened,
+    loosened: clockDrift > DEFAULT_VALIDITY_LIMITS.clockDrift,
   };
+  const drifts = [...beats, ...ends].map(({ clockDriftMs }) => Math.abs(clockDriftMs));
+  if (drifts.length === 0) return notChecked(limit, 'no beat of a pacer');
+  const driftMs = drifts.reduce((a, b) => Math.max(a, b));
+  const found = { ...limit, observed: driftMs };
   if (driftMs <= clockDrift) return held(found);
   return broken({
     ...found,

@@ -49,32 +49,27 @@ export const allanRatios = (streams: Streams): Run['allanRatio'] => {
 };
 
 /** Did the arrivals keep the burstiness that was planned? */
-export const checkDispersion = (
-  ratios: Run['allanRatio'],
-  { allanRatioLow, allanRatioHigh }: ValidityLimits,
-): CheckResult => {
-  const limit = `${allanRatioLow} to ${allanRatioHigh} of the plan's`;
-  const judged = ratios.filter(({ windows }) => windows >= FEWEST_WINDOWS);
-  const worst = worstRatio(judged, ({ ratio }) => ratio);
-  if (worst === undefined)
-    return notChecked(CHECK.dispersion, limit, 'too short or too few payments for a window');
+export const checkDispersion = (ratios: Run['allanRatio'], limits: ValidityLimits): CheckResult => {
+  const { allanRatioLow, allanRatioHigh } = limits;
   const { allanRatioLow: low, allanRatioHigh: high } = DEFAULT_VALIDITY_LIMITS;
-  const found = {
+  const limit = {
     name: CHECK.dispersion,
-    observed: worst.ratio,
-    limit,
+    limit: `${allanRatioLow} to ${allanRatioHigh} of the plan's`,
     unit: 'ratio',
     loosened: allanRatioLow < low || allanRatioHigh > high,
-    note: `windows of ${formatDuration(worst.windowMs)}`,
   };
-  if (worst.ratio >= allanRatioLow && worst.ratio <= allanRatioHigh) return held(found);
+  const worst = worstWindow(ratios, limits, ({ ratio }) => ratio);
+  if (worst === undefined) return notChecked(limit, 'too short or too few payments for a window');
+  const windowText = `windows of ${formatDuration(worst.windowMs)}`;
+  const found = { ...limit, observed: worst.ratio, note: windowText };
+  if (worst.excess <= 1) return held(found);
   return broken({
     ...found,
     code: 'dispersion-changed',
     blame: 'generator',
     message:
       `The sent instants are not as bursty as the planned: Allan factor ${worst.ratio.toFixed(2)} ` +
-      `of the plan's in windows of ${formatDuration(worst.windowMs)}, limits ${limit}. Payments ` +
+      `of the plan's in ${windowText}, limits ${limit.limit}. Payments ` +
       'left late and in bunches: lower --peak or free the machine.',
   });
 };
@@ -82,25 +77,34 @@ export const checkDispersion = (
 /** A target that stalls receives its stall in one burst, so this is a warning only. */
 export const receivedDispersionWarning = (
   ratios: Run['allanRatio'],
-  { allanRatioLow, allanRatioHigh }: ValidityLimits,
+  limits: ValidityLimits,
 ): readonly Warning[] => {
-  const worst = worstRatio(ratios, ({ receivedRatio }) => receivedRatio);
-  const ratio = worst?.receivedRatio;
-  if (ratio === undefined || ratio === null) return [];
-  if (ratio >= allanRatioLow && ratio <= allanRatioHigh) return [];
+  const worst = worstWindow(ratios, limits, ({ receivedRatio }) => receivedRatio);
+  if (worst === undefined || worst.excess <= 1) return [];
   const message =
-    `The target received other bursts than were sent: Allan factor ${ratio.toFixed(2)} of the ` +
-    `plan's in windows of ${formatDuration(worst!.windowMs)}. It, or the way to it, stalled.`;
+    `The target received other bursts than were sent: Allan factor ${worst.ratio.toFixed(2)} of ` +
+    `the plan's in windows of ${formatDuration(worst.windowMs)}. It, or the way to it, stalled.`;
   return [{ code: 'received-dispersion', message }];
 };
 
-const worstRatio = (
+interface WorstWindow {
+  readonly windowMs: number;
+  readonly ratio: number;
+  /** Over the limit that is nearer, as a factor: above 1 that limit is broken. */
+  readonly excess: number;
+}
+
+const worstWindow = (
   ratios: Run['allanRatio'],
-  of: (ratio: Run['allanRatio'][number]) => number | null,
-): Run['allanRatio'][number] | undefined => {
-  const distance = (entry: Run['allanRatio'][number]): number => Math.abs(Math.log(of(entry) ?? 1));
-  return ratios.reduce<Run['allanRatio'][number] | undefined>(
-    (worst, entry) => (worst === undefined || distance(entry) > distance(worst) ? entry : worst),
-    undefined,
-  );
-};
+  { allanRatioLow, allanRatioHigh }: ValidityLimits,
+  of: (entry: Run['allanRatio'][number]) => number | null,
+): WorstWindow | undefined =>
+  ratios
+    .filter(({ windows }) => windows >= FEWEST_WINDOWS)
+    .flatMap((entry): readonly WorstWindow[] => {
+      const ratio = of(entry);
+      if (ratio === null) return [];
+      const excess = Math.max(ratio / allanRatioHigh, allanRatioLow / ratio);
+      return [{ windowMs: entry.windowMs, ratio, excess }];
+    })
+    .toSorted((a, b) => b.excess - a.excess)[0];

@@ -1,5 +1,6 @@
 import type { ReplayFacts } from '../../model/run/replay-facts.ts';
-import type { PaymentCounts, Reason } from '../../model/run/run.ts';
+import type { Reason } from '../../model/run/reason.ts';
+import type { Run } from '../../model/run/run.ts';
 import { plural } from '../../units/count.ts';
 
 /** Reasons that lie in how the run ended, none where it went through. */
@@ -43,30 +44,60 @@ export const endingReasons = ({ target, end }: ReplayFacts): readonly Reason[] =
 };
 
 /**
- * Who is to blame for payments that were never sent. A full in-flight cap is the target's doing if
- * the generator was otherwise in order; what a run left out when it was ended is the doing of
- * whatever ended it.
+ * Who is to blame for what was never sent. A full in-flight cap is the target's doing if the
+ * generator was otherwise in order; what a run left out when it was ended is the doing of whatever
+ * ended it.
  */
 export const neverSentReasons = (
-  { shed, unsent }: PaymentCounts,
-  { end, inFlightCap }: ReplayFacts,
+  sent: Pick<Run, 'counts' | 'requests'>,
+  facts: ReplayFacts,
   generatorInnocent: boolean,
 ): readonly Reason[] => {
+  const { unsent } = sent.counts;
   const reasons: Reason[] = [];
-  if (shed > 0 && generatorInnocent) {
-    const message =
-      `Saturated: ${plural(shed, 'payment')} could not be sent because ${plural(inFlightCap, 'request')} ` +
-      'waited for an answer. The generator was in time; the target was not.';
-    reasons.push({ code: 'saturated', blame: 'target', message });
-  } else if (shed > 0) {
-    const message =
-      `${plural(shed, 'payment')} were not sent because the cap of ${plural(inFlightCap, 'request')} in ` +
-      'flight was reached while the generator itself was late or starved. Lower --peak.';
-    reasons.push({ code: 'generator-shed', blame: 'generator', message });
-  }
-  if (unsent > 0 && end?.stoppedBecause === null) {
+  if (sent.requests.shed > 0) reasons.push(shedReason(shedText(sent), facts, generatorInnocent));
+  if (unsent > 0 && facts.end?.stoppedBecause === null) {
     const message = `${plural(unsent, 'payment')} of the plan have no record. Repeat the run.`;
     reasons.push({ code: 'records-lost', blame: 'generator', message });
   }
   return reasons;
+};
+
+/** `7 payments`, `3 later requests`, or both. */
+const shedText = ({ counts, requests }: Pick<Run, 'counts' | 'requests'>): string => {
+  const later = requests.shed - counts.shed;
+  const parts = [
+    counts.shed > 0 ? plural(counts.shed, 'payment') : null,
+    later > 0 ? plural(later, 'later request') : null,
+  ];
+  return parts.filter((part) => part !== null).join(' and ');
+};
+
+const shedReason = (
+  shed: string,
+  { inFlightCap, inFlightCapFrom }: ReplayFacts,
+  generatorInnocent: boolean,
+): Reason => {
+  const cap = plural(inFlightCap, 'request');
+  if (!generatorInnocent) {
+    const message =
+      `${shed} could not be sent because the cap of ${cap} in flight was reached while the ` +
+      'generator itself was late or starved. Lower --peak.';
+    return { code: 'generator-shed', blame: 'generator', message };
+  }
+  // How much a slow target may hold is a statement about the target only where nobody cut it short.
+  if (inFlightCapFrom === 'machine') {
+    const message =
+      `${shed} could not be sent because this machine allows no more than ${cap} in flight. ` +
+      'Raise its limit of open files (ulimit -n), or lower --peak or replay.timeout.';
+    return { code: 'generator-shed', blame: 'generator', message };
+  }
+  const [whose, advice] =
+    inFlightCapFrom === 'user'
+      ? [', the cap that you set,', ' With a higher --in-flight-cap more of them may wait.']
+      : ['', ''];
+  const message =
+    `Saturated: ${shed} could not be sent because ${cap}${whose} waited for an answer. ` +
+    `The generator was in time; the target was not.${advice}`;
+  return { code: 'saturated', blame: 'target', message };
 };

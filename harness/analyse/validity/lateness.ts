@@ -1,7 +1,9 @@
 import { CHECK } from '../../model/run/check-names.ts';
+import type { QuantileSummary } from '../../model/run/run.ts';
 import type { Scenario } from '../../model/scenario/scenario.ts';
 import { formatDuration } from '../../units/duration.ts';
 import { broken, held, notChecked, type CheckResult } from './check.ts';
+import { toldQuantile } from './told-quantile.ts';
 
 const TIGHTEST_MS = 10;
 const LOOSEST_MS = 25;
@@ -12,27 +14,50 @@ export const defaultLatenessLimitMs = ({ budgets }: Pick<Scenario, 'budgets'>): 
   return Math.min(LOOSEST_MS, Math.max(TIGHTEST_MS, 0.05 * Math.min(...limits)));
 };
 
-/** Were payments sent when they were planned? */
-export const checkLateness = (scenario: Scenario, p99Ms: number | null): CheckResult => {
+/** The limit of every delay that is not the target's. */
+export const latenessLimit = (scenario: Scenario) => {
   const defaultMs = defaultLatenessLimitMs(scenario);
-  const limitMs = scenario.limits.latenessP99 ?? defaultMs;
-  const found = {
-    name: CHECK.lateness,
-    observed: p99Ms,
-    limit: `at most ${formatDuration(limitMs)}`,
-    limitValue: limitMs,
-    unit: 'ms',
-    loosened: limitMs > defaultMs,
-  };
-  if (p99Ms === null) return notChecked(CHECK.lateness, found.limit, 'too few payments for a p99');
-  if (p99Ms <= limitMs) return held(found);
+  const limitValue = scenario.limits.latenessP99 ?? defaultMs;
+  const limit = `at most ${formatDuration(limitValue)}`;
+  return { limit, limitValue, unit: 'ms', loosened: limitValue > defaultMs } as const;
+};
+
+/** Were payments sent when they were planned? */
+export const checkLateness = (scenario: Scenario, lateness: QuantileSummary): CheckResult => {
+  const limit = { name: CHECK.lateness, ...latenessLimit(scenario) };
+  const told = toldQuantile(lateness, 'payment');
+  if (told === undefined) return notChecked(limit, 'no payment was begun');
+  const found = { ...limit, observed: told.valueMs, note: told.note };
+  if (told.valueMs <= limit.limitValue) return held(found);
   return broken({
     ...found,
     code: 'late',
     blame: 'generator',
     message:
-      `The generator was late: lateness p99 ${formatDuration(p99Ms)}, limit ${formatDuration(limitMs)}. ` +
-      'This machine cannot offer this load beside what else it runs: lower --peak, free the ' +
-      'machine, or put the target elsewhere. peakday doctor measures what it can offer.',
+      `The generator was late: lateness ${told.name} ${formatDuration(told.valueMs)}, limit ` +
+      `${formatDuration(limit.limitValue)}. This machine cannot offer this load beside what else ` +
+      'it runs: lower --peak, free the machine, or put the target elsewhere. peakday doctor ' +
+      'measures what it can offer.',
+  });
+};
+
+/**
+ * Did k6 start requests and hand over answers at once? What it takes for itself then is in no
+ * response time, so a starved k6 would look like a fast target.
+ */
+export const checkUnseen = (scenario: Scenario, unseen: QuantileSummary): CheckResult => {
+  const limit = { name: CHECK.unseen, ...latenessLimit(scenario) };
+  const told = toldQuantile(unseen, 'answer');
+  if (told === undefined) return notChecked(limit, 'no payment was answered');
+  const found = { ...limit, observed: told.valueMs, note: told.note };
+  if (told.valueMs <= limit.limitValue) return held(found);
+  return broken({
+    ...found,
+    code: 'starved',
+    blame: 'generator',
+    message:
+      `k6 kept requests and answers waiting: unseen time ${told.name} ` +
+      `${formatDuration(told.valueMs)}, limit ${formatDuration(limit.limitValue)}. No response ` +
+      'time has it in it, so each is too short. Lower --peak or free the machine.',
   });
 };

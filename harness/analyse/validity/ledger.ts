@@ -4,6 +4,8 @@ import { plural } from '../../units/count.ts';
 import type { Reconciliation } from '../ledger.ts';
 import { broken, held, notChecked, type CheckResult } from './check.ts';
 
+const LIMIT = { name: CHECK.ledger, limit: 'the same', unit: 'payments' } as const;
+
 /**
  * Do the mock's ledger and the records tell of the same payments? What became of them is the
  * target's to answer for; that each is known to both is the instrument's.
@@ -12,17 +14,24 @@ export const checkLedger = (
   { target, end }: ReplayFacts,
   { ledger, rowsWithoutRequest, answeredWithoutRow }: Reconciliation,
 ): CheckResult => {
-  if (ledger.source === 'none') {
-    const note =
-      target.kind === 'mock'
-        ? 'the mock gave no ledger'
-        : 'a target of your own: peakday cannot read its ledger';
-    return notChecked(CHECK.ledger, 'the same', note);
-  }
-  const observed = rowsWithoutRequest + answeredWithoutRow;
-  const found = { name: CHECK.ledger, observed, limit: 'the same', unit: 'payments' };
-  // What was in flight when a run was stopped reached the ledger and no record.
   const stopped = end === null || end.stoppedBecause !== null;
+  if (ledger.source === 'none') {
+    if (target.kind === 'external')
+      return notChecked(LIMIT, 'a target of your own: peakday cannot read its ledger');
+    if (stopped) return notChecked(LIMIT, 'the mock gave no ledger');
+    return broken({
+      ...LIMIT,
+      observed: null,
+      note: 'the mock gave no ledger',
+      code: 'ledger-missing',
+      blame: 'mock',
+      message:
+        'The mock gateway gave no whole ledger at the end: nobody can say whether a payment was ' +
+        'lost or charged twice. raw/gateway.log has its own words; repeat the run.',
+    });
+  }
+  const found = { ...LIMIT, observed: rowsWithoutRequest + answeredWithoutRow };
+  // What was in flight when a run was stopped reached the ledger and no record.
   if (answeredWithoutRow === 0 && (rowsWithoutRequest === 0 || stopped)) return held(found);
   return broken({
     ...found,

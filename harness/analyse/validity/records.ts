@@ -1,4 +1,5 @@
 import type { CollectedRecords } from '../../model/collected-records.ts';
+import { MOST_FAULTS_TOLD, type PacerFault } from '../../model/record-line.ts';
 import { CHECK } from '../../model/run/check-names.ts';
 import type { ReplayFacts } from '../../model/run/replay-facts.ts';
 import { formatCount, plural } from '../../units/count.ts';
@@ -30,12 +31,12 @@ export const checkPacers = (
 /** Is every record on file that the pacers wrote? */
 export const checkRecordsLost = (facts: ReplayFacts, collected: CollectedRecords): CheckResult => {
   const { records, ends } = collected;
-  const name = CHECK.recordsLost;
+  const limit = { name: CHECK.recordsLost, limit: 'none', unit: 'records' };
   if (ends.length < facts.shards)
-    return notChecked(name, 'none', 'not every pacer told how many it wrote');
+    return notChecked(limit, 'not every pacer told how many it wrote');
   const written = ends.reduce((sum, pacer) => sum + pacer.records, 0);
   const lost = written - records;
-  const found = { name, observed: lost, limit: 'none', unit: 'records' };
+  const found = { ...limit, observed: lost };
   if (lost <= 0) return held(found);
   const message = `${plural(lost, 'record')} of ${formatCount(written)} are not on file. ${REPEAT}`;
   return broken({ ...found, code: 'records-lost', blame: 'harness', message });
@@ -59,12 +60,19 @@ export const checkJourney = ({ faults }: CollectedRecords): CheckResult => {
   };
   const [first] = faults;
   if (first === undefined) return held(found);
+  const atLeast = toldInFull(faults) ? '' : 'at least ';
   return broken({
     ...found,
     code: 'journey-fault',
     blame: 'user',
     message:
-      `The journey threw ${plural(faults.length, 'exception')}, first at payment ` +
+      `The journey threw ${atLeast}${plural(faults.length, 'exception')}, first at payment ` +
       `${first.planIndex}: ${first.message}. Mend the journey file.`,
   });
 };
+
+/** Did every pacer tell all its faults? */
+const toldInFull = (faults: readonly PacerFault[]): boolean =>
+  Map.groupBy(faults, ({ shard }) => shard)
+    .values()
+    .every((ofShard) => ofShard.length < MOST_FAULTS_TOLD);

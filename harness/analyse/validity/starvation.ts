@@ -8,32 +8,25 @@ import { formatDuration } from '../../units/duration.ts';
 import { formatShare } from '../../units/share.ts';
 import { heldLevel, type HealthStretch } from '../generator-health.ts';
 import { broken, held, notChecked, type CheckResult } from './check.ts';
+import { toldQuantileOf } from './told-quantile.ts';
 
 /** Had k6 the CPU it needed? */
 export const checkGeneratorCpu = (
   stretches: readonly HealthStretch[],
-  { generatorCpu, starvationTime }: ValidityLimits,
+  limits: ValidityLimits,
 ): CheckResult => {
-  const limit = `under ${formatShare(generatorCpu)} for ${formatDuration(starvationTime)}`;
+  const { starvationTime } = limits;
+  const limit = { name: CHECK.generatorCpu, ...levelLimit('generatorCpu', limits) };
   const level = heldLevel(stretches, starvationTime, ({ cpuShare }) => cpuShare);
-  if (level === null)
-    return notChecked(CHECK.generatorCpu, limit, 'run too short, or the system does not tell');
-  const loosened = generatorCpu > DEFAULT_VALIDITY_LIMITS.generatorCpu;
-  const found = {
-    name: CHECK.generatorCpu,
-    observed: level,
-    limit,
-    limitValue: generatorCpu,
-    unit: 'share',
-    loosened,
-  };
-  if (level <= generatorCpu) return held(found);
+  if (level === null) return notChecked(limit, UNKNOWN_LEVEL);
+  const found = { ...limit, observed: level };
+  if (level <= limit.limitValue) return held(found);
   return broken({
     ...found,
     code: 'starved',
     blame: 'generator',
     message:
-      `k6 was starved: over ${formatShare(generatorCpu)} of its cores (${formatShare(level)}) for ` +
+      `k6 was starved: over ${formatShare(limit.limitValue)} of its cores (${formatShare(level)}) for ` +
       `${formatDuration(starvationTime)}. Lower --peak or use a machine with more cores.`,
   });
 };
@@ -41,22 +34,14 @@ export const checkGeneratorCpu = (
 /** Did the hypervisor take the CPU away? */
 export const checkSteal = (
   stretches: readonly HealthStretch[],
-  { steal, starvationTime }: ValidityLimits,
+  limits: ValidityLimits,
 ): CheckResult => {
-  const limit = `under ${formatShare(steal)} for ${formatDuration(starvationTime)}`;
-  const level = heldLevel(stretches, starvationTime, (stretch) => stretch.steal);
-  if (level === null)
-    return notChecked(CHECK.steal, limit, 'run too short, or the system does not tell');
-  const loosened = steal > DEFAULT_VALIDITY_LIMITS.steal;
-  const found = {
-    name: CHECK.steal,
-    observed: level,
-    limit,
-    limitValue: steal,
-    unit: 'share',
-    loosened,
-  };
-  if (level <= steal) return held(found);
+  const { starvationTime } = limits;
+  const limit = { name: CHECK.steal, ...levelLimit('steal', limits) };
+  const level = heldLevel(stretches, starvationTime, ({ steal }) => steal);
+  if (level === null) return notChecked(limit, UNKNOWN_LEVEL);
+  const found = { ...limit, observed: level };
+  if (level <= limit.limitValue) return held(found);
   return broken({
     ...found,
     code: 'starved',
@@ -67,32 +52,45 @@ export const checkSteal = (
   });
 };
 
-/** Did the pacers' timers fire in time? */
+const UNKNOWN_LEVEL = 'run too short, or the system does not tell';
+
+/** A share that may not be held for so long: a longer time loosens it as a higher share does. */
+const levelLimit = (field: 'generatorCpu' | 'steal', limits: ValidityLimits) => {
+  const { starvationTime, [field]: limitValue } = limits;
+  const limit = `under ${formatShare(limitValue)} for ${formatDuration(starvationTime)}`;
+  const loosened =
+    limitValue > DEFAULT_VALIDITY_LIMITS[field] ||
+    starvationTime > DEFAULT_VALIDITY_LIMITS.starvationTime;
+  return { limit, limitValue, unit: 'share', loosened };
+};
+
+/** Did the pacers' timers fire in time, while there were payments to begin? */
 export const checkLoopDelay = (
   beats: readonly PacerBeat[],
-  limits: ValidityLimits,
+  lastPlannedMs: number,
+  { loopDelayP99 }: ValidityLimits,
 ): CheckResult => {
-  const limitMs = limits.loopDelayP99;
-  const delays = beats.map(({ loopDelayMs }) => loopDelayMs).toSorted((a, b) => a - b);
-  const limit = `at most ${formatDuration(limitMs)}`;
-  const p99Ms = delays[Math.ceil(delays.length * 0.99) - 1];
-  if (p99Ms === undefined) return notChecked(CHECK.loopDelay, limit, 'no beat of a pacer');
-  const loosened = limitMs > DEFAULT_VALIDITY_LIMITS.loopDelayP99;
-  const found = {
+  const limit = {
     name: CHECK.loopDelay,
-    observed: p99Ms,
-    limit,
-    limitValue: limitMs,
+    limit: `at most ${formatDuration(loopDelayP99)}`,
+    limitValue: loopDelayP99,
     unit: 'ms',
-    loosened,
+    loosened: loopDelayP99 > DEFAULT_VALIDITY_LIMITS.loopDelayP99,
   };
-  if (p99Ms <= limitMs) return held(found);
+  const inPlan = beats.filter(({ atMs }) => atMs >= 0 && atMs <= lastPlannedMs);
+  const told = toldQuantileOf(
+    inPlan.map(({ loopDelayMs }) => loopDelayMs),
+    'beat',
+  );
+  if (told === undefined) return notChecked(limit, 'no beat of a pacer within the plan');
+  const found = { ...limit, observed: told.valueMs, note: told.note };
+  if (told.valueMs <= loopDelayP99) return held(found);
   return broken({
     ...found,
     code: 'starved',
     blame: 'generator',
     message:
-      `The pacers' timers fired late: p99 ${formatDuration(p99Ms)}, limit ${formatDuration(limitMs)}. ` +
-      'Lower --peak or free the machine.',
+      `The pacers' timers fired late: ${told.name} ${formatDuration(told.valueMs)}, limit ` +
+      `${formatDuration(loopDelayP99)}. Lower --peak or free the machine.`,
   });
 };

@@ -1,14 +1,17 @@
 import type { CollectedRecords } from '../../model/collected-records.ts';
 import type { ReplayFacts } from '../../model/run/replay-facts.ts';
 import type { Run } from '../../model/run/run.ts';
+import type { GatewaySample } from '../../model/run/samples.ts';
 import type { Scenario } from '../../model/scenario/scenario.ts';
+import type { GeneratorTimes } from '../figures.ts';
 import type { HealthStretch } from '../generator-health.ts';
 import type { Reconciliation } from '../ledger.ts';
 import type { CheckResult } from './check.ts';
 import { checkClock } from './clock.ts';
 import { checkDispersion } from './dispersion.ts';
-import { checkLateness } from './lateness.ts';
+import { checkLateness, checkUnseen } from './lateness.ts';
 import { checkLedger } from './ledger.ts';
+import { checkMock } from './mock.ts';
 import { checkJourney, checkPacers, checkRecordsDoubled, checkRecordsLost } from './records.ts';
 import { checkGeneratorCpu, checkLoopDelay, checkSteal } from './starvation.ts';
 
@@ -17,10 +20,14 @@ export interface ValidityInput {
   readonly scenario: Scenario;
   readonly facts: ReplayFacts;
   readonly collected: CollectedRecords;
+  /** On the plan's clock. */
+  readonly lastPlannedMs: number;
   readonly stretches: readonly HealthStretch[];
   readonly reconciliation: Reconciliation;
-  readonly latenessP99Ms: number | null;
+  readonly times: GeneratorTimes;
   readonly allanRatio: Run['allanRatio'];
+  readonly gatewaySamples: readonly GatewaySample[];
+  readonly gateway: Run['gateway'];
 }
 
 export interface Validity {
@@ -31,14 +38,16 @@ export interface Validity {
 
 /** Every check of the instrument. A run is judged only if none is broken. */
 export const validate = (input: ValidityInput): Validity => {
-  const { scenario, facts, collected, stretches } = input;
+  const { scenario, facts, collected, stretches, times, gatewaySamples, gateway } = input;
   const { limits } = scenario;
   const generator = [
-    checkLateness(scenario, input.latenessP99Ms),
+    checkLateness(scenario, times.lateness),
+    checkUnseen(scenario, times.unseen),
     checkGeneratorCpu(stretches, limits),
-    checkLoopDelay(collected.beats, limits),
+    checkLoopDelay(collected.beats, input.lastPlannedMs, limits),
     checkSteal(stretches, limits),
   ];
+  const mock = { scenario, facts, samples: gatewaySamples, summary: gateway };
   const results = [
     ...generator,
     checkClock(collected, limits),
@@ -48,6 +57,7 @@ export const validate = (input: ValidityInput): Validity => {
     checkRecordsDoubled(input.recordsDoubled),
     checkJourney(collected),
     checkLedger(facts, input.reconciliation),
+    ...(facts.target.kind === 'mock' ? [checkMock(mock)] : []),
   ];
   return { results, generatorInnocent: generator.every(({ reason }) => reason === null) };
 };

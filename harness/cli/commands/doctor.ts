@@ -1,9 +1,11 @@
 import { Command } from 'commander';
 
 import { EXIT } from '../../model/exit-code.ts';
+import { throwIfInterrupted } from '../../model/interruption.ts';
 import type { CliContext } from '../context.ts';
 import { machineChecks, type Finding } from '../doctor/machine-checks.ts';
-import { measureOffer, offerText, type Offer } from '../doctor/measure-offer.ts';
+import { measureOffer } from '../doctor/measure-offer.ts';
+import { offerText, type Offer } from '../doctor/offer.ts';
 import { withHelp } from '../help.ts';
 import { liveProgress } from '../progress/live-progress.ts';
 
@@ -31,7 +33,7 @@ export const doctorCommand = (context: CliContext): Command =>
         );
         if (flags.json) context.out(JSON.stringify({ findings, offer }, null, 2));
         else context.out(examinationText(findings, offer));
-        if (findings.some(({ status }) => status === 'fail')) process.exitCode = EXIT.noRun;
+        if (findings.some(({ status }) => status === 'fail')) context.exitWith(EXIT.noRun);
       }),
     ['peakday doctor', 'peakday doctor --no-measure --json'],
     [EXIT.done, EXIT.usage, EXIT.noRun, EXIT.interrupted],
@@ -49,6 +51,7 @@ const examine = async (
   onStep: (message: string) => void,
 ): Promise<Examination> => {
   const checked = await machineChecks(context, { named: k6, offline: offline === true, onStep });
+  throwIfInterrupted(context.interrupted);
   if (!measure || checked.k6 === undefined) return { findings: checked.findings, offer: null };
   const offer = await measureOffer(context, checked.k6, onStep);
   return { findings: checked.findings, offer };

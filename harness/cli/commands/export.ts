@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { mkdtemp, rename, rm, copyFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -7,14 +7,15 @@ import { pipeline } from 'node:stream/promises';
 import { Command, Option } from 'commander';
 
 import { PeakdayError } from '../../model/error.ts';
+import { throwIfInterrupted, unlessInterrupted } from '../../model/interruption.ts';
 import { MANIFEST_FILE } from '../../model/plan/manifest.ts';
 import { readPlan } from '../../model/plan/read-plan.ts';
 import { RUN_FILES } from '../../model/run/run.ts';
 import { writePlanLines } from '../../report/export/export-plan.ts';
 import { exportRun, planCsvToParquet, type ExportFormat } from '../../report/export/export-run.ts';
 import type { CliContext } from '../context.ts';
+import { findRun } from '../find-run.ts';
 import { DATA_EXIT_CODES, withHelp } from '../help.ts';
-import { findRun } from '../open-run.ts';
 
 interface Flags {
   readonly format: ExportFormat;
@@ -43,25 +44,22 @@ export const exportCommand = (context: CliContext): Command =>
 const exportTable = async (context: CliContext, name: string, flags: Flags): Promise<void> => {
   const folder = name.startsWith('@') ? findRun(name) : name;
   const scratch = await mkdtemp(join(tmpdir(), 'peakday-export-'));
+  const made = join(scratch, `table.${flags.format}`);
   try {
-    const made = join(scratch, `table.${flags.format}`);
-    if (existsSync(join(folder, MANIFEST_FILE))) await exportPlan(folder, flags.format, made);
-    else if (existsSync(join(folder, RUN_FILES.requests))) {
-      await exportRun(folder, flags.format, made);
-    } else {
-      throw new PeakdayError(
-        'usage',
-        'nothing-to-export',
-        `${folder} is no plan and no finished run.`,
-        {
-          hint: 'Name a folder made by peakday plan, run or replay.',
-        },
-      );
-    }
+    await unlessInterrupted(context.interrupted, makeTable(folder, flags.format, made));
     await deliver(context, made, flags.out);
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
+};
+
+const makeTable = (folder: string, format: ExportFormat, made: string): Promise<void> => {
+  if (existsSync(join(folder, MANIFEST_FILE))) return exportPlan(folder, format, made);
+  if (existsSync(join(folder, RUN_FILES.requests))) return exportRun(folder, format, made);
+  const message = `${folder} is no plan and no finished run.`;
+  throw new PeakdayError('usage', 'nothing-to-export', message, {
+    hint: 'Name a folder made by peakday plan, run or replay.',
+  });
 };
 
 const exportPlan = async (folder: string, format: ExportFormat, made: string): Promise<void> => {
@@ -76,20 +74,35 @@ const exportPlan = async (folder: string, format: ExportFormat, made: string): P
   if (format === 'parquet') await planCsvToParquet(plan, lines, made);
 };
 
-/** Moves the table to its file, or pours it to stdout; a reader that has had enough is no error. */
+/** Puts the table into its file, or pours it to stdout; a reader that has had enough is no error. */
 const deliver = async (
   context: CliContext,
   made: string,
   out: string | undefined,
 ): Promise<void> => {
+  const { interrupted } = context;
   if (out === undefined) {
-    await pipeline(createReadStream(made), process.stdout, { end: false }).catch(
+    const poured = { end: false, signal: interrupted };
+    await pipeline(createReadStream(made), process.stdout, poured).catch(
       (error: NodeJS.ErrnoException) => {
+        throwIfInterrupted(interrupted);
         if (error.code !== 'EPIPE') throw error;
       },
     );
     return;
   }
-  await rename(made, out).catch(() => copyFile(made, out));
+  await rename(made, out).catch(() => copyWhole(interrupted, made, out));
   context.out(out);
+};
+
+/** To another disk, and there in one step: nobody ever sees half of it. */
+const copyWhole = async (interrupted: AbortSignal, made: string, out: string): Promise<void> => {
+  const part = `${out}.part`;
+  try {
+    await unlessInterrupted(interrupted, copyFile(made, part));
+    await rename(part, out);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
 };

@@ -5,13 +5,13 @@ import { join } from 'node:path';
 
 import { Command } from 'commander';
 
-import { EXIT } from '../../model/exit-code.ts';
+import { PeakdayError } from '../../model/error.ts';
 import { readScenario, type Override } from '../../model/scenario/read-scenario.ts';
 import { CONTROL_PATHS } from '../../model/gateway-control.ts';
-import { startGateway } from '../../replay/start-gateway.ts';
+import { firstWords, startGateway, type RunningGateway } from '../../replay/start-gateway.ts';
 import type { CliContext } from '../context.ts';
 import { findScenario } from '../find-scenario.ts';
-import { withHelp } from '../help.ts';
+import { DATA_EXIT_CODES, withHelp } from '../help.ts';
 import { override, portNumber } from '../option-values.ts';
 
 interface Flags {
@@ -31,7 +31,7 @@ export const gatewayCommand = (context: CliContext): Command =>
       .option('--json', 'say where it listens as JSON on stdout')
       .action((flags: Flags) => serve(context, flags)),
     ['peakday gateway', 'peakday gateway --port 9000 --set gateway.workers=8'],
-    [EXIT.done, EXIT.usage, EXIT.noRun],
+    DATA_EXIT_CODES,
   );
 
 const serve = async (context: CliContext, { port, scenario, set, json }: Flags): Promise<void> => {
@@ -44,17 +44,32 @@ const serve = async (context: CliContext, { port, scenario, set, json }: Flags):
       folder,
       port,
       registerFolder: context.registerFolder,
+      interrupted: context.interrupted,
     });
     if (json) context.out(JSON.stringify({ url: gateway.url, pid: gateway.pid }));
     else context.out(listeningText(gateway.url));
-    const interrupted = context.interrupted.aborted
-      ? Promise.resolve()
-      : once(context.interrupted, 'abort');
-    await Promise.race([interrupted, gateway.ended]);
-    await gateway.stop();
+    await untilInterrupted(context.interrupted, gateway, folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+};
+
+/** @throws PeakdayError of kind `no-run` where the gateway ends by itself */
+const untilInterrupted = async (
+  interrupted: AbortSignal,
+  gateway: RunningGateway,
+  folder: string,
+): Promise<void> => {
+  const asked = interrupted.aborted ? Promise.resolve([]) : once(interrupted, 'abort');
+  const end = await Promise.race([asked, gateway.ended]);
+  await gateway.stop();
+  if (Array.isArray(end)) return;
+  const words = await firstWords(folder);
+  const message = `The mock gateway ended with code ${end.exitCode}, and nobody asked it to.`;
+  throw new PeakdayError('no-run', 'gateway-died', message, {
+    faults: words === '' ? [] : [{ at: 'gateway', message: words }],
+    hint: 'Start it again; its ledger is gone. 137 is a kill, often for lack of memory.',
+  });
 };
 
 const listeningText = (url: string): string =>

@@ -1,13 +1,14 @@
 import { Command } from 'commander';
 
 import type { CliContext } from '../context.ts';
+import { defaultFolder } from '../default-folder.ts';
+import { tellOverOffer } from '../doctor/offer.ts';
 import { drawPlan } from '../draw-plan.ts';
 import { DATA_EXIT_CODES, withHelp } from '../help.ts';
-import { makeScenarioPlan } from '../make-scenario-plan.ts';
+import { makeScenarioPlan, openScenario } from '../make-scenario-plan.ts';
 import { withPlanOptions, type PlanFlags } from '../plan-options.ts';
 import { assumptionsText, planSummary } from '../plan-summary.ts';
 import { liveProgress } from '../progress/live-progress.ts';
-import { defaultFolder } from '../run-folder.ts';
 
 interface Flags extends PlanFlags {
   readonly out?: string;
@@ -22,21 +23,23 @@ export const planCommand = (context: CliContext): Command =>
       .option('--out <dir>', 'the plan folder (default: plans/<time>-<scenario>)')
       .option('--json', "the plan's manifest on stdout")
       .action(async (name: string, flags: Flags) => {
+        const opened = await openScenario(context, name, flags.set);
+        const folder = flags.out ?? defaultFolder('plans', opened.scenario.name);
         const progress = liveProgress(context);
-        const { plan } = await makeScenarioPlan(context, {
-          scenario: name,
+        const plan = await makeScenarioPlan(context, {
+          opened,
           flags,
-          folder: (scenario) => flags.out ?? defaultFolder('plans', scenario),
+          folder,
           onStep: progress.step,
         }).finally(progress.done);
-        const { manifest, folder } = plan;
         const picture = await drawPlan(context, plan);
-        if (flags.json) {
-          context.out(JSON.stringify(manifest, null, 2));
-          return;
+        const { manifest } = plan;
+        if (flags.json) context.out(JSON.stringify(manifest, null, 2));
+        else {
+          const text = `${planSummary(manifest, folder)}\n${assumptionsText(manifest)}`;
+          context.out(`${text}\n\n${picture}`);
         }
-        const text = `${planSummary(manifest, folder)}\n${assumptionsText(manifest)}`;
-        context.out(`${text}\n\n${picture}`);
+        tellOverOffer(context, manifest);
       }),
     [
       'peakday plan opening-ceremony --out plans/ceremony',

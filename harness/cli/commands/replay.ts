@@ -1,16 +1,17 @@
 import { Command } from 'commander';
 
+import { unlessInterrupted } from '../../model/interruption.ts';
 import { readPlan, readScenarioSource, verifyPlan } from '../../model/plan/read-plan.ts';
 import type { Override } from '../../model/scenario/read-scenario.ts';
 import { setReplayFields } from '../../model/scenario/set-fields.ts';
 import type { CliContext } from '../context.ts';
+import { defaultFolder } from '../default-folder.ts';
 import { RUN_EXIT_CODES, withHelp } from '../help.ts';
 import { override } from '../option-values.ts';
 import { planSummary } from '../plan-summary.ts';
 import { liveProgress } from '../progress/live-progress.ts';
 import { replayAndTell } from '../replay-and-tell.ts';
 import { withReplayOptions, type ReplayFlags } from '../replay-options.ts';
-import { defaultFolder } from '../run-folder.ts';
 
 interface Flags extends ReplayFlags {
   readonly set: readonly Override[];
@@ -24,11 +25,11 @@ export const replayCommand = (context: CliContext): Command =>
       .option('--set <path=value>', 'set a field of its gateway, budgets or limits', override, [])
       .action(async (folder: string, flags: Flags) => {
         const plan = readPlan(folder, setReplayFields(readScenarioSource(folder), flags.set));
-        await verifyPlan(plan);
+        await unlessInterrupted(context.interrupted, verifyPlan(plan));
         context.tell(planSummary(plan.manifest, folder));
         const runFolder = flags.out ?? defaultFolder('runs', plan.manifest.scenario);
         const progress = liveProgress(context);
-        await replayAndTell(context, plan, flags, { runFolder, scenarioFolder: '.', progress });
+        await replayAndTell(context, plan, flags, { runFolder, progress });
       }),
     [
       'peakday replay plans/ceremony --set gateway.workers=36',

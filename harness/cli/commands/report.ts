@@ -4,14 +4,16 @@ import { join } from 'node:path';
 
 import { Command, Option } from 'commander';
 
+import { unlessInterrupted } from '../../model/interruption.ts';
 import { RUN_FILES } from '../../model/run/run.ts';
+import { finishLeftRun } from '../../rehearsal/finish-run.ts';
+import { planOfRun, readReplay, readRun, type OpenRun } from '../../rehearsal/open-run.ts';
 import { renderHtmlReport } from '../../report/html-report.ts';
 import { renderMarkdownSummary } from '../../report/markdown-summary.ts';
 import { renderTextSummary } from '../../report/text-summary.ts';
 import type { CliContext } from '../context.ts';
+import { findRun } from '../find-run.ts';
 import { DATA_EXIT_CODES, withHelp } from '../help.ts';
-import { findRun, planOf, readReplay, readRun, type OpenRun } from '../open-run.ts';
-import { finishRun } from '../rehearsal/finish-run.ts';
 
 const FORMATS = ['html', 'text', 'json', 'markdown'] as const;
 type Format = (typeof FORMATS)[number];
@@ -32,7 +34,7 @@ export const reportCommand = (context: CliContext): Command =>
       .option('--json', 'the same as --format json')
       .action(async (name: string, flags: Flags) => {
         const folder = findRun(name);
-        const opened = await openOrFinish(context, folder);
+        const opened = await unlessInterrupted(context.interrupted, openOrFinish(context, folder));
         const format = flags.json ? 'json' : flags.format;
         const text = render(context, folder, opened, format);
         const file = flags.out ?? (format === 'html' ? join(folder, RUN_FILES.report) : undefined);
@@ -47,12 +49,10 @@ export const reportCommand = (context: CliContext): Command =>
     DATA_EXIT_CODES,
   );
 
-const openOrFinish = async (context: CliContext, folder: string): Promise<OpenRun> => {
-  if (existsSync(join(folder, RUN_FILES.run))) return readRun(folder);
-  const { plan, facts } = readReplay(folder);
-  context.tell('… this run was left unfinished: judging what is on file');
-  return finishRun(folder, plan, facts);
-};
+const openOrFinish = ({ tell }: CliContext, folder: string): Promise<OpenRun> =>
+  existsSync(join(folder, RUN_FILES.run))
+    ? Promise.resolve(readRun(folder))
+    : finishLeftRun(folder, (step) => tell(`… ${step}`));
 
 const render = (
   context: CliContext,
@@ -65,7 +65,7 @@ const render = (
       return renderHtmlReport({
         run,
         timeline,
-        manifest: planOf(folder, run.plan.folder).manifest,
+        manifest: planOfRun(folder, readReplay(folder)).manifest,
       });
     case 'text':
       return renderTextSummary(run, { color: context.color, width: context.width });

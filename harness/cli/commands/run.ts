@@ -1,16 +1,19 @@
+import { rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { Command } from 'commander';
 
+import { refuseFolderInUse } from '../../rehearsal/prepare-run-folder.ts';
+import { guardTarget } from '../../replay/target-guard.ts';
 import type { CliContext } from '../context.ts';
+import { defaultFolder } from '../default-folder.ts';
 import { RUN_EXIT_CODES, withHelp } from '../help.ts';
-import { makeScenarioPlan } from '../make-scenario-plan.ts';
+import { makeScenarioPlan, openScenario } from '../make-scenario-plan.ts';
 import { withPlanOptions, type PlanFlags } from '../plan-options.ts';
 import { planSummary } from '../plan-summary.ts';
 import { liveProgress } from '../progress/live-progress.ts';
 import { replayAndTell } from '../replay-and-tell.ts';
-import { withReplayOptions, type ReplayFlags } from '../replay-options.ts';
-import { defaultFolder } from '../run-folder.ts';
+import { permission, withReplayOptions, type ReplayFlags } from '../replay-options.ts';
 
 export const runCommand = (context: CliContext): Command =>
   withHelp(
@@ -18,19 +21,26 @@ export const runCommand = (context: CliContext): Command =>
       .description('Plan a scenario, replay it through k6, judge it and report: the main job.')
       .argument('<scenario>', 'a scenario that ships, by name, or the path of a YAML file')
       .action(async (name: string, flags: PlanFlags & ReplayFlags) => {
+        const opened = await openScenario(context, name, flags.set);
+        const runFolder = flags.out ?? defaultFolder('runs', opened.scenario.name);
+        // Wrong usage first: for it nothing is planned.
+        if (flags.target !== undefined) await guardTarget(flags.target, permission(flags));
+        await refuseFolderInUse(runFolder);
         const progress = liveProgress(context);
-        let runFolder = '';
-        const { plan, scenarioFolder } = await makeScenarioPlan(context, {
-          scenario: name,
+        const plan = await makeScenarioPlan(context, {
+          opened,
           flags,
-          folder: (scenario) => {
-            runFolder = flags.out ?? defaultFolder('runs', scenario);
-            return join(runFolder, 'plan');
-          },
+          folder: join(runFolder, 'plan'),
           onStep: progress.step,
-        }).finally(progress.done);
+        })
+          .catch(async (error: unknown) => {
+            // Made for the plan alone; anything else in it stays.
+            await rmdir(runFolder).catch(() => {});
+            throw error;
+          })
+          .finally(progress.done);
         context.tell(planSummary(plan.manifest, plan.folder));
-        await replayAndTell(context, plan, flags, { runFolder, scenarioFolder, progress });
+        await replayAndTell(context, plan, flags, { runFolder, progress });
       }),
     [
       'peakday run opening-ceremony',

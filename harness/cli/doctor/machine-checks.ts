@@ -51,16 +51,21 @@ const lookForK6 = async (
   { named, offline, onStep }: CheckOptions,
 ): Promise<readonly [K6 | undefined, Finding]> => {
   try {
-    const { cacheFolder, env } = context;
-    const wanted = { named: named ?? env['K6_BIN'], cacheFolder, offline, onProgress: onStep };
-    const k6 = await findK6(wanted);
+    const { cacheFolder, env, interrupted } = context;
+    const k6 = await findK6({
+      named: named ?? env['K6_BIN'],
+      cacheFolder,
+      offline,
+      onProgress: onStep,
+      interrupted,
+    });
     if (k6.version.startsWith('1.')) {
       return [k6, { name: 'k6', status: 'ok', message: `${k6.version} at ${k6.path}` }];
     }
     const message = `${k6.version} at ${k6.path}: written for, but not proved with 2.x`;
     return [k6, { name: 'k6', status: 'warn', message }];
   } catch (error) {
-    if (!(error instanceof PeakdayError)) throw error;
+    if (!(error instanceof PeakdayError) || error.kind === 'interrupted') throw error;
     const tried = error.faults.map(({ at, message }) => `${at}: ${message}`).join('; ');
     const message = `${error.message} ${tried}. ${error.hint ?? ''}`;
     return [undefined, { name: 'k6', status: 'fail', message }];

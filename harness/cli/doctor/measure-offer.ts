@@ -3,38 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { makePlan } from '../../../generators/make-plan.ts';
+import { throwIfInterrupted } from '../../model/interruption.ts';
 import { readPlan } from '../../model/plan/read-plan.ts';
-import { parseScenario } from '../../model/scenario/read-scenario.ts';
 import type { Run } from '../../model/run/run.ts';
+import { parseScenario } from '../../model/scenario/read-scenario.ts';
+import { rehearse } from '../../rehearsal/rehearse.ts';
 import type { K6 } from '../../replay/find-k6.ts';
-import { formatDuration } from '../../units/duration.ts';
 import { formatRate } from '../../units/rate.ts';
-import { formatShare } from '../../units/share.ts';
 import type { CliContext } from '../context.ts';
-import { rehearse } from '../rehearsal/rehearse.ts';
-import { writeJson } from '../write-json.ts';
-
-/** One rate that was tried, against a mock gateway on this same machine. */
-interface OfferStep {
-  readonly ratePerSecond: number;
-  readonly valid: boolean;
-  readonly latenessP99Ms: number | null;
-  readonly peakCpuShare: number | null;
-  /** Why it was not valid. */
-  readonly why: string | null;
-}
-
-export interface Offer {
-  readonly measuredAt: string;
-  /** The highest rate of a valid run; null where not even the lowest was. */
-  readonly honestRatePerSecond: number | null;
-  readonly steps: readonly OfferStep[];
-}
+import { keepOffer, type Offer, type OfferStep } from './offer.ts';
 
 const RATES_PER_SECOND = [250, 500, 1_000, 2_000, 4_000, 8_000];
 const STEP_SECONDS = 5;
 
-/** Replays flat loads, each twice the one before, until a run is no longer valid. */
+/** Replays flat loads, each twice the one before, until one is no longer offered honestly. */
 export const measureOffer = async (
   context: CliContext,
   k6: K6,
@@ -47,16 +29,16 @@ export const measureOffer = async (
       onStep(`offering ${formatRate(ratePerSecond)} for ${STEP_SECONDS} s`);
       const runFolder = join(folder, String(ratePerSecond));
       const run = await tryRate(context, k6, ratePerSecond, runFolder);
-      if (context.interrupted.aborted) break;
-      steps.push(stepOf(ratePerSecond, run));
-      if (run.verdict === 'invalid') break;
+      throwIfInterrupted(context.interrupted);
+      steps.push(offerStep(ratePerSecond, run));
+      if (run.verdict !== 'pass') break;
     }
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-  const honestRatePerSecond = steps.findLast(({ valid }) => valid)?.ratePerSecond ?? null;
+  const honestRatePerSecond = steps.findLast(({ honest }) => honest)?.ratePerSecond ?? null;
   const offer = { measuredAt: new Date().toISOString(), honestRatePerSecond, steps };
-  await writeJson(join(context.cacheFolder, 'offer.json'), offer);
+  await keepOffer(context, offer);
   return offer;
 };
 
@@ -77,7 +59,6 @@ const tryRate = async (
   });
   const { run } = await rehearse(context, readPlan(folder), {
     runFolder,
-    scenarioFolder: runFolder,
     target: { allowedHosts: [] },
     smoke: false,
     labels: {},
@@ -108,24 +89,19 @@ const flatScenario = (ratePerSecond: number): object => ({
   limits: { latenessP99: '10ms' },
 });
 
-const stepOf = (ratePerSecond: number, run: Run): OfferStep => ({
+/** A rate at which the mock beside it does not keep up was not offered honestly either. */
+export const offerStep = (
+  ratePerSecond: number,
+  {
+    verdict,
+    reasons,
+    lateness,
+    generator,
+  }: Pick<Run, 'verdict' | 'reasons' | 'lateness' | 'generator'>,
+): OfferStep => ({
   ratePerSecond,
-  valid: run.verdict !== 'invalid',
-  latenessP99Ms: run.lateness.p99Ms,
-  peakCpuShare: run.generator.peakCpuShare,
-  why: run.verdict === 'invalid' ? (run.reasons[0]?.message ?? null) : null,
+  honest: verdict === 'pass',
+  latenessP99Ms: lateness.p99Ms,
+  peakCpuShare: generator.peakCpuShare,
+  why: verdict === 'pass' ? null : (reasons[0]?.message ?? null),
 });
-
-export const offerText = ({ honestRatePerSecond, steps }: Offer): string =>
-  [
-    ...steps.map(
-      ({ ratePerSecond, valid, latenessP99Ms, peakCpuShare }) =>
-        `${valid ? '✓' : '✗'} ${formatRate(ratePerSecond).padStart(8)}  lateness p99 ` +
-        `${latenessP99Ms === null ? '–' : formatDuration(latenessP99Ms)}, k6 CPU at most ` +
-        (peakCpuShare === null ? '–' : formatShare(peakCpuShare)),
-    ),
-    ...steps.flatMap(({ why }) => (why === null ? [] : [`  ${why}`])),
-    honestRatePerSecond === null
-      ? 'This machine cannot offer even the lowest rate honestly just now.'
-      : `This machine honestly offers ${formatRate(honestRatePerSecond)} with the mock beside it.`,
-  ].join('\n');

@@ -3,10 +3,10 @@ import { createLogUpdate } from 'log-update';
 import { formatEventInstant } from '../../model/scenario/event-clock.ts';
 import type { Plan } from '../../model/plan/read-plan.ts';
 import { formatCount } from '../../units/count.ts';
-import { formatDuration } from '../../units/duration.ts';
+import { durationText, formatDuration } from '../../units/duration.ts';
 import { formatRate } from '../../units/rate.ts';
 import type { CliContext } from '../context.ts';
-import type { ReplayMoment } from '../rehearsal/watch-replay.ts';
+import type { ReplayMoment } from '../../rehearsal/watch-replay.ts';
 import { sparkline } from './sparkline.ts';
 
 /** What a person sees while something takes long: lines drawn over, or a plain line now and then. */
@@ -108,8 +108,8 @@ const figuresText = (plan: PlanOutline, { nowMs, figures, gateway }: ReplayMomen
   const parts = [
     `planned ${formatRate(planned)}`,
     `sent ${formatRate(figures.begunPerSecond)}`,
-    `p50 ${quantileText(figures.p50Ms)}`,
-    `p99 ${quantileText(figures.p99Ms)}`,
+    `p50 ${durationText(figures.p50Ms)}`,
+    `p99 ${durationText(figures.p99Ms)}`,
     gateway === undefined
       ? `in flight ${formatCount(figures.inFlight)}`
       : `queue ${formatCount(gateway.queued)}, busy ${gateway.busy} of ${gateway.workers}`,
@@ -118,9 +118,6 @@ const figuresText = (plan: PlanOutline, { nowMs, figures, gateway }: ReplayMomen
   if (figures.shed > 0) parts.push(`shed ${formatCount(figures.shed)}`);
   return parts.join('  ');
 };
-
-const quantileText = (ms: number | undefined): string =>
-  ms === undefined ? '–' : formatDuration(ms);
 
 /** Over the last two seconds, as the sent rate is. */
 const plannedPerSecond = (plannedMs: Float64Array, nowMs: number): number =>

@@ -1,6 +1,7 @@
 /** Names of the checks of the instrument, as reports show them and find them. */
 export const CHECK = {
   lateness: 'lateness p99',
+  unseen: 'unseen time p99',
   generatorCpu: 'k6 CPU',
   loopDelay: 'event-loop delay p99',
   steal: 'CPU steal',
@@ -11,4 +12,5 @@ export const CHECK = {
   recordsDoubled: 'records doubled',
   journey: 'exceptions in the journey',
   ledger: 'ledger rows against requests',
+  mock: 'mock release delay p99',
 } as const;

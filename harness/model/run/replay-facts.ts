@@ -22,18 +22,31 @@ const end = z.strictObject({
 export const replayFactsSchema = z.strictObject({
   schema: z.literal(REPLAY_SCHEMA),
   id: z.string(),
-  planFolder: z.string(),
+  planFolder: z
+    .string()
+    .describe('From the run folder, where that holds the plan; else the whole path'),
   planHash: z.string(),
   target: z.strictObject({ kind: z.enum(['mock', 'external']), url: z.string() }),
   journey: z.string(),
   timeoutMs: z.number(),
   shards: z.int(),
   inFlightCap: z.int(),
+  inFlightCapFrom: z
+    .enum(['default', 'machine', 'user'])
+    .optional()
+    .describe(
+      'Who set the cap: the plan by default, the machine by the open files it allows, or the user; ' +
+        'absent in older runs',
+    ),
   from: z.int().describe('Rows of the plan that are replayed: from, to (exclusive)'),
   to: z.int(),
   salt: z.string().describe('Behind each request id, where the target remembers earlier runs'),
   smoke: z.boolean(),
   pids: z.strictObject({ harness: z.int(), k6: z.int(), gateway: z.int().nullable() }),
+  harnessStartedAt: z
+    .string()
+    .optional()
+    .describe("In the system's own words: with its pid it names the process that makes this run"),
   startedAt: z.string(),
   labels: z.record(z.string(), z.string()),
   environment: environmentSchema,

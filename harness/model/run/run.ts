@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { WARNING_CODES } from '../warning.ts';
+import { reasonSchema } from './reason.ts';
 
 export const RUN_SCHEMA = 'peakday/run/1';
 
@@ -20,43 +21,6 @@ const quantiles = z.strictObject({
 
 export type QuantileSummary = z.output<typeof quantiles>;
 
-const blame = z
-  .enum(['target', 'generator', 'mock', 'harness', 'user'])
-  .describe('Who was the limit: fail is always the target, invalid never is');
-
-export type Blame = z.output<typeof blame>;
-
-const REASON_CODES = [
-  'budget-breached',
-  'budget-unknown',
-  'saturated',
-  'payments-lost',
-  'payments-doubled',
-  'target-died',
-  'late',
-  'starved',
-  'generator-shed',
-  'records-lost',
-  'records-doubled',
-  'pacer-lost',
-  'journey-fault',
-  'clock-jumped',
-  'dispersion-changed',
-  'ledger-unreconciled',
-  'mock-died',
-  'generator-died',
-  'disk-full',
-  'cut-short',
-] as const;
-
-const reason = z.strictObject({
-  code: z.enum(REASON_CODES),
-  blame,
-  message: z.string().describe('The figure, the limit, and what to do'),
-});
-
-export type Reason = z.output<typeof reason>;
-
 const budgetResult = z.strictObject({
   name: z.string(),
   metric: z.string(),
@@ -64,7 +28,7 @@ const budgetResult = z.strictObject({
   window: z.string().nullable(),
   status: z
     .enum(['met', 'breached', 'unknown', 'not-checked'])
-    .describe('unknown: too few payments to tell; not-checked: the target does not show it'),
+    .describe('unknown: too few values to tell; not-checked: the target does not show it'),
   observed: z.number().nullable().describe('ms, share or count, as the metric has it'),
   limit: z.number(),
   unit: z.enum(['ms', 'share', 'payments']),
@@ -74,7 +38,7 @@ const budgetResult = z.strictObject({
   firstBreach: z
     .strictObject({ runMs: z.number(), eventMs: z.number() })
     .nullable()
-    .describe('Start of the first slice of the run in which it did not hold'),
+    .describe('The first payment that missed in the first group that did not hold'),
 });
 
 export type BudgetResult = z.output<typeof budgetResult>;
@@ -107,6 +71,7 @@ const counts = z.strictObject({
   answered: z.int(),
   succeeded: z.int(),
   declined: z.int().describe('A proper refusal, or cancelled while the customer had not confirmed'),
+  unresolved: z.int().default(0).describe('Answered at first; its final state was never learnt'),
   failed: z.int(),
   shed: z.int(),
   unsent: z.int(),
@@ -130,7 +95,7 @@ export const runSchema = z.strictObject({
   schema: z.literal(RUN_SCHEMA),
   id: z.string(),
   verdict: z.enum(['pass', 'fail', 'invalid']),
-  reasons: z.array(reason).describe('Worst first; empty for a pass'),
+  reasons: z.array(reasonSchema).describe('Worst first; empty for a pass'),
   warnings: z.array(z.strictObject({ code: z.enum(WARNING_CODES), message: z.string() })),
   headline: z.string().describe('What one pastes into a chat'),
   fromSend: z.string().describe('What a tool that measures from the send would have said'),
@@ -160,9 +125,14 @@ export const runSchema = z.strictObject({
   environment: environmentSchema,
   counts,
   warmUp: z.strictObject({ planned: z.int(), sent: z.int() }),
-  requests: z.strictObject({ sent: z.int(), answered: z.int(), failed: z.int() }),
+  requests: z.strictObject({
+    sent: z.int(),
+    answered: z.int(),
+    failed: z.int(),
+    shed: z.int().default(0).describe('Never sent: the in-flight cap was reached'),
+  }),
   ledger: z.strictObject({
-    source: z.enum(['mock', 'file', 'none']),
+    source: z.enum(['mock', 'none']),
     reconciled: z.int().describe('Payments on which both sides agree'),
     lost: z.int().describe('One side has it as paid and the other does not'),
     doubled: z.int().describe('Booked more than once'),
@@ -188,7 +158,8 @@ export const runSchema = z.strictObject({
     .nullable()
     .describe(
       'Means over the payments around the p99: lateness, waiting for a connection, service; ' +
-        'unseen is the hand-over to the script after the last byte, which no figure contains',
+        "unseen is k6's own time before it asks for a connection and after the last byte, which " +
+        'no figure contains',
     ),
   arrivalRate: z.strictObject({ meanPerSecond: z.number(), peakPerSecond: z.number() }),
   allanRatio: z.array(allanRatio),
@@ -202,6 +173,16 @@ export const runSchema = z.strictObject({
       meanUtilisation: z.number(),
       peakQueue: z.int(),
       rejected: z.int(),
+      releaseLateP99Ms: z
+        .number()
+        .nullable()
+        .default(null)
+        .describe('How late answers left the mock; null where it did not tell'),
+      peakCpuCores: z
+        .number()
+        .nullable()
+        .default(null)
+        .describe('CPU seconds a second of its process, at its peak over about a second'),
     })
     .nullable(),
   generator: z.strictObject({

@@ -31,6 +31,19 @@ const DECLINES = {
   RISK_REJECT: 0.05,
 };
 
+/** What the gateway does wrong, on purpose: a harness that has never seen it cannot be trusted. */
+const faults = z
+  .strictObject({
+    lostShare: share
+      .default(0)
+      .describe('Share of the paid payments that are told to be paid and are not booked'),
+    doubledShare: share.default(0).describe('Share of the paid payments that are booked twice'),
+  })
+  .refine(({ lostShare, doubledShare }) => lostShare + doubledShare <= 1, {
+    path: ['doubledShare'],
+    message: 'more than what lostShare leaves: together they are at most 1',
+  });
+
 /**
  * The mock gateway: c workers serve one first-come first-served queue. The figures it starts from
  * are assumptions (no provider publishes its percentiles) and each can be set.
@@ -46,11 +59,12 @@ export const gatewaySchema = z.strictObject({
   serviceTime: serviceTimes.prefault({}),
   confirmationShare: share
     .default(0.06)
-    .describe('Share of payments that the customer must confirm: answered "in process" first'),
+    .describe('Share of payments not declined that the customer must confirm: "in process" first'),
   confirmationTime: distribution.default({ distribution: 'lognormal', median: 6_000, sigma: 0.5 }),
   confirmationLimit: positiveDuration.default(60_000).describe('Unconfirmed after this, it fails'),
-  declineShare: share.default(0.03),
+  declineShare: share.default(0.03).describe('Share of all payments that are declined'),
   declines: z.record(z.string().regex(/^[A-Z_]{1,64}$/), share).default(DECLINES),
+  faults: faults.prefault({}),
 });
 
 export type GatewayConfig = z.output<typeof gatewaySchema>;

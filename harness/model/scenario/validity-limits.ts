@@ -3,13 +3,16 @@ import { z } from 'zod';
 import { positiveDuration, share } from './quantity.ts';
 
 /**
- * When a run cannot be judged because the generator, not the target, was the limit. Loosening one
+ * When a run cannot be judged because the generator or the mock, not the target, was the limit. Loosening one
  * is allowed, and the verdict says so.
  */
 export const validityLimitsSchema = z.strictObject({
   latenessP99: positiveDuration
     .optional()
-    .describe('5 % of the tightest latency budget, at least 10 and at most 25 ms, if absent'),
+    .describe(
+      'Of lateness, unseen time and the release delay of the mock; 5 % of the tightest latency ' +
+        'budget, at least 10 and at most 25 ms, if absent',
+    ),
   generatorCpu: share.default(0.85).describe('Of the cores k6 may use, held for starvationTime'),
   starvationTime: positiveDuration.default(3_000),
   loopDelayP99: positiveDuration.default(25),

@@ -1,9 +1,11 @@
+import { QUANTILES, quantileText } from '../../model/run/quantiles.ts';
 import type { QuantileSummary, Run } from '../../model/run/run.ts';
+import { formatQuantile } from '../../model/scenario/quantity.ts';
 import { formatBytes } from '../../units/bytes.ts';
 import { formatCount, plural } from '../../units/count.ts';
+import { durationText } from '../../units/duration.ts';
 import { formatRate } from '../../units/rate.ts';
 import { formatShare } from '../../units/share.ts';
-import { durationText, QUANTILES, quantileText } from '../figure-text.ts';
 import { html, type Html } from '../html/html.ts';
 import { beside } from './beside.ts';
 import { table } from './table.ts';
@@ -23,16 +25,24 @@ const QUANTILES_NOTE =
 const countsSum = ({
   planned,
   answered,
-  succeeded,
-  declined,
-  ...rest
+  failed,
+  shed,
+  unsent,
+  ...ends
 }: Run['counts']): Html => html`
   <dl class="sum">
-    ${term('planned', planned)}
-    ${term('answered', answered, `${formatCount(succeeded)} succeeded, ${formatCount(declined)} declined`)}
-    ${term('failed', rest.failed)} ${term('shed', rest.shed)} ${term('unsent', rest.unsent)}
+    ${term('planned', planned)} ${term('answered', answered, endsText(ends))}
+    ${term('failed', failed)} ${term('shed', shed)} ${term('unsent', unsent)}
   </dl>
 `;
+
+const endsText = ({
+  succeeded,
+  declined,
+  unresolved,
+}: Pick<Run['counts'], 'succeeded' | 'declined' | 'unresolved'>): string =>
+  `${formatCount(succeeded)} succeeded, ${formatCount(declined)} declined` +
+  (unresolved > 0 ? `, ${formatCount(unresolved)} unresolved` : '');
 
 const term = (name: string, count: number, detail?: string): Html => html`
   <div>
@@ -47,7 +57,7 @@ const quantileTable = (run: Run): Html =>
     columns: [
       { title: 'Time' },
       { title: 'over', numeric: true },
-      ...QUANTILES.map(([, title]) => ({ title, numeric: true as const })),
+      ...QUANTILES.map(([, q]) => ({ title: formatQuantile(q), numeric: true as const })),
     ],
     rows: [
       quantileRow('Response time', 'from plan, every payment', run.responseTime),
@@ -60,9 +70,9 @@ const quantileTable = (run: Run): Html =>
 const quantileRow = (name: string, what: string, summary: QuantileSummary): readonly Html[] => [
   html`${name} <small>${what}</small>`,
   html`${formatCount(summary.count)}`,
-  ...QUANTILES.map(([quantile]) => {
-    const text = quantileText(summary, quantile);
-    return summary[quantile] === null
+  ...QUANTILES.map(([field]) => {
+    const text = quantileText(summary, field);
+    return summary[field] === null
       ? html`<em class="${text === 'never' ? 'never' : 'muted'}">${text}</em>`
       : html`${text}`;
   }),
@@ -74,14 +84,17 @@ const facts = (run: Run): Html => {
     <dl class="facts">
       ${fact('Lateness', `p50 ${durationText(lateness.p50Ms)}, p99 ${durationText(lateness.p99Ms)}, max ${durationText(lateness.maxMs)}`)}
       ${fact('Arrival rate', `mean ${formatRate(arrivalRate.meanPerSecond)}, peak ${formatRate(arrivalRate.peakPerSecond)} in one second`)}
-      ${fact('HTTP requests', `${formatCount(requests.sent)} sent, ${formatCount(requests.answered)} answered, ${formatCount(requests.failed)} failed`)}
-      ${fact('Ledger', ledgerText(ledger))}
+      ${fact('HTTP requests', requestsText(requests))} ${fact('Ledger', ledgerText(ledger))}
       ${gateway !== null && fact('Gateway', gatewayText(gateway))}
       ${fact('Generator', generatorText(generator))}
       ${run.warmUp.planned > 0 && fact('Warm-up', `${plural(run.warmUp.planned, 'payment')} planned, ${formatCount(run.warmUp.sent)} sent; in no figure here`)}
     </dl>
   `;
 };
+
+const requestsText = ({ sent, answered, failed, shed }: Run['requests']): string =>
+  `${formatCount(sent)} sent, ${formatCount(answered)} answered, ${formatCount(failed)} failed` +
+  (shed > 0 ? `; ${formatCount(shed)} shed` : '');
 
 const fact = (name: string, text: string): Html =>
   html`<div>
@@ -93,12 +106,15 @@ const ledgerText = ({ source, reconciled, lost, doubled, unknown }: Run['ledger'
   source === 'none'
     ? 'not read: nobody can say whether a payment was lost or doubled'
     : `${formatCount(reconciled)} reconciled, ${formatCount(lost)} lost, ${formatCount(doubled)} doubled, ` +
-      `${formatCount(unknown)} unknown (${source === 'mock' ? "the mock's own ledger" : 'settlement file'})`;
+      `${formatCount(unknown)} unknown (the mock's own ledger)`;
 
 const gatewayText = (gateway: NonNullable<Run['gateway']>): string =>
   `${plural(gateway.workers, 'worker')}, utilisation mean ${formatShare(gateway.meanUtilisation)}, ` +
   `peak ${formatShare(gateway.peakUtilisation)}; longest queue ${formatCount(gateway.peakQueue)}, ` +
-  `${formatCount(gateway.rejected)} rejected`;
+  `${formatCount(gateway.rejected)} rejected` +
+  (gateway.peakCpuCores === null
+    ? ''
+    : `; peak CPU ${Math.round(100 * gateway.peakCpuCores)} % of a core`);
 
 const generatorText = (generator: Run['generator']): string =>
   [

@@ -9,7 +9,11 @@ const PARTS = [
   ['latenessMs', 'lateness', 'sent after its planned instant'],
   ['blockedMs', 'blocked', 'waiting for a connection'],
   ['serviceMs', 'service', 'from the send to the last byte'],
-  ['unseenMs', 'unseen', 'hand-over to the script, which no figure contains'],
+  [
+    'unseenMs',
+    'unseen',
+    'k6 itself, before it asks for a connection and after the last byte; in no response time',
+  ],
 ] as const satisfies readonly (readonly [keyof Split, string, string])[];
 
 /** What the response times around the p99 are made of, as one bar and its key. */

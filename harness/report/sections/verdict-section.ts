@@ -1,5 +1,6 @@
 import type { Manifest } from '../../model/plan/manifest.ts';
-import type { Reason, Run } from '../../model/run/run.ts';
+import type { Reason } from '../../model/run/reason.ts';
+import type { Run } from '../../model/run/run.ts';
 import { html, type Html } from '../html/html.ts';
 import { MARK, VERDICT_MEANING } from '../verdict.ts';
 

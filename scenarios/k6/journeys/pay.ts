@@ -22,26 +22,58 @@ const CANCEL_AFTER_MS = [2, 3, 3, 5, 5].map((seconds) => seconds * 1_000);
 
 const HEADERS = { 'Content-Type': 'application/json; charset=UTF-8', 'Client-Id': 'PEAKDAY' };
 
-export const createJourney: CreateJourney = ({ data, planHash, salt, timeoutMs }) => {
-  const payBody = renderPayBody(data);
-  return {
-    steps: STEPS,
-    request: (planIndex, step) => {
-      const id = paymentRequestId(planHash, planIndex, salt);
-      return {
-        method: 'POST',
-        path: PATHS[step]!,
-        body: step === PAY ? payBody(planIndex, id) : `{"paymentRequestId":"${id}"}`,
-        headers: HEADERS,
-        timeoutMs,
-      };
-    },
-    after: (_planIndex, step, attempt, answer) => {
-      if (step === PAY) return afterPay(answer);
-      return step === INQUIRE ? afterInquire(attempt, answer) : afterCancel(attempt, answer);
-    },
+/**
+ * Refusals for a reason of the customer's own: money, limits, standing, an old code, risk. A
+ * gateway that works says them to some, and they are answers. All other refusals (a signature, a
+ * parameter, a contract, customers or codes that it does not know) say that requests and target do
+ * not fit each other, and are errors: else a target that refuses everybody would look well.
+ */
+export const DECLINES: readonly string[] = [
+  'USER_BALANCE_NOT_ENOUGH',
+  'USER_AMOUNT_EXCEED_LIMIT',
+  'PAYMENT_AMOUNT_EXCEED_LIMIT',
+  'PAYMENT_COUNT_EXCEED_LIMIT',
+  'USER_PAYMENT_VERIFICATION_FAILED',
+  'USER_STATUS_ABNORMAL',
+  'USER_KYC_NOT_QUALIFIED',
+  'EXPIRED_CODE',
+  'RISK_REJECT',
+  'FRAUD_REJECT',
+];
+
+/** Why a payment in process may fail beside those: the customer has not confirmed it in time. */
+const UNCONFIRMED = 'ORDER_IS_CLOSED';
+const INQUIRY_REFUSALS: ReadonlySet<string> = new Set(['ORDER_NOT_EXIST']);
+const CANCEL_REFUSALS: ReadonlySet<string> = new Set(['ORDER_NOT_EXIST', 'CANCEL_WINDOW_EXCEED']);
+
+/** The journey for a target that declines with these result codes. */
+export const payJourney = (declineCodes: readonly string[]): CreateJourney => {
+  const declines: ReadonlySet<string> = new Set(declineCodes);
+  return ({ data, planHash, salt, timeoutMs }) => {
+    const payBody = renderPayBody(data);
+    return {
+      steps: STEPS,
+      request: (planIndex, step) => {
+        const id = paymentRequestId(planHash, planIndex, salt);
+        return {
+          method: 'POST',
+          path: PATHS[step]!,
+          body: step === PAY ? payBody(planIndex, id) : `{"paymentRequestId":"${id}"}`,
+          headers: HEADERS,
+          timeoutMs,
+        };
+      },
+      after: (_planIndex, step, attempt, answer) => {
+        if (step === PAY) return afterPay(answer, declines);
+        return step === INQUIRE
+          ? afterInquire(attempt, answer, declines)
+          : afterCancel(attempt, answer);
+      },
+    };
   };
 };
+
+export const createJourney = payJourney(DECLINES);
 
 const inquire = (attempt: number): NextStep | Settled =>
   ladder(INQUIRE, INQUIRE_AFTER_MS, attempt) ?? cancel(1);
@@ -52,27 +84,36 @@ const cancel = (attempt: number): NextStep | Settled =>
 const ladder = (step: number, afterMs: readonly number[], attempt: number): NextStep | undefined =>
   attempt <= afterMs.length ? { step, attempt, afterMs: afterMs[attempt - 1]! } : undefined;
 
-const afterPay = (answer: StepAnswer): StepResult => {
+/** Refused for good: properly, where the code is one of those. */
+const refused = (code: string, proper: ReadonlySet<string>): 'declined' | 'error' =>
+  proper.has(code) ? 'declined' : 'error';
+
+const afterPay = (answer: StepAnswer, declines: ReadonlySet<string>): StepResult => {
   const { status, code } = resultOf(answer);
   if (status === 'S')
     return { outcome: 'success', resultCode: code, next: { settled: 'succeeded' } };
   if (status === 'F')
-    return { outcome: 'declined', resultCode: code, next: { settled: 'declined' } };
+    return { outcome: refused(code, declines), resultCode: code, next: { settled: 'declined' } };
   const outcome = code === 'PAYMENT_IN_PROCESS' ? 'pending' : doubt(answer, status);
   return { outcome, resultCode: code, next: inquire(1) };
 };
 
-const afterInquire = (attempt: number, answer: StepAnswer): StepResult => {
+const afterInquire = (
+  attempt: number,
+  answer: StepAnswer,
+  declines: ReadonlySet<string>,
+): StepResult => {
   const { status, code } = resultOf(answer);
   if (status !== 'S') {
     // ORDER_NOT_EXIST is an answer, but the payment may still be on its way: the client asks again.
-    const outcome = status === 'F' ? 'declined' : doubt(answer, status);
+    const outcome = status === 'F' ? refused(code, INQUIRY_REFUSALS) : doubt(answer, status);
     return { outcome, resultCode: code, next: inquire(attempt + 1) };
   }
   switch (textField(answer.body, 'paymentStatus')) {
     case 'SUCCESS':
       return { outcome: 'success', resultCode: code, next: { settled: 'succeeded' } };
     case 'FAIL':
+      return afterFail(textField(answer.body, 'paymentResultCode'), declines);
     case 'CANCELLED':
       return { outcome: 'declined', resultCode: code, next: { settled: 'declined' } };
     default:
@@ -80,11 +121,18 @@ const afterInquire = (attempt: number, answer: StepAnswer): StepResult => {
   }
 };
 
+/** The inquiry worked, and tells why the payment failed. */
+const afterFail = (code: string, declines: ReadonlySet<string>): StepResult => ({
+  outcome: code === UNCONFIRMED ? 'declined' : refused(code, declines),
+  resultCode: code,
+  next: { settled: 'declined' },
+});
+
 const afterCancel = (attempt: number, answer: StepAnswer): StepResult => {
   const { status, code } = resultOf(answer);
   if (status === 'S')
     return { outcome: 'success', resultCode: code, next: { settled: 'cancelled' } };
-  const outcome = status === 'F' ? 'declined' : doubt(answer, status);
+  const outcome = status === 'F' ? refused(code, CANCEL_REFUSALS) : doubt(answer, status);
   return { outcome, resultCode: code, next: cancel(attempt + 1) };
 };
 

@@ -8,7 +8,7 @@ import { everyMs, withTables } from './hand-made-run.ts';
 
 /** Ways in which a payment can end, and what it then counts as. */
 const ENDINGS: readonly {
-  readonly counts: 'succeeded' | 'declined' | 'failed' | 'shed' | 'unsent';
+  readonly counts: 'succeeded' | 'declined' | 'unresolved' | 'failed' | 'shed' | 'unsent';
   readonly of: (planIndex: number, atMs: number) => readonly RequestRecord[];
 }[] = [
   { counts: 'succeeded', of: (i, at) => [paid(i, at)] },
@@ -29,6 +29,15 @@ const ENDINGS: readonly {
     counts: 'declined',
     of: (i, at) => [pending(i, at), paid(i, at + 2_100, { step: 2, settlement: 'cancelled' })],
   },
+  // A first step that went well, and a journey that never learnt the end: no decline.
+  {
+    counts: 'unresolved',
+    of: (i, at) => [
+      paid(i, at, { settlement: null }),
+      timedOut(i, at + 2_100, { step: 1, settlement: 'unresolved' }),
+    ],
+  },
+  { counts: 'unresolved', of: (i, at) => [paid(i, at, { settlement: null })] },
   // "In process", and nobody ever learnt what came of it.
   {
     counts: 'failed',
@@ -59,9 +68,10 @@ test('every planned payment ends as exactly one of answered, failed, shed and un
       expect(counts).toEqual({
         planned: measured.length,
         sent: measured.length - wanted('shed') - wanted('unsent'),
-        answered: wanted('succeeded') + wanted('declined'),
+        answered: wanted('succeeded') + wanted('declined') + wanted('unresolved'),
         succeeded: wanted('succeeded'),
         declined: wanted('declined'),
+        unresolved: wanted('unresolved'),
         failed: wanted('failed'),
         shed: wanted('shed'),
         unsent: wanted('unsent'),
@@ -85,7 +95,26 @@ test('warm-up payments are counted apart, and their requests not at all', async 
     warmUpMs: 500,
   };
   expect(await withTables(made, countWarmUp)).toEqual({ planned: 3, sent: 1 });
-  expect(await withTables(made, countRequests)).toEqual({ sent: 3, answered: 2, failed: 1 });
+  expect(await withTables(made, countRequests)).toEqual({
+    sent: 3,
+    answered: 2,
+    failed: 1,
+    shed: 0,
+  });
+});
+
+test('requests that were shed are counted at whatever step', async () => {
+  const records = [
+    shed(0, 0),
+    pending(1, 10),
+    shed(1, 2_110, { step: 1 }),
+    pending(2, 20),
+    pending(2, 2_120, { step: 1 }),
+    shed(2, 4_220, { step: 1, attempt: 2 }),
+  ];
+  const made = { plannedMs: everyMs(10, 3), records };
+  expect(await withTables(made, countRequests)).toMatchObject({ sent: 3, shed: 3 });
+  expect(await withTables(made, countPayments)).toMatchObject({ shed: 1, failed: 2 });
 });
 
 test('of a part of the plan only the payments of that part are counted', async () => {

@@ -35,6 +35,45 @@ test('what was rejected counts to the last sample, after the plan too', () => {
   expect(gatewaySummary(samples(Array<number>(15).fill(0.1)), ZERO, 4_000)!.rejected).toBe(5);
 });
 
+test('what a gateway had rejected for others is not counted again', () => {
+  const used = samples(Array<number>(15).fill(0.1)).map((sample) => ({
+    ...sample,
+    rejected: 5_000 + sample.rejected,
+  }));
+  expect(gatewaySummary(used, ZERO, 4_000)!.rejected).toBe(5);
+});
+
+test('the CPU of its process is at its peak over about a second; null where it does not tell', () => {
+  const told = samples(Array<number>(12).fill(0.1)).map((sample, i) => ({
+    ...sample,
+    cpuMs: i < 8 ? 100 * i : 700 + 450 * (i - 7),
+    releaseLateP99Ms: i,
+    releaseLateMaxMs: 2 * i,
+  }));
+  // Half seconds of 100 ms, and of 450 ms from 1.5 s on: two of these make the busiest second.
+  expect(gatewaySummary(told, ZERO, 4_000)).toMatchObject({
+    peakCpuCores: 0.9,
+    releaseLateP99Ms: 12,
+  });
+  expect(gatewaySummary(samples(Array<number>(12).fill(0.1)), ZERO, 4_000)).toMatchObject({
+    peakCpuCores: null,
+    releaseLateP99Ms: null,
+  });
+});
+
+test('a day of samples is no more trouble than a minute of them', () => {
+  const day = Array.from({ length: 24 * 7_200 }, (_, i) => ({
+    atEpochMs: ZERO + 500 * i,
+    workers: 1,
+    busy: 0,
+    queued: i % 1_000,
+    busyMs: 0,
+    received: 0,
+    rejected: 0,
+  }));
+  expect(gatewaySummary(day, ZERO, 86_400_000)!.peakQueue).toBe(999);
+});
+
 test('with fewer than two samples within the plan nothing can be said', () => {
   expect(gatewaySummary([], ZERO, 4_000)).toBeNull();
   expect(gatewaySummary(samples([1, 1]), ZERO, 4_000)).toBeNull();

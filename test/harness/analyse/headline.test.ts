@@ -29,6 +29,7 @@ const INPUT: HeadlineInput = {
     answered: 8_708,
     succeeded: 8_447,
     declined: 261,
+    unresolved: 0,
     failed: 0,
     shed: 0,
     unsent: 0,
@@ -62,7 +63,7 @@ test('a pass tells how much was offered, the p99 from plan and the share answere
   const counts = { ...INPUT.counts, answered: 8_707, failed: 1 };
   expect(text({ counts, responseTime: TOO_FEW })).toBe(
     'PASS opening-ceremony: 8,708 payments at up to 250/s, ' +
-      'p99 unknown (too few payments) from plan, 99.9885 % answered',
+      'too few for a p99, 99.9885 % answered',
   );
 });
 
@@ -128,6 +129,7 @@ test('the second line tells what a tool that measures from the send would have s
   );
   expect(fromSendLine(NEVER, TOO_FEW)).toBe(
     'p99 never from plan, over every planned payment; ' +
-      'from send, over what was sent, it would read unknown (too few payments)',
+      'from send, over what was sent, too few for a p99',
   );
+  expect(fromSendLine(TOO_FEW, TOO_FEW)).toBe('too few for a p99, from plan as from send');
 });

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 
 import { judgeRun } from '../../../harness/analyse/verdict.ts';
-import type { BudgetResult, Reason } from '../../../harness/model/run/run.ts';
+import type { Reason } from '../../../harness/model/run/reason.ts';
+import type { BudgetResult } from '../../../harness/model/run/run.ts';
 
 const budget = (over: Partial<BudgetResult> = {}): BudgetResult => ({
   name: 'p99 response time of pay',
@@ -72,7 +73,9 @@ test.each([
   'clock-jumped',
   'dispersion-changed',
   'ledger-unreconciled',
+  'ledger-missing',
   'mock-died',
+  'mock-starved',
   'generator-died',
   'disk-full',
   'cut-short',
@@ -94,6 +97,29 @@ test('a budget that cannot be told makes the run invalid, and says what would te
   expect(reasons[0]!.message).toBe(
     `p99 response time of pay cannot be told: ${why}. ` +
       'Replay longer or at a higher rate, or name a lower quantile.',
+  );
+});
+
+test.each(['saturated', 'target-died'] as const)(
+  'what cannot be told does not outweigh a proven failure: %s',
+  (code) => {
+    const unknown = budget({ status: 'unknown', observed: null, why: '200 are too few' });
+    const judged = judgeRun([reason(code, 'target')], [unknown, BREACHED]);
+    expect(judged.verdict).toBe('fail');
+    expect(codesOf(judged)).toEqual([code, 'budget-breached', 'budget-unknown']);
+    // A test that failed outweighs both.
+    const late = judgeRun([reason(code, 'target'), reason('late', 'generator')], [unknown]);
+    expect(late.verdict).toBe('invalid');
+    expect(codesOf(late)).toEqual(['late', code, 'budget-unknown']);
+  },
+);
+
+test('a budget over nothing needs another step or window, not more payments', () => {
+  const why = "no request of step inqire was made; the journey's steps: pay, inquire";
+  const unknown = budget({ status: 'unknown', observed: null, over: 0, why });
+  expect(judgeRun([], [unknown]).reasons[0]!.message).toBe(
+    `p99 response time of pay cannot be told: ${why}. ` +
+      'Name a step and a window in which requests are made.',
   );
 });
 

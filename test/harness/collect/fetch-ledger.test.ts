@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -40,6 +40,10 @@ test('a gateway that is gone, refuses, or breaks off in the middle gave no ledge
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   for (const target of ['http://127.0.0.1:1', `${url}/gone`, url]) {
-    expect(await fetchLedger(target, temporaryFolder())).toBe(false);
+    const runFolder = temporaryFolder();
+    expect(await fetchLedger(target, runFolder)).toBe(false);
+    // Half a ledger would be judged as if it were whole.
+    const file = join(runFolder, RUN_FILES.rawLedger);
+    expect([file, `${file}.part`].filter((each) => existsSync(each))).toEqual([]);
   }
 });

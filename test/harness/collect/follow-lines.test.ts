@@ -10,10 +10,15 @@ import { waitFor } from '../../wait-for.ts';
 const following = () => {
   const file = join(temporaryFolder(), 'records.csv');
   const lines: string[] = [];
-  const follower = followLines(file, (more) => lines.push(...more));
-  onTestFinished(() => follower.stop());
+  const ending = new AbortController();
+  const ended = followLines(file, (more) => lines.push(...more), ending.signal);
+  const stop = () => {
+    ending.abort();
+    return ended;
+  };
+  onTestFinished(stop);
   const told = (count: number) => waitFor(`${count} lines`, () => lines.length >= count);
-  return { file, lines, told, follower };
+  return { file, lines, told, stop };
 };
 
 test('a file that is not there yet is waited for', async () => {
@@ -36,14 +41,14 @@ test('lines are told as they come, each once and only when it is whole', async (
 });
 
 test('what the file holds at the stop is told, save a last line that is not whole', async () => {
-  const { file, lines, told, follower } = following();
+  const { file, lines, told, stop } = following();
   writeFileSync(file, 'one\n');
   await told(1);
   appendFileSync(file, 'two\nthree\ncut o');
-  await follower.stop();
+  await stop();
   expect(lines).toEqual(['one', 'two', 'three']);
   appendFileSync(file, 'ff\n');
-  await follower.stop();
+  await stop();
   expect(lines).toHaveLength(3);
 });
 
@@ -64,15 +69,28 @@ test('a file that shrinks in the middle is followed from its new end', async () 
 });
 
 test('a file longer than a chunk is told whole', async () => {
-  const { file, lines, follower } = following();
+  const { file, lines, stop } = following();
   const long = Array.from({ length: 60_000 }, (_, i) => `${i},a record of about forty characters`);
   writeFileSync(file, `${long.join('\n')}\n`);
-  await follower.stop();
+  await stop();
   expect(lines).toEqual(long);
 });
 
 test('a stop before the file came ends at once', async () => {
-  const { lines, follower } = following();
-  await follower.stop();
+  const { lines, stop } = following();
+  await stop();
   expect(lines).toEqual([]);
+});
+
+test('a fault of the one who is told ends the following and is not swallowed', async () => {
+  const file = join(temporaryFolder(), 'records.csv');
+  writeFileSync(file, 'one\n');
+  const told = followLines(
+    file,
+    () => {
+      throw new Error('no such thing');
+    },
+    new AbortController().signal,
+  );
+  await expect(told).rejects.toThrow('no such thing');
 });

@@ -11,25 +11,31 @@ import { readLines } from '../../../harness/model/read-lines.ts';
 import { RUN_FILES } from '../../../harness/model/run/run.ts';
 import type { GeneratorSample } from '../../../harness/model/run/samples.ts';
 import { temporaryFolder } from '../../generators/temporary-folder.ts';
-import { startApp } from '../../mock-gateway/running-app.ts';
+import { payBody, startApp } from '../../mock-gateway/running-app.ts';
 import { waitFor } from '../../wait-for.ts';
 
 const sampling = (gatewayUrl?: string) => {
   const runFolder = temporaryFolder();
-  const sampler = sampleRun({ runFolder, k6Pid: process.pid, gatewayUrl });
+  const ending = new AbortController();
+  const sampler = sampleRun({ runFolder, k6Pid: process.pid, gatewayUrl, stop: ending.signal });
+  const stop = () => {
+    ending.abort();
+    return sampler.ended;
+  };
+  onTestFinished(stop);
   const generator = () => readLines<GeneratorSample>(join(runFolder, RUN_FILES.generator));
   const gateway = () => readLines<GatewayState>(join(runFolder, RUN_FILES.gateway));
-  return { sampler, generator, gateway };
+  return { sampler, stop, generator, gateway };
 };
 
 test('generator and gateway are written down, line by line, until the stop', async () => {
   const app = await startApp({ workers: 7 });
   onTestFinished(() => app.close());
-  const { sampler, generator, gateway } = sampling(app.url);
+  const { sampler, stop, generator, gateway } = sampling(app.url);
   await waitFor('two samples of each', async () =>
     [await generator(), await gateway()].every((samples) => samples.length >= 2),
   );
-  await sampler.stop();
+  await stop();
   expect(sampler.latestGateway()).toMatchObject({ workers: 7, busy: 0 });
   expect(sampler.freeDiskBytes()).toBeGreaterThan(0);
   const samples = await generator();
@@ -50,16 +56,33 @@ test('a gateway that does not answer properly is a gap, and the rest goes on', a
   });
   const { port } = broken.address() as AddressInfo;
   for (const url of [`http://127.0.0.1:${port}`, 'http://127.0.0.1:1']) {
-    const { sampler, generator, gateway } = sampling(url);
+    const { sampler, stop, generator, gateway } = sampling(url);
     await waitFor('a sample of the generator', async () => (await generator()).length >= 1);
-    await sampler.stop();
+    await stop();
     expect(await gateway()).toEqual([]);
     expect(sampler.latestGateway()).toBeUndefined();
   }
 });
 
 test('a run folder that cannot be written to is a gap too, not the end of a run', async () => {
-  const sampler = sampleRun({ runFolder: '/nowhere/at/all', k6Pid: process.pid });
-  await sampler.stop();
+  const stop = AbortSignal.abort();
+  const sampler = sampleRun({ runFolder: '/nowhere/at/all', k6Pid: process.pid, stop });
+  await sampler.ended;
   expect(sampler.freeDiskBytes()).toBeUndefined();
+});
+
+test('the gateway is asked once more at the end, for what it counted until then', async () => {
+  const app = await startApp();
+  onTestFinished(() => app.close());
+  const { sampler, stop, gateway } = sampling(app.url);
+  await waitFor('a sample', async () => (await gateway()).length >= 1);
+  for (const i of [0, 1, 2]) await app.post('pay', payBody(`pd-0123456789-${i}`, '1200'));
+  await stop();
+  expect(sampler.latestGateway()?.received).toBe(3);
+  const last = (await gateway()).at(-1)!;
+  expect(last.received).toBe(3);
+  // How late its answers left is for the judgement.
+  expect(last.releaseLateP99Ms).toBeGreaterThanOrEqual(0);
+  expect(last.releaseLateMaxMs).toBeGreaterThanOrEqual(last.releaseLateP99Ms! * 0.9);
+  expect(last.cpuMs).toBeGreaterThan(0);
 });

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
@@ -7,6 +8,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { GatewayState } from '../../../harness/model/gateway-control.ts';
 import { startGateway, type GatewayStart } from '../../../harness/replay/start-gateway.ts';
 import { temporaryFolder } from '../../generators/temporary-folder.ts';
+import { waitFor } from '../../wait-for.ts';
 import { isRunning } from './running-sleep.ts';
 
 const SERVER = join(import.meta.dirname, '../../../mock-gateway/server.ts');
@@ -14,7 +16,9 @@ const SERVER = join(import.meta.dirname, '../../../mock-gateway/server.ts');
 const starting = (over: Partial<GatewayStart> = {}) => {
   const folder = temporaryFolder();
   const registerFolder = join(folder, 'processes');
-  return startGateway({ server: SERVER, config: {}, folder, registerFolder, ...over });
+  const interrupted = new AbortController().signal;
+  const wanted = { server: SERVER, config: {}, folder, registerFolder, interrupted, ...over };
+  return startGateway(wanted);
 };
 
 test('a gateway comes up as it is configured, answers, and ends when it is stopped', async () => {
@@ -40,4 +44,29 @@ test('a gateway that cannot come up is no run, and its own words are told', asyn
     code: 'gateway-not-started',
     faults: [{ at: 'gateway', message: expect.stringContaining(String(port)) as string }],
   });
+});
+
+/** A program in the gateway's place, that tells its pid in a file and stays. */
+const standIn = (body: string) => {
+  const folder = temporaryFolder();
+  const [server, pidFile] = [join(folder, 'server.js'), join(folder, 'pid')];
+  const tellPid = `require('node:fs').writeFileSync(${JSON.stringify(pidFile)}, String(process.pid));`;
+  writeFileSync(server, `${tellPid} ${body}; setInterval(() => {}, 1_000);`);
+  return { folder, server, pid: () => Number(readFileSync(pidFile, 'utf8')), pidFile };
+};
+
+test('a gateway whose first words make no sense is ended again', async () => {
+  const { folder, server, pid } = standIn("console.log('hello')");
+  await expect(starting({ folder, server })).rejects.toThrow(SyntaxError);
+  expect(isRunning(pid())).toBe(false);
+});
+
+test('interrupted while it comes up, a gateway is ended again', async () => {
+  const { folder, server, pid, pidFile } = standIn('');
+  const interrupt = new AbortController();
+  const started = starting({ folder, server, interrupted: interrupt.signal });
+  await waitFor('the gateway to run', () => existsSync(pidFile));
+  interrupt.abort();
+  await expect(started).rejects.toMatchObject({ kind: 'interrupted', exitCode: 130 });
+  expect(isRunning(pid())).toBe(false);
 });

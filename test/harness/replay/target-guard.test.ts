@@ -2,15 +2,21 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { PeakdayError } from '../../../harness/model/error.ts';
-import { guardTarget, type TargetPermission } from '../../../harness/replay/target-guard.ts';
+import {
+  guardRate,
+  guardTarget,
+  type TargetPermission,
+} from '../../../harness/replay/target-guard.ts';
 
 const NOBODY: TargetPermission = { allowedHosts: [] };
 
 const refusal = async (target: string, permission = NOBODY, peakPerSecond = 100) => {
-  const error = await guardTarget(target, peakPerSecond, permission).then(
-    (url) => expect.unreachable(`${target} was let through as ${url}`),
-    (thrown: unknown) => thrown,
-  );
+  const error = await guardTarget(target, permission)
+    .then((allowed) => {
+      guardRate(allowed, peakPerSecond);
+      expect.unreachable(`${target} was let through as ${allowed.url}`);
+    })
+    .catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(PeakdayError);
   const { kind, code, message, hint } = error as PeakdayError;
   expect(kind).toBe('usage');
@@ -28,7 +34,9 @@ test.each([
   ['http://2130706433/', 'http://127.0.0.1'],
   ['https://127.0.0.1', 'https://127.0.0.1'],
 ])('%s is this machine and is loaded without asking', async (target, url) => {
-  expect(await guardTarget(target, 1e6, NOBODY)).toBe(url);
+  const allowed = await guardTarget(target, NOBODY);
+  expect(allowed.url).toBe(url);
+  expect(guardRate(allowed, 1e6)).toBeUndefined();
 });
 
 test.each([
@@ -61,7 +69,11 @@ test.each([
 test('another host needs its exact name', async () => {
   const permission = { allowedHosts: ['staging.example.com'], maxRatePerSecond: 500 };
   const url = 'https://staging.example.com:8443/pay/';
-  expect(await guardTarget(url, 100, permission)).toBe('https://staging.example.com:8443/pay');
+  expect(await guardTarget(url, permission)).toEqual({
+    url: 'https://staging.example.com:8443/pay',
+    host: 'staging.example.com',
+    maxRatePerSecond: 500,
+  });
   for (const host of ['example.com', 'staging.example.com.evil.org', 'prod.example.com']) {
     expect(await refusal(`https://${host}`, permission)).toMatchObject({
       code: 'host-not-allowed',
@@ -79,7 +91,8 @@ test('another host needs a maximum rate beside its name', async () => {
 
 test('a plan that peaks over the maximum rate is refused, one at the rate is not', async () => {
   const permission = { allowedHosts: ['10.0.0.1'], maxRatePerSecond: 250 };
-  expect(await guardTarget('http://10.0.0.1', 250, permission)).toBe('http://10.0.0.1');
+  const allowed = await guardTarget('http://10.0.0.1', permission);
+  expect(guardRate(allowed, 250)).toBeUndefined();
   expect(await refusal('http://10.0.0.1', permission, 251)).toEqual({
     code: 'over-max-rate',
     message: 'The plan peaks at 251/s; --max-rate allows 250/s towards 10.0.0.1.',
@@ -101,7 +114,7 @@ test.each([
 ])('"%s" is no target', async (target) => {
   if (target === 'http://127.0.0.1/pay?') {
     // An empty query is none.
-    expect(await guardTarget(target, 1, NOBODY)).toBe('http://127.0.0.1/pay');
+    expect((await guardTarget(target, NOBODY)).url).toBe('http://127.0.0.1/pay');
     return;
   }
   expect(await refusal(target)).toMatchObject({ code: 'invalid-target' });
@@ -125,9 +138,10 @@ test('whatever a text says, only loopback is let through without a word', async 
   );
   await fc.assert(
     fc.asyncProperty(fc.array(part, { maxLength: 5 }), async (parts) => {
-      const url = await guardTarget(`http://${parts.join('')}`, 1, NOBODY).catch(() => undefined);
-      if (url === undefined) return;
-      expect(new URL(url).hostname).toMatch(/^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/);
+      const target = `http://${parts.join('')}`;
+      const allowed = await guardTarget(target, NOBODY).catch(() => undefined);
+      if (allowed === undefined) return;
+      expect(new URL(allowed.url).hostname).toMatch(/^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/);
     }),
   );
 });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { expect, onTestFinished, test } from 'vitest';
@@ -88,6 +88,30 @@ test('a program that is not there ends at once, and the log says so', async () =
   const { process, log } = await watched('/nowhere/at/all', []);
   expect(await process.ended).toEqual({ exitCode: 127 });
   expect(log()).toContain('/nowhere/at/all');
+});
+
+test('a program that cannot be noted is ended again, and the folder is named', async () => {
+  const folder = temporaryFolder();
+  const pidFile = join(folder, 'pid');
+  writeFileSync(join(folder, 'file'), '');
+  const registerFolder = join(folder, 'file', 'processes');
+  const started = watched('sh', ['-c', 'echo $$ > "$0"; exec sleep 600', pidFile], {
+    registerFolder,
+  });
+  await expect(started).rejects.toMatchObject({
+    kind: 'no-run',
+    code: 'unwritable-cache',
+    message: expect.stringContaining(registerFolder) as string,
+  });
+  // It may have been ended before it could tell its pid.
+  const pid = existsSync(pidFile) ? Number(readFileSync(pidFile, 'utf8')) : 0;
+  if (pid !== 0) expect(isRunning(pid)).toBe(false);
+});
+
+test('where no shell can be started, that is said at once', async () => {
+  await expect(watched('sleep', ['600'], { env: { PATH: '/nowhere' } })).rejects.toMatchObject({
+    code: 'ENOENT',
+  });
 });
 
 const MODULE = join(import.meta.dirname, '../../../harness/replay/watched-process.ts');

@@ -7,24 +7,10 @@ import {
   checkText,
   countsText,
   plainText,
-  quantileText,
 } from '../../../harness/report/figure-text.ts';
 import { SYNTHETIC } from '../../fixtures/synthetic-run.ts';
 
 const { run } = SYNTHETIC.fail();
-
-it('says why a quantile is no number', () => {
-  const summary = {
-    ...run.responseTime,
-    p50Ms: 248,
-    p99Ms: null,
-    p999Ms: null,
-    why: { p99Ms: 'never', p999Ms: 'too-few' } as const,
-  };
-  expect(
-    (['p50Ms', 'p99Ms', 'p999Ms'] as const).map((name) => quantileText(summary, name)),
-  ).toEqual(['248 ms', 'never', 'too few']);
-});
 
 it('tells a budget that is never from one that is unknown', () => {
   const budget = { ...run.budgets[0]!, observed: null };
@@ -53,8 +39,14 @@ it.each([
 it('shows the counts as the sum that they are', () => {
   const { planned, answered, failed, shed, unsent } = run.counts;
   expect(answered + failed + shed + unsent).toBe(planned);
-  expect(countsText(run.counts)).toBe(
-    '8,708 planned = 8,256 answered + 452 failed + 0 shed + 0 unsent',
+  expect(countsText(run)).toBe('8,708 planned = 8,256 answered + 452 failed + 0 shed + 0 unsent');
+  const more = {
+    counts: { ...run.counts, unresolved: 12, shed: 3 },
+    requests: { ...run.requests, shed: 53 },
+  };
+  expect(countsText(more)).toBe(
+    '8,708 planned = 8,256 answered (12 of them unresolved) + 452 failed + 3 shed + 0 unsent; ' +
+      '50 later requests shed',
   );
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { smallestSampleFor } from '../../../harness/stats/quantile-sample.ts';
+import { highestToldQuantile, smallestSampleFor } from '../../../harness/stats/quantile-sample.ts';
 
 test.each([
   [0.5, 6],
@@ -21,4 +21,18 @@ test('so many values exceed the quantile with 97.5 % probability, and one fewer 
     expect(1 - q ** count).toBeGreaterThanOrEqual(0.975);
     expect(1 - q ** (count - 1)).toBeLessThan(0.975);
   }
+});
+
+test.each([
+  [0, 1],
+  [5, 1],
+  [6, 0.5],
+  [35, 0.5],
+  [36, 0.9],
+  [72, 0.95],
+  [367, 0.95],
+  [368, 0.99],
+  [1_000_000, 0.99],
+])('of %d values the highest quantile that they can tell, up to the p99, is %d', (count, q) => {
+  expect(highestToldQuantile(count)).toBe(q);
 });

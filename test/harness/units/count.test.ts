@@ -1,6 +1,7 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { formatCount, plural } from '../../../harness/units/count.ts';
+import { formatCount, parseCount, plural } from '../../../harness/units/count.ts';
 
 test.each([
   [0, '0'],
@@ -24,4 +25,25 @@ test('a word may have a plural of its own', () => {
     '1 inquiry',
     '2 inquiries',
   ]);
+});
+
+test.each([
+  ['0', 0],
+  ['12408', 12_408],
+  ['12,408', 12_408],
+  ['1,234,567', 1_234_567],
+])('"%s" reads as %d', (text, count) => {
+  expect(parseCount(text)).toBe(count);
+});
+
+test.each(['', ' 1', '-1', '1.5', '12,40', '1,2408', ',408', '1e3'])('"%s" is no count', (text) => {
+  expect(parseCount(text)).toBeUndefined();
+});
+
+test('a count that was written reads back as the same number', () => {
+  fc.assert(
+    fc.property(fc.nat(), (count) => {
+      expect(parseCount(formatCount(count))).toBe(count);
+    }),
+  );
 });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { formatDuration, parseDurationMs } from '../../../harness/units/duration.ts';
+import { durationText, formatDuration, parseDurationMs } from '../../../harness/units/duration.ts';
 
 test.each([
   ['250ms', 250],
@@ -85,4 +85,8 @@ test('a longer duration never reads as a shorter one', () => {
       expect(longer).toBeGreaterThanOrEqual(shorter!);
     }),
   );
+});
+
+test('where there is no duration a dash stands', () => {
+  expect([null, undefined, 0, 1_500].map(durationText)).toEqual(['–', '–', '0 ms', '1.5 s']);
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import {
   parseRequest,
+  type ReadDocument,
   paymentReference,
   payRequest,
   refundRequest,
@@ -11,8 +12,8 @@ import { payBody } from '../running-app.ts';
 const bytes = (document: unknown): Buffer => Buffer.from(JSON.stringify(document));
 
 /** The message of the refusal, or an empty text where there is none. */
-const refusal = (schema: Parameters<typeof parseRequest>[0], document: unknown): string => {
-  const parsed = parseRequest(schema, bytes(document));
+const refusal = (readDocument: ReadDocument<unknown>, document: unknown): string => {
+  const parsed = parseRequest(readDocument, bytes(document));
   return parsed.ok ? '' : `${parsed.refusal.resultCode}: ${parsed.refusal.resultMessage}`;
 };
 

@@ -97,6 +97,43 @@ describe('the ledger', () => {
     expect(ledger.cancel({ paymentId: 'unknown' }, 5)).toBeUndefined();
   });
 
+  it('tells a payment that a fault lost as paid, and has it nowhere as paid', () => {
+    ledger = new Ledger(
+      (id) => `P-${id}`,
+      () => 0,
+    );
+    accept('a', 0);
+    accept('b', 0);
+    const answered = ledger.conclude('a', TERMS, PAID, 100);
+    expect(answered).toMatchObject({ state: 'SUCCESS', paidMs: 100, charges: 0 });
+    expect(ledger.conclude('a', TERMS, PAID, 150)).toEqual(answered);
+    expect(ledger.conclude('b', TERMS, CONFIRMED_LATER, 100)?.state).toBe('PROCESSING');
+    expect(find('b', 6_099)?.state).toBe('PROCESSING');
+    expect(find('b', 6_200)).toMatchObject({ state: 'SUCCESS', paidMs: 6_100 });
+    expect(ledger.conclude('b', TERMS, CONFIRMED_LATER, 6_200)?.state).toBe('SUCCESS');
+    for (const payment of ledger.payments(60_000)) {
+      expect(payment).toMatchObject({ state: 'PROCESSING', charges: 0, paidMs: null });
+    }
+    expect(ledger.countByState(60_000)).toMatchObject({ PROCESSING: 2, SUCCESS: 0 });
+    expect(ledger.refund('P-a', TERMS.amount, 60_000)).toBe('ORDER_STATUS_INVALID');
+    expect(ledger.cancel({ paymentRequestId: 'a' }, 60_000)?.state).toBe('CANCELLED');
+    expect(find('a', 60_000)?.state).toBe('CANCELLED');
+  });
+
+  it('charges a payment twice that a fault doubled, and no more when pay is repeated', () => {
+    ledger = new Ledger(
+      (id) => `P-${id}`,
+      (id) => (id === 'a' ? 2 : 1),
+    );
+    for (const id of ['a', 'b']) {
+      accept(id, 0);
+      ledger.conclude(id, TERMS, PAID, 100);
+      ledger.conclude(id, TERMS, PAID, 200);
+    }
+    expect(find('a', 300)).toMatchObject({ state: 'SUCCESS', charges: 2 });
+    expect(find('b', 300)).toMatchObject({ state: 'SUCCESS', charges: 1 });
+  });
+
   it('numbers the requests about an id, each kind for itself', () => {
     accept('a', 0);
     expect(ledger.receive('inquire', { paymentRequestId: 'a' })).toEqual({ id: 'a', attempt: 1 });
@@ -106,7 +143,7 @@ describe('the ledger', () => {
     expect(ledger.receivePay('a', TERMS, 1)).toEqual({ id: 'a', attempt: 2 });
   });
 
-  it('never charges twice and never loses count, in whatever order things happen', () => {
+  it('without a fault never charges twice, never loses count, in whatever order things happen', () => {
     const id = fc.constantFrom('a', 'b', 'c');
     const fate = fc.constantFrom(PAID, DECLINED, CONFIRMED_LATER);
     const step = fc.record({

@@ -26,12 +26,46 @@ describe('the control paths', () => {
       busyMs: 100,
       received: 3,
       rejected: 0,
+      releaseLateP99Ms: null,
+      releaseLateMaxMs: null,
+      cpuMs: expect.any(Number) as unknown,
     });
     clock.advance(100);
     expect(await gateway.state()).toMatchObject({ busy: 1, queued: 0, busyMs: 250 });
     clock.advance(100);
     await Promise.all(answers);
     expect(await gateway.state()).toMatchObject({ busy: 0, queued: 0, busyMs: 300 });
+  });
+
+  it('tell how late answers left, by the real clock against their virtual ends', async () => {
+    const clock = manualClock();
+    const serviceTime = { pay: { distribution: 'constant', value: '100ms' } };
+    gateway = await startApp({ workers: 2, serviceTime }, { clock });
+    const answers = [gateway.post('pay', payBody('order-1'))];
+    await gateway.received(1);
+    clock.advance(100);
+    await answers[0];
+    expect((await gateway.state()).releaseLateMaxMs).toBeLessThan(1);
+    answers.push(gateway.post('pay', payBody('order-2')));
+    await gateway.received(2);
+    clock.freeze(350);
+    clock.advance(0);
+    await answers[1];
+    const { releaseLateP99Ms, releaseLateMaxMs } = await gateway.state();
+    expect({ releaseLateP99Ms, releaseLateMaxMs }).toEqual({
+      releaseLateP99Ms: 250,
+      releaseLateMaxMs: 250,
+    });
+    expect(await gateway.get('/metrics')).toMatch(
+      /^peakday_gateway_release_delay_seconds_bucket{le="0.2"} 1\n.*le="0.25"} 2$/m,
+    );
+  });
+
+  it('tell the CPU time of the process, which never falls', async () => {
+    gateway = await startApp();
+    const before = (await gateway.state()).cpuMs;
+    for (let i = 0; i < 20; i += 1) await gateway.post('pay', payBody(`order-${i}`));
+    expect((await gateway.state()).cpuMs).toBeGreaterThan(before);
   });
 
   it('stream a ledger of many rows whole', async () => {

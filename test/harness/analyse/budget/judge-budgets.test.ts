@@ -1,40 +1,7 @@
 import { expect, test } from 'vitest';
 
-import {
-  judgeBudgets,
-  type JudgeContext,
-} from '../../../../harness/analyse/budget/judge-budgets.ts';
-import { budgetSchema, type Budget } from '../../../../harness/model/scenario/budget.ts';
-import type { RequestRecord } from '../../../../harness/model/record-line.ts';
 import { declined, failed, paid, pending, shed, timedOut } from '../hand-made-records.ts';
-import { everyMs, withTables } from '../hand-made-run.ts';
-
-const CONTEXT: JudgeContext = {
-  entryStep: 'pay',
-  timeoutMs: 5_000,
-  windows: [{ name: 'rush', fromMs: 2_000, toMs: 4_000 }],
-  ledger: { source: 'mock', reconciled: 1_000, lost: 0, doubled: 0, unknown: 0 },
-  timeFactor: 60,
-};
-
-const COUNT = 1_000;
-const plannedMs = everyMs(10, COUNT);
-
-/** A thousand payments in ten seconds, paid at once save those that a test makes otherwise. */
-const payments = (
-  other: (i: number, atMs: number) => RequestRecord | readonly RequestRecord[] | undefined,
-): readonly RequestRecord[] => plannedMs.flatMap((atMs, i) => other(i, atMs) ?? paid(i, atMs));
-
-const judged = async (
-  records: readonly RequestRecord[],
-  budgets: readonly object[],
-  context: Partial<JudgeContext> = {},
-) => {
-  const parsed: readonly Budget[] = budgets.map((budget) => budgetSchema.parse(budget));
-  return withTables({ plannedMs, records }, (db) =>
-    judgeBudgets(db, parsed, { ...CONTEXT, ...context }),
-  );
-};
+import { CONTEXT, judged, payments } from './judged-budgets.ts';
 
 const P99 = { metric: 'response-time', quantile: 'p99', limit: '1s' };
 const GOODPUT = { metric: 'goodput', atLeast: '99%' };
@@ -167,20 +134,27 @@ test('a later step is judged by its own requests, one without a proper answer co
 });
 
 test('a step that was never taken cannot be told', async () => {
-  const budget = { metric: 'response-time', step: 'refund', quantile: 'p50', limit: '1s' };
-  expect(
-    (
-      await judged(
-        payments(() => undefined),
-        [budget],
-      )
-    )[0],
-  ).toMatchObject({
+  const budget = { metric: 'response-time', step: 'inqire', quantile: 'p50', limit: '1s' };
+  const never = payments(() => undefined);
+  expect((await judged(never, [budget]))[0]).toMatchObject({
     status: 'unknown',
     observed: null,
     over: 0,
-    why: '0 are too few: 6 are needed to tell',
+    why: "no request of step inqire was made; the journey's steps: pay, inquire, cancel",
   });
+  expect((await judged(never, [budget], { steps: [] }))[0]!.why).toBe(
+    'no request of step inqire was made',
+  );
+  // Taken once, its name is right, and there are too few.
+  const once = payments((i, atMs) =>
+    i === 0 ? [pending(i, atMs), paid(i, atMs + 2_100, { step: 1 })] : undefined,
+  );
+  const inquire = { ...budget, step: 'inquire' };
+  expect(await judged(once, [inquire, { ...inquire, window: 'rush' }])).toMatchObject([
+    { over: 1, why: '1 are too few: 6 are needed to tell' },
+    { over: 1, why: '1 are too few: 6 are needed to tell' },
+    {},
+  ]);
 });
 
 test('a budget of a window is over the payments planned in it, its end not included', async () => {
@@ -245,29 +219,4 @@ test('lost and doubled are read from the ledger, and not checked without one', a
     { status: 'not-checked' },
     {},
   ]);
-});
-
-test('the first breach is where a group as large as the figure needs does not hold', async () => {
-  // One slow payment at the start is no breach of a p90; from the sixth second on all are slow.
-  const records = payments((i, atMs) =>
-    i === 3 || atMs >= 6_000 ? paid(i, atMs, { serviceMs: 2_000 }) : undefined,
-  );
-  const p90 = { metric: 'response-time', quantile: 'p90', limit: '1s' };
-  const [budget, goodput] = await judged(records, [p90, { ...GOODPUT, within: '1s' }]);
-  // Groups of 36: the first with more than a tenth of slow payments starts at the 577th.
-  expect(budget!.firstBreach).toEqual({ runMs: 5_760, eventMs: 5_760 * 60 });
-  // Groups of a hundred, of which one may miss: the seventh does not hold.
-  expect(goodput!.firstBreach).toEqual({ runMs: 6_000, eventMs: 360_000 });
-});
-
-test('a first breach inside a window is told on the clock of the run', async () => {
-  const records = payments((i, atMs) =>
-    atMs >= 3_000 ? paid(i, atMs, { serviceMs: 2_000 }) : undefined,
-  );
-  const median = { metric: 'response-time', quantile: 'p50', limit: '1s', window: 'rush' };
-  const [budget] = await judged(records, [median]);
-  expect(budget!.status).toBe('met');
-  const [p90] = await judged(records, [{ ...median, quantile: 'p90' }]);
-  // Groups of 36 from 2,000 ms on: the third starts at 2,720 ms and is 28 fast, 8 slow.
-  expect(p90!.firstBreach).toEqual({ runMs: 2_720, eventMs: 2_720 * 60 });
 });

@@ -87,6 +87,17 @@ test('the worst window is told, low or high', () => {
     note: 'windows of 300 ms',
   });
   expect(worst(0.9, 1.1)).toMatchObject({ status: 'held' });
+  // 0.904 is farther from one than 1.105, and within its limit.
+  expect(worst(0.904, 1.105)).toMatchObject({ status: 'broken', observed: 1.105 });
+});
+
+test('a window over its own limit is not hidden by one that is farther from one and allowed', () => {
+  const limits = { ...LIMITS, allanRatioLow: 0.5 };
+  expect(checkDispersion(ratiosOf(300, [0.6, 1.5]), limits).check).toMatchObject({
+    status: 'broken',
+    observed: 1.5,
+    note: 'windows of 200 ms',
+  });
 });
 
 test('fewer than three hundred windows are shown, and not judged', () => {
@@ -123,4 +134,6 @@ test("bursts at the target's door are a warning, never a verdict", () => {
   const proper = allanRatios({ ...streams, receivedMs: plannedMs });
   expect(receivedDispersionWarning(proper, LIMITS)).toEqual([]);
   expect(receivedDispersionWarning([], LIMITS)).toEqual([]);
+  const short = ratios.map((entry) => ({ ...entry, windows: 299 }));
+  expect(receivedDispersionWarning(short, LIMITS)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { endingReasons, neverSentReasons } from '../../../../harness/analyse/validity/ending.ts';
-import type { PaymentCounts } from '../../../../harness/model/run/run.ts';
+import type { Run } from '../../../../harness/model/run/run.ts';
 import { endedBecause, factsOf } from '../hand-made-run.ts';
 
 test('a run that went through has no reason in its ending', () => {
@@ -34,41 +34,71 @@ test('k6 that ended by itself with another code than 0 died', () => {
   expect(reason!.message).toContain('exit code 107');
 });
 
-const counts = (over: Partial<PaymentCounts>): PaymentCounts => ({
+const COUNTS: Run['counts'] = {
   planned: 100,
   sent: 100,
   answered: 100,
   succeeded: 100,
   declined: 0,
+  unresolved: 0,
   failed: 0,
   shed: 0,
   unsent: 0,
-  ...over,
+};
+
+/** So many payments shed, and so many requests at all. */
+const shedding = (shed: number, requests = shed): Pick<Run, 'counts' | 'requests'> => ({
+  counts: { ...COUNTS, shed },
+  requests: { sent: 100, answered: 100, failed: 0, shed: requests },
 });
+const unsent = { ...shedding(0), counts: { ...COUNTS, unsent: 3 } };
 
 test('where everything was sent there is nobody to blame', () => {
   for (const innocent of [true, false]) {
-    expect(neverSentReasons(counts({}), factsOf(), innocent)).toEqual([]);
+    expect(neverSentReasons(shedding(0), factsOf(), innocent)).toEqual([]);
   }
 });
 
-test('payments shed by a generator in order are the fault of the target: saturated', () => {
-  const [reason] = neverSentReasons(counts({ shed: 7 }), factsOf({ inFlightCap: 64 }), true);
-  expect(reason).toMatchObject({ code: 'saturated', blame: 'target' });
-  expect(reason!.message).toContain('7 payments could not be sent because 64 requests waited');
+test.each([[undefined], ['default'], ['user']] as const)(
+  'payments shed by a generator in order are the fault of the target: saturated (cap: %s)',
+  (inFlightCapFrom) => {
+    const facts = factsOf({ inFlightCap: 64, ...(inFlightCapFrom && { inFlightCapFrom }) });
+    const [reason] = neverSentReasons(shedding(7), facts, true);
+    expect(reason).toMatchObject({ code: 'saturated', blame: 'target' });
+    const whose = inFlightCapFrom === 'user' ? ', the cap that you set,' : '';
+    expect(reason!.message).toContain(
+      `Saturated: 7 payments could not be sent because 64 requests${whose} waited for an answer.`,
+    );
+  },
+);
+
+test('a cap that the machine cut short says nothing of the target, and what to raise', () => {
+  const facts = factsOf({ inFlightCap: 960, inFlightCapFrom: 'machine' });
+  const [reason] = neverSentReasons(shedding(7), facts, true);
+  expect(reason).toMatchObject({ code: 'generator-shed', blame: 'generator' });
+  expect(reason!.message).toContain('ulimit -n');
+});
+
+test('later requests that were shed are a reason too', () => {
+  const text = (shed: number, requests: number) =>
+    neverSentReasons(shedding(shed, requests), factsOf(), true)[0]!.message;
+  expect(text(0, 50)).toMatch(/^Saturated: 50 later requests could not be sent/);
+  expect(text(7, 8)).toMatch(/^Saturated: 7 payments and 1 later request could not be sent/);
 });
 
 test('payments shed by a generator that was late or starved are its own fault', () => {
-  expect(neverSentReasons(counts({ shed: 1 }), factsOf(), false)).toMatchObject([
-    { code: 'generator-shed', blame: 'generator' },
-  ]);
+  for (const inFlightCapFrom of ['default', 'machine', 'user'] as const) {
+    expect(neverSentReasons(shedding(1), factsOf({ inFlightCapFrom }), false)).toMatchObject([
+      { code: 'generator-shed', blame: 'generator' },
+    ]);
+  }
 });
 
 test('payments without a record are lost records, unless something ended the run', () => {
-  expect(neverSentReasons(counts({ unsent: 3 }), factsOf(), true)).toMatchObject([
+  expect(neverSentReasons(unsent, factsOf(), true)).toMatchObject([
     { code: 'records-lost', blame: 'generator' },
   ]);
   for (const end of [endedBecause('interrupted'), endedBecause('target-died'), { end: null }]) {
-    expect(neverSentReasons(counts({ unsent: 3 }), factsOf(end), true)).toEqual([]);
+    expect(neverSentReasons(unsent, factsOf(end), true)).toEqual([]);
   }
 });

@@ -42,11 +42,19 @@ test('in a run that was stopped, what was in flight may stand in the ledger alon
   expect(checkLedger(stopped, found({ answeredWithoutRow: 1 })).check.status).toBe('broken');
 });
 
-test('without a ledger nothing is checked, and the note says why', () => {
-  expect(checkLedger(factsOf(), NO_LEDGER).check).toMatchObject({
-    status: 'not-checked',
-    note: 'the mock gave no ledger',
-  });
+test('a mock that gave no ledger at the end makes the run invalid, by the mock', () => {
+  const { check, reason } = checkLedger(factsOf(), NO_LEDGER);
+  expect(check).toMatchObject({ status: 'broken', observed: null });
+  expect(reason).toMatchObject({ code: 'ledger-missing', blame: 'mock' });
+});
+
+test('without the ledger of a target of your own, or of a run that was stopped, nothing is checked', () => {
+  for (const stopped of [endedBecause('mock-died'), { end: null }]) {
+    expect(checkLedger(factsOf(stopped), NO_LEDGER)).toMatchObject({
+      check: { status: 'not-checked', note: 'the mock gave no ledger' },
+      reason: null,
+    });
+  }
   const external = factsOf({ target: { kind: 'external', url: 'http://staging' } });
   expect(checkLedger(external, NO_LEDGER)).toMatchObject({
     check: { status: 'not-checked', note: 'a target of your own: peakday cannot read its ledger' },

@@ -6,6 +6,7 @@ import {
   checkRecordsDoubled,
   checkRecordsLost,
 } from '../../../../harness/analyse/validity/records.ts';
+import { MOST_FAULTS_TOLD } from '../../../../harness/model/record-line.ts';
 import type { CollectedRecords } from '../../../../harness/model/collected-records.ts';
 import { endedBecause, factsOf, properNotes } from '../hand-made-run.ts';
 
@@ -91,5 +92,21 @@ test('an exception in the journey is its author to mend, and the first is told',
   expect(reason).toMatchObject({ code: 'journey-fault', blame: 'user' });
   expect(reason!.message).toBe(
     'The journey threw 2 exceptions, first at payment 301: no such thing. Mend the journey file.',
+  );
+});
+
+test('a pacer that told as many faults as it may had more, so their count is a least', () => {
+  const faults = Array.from({ length: MOST_FAULTS_TOLD }, (_, i) => ({
+    shard: 0,
+    planIndex: i,
+    message: 'no such thing',
+  }));
+  const message = (told: typeof faults) =>
+    checkJourney({ ...pacers(4, 4), faults: told }).reason!.message;
+  expect(message(faults)).toMatch(/^The journey threw at least 100 exceptions,/);
+  expect(message(faults.slice(1))).toMatch(/^The journey threw 99 exceptions,/);
+  // So many of two pacers together are all there were.
+  expect(message(faults.map((fault, i) => ({ ...fault, shard: i % 2 })))).toMatch(
+    /^The journey threw 100 exceptions,/,
   );
 });

@@ -72,6 +72,16 @@ test('looser limits of the scenario hold, and are marked', () => {
   }
 });
 
+test('a longer time loosens both as a higher share does, even where the run is shorter than it', () => {
+  for (const check of [checkGeneratorCpu, checkSteal]) {
+    const loosened = (starvationTime: number) =>
+      check(stretchesOf(times(20, 0.05)), { ...LIMITS, starvationTime }).check;
+    expect(loosened(2_000)).toMatchObject({ status: 'held', loosened: false });
+    expect(loosened(4_000)).toMatchObject({ status: 'held', loosened: true });
+    expect(loosened(600_000)).toMatchObject({ status: 'not-checked', loosened: true });
+  }
+});
+
 const beatsOf = (delays: readonly number[]): readonly PacerBeat[] =>
   delays.map((loopDelayMs, i) => ({
     shard: 0,
@@ -83,24 +93,68 @@ const beatsOf = (delays: readonly number[]): readonly PacerBeat[] =>
     begun: i,
   }));
 
-test('of two hundred beats two may be as late as they like, three may not', () => {
-  const late = (count: number) => beatsOf([...times(200 - count, 1), ...times(count, 400)]);
-  expect(checkLoopDelay(late(2), LIMITS)).toMatchObject({
+/** On the plan's clock: all beats of {@link beatsOf} fall before it. */
+const LAST_PLANNED_MS = 3_600_000;
+
+test('of four hundred beats four may be as late as they like, five may not', () => {
+  const late = (count: number) => beatsOf([...times(400 - count, 1), ...times(count, 400)]);
+  expect(checkLoopDelay(late(4), LAST_PLANNED_MS, LIMITS)).toMatchObject({
     check: { status: 'held', observed: 1, limit: 'at most 25 ms' },
   });
-  expect(checkLoopDelay(late(3), LIMITS)).toMatchObject({
+  expect(checkLoopDelay(late(5), LAST_PLANNED_MS, LIMITS)).toMatchObject({
     check: { status: 'broken', observed: 400 },
     reason: { code: 'starved', blame: 'generator' },
   });
 });
 
 test('without a beat the delay is not checked, and a looser limit is marked', () => {
-  expect(checkLoopDelay([], LIMITS).check).toMatchObject({
+  expect(checkLoopDelay([], LAST_PLANNED_MS, LIMITS).check).toMatchObject({
     status: 'not-checked',
-    note: 'no beat of a pacer',
+    note: 'no beat of a pacer within the plan',
   });
-  expect(checkLoopDelay(beatsOf([30]), { ...LIMITS, loopDelayP99: 50 }).check).toMatchObject({
+  const loose = { ...LIMITS, loopDelayP99: 50 };
+  expect(checkLoopDelay(beatsOf([30]), LAST_PLANNED_MS, loose).check).toMatchObject({
     status: 'held',
     loosened: true,
   });
+});
+
+test('too few beats for a p99 are held to the highest quantile that they can tell', () => {
+  const checked = (count: number, late: number) =>
+    checkLoopDelay(
+      beatsOf([...times(count - late, 1), ...times(late, 30)]),
+      LAST_PLANNED_MS,
+      LIMITS,
+    );
+  // One late beat of ten seconds of two pacers proves nothing; one in ten does.
+  expect(checked(80, 1).check).toMatchObject({
+    status: 'held',
+    observed: 1,
+    note: 'p95: 80 beats are too few for a p99',
+  });
+  expect(checked(80, 8).check).toMatchObject({ status: 'broken', observed: 30 });
+  expect(checked(80, 8).reason!.message).toContain('p95 30 ms, limit 25 ms');
+  expect(checked(40, 4).check.status).toBe('held');
+  expect(checked(40, 5).check).toMatchObject({
+    status: 'broken',
+    note: 'p90: 40 beats are too few for a p99',
+  });
+  expect(checked(2, 1).check).toMatchObject({
+    status: 'broken',
+    note: 'max: 2 beats are too few for a p99',
+  });
+});
+
+test('only beats between instant zero and the last planned payment count', () => {
+  const busy = [...times(380, 1), ...times(20, 400)];
+  expect(checkLoopDelay(beatsOf(busy), LAST_PLANNED_MS, LIMITS).check.status).toBe('broken');
+  // Seventy quiet seconds of drain do not dilute them, nor does a quiet warm-up.
+  const drained = beatsOf([...busy, ...times(600, 0.5)]);
+  expect(checkLoopDelay(drained, 250 * busy.length, LIMITS).check.status).toBe('broken');
+  const warmUp = beatsOf(times(600, 0.5)).map((beat) => ({ ...beat, atMs: beat.atMs - 600_000 }));
+  const both = [...warmUp, ...beatsOf(busy)];
+  expect(checkLoopDelay(both, LAST_PLANNED_MS, LIMITS).check.status).toBe('broken');
+  const late = warmUp.map((beat) => ({ ...beat, loopDelayMs: 400 }));
+  const onlyThere = [...late, ...beatsOf(times(400, 1))];
+  expect(checkLoopDelay(onlyThere, LAST_PLANNED_MS, LIMITS).check.status).toBe('held');
 });

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 
 import { drawKeyOf } from '../../../../harness/model/request-id.ts';
+import { gatewaySchema } from '../../../../harness/model/scenario/gateway.ts';
 import type { NextStep, StepAnswer, StepResult } from '../../../../scenarios/k6/journey.ts';
-import { createJourney } from '../../../../scenarios/k6/journeys/pay.ts';
+import { createJourney, DECLINES, payJourney } from '../../../../scenarios/k6/journeys/pay.ts';
 import { PAYMENTS, tableData } from '../table-data.ts';
 
 const PLAN_HASH = 'abcdef0123456789';
@@ -58,7 +59,9 @@ test('a salt goes behind each id, so that draws stay keyed as without it', () =>
 
 test.each([
   ['S', answer('S', 'SUCCESS'), 'success', 'SUCCESS', SUCCEEDED],
-  ['F', answer('F', 'USER_BALANCE_NOT_ENOUGH'), 'declined', 'USER_BALANCE_NOT_ENOUGH', DECLINED],
+  ['a decline', answer('F', 'EXPIRED_CODE'), 'declined', 'EXPIRED_CODE', DECLINED],
+  ['another F', answer('F', 'INVALID_SIGNATURE'), 'error', 'INVALID_SIGNATURE', DECLINED],
+  ['F without a code', answer('F', ''), 'error', '', DECLINED],
   ['in process', answer('U', 'PAYMENT_IN_PROCESS'), 'pending', 'PAYMENT_IN_PROCESS', FIRST_INQUIRY],
   ['another U', answer('U', 'UNKNOWN_EXCEPTION'), 'unknown', 'UNKNOWN_EXCEPTION', FIRST_INQUIRY],
   ['a timeout', TIMEOUT, 'unknown', '', FIRST_INQUIRY],
@@ -70,15 +73,51 @@ test.each([
   expect(after(PAY, 1, given)).toEqual({ outcome, resultCode, next });
 });
 
+test('the five codes by which the mock declines are declines, as are others of the customer', () => {
+  const ofTheMock = Object.keys(gatewaySchema.parse({}).declines);
+  expect(ofTheMock).toHaveLength(5);
+  for (const code of [...ofTheMock, ...DECLINES]) {
+    expect(after(PAY, 1, answer('F', code))).toMatchObject({ outcome: 'declined' });
+  }
+});
+
+test.each([
+  'ACCESS_DENIED',
+  'PARAM_ILLEGAL',
+  'REPEAT_REQ_INCONSISTENT',
+  'MERCHANT_NOT_REGISTERED',
+  'INVALID_PAYMENT_CODE',
+  'USER_NOT_EXIST',
+  'PROCESS_FAIL',
+])('a target that refuses everybody with %s answers nobody', (code) => {
+  expect(after(PAY, 1, answer('F', code))).toMatchObject({ outcome: 'error', resultCode: code });
+});
+
+test('a journey of two lines adds a code to the declines', () => {
+  const create = payJourney([...DECLINES, 'WALLET_ASLEEP']);
+  const other = create({ data, planHash: PLAN_HASH, salt: '', timeoutMs: 5_000 });
+  for (const code of ['WALLET_ASLEEP', 'RISK_REJECT']) {
+    const { outcome } = other.after(0, PAY, 1, answer('F', code));
+    expect(outcome).toBe('declined');
+  }
+  expect(after(PAY, 1, answer('F', 'WALLET_ASLEEP')).outcome).toBe('error');
+});
+
 const SECOND_INQUIRY = { step: INQUIRE, attempt: 2, afterMs: 3_000 };
 const paid = (paymentStatus: string) => answer('S', 'SUCCESS', { paymentStatus });
+const failed = (paymentResultCode: string) =>
+  answer('S', 'SUCCESS', { paymentStatus: 'FAIL', paymentResultCode });
 
 test.each([
   ['paid', paid('SUCCESS'), 'success', 'SUCCESS', SUCCEEDED],
-  ['failed', paid('FAIL'), 'declined', 'SUCCESS', DECLINED],
+  ['declined', failed('RISK_REJECT'), 'declined', 'RISK_REJECT', DECLINED],
+  ['not confirmed', failed('ORDER_IS_CLOSED'), 'declined', 'ORDER_IS_CLOSED', DECLINED],
+  ['failed otherwise', failed('PROCESS_FAIL'), 'error', 'PROCESS_FAIL', DECLINED],
+  ['failed, nobody says why', paid('FAIL'), 'error', '', DECLINED],
   ['cancelled', paid('CANCELLED'), 'declined', 'SUCCESS', DECLINED],
   ['still in process', paid('PROCESSING'), 'pending', 'SUCCESS', SECOND_INQUIRY],
   ['no order yet', answer('F', 'ORDER_NOT_EXIST'), 'declined', 'ORDER_NOT_EXIST', SECOND_INQUIRY],
+  ['another F', answer('F', 'ACCESS_DENIED'), 'error', 'ACCESS_DENIED', SECOND_INQUIRY],
   ['U', answer('U', 'UNKNOWN_EXCEPTION'), 'unknown', 'UNKNOWN_EXCEPTION', SECOND_INQUIRY],
   ['a timeout', TIMEOUT, 'unknown', '', SECOND_INQUIRY],
   ['a refused connection', REFUSED, 'error', '', SECOND_INQUIRY],
@@ -91,7 +130,14 @@ const SECOND_CANCEL = { step: CANCEL, attempt: 2, afterMs: 3_000 };
 
 test.each([
   ['S', answer('S', 'SUCCESS'), 'success', 'SUCCESS', { settled: 'cancelled' }],
-  ['F', answer('F', 'CANCEL_NOT_ALLOWED'), 'declined', 'CANCEL_NOT_ALLOWED', SECOND_CANCEL],
+  [
+    'too late',
+    answer('F', 'CANCEL_WINDOW_EXCEED'),
+    'declined',
+    'CANCEL_WINDOW_EXCEED',
+    SECOND_CANCEL,
+  ],
+  ['another F', answer('F', 'ACCESS_DENIED'), 'error', 'ACCESS_DENIED', SECOND_CANCEL],
   ['U', answer('U', 'UNKNOWN_EXCEPTION'), 'unknown', 'UNKNOWN_EXCEPTION', SECOND_CANCEL],
   ['a timeout', TIMEOUT, 'unknown', '', SECOND_CANCEL],
   ['HTTP 500', HTTP_500, 'error', '', SECOND_CANCEL],

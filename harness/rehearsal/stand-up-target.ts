@@ -1,17 +1,12 @@
 import { join } from 'node:path';
 
-import { CONTROL_PATHS } from '../../model/gateway-control.ts';
-import type { Plan } from '../../model/plan/read-plan.ts';
-import { reachTarget } from '../../replay/reach-target.ts';
-import { startGateway, type RunningGateway } from '../../replay/start-gateway.ts';
-import { guardTarget, type TargetPermission } from '../../replay/target-guard.ts';
-import type { CliContext } from '../context.ts';
-
-export interface TargetWish extends TargetPermission {
-  /** A base URL; without one a mock gateway is started. */
-  readonly target?: string | undefined;
-  readonly gatewayPort?: number | undefined;
-}
+import { CONTROL_PATHS } from '../model/gateway-control.ts';
+import { unlessInterrupted } from '../model/interruption.ts';
+import type { Plan } from '../model/plan/read-plan.ts';
+import { reachTarget } from '../replay/reach-target.ts';
+import { startGateway, type RunningGateway } from '../replay/start-gateway.ts';
+import type { AllowedTarget } from '../replay/target-guard.ts';
+import type { Workplace } from './workplace.ts';
 
 export interface StandingTarget {
   readonly kind: 'mock' | 'external';
@@ -22,28 +17,34 @@ export interface StandingTarget {
   readonly salt: string;
 }
 
-/** Starts the mock gateway, or makes sure that the target may be loaded and can be reached. */
+export interface TargetInput {
+  readonly plan: Plan;
+  readonly runFolder: string;
+  /** The user's own; without one a mock gateway is started. */
+  readonly allowed: AllowedTarget | undefined;
+  readonly gatewayPort?: number | undefined;
+}
+
+/** Starts the mock gateway, or makes sure that the target can be reached. */
 export const standUpTarget = async (
-  context: CliContext,
-  {
-    plan,
-    runFolder,
-    wish,
-  }: { readonly plan: Plan; readonly runFolder: string; readonly wish: TargetWish },
+  place: Workplace,
+  { plan, runFolder, allowed, gatewayPort }: TargetInput,
 ): Promise<StandingTarget> => {
-  if (wish.target === undefined) {
+  const { homeFolder, codeExtension, registerFolder, interrupted } = place;
+  if (allowed === undefined) {
     const source = plan.source as { readonly gateway?: unknown };
     const gateway = await startGateway({
-      server: join(context.homeFolder, 'mock-gateway', `server.${context.codeExtension}`),
+      server: join(homeFolder, 'mock-gateway', `server.${codeExtension}`),
       config: source.gateway,
       folder: join(runFolder, 'raw'),
-      port: wish.gatewayPort,
-      registerFolder: context.registerFolder,
+      port: gatewayPort,
+      registerFolder,
+      interrupted,
     });
     return { kind: 'mock', url: gateway.url, gateway, salt: '' };
   }
-  const url = await guardTarget(wish.target, plan.manifest.arrivalRate.peakPerSecond, wish);
-  await reachTarget(url);
+  const { url } = allowed;
+  await unlessInterrupted(interrupted, reachTarget(url));
   const kind = (await isOurGateway(url)) ? 'mock' : 'external';
   return { kind, url, salt: Date.now().toString(36) };
 };

@@ -2,15 +2,16 @@ import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { analyseRun, type Analysis } from '../../analyse/analyse-run.ts';
-import { ledgerToParquet } from '../../collect/ledger-to-parquet.ts';
-import { requestsToParquet } from '../../collect/requests-to-parquet.ts';
-import { PeakdayError } from '../../model/error.ts';
-import type { Plan } from '../../model/plan/read-plan.ts';
-import type { ReplayFacts } from '../../model/run/replay-facts.ts';
-import { RUN_FILES } from '../../model/run/run.ts';
-import { renderHtmlReport } from '../../report/html-report.ts';
-import { writeJson } from '../write-json.ts';
+import { analyseRun, type Analysis } from '../analyse/analyse-run.ts';
+import { ledgerToParquet } from '../collect/ledger-to-parquet.ts';
+import { requestsToParquet } from '../collect/requests-to-parquet.ts';
+import { PeakdayError } from '../model/error.ts';
+import type { Plan } from '../model/plan/read-plan.ts';
+import type { ReplayFacts } from '../model/run/replay-facts.ts';
+import { RUN_FILES } from '../model/run/run.ts';
+import { writeJson } from '../model/write-json.ts';
+import { renderHtmlReport } from '../report/html-report.ts';
+import { isStillRun, planOfRun, readReplay } from './open-run.ts';
 
 /**
  * From the raw files of a run folder to its verdict and its report.
@@ -32,6 +33,25 @@ export const finishRun = async (
   const html = renderHtmlReport({ run, timeline, manifest: plan.manifest });
   await writeFile(join(runFolder, RUN_FILES.report), html);
   return analysis;
+};
+
+/**
+ * Judges what a harness that died left of a run.
+ * @throws PeakdayError of kind `usage` where it is still at it
+ */
+export const finishLeftRun = async (
+  runFolder: string,
+  onStep: (message: string) => void,
+): Promise<Analysis> => {
+  const facts = readReplay(runFolder);
+  if (await isStillRun(facts)) {
+    const message = `${runFolder} is still being run, by process ${facts.pids.harness}.`;
+    throw new PeakdayError('usage', 'run-goes-on', message, {
+      hint: 'Wait for its end, or end it with Ctrl-C: what was measured by then is kept.',
+    });
+  }
+  onStep('this run was left unfinished: judging what is on file');
+  return finishRun(runFolder, planOfRun(runFolder, facts), facts);
 };
 
 const nothingReplayed = async (runFolder: string, { end }: ReplayFacts): Promise<PeakdayError> => {

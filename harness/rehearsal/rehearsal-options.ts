@@ -1,0 +1,27 @@
+import type { TargetPermission } from '../replay/target-guard.ts';
+import type { ReplayMoment } from './watch-replay.ts';
+
+export interface TargetWish extends TargetPermission {
+  /** A base URL; without one a mock gateway is started. */
+  readonly target?: string | undefined;
+}
+
+export interface RehearsalOptions {
+  readonly runFolder: string;
+  readonly target: TargetWish;
+  readonly gatewayPort?: number | undefined;
+  /** Only the first payments, to see that the target answers. */
+  readonly smoke: boolean;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Path of the k6 to use; without one it is looked for, or fetched. */
+  readonly k6?: string | undefined;
+  readonly offline: boolean;
+  readonly pacers?: number | undefined;
+  readonly inFlightCap?: number | undefined;
+  readonly keepRaw: boolean;
+  readonly k6Outputs: readonly string[];
+  /** Told what takes long. */
+  readonly onStep: (message: string) => void;
+  /** Told several times a second how the replay fares. */
+  readonly onMoment: (moment: ReplayMoment) => void;
+}

@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+import { followLines } from '../collect/follow-lines.ts';
+import { liveTally, type LiveFigures } from '../collect/live-figures.ts';
+import { sampleRun } from '../collect/sample-run.ts';
+import type { GatewayState } from '../model/gateway-control.ts';
+import type { ReplayFacts } from '../model/run/replay-facts.ts';
+import { RUN_FILES } from '../model/run/run.ts';
+import type { WatchedProcess } from '../replay/watched-process.ts';
+import { SPARE_BYTES } from './prepare-run-folder.ts';
+import type { StandingTarget } from './stand-up-target.ts';
+
+const TICK_MS = 250;
+/** A target that has not answered anything for so long is dead, and loading it on is no use. */
+const SILENCE_MS = 15_000;
+
+export interface ReplayMoment {
+  /** On the plan's clock; undefined until a pacer has told it. */
+  readonly nowMs: number | undefined;
+  readonly figures: LiveFigures;
+  readonly gateway: GatewayState | undefined;
+}
+
+export interface WatchOptions {
+  readonly runFolder: string;
+  readonly k6: WatchedProcess;
+  readonly target: StandingTarget;
+  readonly interrupted: AbortSignal;
+  readonly onMoment: (moment: ReplayMoment) => void;
+}
+
+export type ReplayEnd = NonNullable<ReplayFacts['end']>;
+
+/** Follows a replay to its end, and asks k6 to end where going on makes no sense. */
+export const watchReplay = async (options: WatchOptions): Promise<ReplayEnd> => {
+  const { runFolder, k6, target } = options;
+  const watched = new AbortController();
+  const tally = liveTally();
+  const records = join(runFolder, RUN_FILES.rawRecords);
+  const following = followLines(records, tally.take, watched.signal);
+  const sampler = sampleRun({
+    runFolder,
+    k6Pid: k6.pid,
+    gatewayUrl: target.kind === 'mock' ? target.url : undefined,
+    stop: watched.signal,
+  });
+  try {
+    const stoppedBecause = await Promise.race([
+      tickToEnd(options, {
+        figuresAt: tally.figures,
+        gateway: sampler.latestGateway,
+        freeDiskBytes: sampler.freeDiskBytes,
+      }),
+      // Pending until the stop, unless it fails: nobody would know then how the replay fares.
+      following.then(() => null),
+    ]);
+    const { exitCode } = await k6.ended;
+    watched.abort();
+    await following;
+    const zeroEpochMs = tally.figures(0).zeroEpochMs ?? null;
+    return {
+      endedAt: new Date().toISOString(),
+      k6ExitCode: exitCode,
+      zeroEpochMs,
+      stoppedBecause,
+    };
+  } finally {
+    watched.abort();
+    await Promise.allSettled([following, sampler.ended]);
+  }
+};
+
+interface Sights {
+  readonly figuresAt: (nowMs: number) => LiveFigures;
+  readonly gateway: () => GatewayState | undefined;
+  readonly freeDiskBytes: () => number | undefined;
+}
+
+/** Tells of each moment until k6 has ended. @returns why it was made to, or null. */
+const tickToEnd = async (
+  { k6, target, interrupted, onMoment }: WatchOptions,
+  sights: Sights,
+): Promise<ReplayEnd['stoppedBecause']> => {
+  const ended = new AbortController();
+  void k6.ended.finally(() => ended.abort());
+  let mockDied = false;
+  void target.gateway?.ended.then(() => {
+    mockDied = !ended.signal.aborted;
+  });
+  const reasonToStop = ({ silentMs }: LiveFigures): ReplayEnd['stoppedBecause'] => {
+    if (interrupted.aborted) return 'interrupted';
+    if (mockDied) return 'mock-died';
+    if ((sights.freeDiskBytes() ?? Infinity) < SPARE_BYTES / 2) return 'disk-full';
+    return target.gateway === undefined && silentMs > SILENCE_MS ? 'target-died' : null;
+  };
+  let stoppedBecause: ReplayEnd['stoppedBecause'] = null;
+  while (!ended.signal.aborted) {
+    await wait(TICK_MS, undefined, { signal: ended.signal }).catch(() => {});
+    const { zeroEpochMs } = sights.figuresAt(0);
+    const nowMs = zeroEpochMs === undefined ? undefined : Date.now() - zeroEpochMs;
+    const figures = sights.figuresAt(nowMs ?? 0);
+    onMoment({ nowMs, figures, gateway: sights.gateway() });
+    if (stoppedBecause !== null || ended.signal.aborted) continue;
+    stoppedBecause = reasonToStop(figures);
+    if (stoppedBecause !== null) void k6.stop();
+  }
+  // A mock that died in the last moments is noticed by its own end.
+  return stoppedBecause ?? (mockDied ? 'mock-died' : null);
+};

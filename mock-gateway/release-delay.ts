@@ -1,0 +1,28 @@
+import { logHistogram, quantileOfHistograms } from '../harness/stats/log-histogram.ts';
+
+/**
+ * How late answers left, in ms after their virtual end: the error of the mock itself. Bounded
+ * memory however many there are.
+ */
+export class ReleaseDelay {
+  readonly #histogram = logHistogram();
+  #maxMs: number | null = null;
+
+  /** One that left before its end, as timers of whole milliseconds make it, was not late. */
+  add(lateMs: number): void {
+    const countedMs = Math.max(0, lateMs);
+    this.#histogram.add(countedMs);
+    if (this.#maxMs === null || countedMs > this.#maxMs) this.#maxMs = countedMs;
+  }
+
+  /** Exact; null where nothing has left. */
+  get maxMs(): number | null {
+    return this.#maxMs;
+  }
+
+  /** At most 2 % or 0.1 ms above the exact one; null where nothing has left. */
+  get p99Ms(): number | null {
+    const p99Ms = quantileOfHistograms([this.#histogram], 0.99);
+    return p99Ms === undefined || this.#maxMs === null ? null : Math.min(p99Ms, this.#maxMs);
+  }
+}

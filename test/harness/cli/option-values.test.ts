@@ -1,0 +1,64 @@
+import { InvalidArgumentError } from 'commander';
+import { describe, expect, test } from 'vitest';
+
+import {
+  compression,
+  countFrom,
+  factorValue,
+  label,
+  override,
+  portNumber,
+  rateValue,
+  wholeNumber,
+} from '../../../harness/cli/option-values.ts';
+
+describe('what a report writes can be given back', () => {
+  test.each([
+    [rateValue, '12,500/s', 12_500],
+    [wholeNumber, '12,500', 12_500],
+    [countFrom(1), '1,500', 1_500],
+    [factorValue, '1,234', 1_234],
+    [factorValue, '2.5x', 2.5],
+    [portNumber, '8080', 8_080],
+  ])('%o reads "%s" as %d', (read, text, value) => {
+    expect(read(text)).toBe(value);
+  });
+});
+
+test.each([
+  [rateValue, '0/s'],
+  [rateValue, 'fast'],
+  [factorValue, '0'],
+  [factorValue, ''],
+  [factorValue, 'Infinity'],
+  [wholeNumber, '1,5'],
+  [wholeNumber, '-1'],
+  [wholeNumber, '1000000000'],
+  [countFrom(2), '1'],
+  [portNumber, '65536'],
+  [compression, '0x'],
+  [compression, '0s'],
+  [compression, 'hard'],
+])('%o refuses "%s" with what it accepts', (read, text) => {
+  expect(() => read(text)).toThrow(InvalidArgumentError);
+  expect(() => read(text)).toThrow(/^write a/);
+});
+
+test('a compression is a factor or a length', () => {
+  expect(compression('180x')).toEqual({ timeFactor: 180 });
+  expect(compression('60s')).toEqual({ durationMs: 60_000 });
+});
+
+test('labels and overrides are added to those before', () => {
+  expect(label('b=2=2', { a: '1' })).toEqual({ a: '1', b: '2=2' });
+  const overrides = override('budgets.0.limit=500ms', override('gateway.workers=36', []));
+  expect(overrides).toEqual([
+    { path: ['gateway', 'workers'], value: 36 },
+    { path: ['budgets', 0, 'limit'], value: '500ms' },
+  ]);
+  expect(override('a.b=true', [])).toEqual([{ path: ['a', 'b'], value: true }]);
+  for (const text of ['a', '=1', 'a b=1']) {
+    expect(() => label(text, {})).toThrow(InvalidArgumentError);
+    expect(() => override(text, [])).toThrow(InvalidArgumentError);
+  }
+});

@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+
+import type { CliContext } from '../../../harness/cli/context.ts';
+import { makeProgram } from '../../../harness/cli/program.ts';
+import { temporaryFolder } from '../../generators/temporary-folder.ts';
+import { HOME } from '../rehearsal/rehearsing.ts';
+
+/** The command line in this process: what it says is kept, and a test can interrupt it. */
+export const talkingContext = () => {
+  const folder = temporaryFolder();
+  const interrupt = new AbortController();
+  const [said, told]: [string[], string[]] = [[], []];
+  const codes: number[] = [];
+  const context: CliContext = {
+    env: process.env,
+    cacheFolder: join(folder, 'cache'),
+    registerFolder: join(folder, 'cache', 'processes'),
+    homeFolder: HOME,
+    codeExtension: 'ts',
+    color: false,
+    width: 80,
+    outWidth: 80,
+    plain: true,
+    liveTerminal: false,
+    out: (text) => said.push(text),
+    tell: (text) => told.push(text),
+    exitWith: (code) => codes.push(code),
+    interrupted: interrupt.signal,
+  };
+  const peakday = (...args: readonly string[]) =>
+    makeProgram(context).parseAsync(['node', 'peakday', ...args]);
+  return { folder, context, interrupt, peakday, said, told, codes };
+};

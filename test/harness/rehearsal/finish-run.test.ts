@@ -1,0 +1,78 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { expect, test } from 'vitest';
+
+import { RUN_FILES } from '../../../harness/model/run/run.ts';
+import { dropRawRecords, finishLeftRun, finishRun } from '../../../harness/rehearsal/finish-run.ts';
+import { startTimeOf } from '../../../harness/replay/process-start-time.ts';
+import { paid } from '../analyse/hand-made-records.ts';
+import { collectHandMade, endedBecause, everyMs, factsOf } from '../analyse/hand-made-run.ts';
+
+/** A run folder with raw records of a hundred payments, all answered. */
+const rawRun = async () => {
+  const plannedMs = everyMs(100, 100);
+  const { runFolder, plan, facts } = await collectHandMade({
+    plannedMs,
+    records: plannedMs.map((atMs, i) => paid(i, atMs)),
+  });
+  writeFileSync(join(runFolder, RUN_FILES.scenario), JSON.stringify(plan.source));
+  return { runFolder, plan, facts: { ...facts, planFolder: plan.folder } };
+};
+
+test('from raw files come verdict, timeline and report, all in the run folder', async () => {
+  const { runFolder, plan, facts } = await rawRun();
+  const { run } = await finishRun(runFolder, plan, facts);
+  expect(run.counts).toMatchObject({ planned: 100, answered: 100 });
+  for (const file of [RUN_FILES.run, RUN_FILES.timeline, RUN_FILES.report, RUN_FILES.requests]) {
+    expect(existsSync(join(runFolder, file))).toBe(true);
+  }
+  expect(existsSync(join(runFolder, `${RUN_FILES.requests}.part`))).toBe(false);
+  await dropRawRecords(runFolder);
+  expect(existsSync(join(runFolder, RUN_FILES.rawRecords))).toBe(false);
+});
+
+test('what a dead harness left is judged; what a living one is still at is not', async () => {
+  const { runFolder, facts } = await rawRun();
+  const harnessStartedAt = await startTimeOf(process.pid);
+  const keep = (pid: number): void =>
+    writeFileSync(
+      join(runFolder, RUN_FILES.replay),
+      JSON.stringify({
+        ...facts,
+        pids: { ...facts.pids, harness: pid },
+        harnessStartedAt,
+        end: null,
+      }),
+    );
+  const steps: string[] = [];
+  const finish = () => finishLeftRun(runFolder, (step) => steps.push(step));
+  keep(process.pid);
+  await expect(finish()).rejects.toMatchObject({
+    kind: 'usage',
+    code: 'run-goes-on',
+    message: `${runFolder} is still being run, by process ${process.pid}.`,
+  });
+  expect(existsSync(join(runFolder, RUN_FILES.run))).toBe(false);
+  expect(steps).toEqual([]);
+  keep(2 ** 30);
+  const { run } = await finish();
+  expect(run).toMatchObject({ verdict: 'invalid', complete: false });
+  expect(steps).toHaveLength(1);
+});
+
+test('a replay that wrote nothing is no run, and k6’s first words are told', async () => {
+  const { runFolder, plan } = await rawRun();
+  await dropRawRecords(runFolder);
+  mkdirSync(join(runFolder, 'raw'), { recursive: true });
+  writeFileSync(join(runFolder, RUN_FILES.k6Log), 'SyntaxError: order.js\nmore\n');
+  await expect(finishRun(runFolder, plan, factsOf())).rejects.toMatchObject({
+    kind: 'no-run',
+    code: 'nothing-replayed',
+    faults: [{ message: 'SyntaxError: order.js' }],
+  });
+  const interrupted = factsOf(endedBecause('interrupted'));
+  await expect(finishRun(runFolder, plan, interrupted)).rejects.toMatchObject({
+    kind: 'interrupted',
+  });
+});

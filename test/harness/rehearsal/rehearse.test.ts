@@ -1,0 +1,99 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { describe, expect, test } from 'vitest';
+
+import type { ReplayFacts } from '../../../harness/model/run/replay-facts.ts';
+import { RUN_FILES } from '../../../harness/model/run/run.ts';
+import { waitFor } from '../../wait-for.ts';
+import { rehearsing } from './rehearsing.ts';
+
+/** Each program is noted while it runs, and forgotten soon after its end. */
+const noneRunning = (folder: string) =>
+  waitFor('an empty register', () => {
+    const register = join(folder, 'processes');
+    return !existsSync(register) || readdirSync(register).length === 0;
+  });
+
+describe('when something fails after the start of k6', () => {
+  test('a disk that takes no replay.json ends k6 and the gateway', async () => {
+    const { folder, runFolder, k6, start, isK6Running } = rehearsing();
+    // A folder in the place of the file that is written first.
+    const inTheWay = `mkdir '${join(runFolder, 'replay.json.part')}';`;
+    await expect(start({ k6: k6(inTheWay) })).rejects.toMatchObject({ code: 'EISDIR' });
+    expect(isK6Running()).toBe(false);
+    await noneRunning(folder);
+  });
+
+  test('a fault of the one who is told of each moment ends k6 and the gateway', async () => {
+    const { folder, start, isK6Running } = rehearsing();
+    const onMoment = () => {
+      throw new Error('no such thing');
+    };
+    await expect(start({ onMoment })).rejects.toThrow('no such thing');
+    expect(isK6Running()).toBe(false);
+    await noneRunning(folder);
+  });
+});
+
+const ALLOWED = { target: 'http://pay.example.com', allowedHosts: ['pay.example.com'] };
+
+test.each([
+  ['a target', { ...ALLOWED, allowedHosts: [] }, 'host-not-allowed'],
+  ['no rate', ALLOWED, 'no-max-rate'],
+  // The busiest second of the plan has a hundred payments, as its manifest says.
+  ['a rate', { ...ALLOWED, maxRatePerSecond: 99 }, 'over-max-rate'],
+  ['a folder in use', { allowedHosts: [] }, 'folder-in-use'],
+])('%s that cannot be is told before anything is made or fetched', async (_, target, code) => {
+  const { runFolder, start, steps } = rehearsing();
+  mkdirSync(runFolder);
+  writeFileSync(join(runFolder, 'precious'), '');
+  // A k6 that is not there would be the next thing to be told of.
+  const started = start({ target, k6: '/nowhere/k6' });
+  await expect(started).rejects.toMatchObject({ kind: 'usage', code });
+  expect(steps).toEqual([]);
+  expect(readdirSync(runFolder)).toEqual(['precious']);
+});
+
+test('where the replay never began, no run folder is left, but a plan in it stays', async () => {
+  const { runFolder, start } = rehearsing();
+  await expect(start({ k6: '/nowhere/k6' })).rejects.toMatchObject({ code: 'no-k6' });
+  expect(existsSync(runFolder)).toBe(false);
+  mkdirSync(join(runFolder, 'plan'), { recursive: true });
+  await expect(start({ k6: '/nowhere/k6' })).rejects.toMatchObject({ code: 'no-k6' });
+  expect(readdirSync(runFolder)).toEqual(['plan']);
+});
+
+test('interrupted before the start, nothing is started and nothing is left', async () => {
+  const { folder, runFolder, start, interrupt, isK6Running } = rehearsing();
+  interrupt.abort();
+  await expect(start()).rejects.toMatchObject({ kind: 'interrupted', exitCode: 130 });
+  expect(isK6Running()).toBe(false);
+  await noneRunning(folder);
+  expect(existsSync(runFolder)).toBe(false);
+});
+
+test('what was told to k6, by whom and about which plan, is kept', async () => {
+  const { folder, runFolder, plan, start, started, interrupt, isK6Running } = rehearsing();
+  const ended = start({ inFlightCap: 10, pacers: 3, labels: { build: '7' } });
+  await started();
+  interrupt.abort();
+  // It sent nothing, so there is nothing to judge; but it began, so that its folder stays.
+  await expect(ended).rejects.toMatchObject({ kind: 'interrupted' });
+  expect(isK6Running()).toBe(false);
+  const file = join(runFolder, RUN_FILES.replay);
+  const facts = JSON.parse(readFileSync(file, 'utf8')) as ReplayFacts;
+  expect(facts).toMatchObject({
+    id: 'run',
+    planFolder: join(folder, 'plan'),
+    planHash: plan.manifest.hash,
+    inFlightCap: 10,
+    inFlightCapFrom: 'user',
+    shards: 3,
+    journey: 'pay',
+    labels: { build: '7' },
+    end: { stoppedBecause: 'interrupted' },
+  });
+  expect(facts.pids.harness).toBe(process.pid);
+  expect(facts.harnessStartedAt).toMatch(/./);
+});

@@ -1,0 +1,28 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+import { expect, test } from 'vitest';
+
+import { temporaryFolder } from '../../generators/temporary-folder.ts';
+import { HOME } from './rehearsing.ts';
+
+const MODULE = join(HOME, 'harness/rehearsal/watch-replay.ts');
+
+/** Watches a replay that never ends, tells a fault at the first moment, and has nothing else to do. */
+const FAULTY_PROGRAM = `
+  import { watchReplay } from ${JSON.stringify(MODULE)};
+  const fault = await watchReplay({
+    runFolder: process.argv[1],
+    k6: { pid: process.pid, stdout: null, ended: new Promise(() => {}) },
+    target: { kind: 'external', url: 'http://127.0.0.1:1', salt: '' },
+    interrupted: new AbortController().signal,
+    onMoment: () => { throw new Error('no such thing'); },
+  }).catch((error) => error);
+  console.log(fault.message);`;
+
+test('after a fault nothing goes on: a process with nothing else to do ends', async () => {
+  const args = ['--input-type=module', '-e', FAULTY_PROGRAM, temporaryFolder()];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 30_000 });
+  expect(stdout).toBe('no such thing\n');
+});
