@@ -34,6 +34,8 @@ export interface PlanOptions {
   /** Made if need be; must be empty. */
   readonly folder: string;
   readonly overrides?: ReplayOverrides;
+  /** Ends the planning, and leaves nothing of it. */
+  readonly interrupted?: AbortSignal | undefined;
   /** Called after each chunk of payments. */
   readonly onProgress?: (progress: PlanProgress) => void;
   /** Payments held in memory before they are written; no byte of the plan depends on it. */
@@ -43,7 +45,7 @@ export interface PlanOptions {
 /**
  * Plans every payment of a scenario: when, who, where and how much.
  * @throws PeakdayError of kind `usage` where the demand cannot be planned or the folder is in use,
- * and of kind `no-run` where the folder cannot be written.
+ * of kind `no-run` where the folder cannot be written, and of kind `interrupted`.
  */
 export const makePlan = async (options: PlanOptions): Promise<Manifest> => {
   const { scenario, seed, folder, overrides } = options;
@@ -72,12 +74,14 @@ export const makePlan = async (options: PlanOptions): Promise<Manifest> => {
         rows: population.tourists,
         columns: TOURIST_COLUMNS,
         at: populations.touristAt,
+        interrupted: options.interrupted,
       }),
       await writePopulation(folder, {
         name: 'merchant',
         rows: population.merchants,
         columns: MERCHANT_COLUMNS,
         at: (index) => populations.merchants[index]!,
+        interrupted: options.interrupted,
       }),
     ];
     const parts = partArrivals({

@@ -1,3 +1,4 @@
+import { throwIfInterrupted } from '../harness/model/interruption.ts';
 import type { Scenario } from '../harness/model/scenario/scenario.ts';
 import type { Arrivals } from './arrivals/arrival-process.ts';
 import type { PartArrivals } from './arrivals/part-arrivals.ts';
@@ -22,6 +23,8 @@ export interface PaymentsToWrite {
   /** By category. */
   readonly amounts: readonly AmountDistribution[];
   readonly populations: Populations;
+  /** Looked at after each chunk. */
+  readonly interrupted?: AbortSignal | undefined;
   /** Called after each chunk. */
   readonly onProgress?: (progress: PlanProgress) => void;
   /** Payments held in memory before they are written; no byte of the plan depends on it. */
@@ -46,7 +49,7 @@ export const writePayments = async (
   folder: string,
   options: PaymentsToWrite,
 ): Promise<WrittenPayments> => {
-  const { plan, parts, onProgress, chunkRows = DEFAULT_CHUNK_ROWS } = options;
+  const { plan, parts, interrupted, onProgress, chunkRows = DEFAULT_CHUNK_ROWS } = options;
   const { total, durationMs } = plan;
   const fillBlock = blockFiller(options);
   const tally = planTally(durationMs);
@@ -59,6 +62,7 @@ export const writePayments = async (
   let rows = 0;
   let payments = 0;
   const flush = async (): Promise<void> => {
+    throwIfInterrupted(interrupted);
     for (let row = 0; row < rows; row += 1) {
       tally.add(columns.plannedMs[row]!, columns.amountJpy[row]!);
     }

@@ -50,7 +50,7 @@ const makeFresh = async (folder: string): Promise<void> => {
 };
 
 const clear = async (folder: string): Promise<void> => {
-  const written = ['columns', 'populations', SCENARIO_FILE, `${MANIFEST_FILE}.draft`];
+  const written = ['columns', 'populations', 'intensity', SCENARIO_FILE, `${MANIFEST_FILE}.draft`];
   for (const name of written) await rm(join(folder, name), { recursive: true, force: true });
   await rmdir(folder);
 };

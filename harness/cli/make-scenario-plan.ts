@@ -62,10 +62,9 @@ export const makeScenarioPlan = async (
     seed: flags.seed,
     folder,
     overrides: replayOverrides(scenario, flags),
-    onProgress: ({ payments, expected }) => {
-      throwIfInterrupted(interrupted);
-      onStep(`planning · ${formatCount(payments)} of about ${formatCount(expected)} payments`);
-    },
+    interrupted,
+    onProgress: ({ payments, expected }) =>
+      onStep(`planning · ${formatCount(payments)} of about ${formatCount(expected)} payments`),
   });
   // All that is in it was written just before: a plan goes into a fresh folder only.
   if (interrupted.aborted) await rm(folder, { recursive: true, force: true });

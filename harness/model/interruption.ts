@@ -4,8 +4,8 @@ const interruption = (): PeakdayError =>
   new PeakdayError('interrupted', 'interrupted', 'Interrupted.');
 
 /** @throws PeakdayError of kind `interrupted` */
-export const throwIfInterrupted = (interrupted: AbortSignal): void => {
-  if (interrupted.aborted) throw interruption();
+export const throwIfInterrupted = (interrupted: AbortSignal | undefined): void => {
+  if (interrupted?.aborted === true) throw interruption();
 };
 
 /**
