@@ -90,6 +90,7 @@ export const makePlan = async (options: PlanOptions): Promise<Manifest> => {
       seed,
       eventStart: scenario.event.start,
       timeFactor: plan.factors.time,
+      recordedMs: plan.recordedMs,
     });
     const { intensity, files: rates } = await writeIntensity(folder, parts);
     const { table, figures: told } = await writePayments(folder, {

@@ -4,8 +4,11 @@ import type { Scenario } from '../harness/model/scenario/scenario.ts';
 import type { Footprint } from './demand/demand-part.ts';
 import { eventDemand } from './demand/demand.ts';
 import type { PrefectureShare } from './demand/prefecture.ts';
+import { refuseOtherRate } from './own-demand/refuse-other-rate.ts';
 import { rateProfile, stretched, type RateProfile, type Segment } from './profile/rate-profile.ts';
 import { sumOf } from './profile/sum-of.ts';
+import { layShape } from './shape/lay-shape.ts';
+import { SHAPE_PARAMETER, SHAPES, type ShapeName } from './shape/shape.ts';
 
 /** What may be set over the scenario's own `replay`. */
 export interface ReplayOverrides {
@@ -13,6 +16,8 @@ export interface ReplayOverrides {
   /** Multiplies the peak. */
   readonly scale?: number;
   readonly durationMs?: number;
+  /** Laid over the scenario's own curve; it may bring a duration of its own. */
+  readonly shape?: ShapeName;
 }
 
 /** A part of the demand in plan time. */
@@ -30,6 +35,8 @@ export interface PlanRate {
   readonly total: RateProfile;
   readonly durationMs: number;
   readonly factors: Manifest['factors'];
+  /** Exact instants in ms since instant zero, where a trace has them: all of the only part. */
+  readonly recordedMs: Float64Array | null;
   readonly prefectures: readonly PrefectureShare[];
   readonly parameters: readonly Parameter[];
 }
@@ -37,7 +44,9 @@ export interface PlanRate {
 /**
  * The event's rates, shortened to the plan's duration and scaled together so that the highest rate
  * of their sum is the peak asked for. Warm-up payments come before instant zero, at a rate that
- * rises in a straight line from 0 to the one at which the plan begins.
+ * rises in a straight line from 0 to the one at which the plan begins. A shape replaces the sum: the
+ * parts keep their shares of it. Exact instants are only shortened: half the time is twice the rate.
+ * @throws PeakdayError of kind `usage` where the demand cannot be planned so
  */
 export const planRate = (
   scenario: Scenario,
@@ -45,41 +54,61 @@ export const planRate = (
   overrides: ReplayOverrides = {},
 ): PlanRate => {
   const { event, replay } = scenario;
-  const durationMs = overrides.durationMs ?? replay.duration;
+  const shape = overrides.shape === undefined ? undefined : SHAPES[overrides.shape];
+  const durationMs = overrides.durationMs ?? shape?.durationMs ?? replay.duration;
   const demand = eventDemand(scenario, scenarioFolder);
+  if (demand.recordedMs !== null) refuseOtherRate(overrides);
   const sum = sumOf(demand.parts);
   const wanted = overrides.peakPerSecond ?? replay.peak;
   const unscaledPeak = wanted === UNSCALED ? sum.peakPerSecond : wanted;
-  const peakPerSecond = unscaledPeak * (overrides.scale ?? 1);
   const time = event.duration / durationMs;
-  const by = { time: 1 / time, rate: peakPerSecond / sum.peakPerSecond };
-  const total = stretched(sum.segments, by);
-  const warmUp = warmUpTo(total[0]!.fromPerSecond, replay.warmUp);
+  const scale = demand.recordedMs === null ? (overrides.scale ?? 1) : time;
+  const askedPerSecond = unscaledPeak * scale;
+  const by = { time: 1 / time, rate: askedPerSecond / sum.peakPerSecond };
+  const own = rateProfile(stretched(sum.segments, by));
+  const parts = demand.parts.map(({ segments }) => ({ segments: stretched(segments, by) }));
+  const laid = shape === undefined ? undefined : layShape(shape, parts, own);
+  const total = laid?.total ?? own;
+  const warmUp = warmUpTo(total.segments[0]!.fromPerSecond, replay.warmUp);
   // Where nothing says the event's own rate, it is the one that the scenario asks for.
-  const rate = demand.isOwnRate ? by.rate : peakPerSecond / unscaledPeak;
+  const rate = demand.isOwnRate ? by.rate : askedPerSecond / unscaledPeak;
   return {
-    parts: demand.parts.map(({ name, segments, footprint }, i) => ({
+    parts: demand.parts.map(({ name, footprint }, i) => ({
       name,
-      rate: rateProfile([...(i === 0 ? warmUp : []), ...stretched(segments, by)]),
+      rate: rateProfile([...(i === 0 ? warmUp : []), ...(laid?.parts[i] ?? parts[i]!.segments)]),
       footprint,
     })),
-    total: rateProfile([...warmUp, ...total]),
+    total: rateProfile([...warmUp, ...total.segments]),
     durationMs,
-    factors: { time, rate, count: rate / time },
+    factors: {
+      time,
+      rate: laid === undefined ? rate : rate * (total.peakPerSecond / own.peakPerSecond),
+      count: laid === undefined ? rate / time : (rate / time) * paymentsOver(total, own),
+    },
+    recordedMs: demand.recordedMs?.map((atMs) => atMs / time) ?? null,
     prefectures: demand.prefectures,
     parameters: [
       ...demand.parameters,
-      chosen('highest rate of the plan', peakPerSecond, 'payments/s'),
+      ...(overrides.shape === undefined ? [] : [shapeParameter(overrides.shape)]),
+      chosen('highest rate of the plan', total.peakPerSecond, 'payments/s'),
       chosen('duration of the plan', durationMs, 'ms'),
       chosen('warm-up', replay.warmUp, 'ms'),
     ],
   };
 };
 
+const paymentsOver = (total: RateProfile, own: RateProfile): number =>
+  total.expected(total.toMs) / own.expected(own.toMs);
+
 const warmUpTo = (toPerSecond: number, warmUpMs: number): readonly Segment[] =>
   warmUpMs === 0 ? [] : [{ fromMs: -warmUpMs, toMs: 0, fromPerSecond: 0, toPerSecond }];
 
-const chosen = (name: string, value: number, unit: string): Parameter => ({
+const shapeParameter = (name: ShapeName): Parameter => ({
+  ...chosen(SHAPE_PARAMETER, name, null),
+  source: SHAPES[name].text,
+});
+
+const chosen = (name: string, value: number | string, unit: string | null): Parameter => ({
   name,
   value,
   unit,

@@ -4,7 +4,9 @@ import type { PlanPart } from '../plan-rate.ts';
 import { rateProfile, type Segment } from '../profile/rate-profile.ts';
 import { NO_ARRIVALS, type Arrivals } from './arrival-process.ts';
 import { randomIntensity } from './intensity.ts';
+import { poissonArrivals } from './poisson.ts';
 import { arrivalProcess } from './process-by-name.ts';
+import { recordedArrivals } from './recorded.ts';
 
 export interface PartArrivalsOptions {
   readonly parts: readonly PlanPart[];
@@ -14,6 +16,8 @@ export interface PartArrivalsOptions {
   readonly eventStart: string;
   /** Event time over plan time. */
   readonly timeFactor: number;
+  /** Exact instants in plan time, of the only part; its warm-up is drawn all the same. */
+  readonly recordedMs?: Float64Array | null;
 }
 
 /** The instants of one part of the demand, and the rate that came true behind them. */
@@ -28,7 +32,8 @@ export interface PartArrivals {
 
 /** All parts share one day and one minute: the same factors are on each. */
 export const partArrivals = (options: PartArrivalsOptions): readonly PartArrivals[] => {
-  const { parts, settings: arrivals, seed, eventStart, timeFactor } = options;
+  const { parts, settings: arrivals, seed, eventStart, timeFactor, recordedMs = null } = options;
+  if (recordedMs !== null) return parts.map((part) => recordedPart(part, recordedMs, seed));
   const intensity = randomIntensity({ seed, arrivals, eventStart, timeFactor });
   return parts.map(({ name, rate }) => {
     const realised = intensity.realised(rate.segments);
@@ -42,6 +47,22 @@ export const partArrivals = (options: PartArrivalsOptions): readonly PartArrival
       arrivalsIn: (block) => (isBusy(block) ? process.instantsIn(block) : NO_ARRIVALS),
     };
   });
+};
+
+/** What was recorded came as it came: no process and no random factor is on it. */
+const recordedPart = (
+  { name, rate }: PlanPart,
+  recordedMs: Float64Array,
+  seed: number,
+): PartArrivals => {
+  const warmUp = poissonArrivals({ rate, seed, part: name });
+  const recorded = recordedArrivals(recordedMs);
+  return {
+    name,
+    planned: rate.segments,
+    realised: rate.segments,
+    arrivalsIn: (block) => (block < 0 ? warmUp : recorded).instantsIn(block),
+  };
 };
 
 /** For ascending blocks: whether the rate is above zero anywhere in one. */

@@ -18,10 +18,13 @@ export const demandFaults = ({ demand, replay }: Scenario): readonly Fault[] => 
     ...spikesOf(profile).flatMap((spike, i) => footprintFaults(spike, i, prefecture)),
   ];
   const fault = (at: string, message: string): number => faults.push({ at, message });
-  if (profile.from === 'counts') {
-    const told = 'the counts tell the rate of the event';
+  if (profile.from !== 'formula') {
+    const told = 'the profile tells the rate of the event itself';
     if (tier !== undefined) fault('demand.tier', `${told}: leave the tier out`);
     if (calendar !== undefined) fault('demand.calendar', `${told}: leave the calendar out`);
+    if (profile.from === 'timestamps' && replay.peak !== UNSCALED) {
+      fault('replay.peak', `exact instants have no other rate than their own: write ${UNSCALED}`);
+    }
     return faults;
   }
   if (tier !== undefined) return faults;

@@ -5,9 +5,9 @@ import type { Parameter } from '../../harness/model/plan/manifest.ts';
 import { readCalendar } from '../../harness/model/scenario/read-calendar.ts';
 import type { Scenario } from '../../harness/model/scenario/scenario.ts';
 import { CATEGORIES } from './category.ts';
-import { countsDemand } from './counts-demand.ts';
+import { ownDemand } from '../own-demand/own-demand.ts';
 import { demandFaults } from './demand-faults.ts';
-import type { DemandPart } from './demand-part.ts';
+import { everydayPart, type DemandPart } from './demand-part.ts';
 import { figuresOf } from './figures/figures.ts';
 import { formulaDemand, type CalendarFile } from './formula-demand.ts';
 import {
@@ -23,6 +23,8 @@ export interface EventDemand {
   readonly parts: readonly DemandPart[];
   /** False where only the proportions of the rates say something: a formula without a tier. */
   readonly isOwnRate: boolean;
+  /** Exact instants in ms since the event's start, where a trace has them: all of the only part. */
+  readonly recordedMs: Float64Array | null;
   /** Those that the scenario is about, with their shares of the nation. */
   readonly prefectures: readonly PrefectureShare[];
   readonly parameters: readonly Parameter[];
@@ -34,7 +36,7 @@ export interface EventDemand {
  * @throws PeakdayError of kind `usage` that lists every fault of the demand
  */
 export const eventDemand = (scenario: Scenario, scenarioFolder: string): EventDemand => {
-  const { demand, event } = scenario;
+  const { demand } = scenario;
   const { profile } = demand;
   const faults = demandFaults(scenario);
   if (faults.length > 0) {
@@ -44,19 +46,35 @@ export const eventDemand = (scenario: Scenario, scenarioFolder: string): EventDe
   const prefectures = prefectureShares(figures).filter(
     ({ name }) => demand.prefecture === undefined || name === demand.prefecture,
   );
+  const told = (parameters: readonly Parameter[]): readonly Parameter[] => [
+    ...parameters,
+    ...prefectures.map((prefecture) => prefectureParameter(prefecture, figures)),
+  ];
+  if (profile.from !== 'formula') {
+    const { segments, recordedMs, parameters } = ownDemand(scenario, scenarioFolder, profile);
+    return {
+      // Of a demand of one's own a prefecture only says where the shops are.
+      parts: [everydayPart(segments, prefectures)],
+      isOwnRate: true,
+      recordedMs,
+      prefectures,
+      parameters: told(parameters),
+    };
+  }
   const calendar = calendarOf(scenario, scenarioFolder);
-  const { parts, parameters } =
-    profile.from === 'counts'
-      ? countsDemand({ event, profile, scenarioFolder, prefectures })
-      : formulaDemand({ scenario, profile, figures, prefectures, calendar });
+  const { parts, parameters } = formulaDemand({
+    scenario,
+    profile,
+    figures,
+    prefectures,
+    calendar,
+  });
   return {
     parts,
-    isOwnRate: profile.from === 'counts' || demand.tier !== undefined,
+    isOwnRate: demand.tier !== undefined,
+    recordedMs: null,
     prefectures,
-    parameters: [
-      ...parameters,
-      ...prefectures.map((prefecture) => prefectureParameter(prefecture, figures)),
-    ],
+    parameters: told(parameters),
   };
 };
 

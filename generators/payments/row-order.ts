@@ -11,7 +11,7 @@ export const rowSorter = (): SortRows => {
   let scratch = new Float64Array(1_024);
   return (columns, from, count) => {
     const { plannedMs } = columns;
-    const order = Uint32Array.from({ length: count }, (_, i) => from + i).sort(
+    const order = Uint32Array.from({ length: count }, (_, i) => from + i).toSorted(
       (a, b) => plannedMs[a]! - plannedMs[b]! || a - b,
     );
     if (scratch.length < count) scratch = new Float64Array(2 * count);

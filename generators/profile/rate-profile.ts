@@ -81,17 +81,22 @@ export const rateProfile = (segments: readonly Segment[]): RateProfile => {
   };
 };
 
-/** The same curve in another time or height: instants times one factor, rates times the other. */
+/**
+ * The same curve in another time or height: instants times one factor, rates times the other. Pieces
+ * so short that both their ends become one number are left out.
+ */
 export const stretched = (
   segments: readonly Segment[],
   by: { readonly time: number; readonly rate: number },
 ): readonly Segment[] =>
-  segments.map((segment) => ({
-    fromMs: segment.fromMs * by.time,
-    toMs: segment.toMs * by.time,
-    fromPerSecond: segment.fromPerSecond * by.rate,
-    toPerSecond: segment.toPerSecond * by.rate,
-  }));
+  segments
+    .map((segment) => ({
+      fromMs: segment.fromMs * by.time,
+      toMs: segment.toMs * by.time,
+      fromPerSecond: segment.fromPerSecond * by.rate,
+      toPerSecond: segment.toPerSecond * by.rate,
+    }))
+    .filter(({ fromMs, toMs }) => toMs > fromMs);
 
 const peakOf = (segments: readonly Segment[]): number =>
   segments.reduce(

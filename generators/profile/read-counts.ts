@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 
-import { PeakdayError, type Fault } from '../../harness/model/error.ts';
+import { PeakdayError } from '../../harness/model/error.ts';
 import { formatCount } from '../../harness/units/count.ts';
 import { formatDuration } from '../../harness/units/duration.ts';
 import type { CountRows, CountsForm } from '../own-demand/count-rows.ts';
 import { csvRows } from '../own-demand/csv-rows.ts';
+import { faultList, type FaultList } from '../own-demand/fault-list.ts';
 import { prometheusRows } from '../own-demand/prometheus-rows.ts';
 import { TIME_ZONE_FORMS, timeZone } from '../own-demand/time-zone.ts';
 
@@ -18,8 +19,6 @@ export interface Counts {
   readonly form: CountRows['form'];
 }
 
-const MOST_FAULTS_SHOWN = 100;
-
 /**
  * Reads a CSV of times and counts, or a Prometheus answer to `query_range`. Times ascend and are
  * equally far apart.
@@ -29,8 +28,10 @@ export const readCounts = (file: string, form: CountsForm = {}): Counts => {
   const text = readText(file);
   const zone = form.timeZone === undefined ? null : timeZone(form.timeZone);
   if (zone === undefined) {
+    const faults = faultList(file);
     const message = `"${form.timeZone}" is no time zone: write ${TIME_ZONE_FORMS}`;
-    return refuse(file, [{ row: -1, at: 'timeZone', message }]);
+    faults.add(-1, { at: 'timeZone', message });
+    return refuse(file, faults);
   }
   const rows = /^\s*[{[]/.test(text)
     ? prometheusRows(file, text, form)
@@ -38,15 +39,11 @@ export const readCounts = (file: string, form: CountsForm = {}): Counts => {
   return checked(file, rows);
 };
 
-interface RowFault extends Fault {
-  /** From 0, for the order in which faults are told; -1 for those of the whole file. */
-  readonly row: number;
-}
-
 const checked = (file: string, rows: CountRows): Counts => {
   const { times, values, placeOf, form } = rows;
-  const faults: RowFault[] = rows.faults.map((fault) => ({ ...fault, row: -1 }));
-  const fault = (row: number, message: string) => faults.push({ row, at: placeOf(row), message });
+  const faults = faultList(file);
+  for (const fault of rows.faults) faults.add(-1, fault);
+  const fault = (row: number, message: string) => faults.add(row, { at: placeOf(row), message });
   for (const [row, time] of times.entries()) {
     if (typeof time === 'string') fault(row, time);
     const value = values[row]!;
@@ -54,10 +51,10 @@ const checked = (file: string, rows: CountRows): Counts => {
   }
   const intervalMs = commonInterval(times);
   checkOrder(times, intervalMs, fault);
-  if (faults.length === 0 && intervalMs === undefined) {
+  if (faults.isEmpty() && intervalMs === undefined) {
     fault(0, 'has one count only: two are needed to know how long an interval is');
   }
-  if (faults.length > 0) return refuse(file, faults);
+  if (!faults.isEmpty()) return refuse(file, faults);
   const [numbers, perInterval] = [values as readonly number[], intervalMs! / 1_000];
   return {
     fromEpochMs: (times[0] as number) - (form.stamp === 'end' ? intervalMs! : 0),
@@ -67,15 +64,9 @@ const checked = (file: string, rows: CountRows): Counts => {
   };
 };
 
-const refuse = (file: string, faults: readonly RowFault[]): never => {
-  const shown: Fault[] = faults
-    .toSorted((a, b) => a.row - b.row)
-    .slice(0, MOST_FAULTS_SHOWN)
-    .map(({ at, message }) => ({ at, message }));
-  const more = faults.length - shown.length;
-  if (more > 0) shown.push({ at: file, message: `and ${formatCount(more)} more` });
+const refuse = (file: string, faults: FaultList): never => {
   throw new PeakdayError('usage', 'invalid-counts', `The counts ${file} cannot be used.`, {
-    faults: shown,
+    faults: faults.told(),
     hint:
       'Wanted: a header, then one line an interval, such as 1998-06-30T00:01Z,17782; or what ' +
       'Prometheus answers to query_range. docs/own-demand.md tells more.',

@@ -24,7 +24,7 @@ export const sumOf = (profiles: readonly Pick<RateProfile, 'segments'>[]): RateP
 };
 
 /** Every start and end, once and ascending. */
-const edgesOf = (profiles: readonly Pick<RateProfile, 'segments'>[]): Float64Array => {
+export const edgesOf = (profiles: readonly Pick<RateProfile, 'segments'>[]): Float64Array => {
   const edges = new Float64Array(profiles.reduce((sum, each) => sum + 2 * each.segments.length, 0));
   let count = 0;
   for (const { segments } of profiles) {
@@ -37,7 +37,7 @@ const edgesOf = (profiles: readonly Pick<RateProfile, 'segments'>[]): Float64Arr
 };
 
 /** For ascending instants: the segment that begins at or before one and ends after it. */
-const walker = (segments: readonly Segment[]): ((fromMs: number) => Segment | undefined) => {
+export const walker = (segments: readonly Segment[]): ((fromMs: number) => Segment | undefined) => {
   let at = 0;
   return (fromMs) => {
     while (at < segments.length && segments[at]!.toMs <= fromMs) at += 1;

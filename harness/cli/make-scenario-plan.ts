@@ -12,6 +12,7 @@ import { formatCount } from '../units/count.ts';
 import type { CliContext } from './context.ts';
 import { findScenario } from './find-scenario.ts';
 import type { PlanFlags } from './plan-options.ts';
+import { withTellableBudgets } from './tellable-budgets.ts';
 
 export interface OpenScenario {
   readonly scenario: Scenario;
@@ -32,7 +33,13 @@ export const openScenario = async (
 ): Promise<OpenScenario> => {
   const file = await findScenario(context, name);
   const { scenario, source } = readScenario(file, overrides);
-  const folder = dirname(file);
+  return withJourneyFile(context, { scenario, source, folder: dirname(file) });
+};
+
+export const withJourneyFile = (
+  context: CliContext,
+  { scenario, source, folder }: OpenScenario,
+): OpenScenario => {
   const { journey } = scenario.replay;
   const journeyFile = findJourney(context, journey, ['.', folder]);
   if (!isOwnJourney(journey)) return { scenario, source, folder };
@@ -57,7 +64,7 @@ export const makeScenarioPlan = async (
   onStep('planning');
   await makePlan({
     scenario,
-    source,
+    source: withTellableBudgets(source, flags.shape),
     scenarioFolder: opened.folder,
     seed: flags.seed,
     folder,
@@ -72,7 +79,7 @@ export const makeScenarioPlan = async (
   return readPlan(folder);
 };
 
-const replayOverrides = ({ event }: Scenario, { peak, scale, compress }: PlanFlags) => {
+const replayOverrides = ({ event }: Scenario, { peak, scale, compress, shape }: PlanFlags) => {
   const durationMs =
     compress === undefined
       ? undefined
@@ -83,5 +90,6 @@ const replayOverrides = ({ event }: Scenario, { peak, scale, compress }: PlanFla
     ...(peak !== undefined && { peakPerSecond: peak }),
     ...(scale !== undefined && { scale }),
     ...(durationMs !== undefined && { durationMs }),
+    ...(shape !== undefined && { shape }),
   };
 };

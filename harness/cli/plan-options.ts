@@ -10,9 +10,15 @@ import {
   wholeNumber,
   type Compression,
 } from './option-values.ts';
+import {
+  withOwnDemandOptions,
+  type OwnDemandFlags,
+  type ReadingFlags,
+} from './own-demand-options.ts';
+import { withShapeOption, type ShapeFlags } from './shape-option.ts';
 
 /** What a plan is made from; shared by the commands that make one. */
-export interface PlanFlags {
+export interface PlanFlags extends ShapeFlags, OwnDemandFlags, ReadingFlags {
   readonly seed: number;
   readonly peak?: number;
   readonly scale?: number;
@@ -21,7 +27,7 @@ export interface PlanFlags {
 }
 
 export const withPlanOptions = (command: Command): Command =>
-  command
+  withOwnDemandOptions(withShapeOption(command))
     .option('--seed <number>', 'the same seed plans the same bytes', wholeNumber, 1)
     .option('--peak <rate>', `highest planned rate, ${RATE_FORMS}`, rateValue)
     .option('--scale <factor>', 'multiplies the peak', factorValue)

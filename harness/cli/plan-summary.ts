@@ -1,3 +1,4 @@
+import { SHAPE_PARAMETER } from '../../generators/shape/shape.ts';
 import type { Manifest } from '../model/plan/manifest.ts';
 import { formatCount, plural } from '../units/count.ts';
 import { formatDuration } from '../units/duration.ts';
@@ -17,9 +18,15 @@ export const planSummary = (manifest: Manifest, folder: string): string => {
       `mean ${formatRate(arrivalRate.meanPerSecond)}, busiest second ${formatRate(arrivalRate.peakPerSecond)}`,
     `  ${formatCount(amountJpy.total)} JPY in all, ${formatCount(amountJpy.mean)} JPY a payment`,
     `  ${factorsText(factors, event.durationMs, durationMs)}`,
+    ...shapeLines(manifest),
     `  ${folder}`,
   ].join('\n');
 };
+
+const shapeLines = ({ parameters }: Manifest): readonly string[] =>
+  parameters
+    .filter(({ name }) => name === SHAPE_PARAMETER)
+    .map(({ value, source }) => `  shape ${value}: ${source}`);
 
 /** Compression is explicit: what the plan did to the event's time, rate and count. */
 const factorsText = (factors: Manifest['factors'], eventMs: number, planMs: number): string =>

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { PEAKDAY_VERSION } from '../model/version.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
+import { fitCommand } from './commands/fit.ts';
 import { gatewayCommand } from './commands/gateway.ts';
 import { planCommand } from './commands/plan.ts';
 import { replayCommand } from './commands/replay.ts';
@@ -27,6 +28,7 @@ export const makeProgram = (context: CliContext): Command => {
     reportCommand,
     scenariosCommand,
     planCommand,
+    fitCommand,
     exportCommand,
     replayCommand,
     gatewayCommand,

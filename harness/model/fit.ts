@@ -1,3 +1,5 @@
+import type { HoursProfile } from './scenario/own-demand.ts';
+
 /** What an existing trace or file of counts is made of. */
 export interface Fit {
   readonly source: FitSource;
@@ -23,10 +25,10 @@ export interface FitSource {
 }
 
 export interface FittedBase {
-  /** Within an hour: a smooth curve through the hours, or the usual day of shops. */
-  readonly shape: 'hours' | 'hour-of-day';
   /** Without the spikes, in each hour of the clock from that of the start; the first and the last may be cut. */
   readonly hoursPerSecond: readonly number[];
+  /** Within them: a smooth curve and no more, or what a usual day of shops has. */
+  readonly within: HoursProfile['within'];
   readonly meanPerSecond: number;
   /** Of base and spikes together. */
   readonly peakPerSecond: number;

@@ -5,7 +5,8 @@ import { defaultFolder } from '../default-folder.ts';
 import { tellOverOffer } from '../doctor/offer.ts';
 import { drawPlan } from '../draw-plan.ts';
 import { DATA_EXIT_CODES, withHelp } from '../help.ts';
-import { makeScenarioPlan, openScenario } from '../make-scenario-plan.ts';
+import { makeScenarioPlan } from '../make-scenario-plan.ts';
+import { openDemand } from '../open-demand.ts';
 import { withPlanOptions, type PlanFlags } from '../plan-options.ts';
 import { assumptionsText, planSummary } from '../plan-summary.ts';
 import { liveProgress } from '../progress/live-progress.ts';
@@ -19,11 +20,11 @@ export const planCommand = (context: CliContext): Command =>
   withHelp(
     withPlanOptions(new Command('plan'))
       .description('Write a plan folder: every payment of a scenario, its instant and its content.')
-      .argument('<scenario>', 'a scenario that ships, by name, or the path of a YAML file')
+      .argument('[scenario]', 'a scenario that ships, by name, or the path of a YAML file')
       .option('--out <dir>', 'the plan folder (default: plans/<time>-<scenario>)')
       .option('--json', "the plan's manifest on stdout")
-      .action(async (name: string, flags: Flags) => {
-        const opened = await openScenario(context, name, flags.set);
+      .action(async (name: string | undefined, flags: Flags) => {
+        const opened = await openDemand(context, name, flags);
         const folder = flags.out ?? defaultFolder('plans', opened.scenario.name);
         const progress = liveProgress(context);
         const plan = await makeScenarioPlan(context, {

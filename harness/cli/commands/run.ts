@@ -8,7 +8,8 @@ import { guardTarget } from '../../replay/target-guard.ts';
 import type { CliContext } from '../context.ts';
 import { defaultFolder } from '../default-folder.ts';
 import { RUN_EXIT_CODES, withHelp } from '../help.ts';
-import { makeScenarioPlan, openScenario } from '../make-scenario-plan.ts';
+import { makeScenarioPlan } from '../make-scenario-plan.ts';
+import { openDemand } from '../open-demand.ts';
 import { withPlanOptions, type PlanFlags } from '../plan-options.ts';
 import { planSummary } from '../plan-summary.ts';
 import { liveProgress } from '../progress/live-progress.ts';
@@ -19,9 +20,9 @@ export const runCommand = (context: CliContext): Command =>
   withHelp(
     withReplayOptions(withPlanOptions(new Command('run')))
       .description('Plan a scenario, replay it through k6, judge it and report: the main job.')
-      .argument('<scenario>', 'a scenario that ships, by name, or the path of a YAML file')
-      .action(async (name: string, flags: PlanFlags & ReplayFlags) => {
-        const opened = await openScenario(context, name, flags.set);
+      .argument('[scenario]', 'a scenario that ships, by name, or the path of a YAML file')
+      .action(async (name: string | undefined, flags: PlanFlags & ReplayFlags) => {
+        const opened = await openDemand(context, name, flags);
         const runFolder = flags.out ?? defaultFolder('runs', opened.scenario.name);
         // Wrong usage first: for it nothing is planned.
         if (flags.target !== undefined) await guardTarget(flags.target, permission(flags));

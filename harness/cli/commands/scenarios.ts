@@ -13,6 +13,7 @@ import { DATA_EXIT_CODES, withHelp } from '../help.ts';
 import { bars } from '../progress/sparkline.ts';
 
 const COLUMNS = 40;
+const DAY_MS = 86_400_000;
 
 export const scenariosCommand = (context: CliContext): Command =>
   withHelp(
@@ -46,7 +47,8 @@ interface Outline {
 const outline = (file: string): Outline => {
   const { scenario } = readScenario(file);
   const { total, durationMs } = planRate(scenario, dirname(file));
-  const edge = (column: number): number => total.expected((durationMs * column) / COLUMNS);
+  const columns = columnsFor(scenario.event.duration / DAY_MS);
+  const edge = (column: number): number => total.expected((durationMs * column) / columns);
   return {
     name: scenario.name,
     title: scenario.title,
@@ -56,15 +58,25 @@ const outline = (file: string): Outline => {
     eventMs: scenario.event.duration,
     replayMs: durationMs,
     peakPerSecond: total.peakPerSecond,
-    expectedPayments: Math.round(edge(COLUMNS) - edge(0)),
-    curve: Array.from({ length: COLUMNS }, (_, column) => edge(column + 1) - edge(column)),
+    expectedPayments: Math.round(edge(columns) - edge(0)),
+    curve: Array.from({ length: columns }, (_, column) => edge(column + 1) - edge(column)),
   };
 };
+
+/** Whole days have equally many columns each, else days would look as if they differed. */
+const columnsFor = (days: number): number =>
+  Number.isInteger(days) && days < COLUMNS ? days * Math.round(COLUMNS / days) : COLUMNS;
 
 const outlineText = (found: Outline): string =>
   [
     `${found.name}  ${found.title}`,
+    `  ${firstSentence(found.story)}`,
     `  ${bars(found.curve)}  ${formatDuration(found.eventMs)} from ${found.start.slice(0, 16)}, ` +
-      `replayed in ${formatDuration(found.replayMs)}`,
+      replayText(found),
     `  about ${formatCount(found.expectedPayments)} payments, at most ${formatRate(found.peakPerSecond)}`,
   ].join('\n');
+
+const replayText = ({ eventMs, replayMs }: Outline): string =>
+  replayMs === eventMs ? 'replayed in its own time' : `replayed in ${formatDuration(replayMs)}`;
+
+const firstSentence = (story: string): string => /^.*?[.!?](?=\s|$)/s.exec(story)?.[0] ?? story;

@@ -25,7 +25,7 @@ export const crossFieldFaults = (document: unknown): readonly FieldFault[] => {
       if (window !== undefined) order(['windows', i], { from: window.from, to: window.to });
     }
     const profile = profileSchema.safeParse(asRecord(root['demand'])['profile']).data;
-    const spikes = profile?.from === 'formula' ? profile.spikes : [];
+    const spikes = profile !== undefined && 'spikes' in profile ? profile.spikes : [];
     for (const [i, { name, start, peak, end }] of spikes.entries()) {
       order(['demand', 'profile', 'spikes', i], { start, peak, end });
       if (spikes.findIndex((each) => each.name === name) === i) continue;

@@ -1,5 +1,9 @@
 import { z } from 'zod';
 
+import { parseRatePerSecond, RATE_FORMS } from '../../units/rate.ts';
+import { quantity } from './quantity.ts';
+import { spikeSchema } from './spike.ts';
+
 const timeZone = z
   .string()
   .optional()
@@ -43,6 +47,30 @@ export const timestampsProfileSchema = z.strictObject({
     .optional()
     .describe('Take lines in any order, and equal instants as two payments'),
 });
+
+export const WITHIN_HOUR = ['smooth', 'hour-of-day'] as const;
+
+/** A rate for each hour, as fit finds it in an existing trace, and spikes on it. */
+export const hoursProfileSchema = z.strictObject({
+  from: z.literal('hours'),
+  rates: z
+    .array(quantity('rate', RATE_FORMS, parseRatePerSecond))
+    .min(1)
+    .describe("The event's own rate, mean over each hour of the clock from that of the start"),
+  within: z
+    .enum(WITHIN_HOUR)
+    .default('smooth')
+    .describe('smooth: a curve through the hours; hour-of-day: with the mix of shop kinds in it'),
+  spikes: z
+    .array(spikeSchema)
+    .default([])
+    .refine((spikes) => spikes.every(({ footprint }) => footprint === null), {
+      message:
+        'a spike with a footprint needs a formula: of these rates nobody knows whose they are',
+    }),
+});
+
+export type HoursProfile = z.output<typeof hoursProfileSchema>;
 
 export type CountsProfile = z.output<typeof countsProfileSchema>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { countsProfileSchema, hoursProfileSchema, timestampsProfileSchema } from './own-demand.ts';
 import { spikeSchema } from './spike.ts';
 
 const formula = z.strictObject({
@@ -11,13 +12,11 @@ const formula = z.strictObject({
   spikes: z.array(spikeSchema).default([]),
 });
 
-const counts = z.strictObject({
-  from: z.literal('counts'),
-  file: z.string().describe('CSV with a header, beside the scenario file'),
-  time: z.string().describe('Header of the column with the start of each interval, ISO 8601'),
-  count: z.string().describe('Header of the column with the count of each interval'),
-});
-
-export const profileSchema = z.discriminatedUnion('from', [formula, counts]);
+export const profileSchema = z.discriminatedUnion('from', [
+  formula,
+  hoursProfileSchema,
+  countsProfileSchema,
+  timestampsProfileSchema,
+]);
 
 export type Profile = z.output<typeof profileSchema>;

@@ -5,7 +5,7 @@ import { parseRatePerSecond, RATE_FORMS } from '../../units/rate.ts';
 import { parseShare, SHARE_FORMS } from '../../units/share.ts';
 
 /** Quantities are written with their unit and become bare numbers, in the unit their name gives. */
-const quantity = <T extends number | string = number>(
+export const quantity = <T extends number | string = number>(
   what: string,
   forms: string,
   parse: (text: string) => T | undefined,

@@ -10,8 +10,7 @@ const PLANNED_IN_REPLAY = new Set(['duration', 'peak', 'warmUp']);
  * @throws PeakdayError of kind `usage` for a field that would make another plan
  */
 export const setReplayFields = (source: unknown, overrides: readonly Override[]): unknown => {
-  const document = structuredClone(source);
-  for (const { path, value } of overrides) {
+  for (const { path } of overrides) {
     const [first, second] = path.map(String);
     if (PLANNED.has(first!) || (first === 'replay' && PLANNED_IN_REPLAY.has(second!))) {
       const name = path.join('.');
@@ -19,8 +18,14 @@ export const setReplayFields = (source: unknown, overrides: readonly Override[])
         hint: `Plan anew: peakday plan <scenario> --set ${name}=…`,
       });
     }
-    setIn(document, path, value);
   }
+  return setFields(source, overrides);
+};
+
+/** A copy of a scenario's document with fields set; what is in the way of one gives way. */
+export const setFields = (source: unknown, overrides: readonly Override[]): unknown => {
+  const document = structuredClone(source);
+  for (const { path, value } of overrides) setIn(document, path, value);
   return document;
 };
 

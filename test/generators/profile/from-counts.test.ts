@@ -6,7 +6,8 @@ const counts = {
   fromEpochMs: Date.parse('2020-07-24T10:00:00Z'),
   intervalMs: 60_000,
   counts: [60, 120, 0, 600],
-};
+  form: { time: 'time', count: 'count', values: 'count', stamp: 'start' },
+} as const;
 const window = { eventStart: '2020-07-24T19:00:00+09:00', durationMs: 240_000, file: 'c.csv' };
 
 test('each interval is flat at its count over its length', () => {

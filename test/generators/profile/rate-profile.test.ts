@@ -134,3 +134,19 @@ test('many counts at once have the instants that they have one by one', () => {
     }),
   );
 });
+
+test('a piece whose ends become one number in another time is left out, and nothing else', () => {
+  // The next number after 1,002: a third of both is 334.
+  const next = 1_002 + 2 ** -43;
+  const pieces = [
+    { fromMs: 0, toMs: 1_002, fromPerSecond: 2, toPerSecond: 4 },
+    { fromMs: 1_002, toMs: next, fromPerSecond: 4, toPerSecond: 5 },
+    { fromMs: next, toMs: 3_000, fromPerSecond: 5, toPerSecond: 5 },
+  ];
+  const third = stretched(pieces, { time: 1 / 3, rate: 1 });
+  expect(third.map(({ fromMs, toMs }) => [fromMs, toMs])).toEqual([
+    [0, 334],
+    [334, 1_000],
+  ]);
+  expect(rateProfile(third).expected(1_000)).toBeCloseTo(0.334 * 3 + 0.666 * 5, 9);
+});

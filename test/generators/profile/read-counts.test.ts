@@ -3,20 +3,21 @@ import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
 
+import type { CountsForm } from '../../../generators/own-demand/count-rows.ts';
 import { readCounts } from '../../../generators/profile/read-counts.ts';
 import { PeakdayError } from '../../../harness/model/error.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
-const read = (text: string, columns = { time: 'time', count: 'count' }) => {
+const read = (text: string, form: CountsForm = { time: 'time', count: 'count' }) => {
   const file = join(temporaryFolder(), 'counts.csv');
   writeFileSync(file, text);
-  return readCounts(file, columns);
+  return readCounts(file, form);
 };
 
 /** Faults as `line: message`. */
-const faultsOf = (text: string): readonly string[] => {
+const faultsOf = (text: string, form?: CountsForm): readonly string[] => {
   try {
-    read(text);
+    read(text, form);
   } catch (error) {
     if (!(error instanceof PeakdayError)) throw error;
     expect(error.exitCode).toBe(2);
@@ -39,6 +40,7 @@ test('columns are found by their header, quoted or not, in any order and with ot
     fromEpochMs: Date.parse('2020-07-24T10:00Z'),
     intervalMs: 60_000,
     counts: [7, 8.5],
+    form: { time: 'time', count: 'count per minute', values: 'count', stamp: 'start' },
   });
 });
 
@@ -73,12 +75,15 @@ test.each([
   {
     what: 'an instant that is none',
     text: `time,count\n${minute(0)},2\nnoon,3\n`,
-    fault: '3: "noon" is no instant: write ISO 8601, such as 1998-06-30T00:01Z',
+    fault:
+      '3: "noon" is no instant: write ISO 8601, such as 1998-06-30T00:01Z, or s or ms since 1970',
   },
   {
     what: 'an instant without a time zone',
     text: `time,count\n${minute(0)},2\n2020-07-24T10:01,3\n`,
-    fault: '3: "2020-07-24T10:01" has no time zone: write Z or an offset such as +09:00 behind it',
+    fault:
+      '3: "2020-07-24T10:01" has no time zone: write Z or an offset such as +09:00 behind it, ' +
+      'or say whose clock it is (--time-zone Asia/Tokyo)',
   },
   {
     what: 'two counts for one instant',
@@ -93,7 +98,9 @@ test.each([
   {
     what: 'a missing interval',
     text: `time,count\n${minute(0)},2\n${minute(1)},3\n${minute(2)},4\n${minute(5)},4\n`,
-    fault: '5: comes 3 min after the line before, the others 1 min',
+    fault:
+      '5: comes 3 min after the line before, the others 1 min: 2 are missing; ' +
+      'write 0 where nothing came',
   },
 ])('$what is refused with its line', ({ text, fault }) => {
   expect(faultsOf(text)).toContain(fault);
@@ -105,18 +112,76 @@ test('all faults are told at once, in the order of the lines', () => {
     '2: the count "x" is no number',
     '4: the count "-2" is below zero',
     '4: has the same instant as the line before',
-    '5: "y" is no instant: write ISO 8601, such as 1998-06-30T00:01Z',
+    '5: "y" is no instant: write ISO 8601, such as 1998-06-30T00:01Z, or s or ms since 1970',
   ]);
 });
 
-test('of very many faults a hundred are shown and the rest counted', () => {
+test('of very many faults of a kind five are shown and the rest counted', () => {
   const lines = Array.from(
     { length: 150 },
     (_, i) => `2020-07-24T10:00:00.${String(i).padStart(3, '0')}Z,x`,
   );
-  const faults = faultsOf(['time,count', ...lines].join('\n'));
-  expect(faults).toHaveLength(101);
-  expect(faults.at(-1)).toBe(': and 50 more');
+  const faults = faultsOf(['time,count', ...lines, '2020-07-24T10:00:00.150Z,-1'].join('\n'));
+  expect(faults).toHaveLength(7);
+  expect(faults.at(-2)).toBe('152: the count "-1" is below zero');
+  expect(faults.at(-1)).toMatch(/^: and 145 more like .*counts\.csv:2$/);
+});
+
+test('columns that nobody named are found by their headers, or by what is in them', () => {
+  const rows = `\n${minute(0)},5,9\n${minute(1)},6,9\n`;
+  expect(read(`Timestamp,requests,host${rows}`, {}).form).toMatchObject({
+    time: 'Timestamp',
+    count: 'requests',
+  });
+  expect(read(`x,checkout\n${minute(0)},5\n${minute(1)},6\n`, {}).counts).toEqual([5, 6]);
+  expect(read(`${minute(0)},5\n${minute(1)},6\n`, {}).counts).toEqual([5, 6]);
+});
+
+test('a panel that Grafana exported is taken as it comes, on the clock that one names', () => {
+  const text =
+    'sep=;\n"Time";"pay rate"\n2020-07-24 19:00:00;1.5\n2020-07-24 19:01:00;2\n2020-07-24 19:02:00;0\n';
+  expect(read(text, { timeZone: 'Asia/Tokyo' })).toEqual({
+    fromEpochMs: Date.parse('2020-07-24T10:00Z'),
+    intervalMs: 60_000,
+    counts: [90, 120, 0],
+    form: { time: 'Time', count: 'pay rate', values: 'rate', stamp: 'start' },
+  });
+  expect(read('"Time","a"\n1595584800000,1\n1595584860000,2\n', {}).fromEpochMs).toBe(
+    Date.parse('2020-07-24T10:00Z'),
+  );
+});
+
+test('of several series none is guessed', () => {
+  const text = `Time,pay,refund\n${minute(0)},1,2\n${minute(1)},1,2\n`;
+  expect(faultsOf(text, {})).toEqual([
+    '1: has more than one column of counts: name one with --count-column. Its header: Time, pay, refund',
+  ]);
+  expect(read(text, { count: 'refund' }).counts).toEqual([2, 2]);
+});
+
+test('values with units are refused with what to do', () => {
+  const text = `time,count\n${minute(0)},1.5 req/s\n${minute(1)},2 req/s\n`;
+  expect(faultsOf(text)).toContain(
+    '2: the count "1.5 req/s" is no number: export plain numbers, without units',
+  );
+});
+
+test('a time zone that is none is refused', () => {
+  expect(faultsOf(`time,count\n${minute(0)},1\n`, { timeZone: 'Mars/Olympus' })[0]).toContain(
+    'timeZone: "Mars/Olympus" is no time zone: write Asia/Tokyo, +09:00 or UTC',
+  );
+});
+
+test('a local time that clocks skipped, or showed twice, is refused', () => {
+  const text = 'time,count\n2026-03-29 02:30,1\n2026-10-25 02:30,1\n';
+  const [skipped, twice] = faultsOf(text, { timeZone: 'Europe/Berlin' });
+  expect(skipped).toBe(
+    '2: "2026-03-29 02:30" never was in Europe/Berlin: clocks were put forward over it',
+  );
+  expect(twice).toBe(
+    '3: "2026-10-25 02:30" was twice in Europe/Berlin: clocks were put back; ' +
+      'write it with its offset from UTC',
+  );
 });
 
 test('a file that is not there is named', () => {

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+
+import { fitArrivals } from '../../../generators/fit/fit-arrivals.ts';
+import { fitScenario } from '../../../generators/fit/fit-scenario.ts';
+import { planRate } from '../../../generators/plan-rate.ts';
+import { parseScenario } from '../../../harness/model/scenario/read-scenario.ts';
+import { freshRecording, gamesDays } from './fresh-plan.ts';
+
+/** Half a Games day; test/long has the confusion of all classes. */
+const HALF_DAY = {
+  event: { start: '2020-07-25T12:00:00+09:00', duration: '12h' },
+  replay: { duration: '12h', peak: 'unscaled' },
+};
+
+const fitted = (arrivals: object) =>
+  fitArrivals(freshRecording(gamesDays(1, arrivals, HALF_DAY), 1));
+
+test('an evenly spaced plan is named so, and plans the same again', () => {
+  const found = fitted({ process: 'evenly-spaced', burstiness: 0 });
+  expect(found.arrivals.class).toBe('evenly-spaced');
+  expect(fitScenario(found, 'even.csv')['demand']).toMatchObject({
+    arrivals: { process: 'evenly-spaced' },
+  });
+});
+
+test('a Poisson plan is named so, its surge is found, and the scenario of it has the same rate', () => {
+  const found = fitted({ burstiness: 0 });
+  expect(found.arrivals.class).toBe('poisson');
+  expect(found.spikes).toHaveLength(1);
+  const scenario = parseScenario(fitScenario(found, 'Day one.csv'), 'fitted');
+  expect(scenario.name).toBe('fitted-day-one');
+  const again = planRate(scenario, '.');
+  const expected = again.total.expected(again.total.toMs);
+  expect(expected / found.source.events).toBeCloseTo(1, 1);
+  expect(again.total.peakPerSecond / found.base.peakPerSecond).toBeCloseTo(1, 1);
+  expect(again.factors).toEqual({ time: 1, rate: 1, count: 1 });
+});
+
+test('the same data give the same answer', () => {
+  expect(fitted({ burstiness: 0 })).toEqual(fitted({ burstiness: 0 }));
+});
+
+test.each(['slow-random-intensity', 'short-range-clustering'] as const)(
+  'the scenario of a %s has its figures',
+  (name) => {
+    const found = fitted({ burstiness: 0 });
+    const parameters = { variation: 0.03, companions: 1.5, memoryMs: 240_000 };
+    const fit = { ...found, arrivals: { ...found.arrivals, class: name, parameters } };
+    const { arrivals } = parseScenario(fitScenario(fit, 'x'), 'fitted').demand;
+    if (name === 'slow-random-intensity') {
+      expect(arrivals).toMatchObject({ minuteVariation: 0.03, minuteCorrelation: 240_000 });
+    } else {
+      // (15^2 - 1) / 15 companions of those in groups, a tenth of all: about 1.5.
+      expect(arrivals.tourBus.meanSize).toBeCloseTo(15.07, 1);
+      expect(arrivals).toMatchObject({ process: 'tour-bus', tourBus: { meanDelay: 240_000 } });
+    }
+  },
+);

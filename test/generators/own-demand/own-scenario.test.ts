@@ -1,0 +1,136 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { expect, test } from 'vitest';
+
+import { countsScenario, timestampsScenario } from '../../../generators/own-demand/own-scenario.ts';
+import { makePlan } from '../../../generators/make-plan.ts';
+import { planRate } from '../../../generators/plan-rate.ts';
+import { PeakdayError } from '../../../harness/model/error.ts';
+import { readPlan } from '../../../harness/model/plan/read-plan.ts';
+import { parseScenario } from '../../../harness/model/scenario/read-scenario.ts';
+import { SMALL_SCENARIO } from '../small-scenario.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+
+const written = (name: string, text: string) => {
+  const folder = temporaryFolder();
+  const file = join(folder, name);
+  writeFileSync(file, text);
+  return { folder, file };
+};
+
+const COUNTS =
+  'minute,requests\n2020-07-24T18:00+09:00,60\n2020-07-24T18:01+09:00,240\n2020-07-24T18:02+09:00,0\n';
+
+test('counts alone make a scenario at their own rate, in their own time', () => {
+  const { folder, file } = written('counts.csv', COUNTS);
+  const { source, notes } = countsScenario(file, {}, { source: null, folder });
+  const scenario = parseScenario(source, 'own');
+  expect(scenario).toMatchObject({
+    name: 'own-demand',
+    event: { start: '2020-07-24T09:00:00+00:00', duration: 180_000 },
+    replay: { peak: 'unscaled', duration: 180_000 },
+    demand: { profile: { file: 'counts.csv', time: 'minute', count: 'requests' } },
+  });
+  expect(notes[0]).toBe(
+    '"requests" read as counts an interval, times as the start of each interval',
+  );
+  const { total, factors, parameters } = planRate(scenario, folder);
+  expect(total.segments.map(({ fromPerSecond }) => fromPerSecond)).toEqual([1, 4, 0]);
+  expect(factors).toEqual({ time: 1, rate: 1, count: 1 });
+  expect(parameters[0]).toMatchObject({ name: 'counts per interval', tag: 'measured' });
+});
+
+test('a scenario supplies all but the demand, and what does not fit the counts is told', () => {
+  const { folder, file } = written('counts.csv', COUNTS);
+  const around = {
+    ...SMALL_SCENARIO,
+    windows: [
+      { name: 'inside', from: '18:01', to: '18:02' },
+      { name: 'outside', from: '19:00', to: '19:30' },
+    ],
+    budgets: [
+      { metric: 'response-time', quantile: 'p95', limit: '1s', window: 'inside' },
+      { metric: 'response-time', quantile: 'p95', limit: '1s', window: 'outside' },
+    ],
+  };
+  const { source, notes } = countsScenario(file, {}, { source: around, folder });
+  const scenario = parseScenario(source, 'own');
+  expect(scenario).toMatchObject({
+    title: 'A small evening, with the demand of counts.csv',
+    event: { start: '2020-07-24T18:00:00+09:00', place: 'Tokyo' },
+    population: { tourists: 300 },
+    replay: { duration: 10_000, peak: 100 },
+    demand: { prefecture: 'Tokyo', arrivals: { dayVariation: 0, minuteVariation: 0 } },
+  });
+  expect(scenario.windows.map(({ name }) => name)).toEqual(['inside']);
+  expect(scenario.budgets).toHaveLength(1);
+  expect(notes).toContain('demand.tier left out: the file tells the demand');
+  expect(notes).toContain('window outside and its budgets left out: it lies outside the event');
+});
+
+test('an event during which clocks change is told to keep those of its start', () => {
+  const rows = Array.from(
+    { length: 6 },
+    (_, hour) => `${new Date(Date.UTC(2026, 2, 28, 22 + hour)).toISOString()},5`,
+  );
+  const { folder, file } = written('night.csv', `time,count\n${rows.join('\n')}\n`);
+  const form = { timeZone: 'Europe/Berlin' };
+  const { source, notes } = countsScenario(file, form, { source: null, folder });
+  expect(source['event']).toMatchObject({ start: '2026-03-28T23:00:00+01:00', duration: '6h' });
+  expect(notes).toContain(
+    'clocks in Europe/Berlin change during the event: its hours go on by those of its start',
+  );
+});
+
+const TRACE_MS = [250, 1_000, 1_000.5, 2_500, 61_000, 61_001];
+
+const trace = () =>
+  written(
+    'trace.csv',
+    `at,who\n${TRACE_MS.map((ms) => `${(1_595_584_800_000 + ms) / 1_000},x`).join('\n')}\n`,
+  );
+
+test.each([
+  { speed: 1, duration: 62_000 },
+  { speed: 2, duration: 31_000 },
+])('a trace is planned instant by instant at speed $speed', async ({ speed, duration }) => {
+  const { folder, file } = trace();
+  const { source, notes } = timestampsScenario(file, { speed }, { source: null, folder });
+  expect(notes[0]).toBe('columns not read: who');
+  const scenario = parseScenario(source, 'own');
+  const plan = join(folder, 'plan');
+  const manifest = await makePlan({
+    scenario,
+    source,
+    scenarioFolder: folder,
+    seed: 1,
+    folder: plan,
+  });
+  expect(manifest).toMatchObject({
+    durationMs: duration,
+    factors: { time: speed, rate: speed, count: 1 },
+    payments: { measured: TRACE_MS.length },
+  });
+  for (const [i, plannedMs] of readPlan(plan).plannedMs().entries()) {
+    expect(plannedMs).toBeCloseTo(TRACE_MS[i]! / speed, 2);
+  }
+});
+
+test('a trace has no other peak than its own', () => {
+  const { folder, file } = trace();
+  const { source } = timestampsScenario(file, { speed: 1 }, { source: null, folder });
+  const scenario = parseScenario(source, 'own');
+  const overrides = { peakPerSecond: 5, scale: 2 };
+  expect(() => planRate(scenario, folder, overrides)).toThrow(PeakdayError);
+  const scaled = parseScenario({ ...source, replay: { duration: '1s', peak: '9/s' } }, 'own');
+  expect(() => planRate(scaled, folder)).toThrow('The demand cannot be planned.');
+});
+
+test('a trace with nothing in it during the event is refused', () => {
+  const { folder, file } = trace();
+  const { source } = timestampsScenario(file, { speed: 1 }, { source: null, folder });
+  const event = { start: '2021-01-01T00:00:00Z', duration: '1h' };
+  const scenario = parseScenario({ ...source, event }, 'own');
+  expect(() => planRate(scenario, folder)).toThrow('has no instant during the event');
+});
