@@ -51,7 +51,7 @@ export const assembleRun = (parts: RunParts): Run => {
       reasons,
       budgets,
       counts,
-      peakPerSecond: manifest.arrivalRate.peakPerSecond,
+      peakPerSecond: facts.smoke ? null : manifest.arrivalRate.peakPerSecond,
       responseTime: figures.responseTime,
     }),
     fromSend: fromSendLine(figures.responseTime, figures.serviceTime),

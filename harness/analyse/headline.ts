@@ -15,7 +15,8 @@ export interface HeadlineInput {
   readonly reasons: readonly Reason[];
   readonly budgets: readonly BudgetResult[];
   readonly counts: Run['counts'];
-  readonly peakPerSecond: number;
+  /** Of the plan; null where only its first payments were sent. */
+  readonly peakPerSecond: number | null;
   readonly responseTime: QuantileSummary;
 }
 
@@ -32,10 +33,11 @@ export const headline = (input: HeadlineInput): string => {
   return `${lead}: ${budgetText(first)}${whenText(first, input.eventStart)}${more}`;
 };
 
-const passed = ({ counts, peakPerSecond, responseTime }: HeadlineInput): string =>
-  `${plural(counts.planned, 'payment')} at up to ${formatRate(peakPerSecond)}, ` +
-  `${p99Text(responseTime)}, ` +
-  `${formatShare(counts.planned === 0 ? 0 : counts.answered / counts.planned)} answered`;
+const passed = ({ counts, peakPerSecond, responseTime }: HeadlineInput): string => {
+  const peak = peakPerSecond === null ? '' : ` at up to ${formatRate(peakPerSecond)}`;
+  const answered = formatShare(counts.planned === 0 ? 0 : counts.answered / counts.planned);
+  return `${plural(counts.planned, 'payment')}${peak}, ${p99Text(responseTime)}, ${answered} answered`;
+};
 
 const byFirstBreach = (a: BudgetResult, b: BudgetResult): number =>
   (a.firstBreach?.runMs ?? Infinity) - (b.firstBreach?.runMs ?? Infinity);

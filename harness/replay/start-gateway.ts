@@ -27,6 +27,13 @@ export interface GatewayStart {
   readonly interrupted: AbortSignal;
 }
 
+/**
+ * The ledger keeps an object a payment, and what a young generation of 16 MB keeps is copied in one
+ * pause: up to 90 ms at 1,000/s on two busy cores, in which arrivals bunch up. A small one, emptied
+ * by one thread that need not wait for a core to help it, pauses 2 ms at a time, 19 at most.
+ */
+const SHORT_PAUSES = ['--max-semi-space-size=2', '--no-parallel-scavenge'];
+
 /** @throws PeakdayError of kind `no-run` where it does not come up, or `interrupted`. */
 export const startGateway = async (wanted: GatewayStart): Promise<RunningGateway> => {
   const { server, config, folder, port = 0, registerFolder, interrupted } = wanted;
@@ -34,7 +41,7 @@ export const startGateway = async (wanted: GatewayStart): Promise<RunningGateway
   await writeFile(configFile, JSON.stringify(config ?? {}));
   const gateway = await startWatched({
     command: process.execPath,
-    args: [server, '--port', String(port), '--config', configFile],
+    args: [...SHORT_PAUSES, server, '--port', String(port), '--config', configFile],
     logFile: join(folder, GATEWAY_LOG),
     pipeStdout: true,
     registerFolder,

@@ -7,7 +7,7 @@ import { formatRate } from '../units/rate.ts';
 export interface TargetPermission {
   /** Host names allowed beside loopback, each exactly as it stands in the target's URL. */
   readonly allowedHosts: readonly string[];
-  /** Highest planned rate towards a host that is not loopback. */
+  /** Highest planned rate; a host that is not loopback needs one. */
   readonly maxRatePerSecond?: number | undefined;
 }
 
@@ -16,7 +16,7 @@ export interface AllowedTarget {
   /** Without a slash at its end. */
   readonly url: string;
   readonly host: string;
-  /** Highest planned rate towards it; undefined for loopback, which has none. */
+  /** Highest planned rate towards it; loopback may have none. */
   readonly maxRatePerSecond: number | undefined;
 }
 
@@ -31,7 +31,7 @@ export const guardTarget = async (
   const url = parseTarget(target);
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const base = `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
-  if (await isLoopback(host)) return { url: base, host, maxRatePerSecond: undefined };
+  if (await isLoopback(host)) return { url: base, host, maxRatePerSecond };
   if (!allowedHosts.some((allowed) => allowed.toLowerCase() === host)) {
     const named = allowedHosts.length === 0 ? '' : ` (allowed: ${allowedHosts.join(', ')})`;
     throw new PeakdayError('usage', 'host-not-allowed', `${host} is not this machine${named}.`, {

@@ -16,6 +16,7 @@ import { exportRun, planCsvToParquet, type ExportFormat } from '../../report/exp
 import type { CliContext } from '../context.ts';
 import { findRun } from '../find-run.ts';
 import { DATA_EXIT_CODES, withHelp } from '../help.ts';
+import { outputFile } from '../output-file.ts';
 
 interface Flags {
   readonly format: ExportFormat;
@@ -42,12 +43,13 @@ export const exportCommand = (context: CliContext): Command =>
   );
 
 const exportTable = async (context: CliContext, name: string, flags: Flags): Promise<void> => {
+  const out = flags.out === undefined ? undefined : outputFile(flags.out);
   const folder = name.startsWith('@') ? findRun(name) : name;
   const scratch = await mkdtemp(join(tmpdir(), 'peakday-export-'));
   const made = join(scratch, `table.${flags.format}`);
   try {
     await unlessInterrupted(context.interrupted, makeTable(folder, flags.format, made));
-    await deliver(context, made, flags.out);
+    await deliver(context, made, out);
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }

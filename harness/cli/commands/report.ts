@@ -14,6 +14,7 @@ import { renderTextSummary } from '../../report/text-summary.ts';
 import type { CliContext } from '../context.ts';
 import { findRun } from '../find-run.ts';
 import { DATA_EXIT_CODES, withHelp } from '../help.ts';
+import { outputFile } from '../output-file.ts';
 
 const FORMATS = ['html', 'text', 'json', 'markdown'] as const;
 type Format = (typeof FORMATS)[number];
@@ -42,7 +43,7 @@ export const reportCommand = (context: CliContext): Command =>
           context.out(text);
           return;
         }
-        await writeFile(file, text.endsWith('\n') ? text : `${text}\n`);
+        await writeFile(outputFile(file), text.endsWith('\n') ? text : `${text}\n`);
         context.out(file);
       }),
     ['peakday report @latest', 'peakday report @latest --format markdown --out summary.md'],

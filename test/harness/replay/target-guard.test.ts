@@ -145,3 +145,10 @@ test('whatever a text says, only loopback is let through without a word', async 
     }),
   );
 });
+
+test('a maximum rate holds on loopback too: a tunnel ends there', async () => {
+  const permission = { allowedHosts: [], maxRatePerSecond: 50 };
+  const allowed = await guardTarget('http://127.0.0.1:8080', permission);
+  expect(() => guardRate(allowed, 50)).not.toThrow();
+  expect(() => guardRate(allowed, 51)).toThrow('--max-rate allows 50/s towards 127.0.0.1');
+});
