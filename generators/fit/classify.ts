@@ -19,7 +19,7 @@ export interface ClassifyOptions {
 }
 
 /** The rule, each threshold with its reason; docs/own-demand.md tells it in words. */
-export const RULE = {
+const RULE = {
   /** Even spacing is looked for in windows that hold so many: in shorter ones nothing is uneven. */
   evenlySpacedEvents: 4,
   /** Halfway between even spacing and Poisson, */

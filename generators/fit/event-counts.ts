@@ -32,9 +32,6 @@ export const cumulated = (values: Float64Array): Float64Array => {
   return sums;
 };
 
-export const sumOfCounts = ({ counts }: EventCounts): number =>
-  counts.reduce((sum, count) => sum + count, 0);
-
 /** The shortest of 1, 2, 5, 10, 20, ... ms that is no shorter than the given time. */
 export const roundWindowMs = (leastMs: number): number => {
   const decade = 10 ** Math.floor(Math.log10(leastMs));

@@ -24,7 +24,7 @@ export interface FitSource {
   readonly timeFactor: number;
 }
 
-export interface FittedBase {
+interface FittedBase {
   /** Without the spikes, in each hour of the clock from that of the start; the first and the last may be cut. */
   readonly hoursPerSecond: readonly number[];
   /** Within them: a smooth curve and no more, or what a usual day of shops has. */
@@ -82,7 +82,7 @@ export interface FittedArrivals {
   readonly parameters: ArrivalParameters;
 }
 
-export interface DecidingStatistic {
+interface DecidingStatistic {
   readonly name: string;
   readonly value: number;
   readonly limit: number;

@@ -71,7 +71,3 @@ export const hoursProfileSchema = z.strictObject({
 });
 
 export type HoursProfile = z.output<typeof hoursProfileSchema>;
-
-export type CountsProfile = z.output<typeof countsProfileSchema>;
-
-export type TimestampsProfile = z.output<typeof timestampsProfileSchema>;

@@ -4,7 +4,7 @@ import { formatDuration } from '../../units/duration.ts';
 import { formatRate } from '../../units/rate.ts';
 
 const SIZE = { width: 720, height: 420 };
-const INSIDE = { left: 64, right: 696, top: 64, bottom: 360 };
+const INSIDE = { left: 64, right: 676, top: 64, bottom: 360 };
 /** Below this a factor is as good as nothing. */
 const LEAST_FACTOR = 0.001;
 
@@ -116,8 +116,8 @@ const dot = (scale: FittedDispersion, place: Place): string => {
 };
 
 const legend = (): readonly string[] => [
-  `<line class="free" x1="${INSIDE.right - 330}" x2="${INSIDE.right - 310}" y1="42" y2="42"/>`,
-  `<text class="quiet" x="${INSIDE.right - 304}" y="46">without the trend</text>`,
+  `<line class="free" x1="${INSIDE.right - 352}" x2="${INSIDE.right - 332}" y1="42" y2="42"/>`,
+  `<text class="quiet" x="${INSIDE.right - 326}" y="46">without the trend</text>`,
   `<line class="whole" x1="${INSIDE.right - 190}" x2="${INSIDE.right - 170}" y1="42" y2="42"/>`,
   `<text class="quiet" x="${INSIDE.right - 164}" y="46">with it</text>`,
   `<line class="poisson" x1="${INSIDE.right - 110}" x2="${INSIDE.right - 90}" y1="42" y2="42"/>`,

@@ -90,8 +90,8 @@ test('a figure that would change nothing is refused: no tier, no calendar', () =
 test('counts tell the rate themselves; a formula without a tier has none of its own', () => {
   const counts = { from: 'counts', file: 'c.csv', time: 't', count: 'n' };
   expect(faultsOf({ profile: counts, calendar: 'c.yaml' })).toEqual([
-    'demand.tier: the counts tell the rate of the event: leave the tier out',
-    'demand.calendar: the counts tell the rate of the event: leave the calendar out',
+    'demand.tier: the profile tells the rate of the event itself: leave the tier out',
+    'demand.calendar: the profile tells the rate of the event itself: leave the calendar out',
   ]);
   expect(faultsOf({ tier: undefined, calendar: 'c.yaml' }, { peak: 'unscaled' })).toEqual([
     expect.stringMatching(/^demand\.calendar: its crowds need a demand .* name a tier, seed-2018/),

@@ -21,7 +21,7 @@ export const freshRecording = (scenario: Scenario, seed: number): Recording => {
       for (const instantMs of arrivalsIn(block).instantsMs) instants.push(instantMs * factors.time);
     }
   }
-  const inOrder = Float64Array.from(instants).sort();
+  const inOrder = Float64Array.from(instants).toSorted();
   const { start, duration } = scenario.event;
   return {
     file: `seed ${seed}`,

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { hoursCurve } from '../../../generators/own-demand/hours-curve.ts';
@@ -25,10 +25,10 @@ test.each(['smooth', 'hour-of-day'] as const)(
     fc.assert(
       fc.property(fc.array(rate, { minLength: 24, maxLength: 24 }), (perSecond) => {
         const options = { eventStart: '2020-07-24T00:00:00+09:00', durationMs: 86_400_000 };
-        const { ratePerSecond } = hoursCurve({ perSecond, within, ...options });
+        const curve = hoursCurve({ perSecond, within, ...options });
         const hour = 13;
         const samples = Array.from({ length: 600 }, (_, i) =>
-          ratePerSecond(3_600_000 * (hour + (i + 0.5) / 600)),
+          curve.ratePerSecond(3_600_000 * (hour + (i + 0.5) / 600)),
         );
         const mean = samples.reduce((a, b) => a + b) / samples.length;
         // The curve of shops bends within the hour, and so bends the mean a little.

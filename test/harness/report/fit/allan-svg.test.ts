@@ -22,7 +22,7 @@ test('dots go from left to right, and 1 stands where the line of Poisson is', ()
     Number(y),
   ]);
   expect(dots.map(([x]) => x!)).toEqual(dots.map(([x]) => x!).toSorted((a, b) => a - b));
-  const line = Number(/class="poisson" x1="64" x2="696" y1="([\d.]+)"/.exec(svg)?.[1]);
+  const line = Number(/class="poisson" x1="64" x2="676" y1="([\d.]+)"/.exec(svg)?.[1]);
   expect(new Set(dots.map(([, y]) => y))).toEqual(new Set([line]));
 });
 
