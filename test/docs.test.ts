@@ -60,7 +60,7 @@ describe('shell blocks', { timeout }, () => {
 
   it('need only what is known', () => {
     const marks = PAGES.flatMap((page) => pageOf(page).fences.map(({ mark }) => mark));
-    const known = new Set(['docker', 'kubectl', 'fresh-clone', 'long', 'curl']);
+    const known = new Set(['docker', 'kubectl', 'fresh-clone', 'long', 'curl', 'prometheus']);
     const needs = marks.filter((mark) => mark !== '').map((mark) => mark.replace(/^needs=/, ''));
     expect(needs.filter((need) => !known.has(need))).toEqual([]);
   });

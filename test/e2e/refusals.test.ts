@@ -144,7 +144,7 @@ describe('what is refused before anything is sent', () => {
     expect(exitCode).toBe(2);
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'unknown-scenario', exitCode: 2 } });
     for (const [args, code] of [
-      [['run', '--json'], 'missing-argument'],
+      [['run', '--json'], 'odd-options'],
       [['plan', 'opening-ceremony', '--json', '--sede', '1'], 'unknown-option'],
       [['run', 'opening-ceremony', '--json', '--peak', 'fast'], 'invalid-argument'],
     ] as const) {
@@ -162,7 +162,7 @@ describe('what is refused before anything is sent', () => {
     for (const [args, words] of [
       [['run', 'opening-ceremony', '--peak', 'fast'], 'write a rate above zero, such as 900/s'],
       [['run', 'opening-ceremony', '--compress', 'hard'], '180x'],
-      [['run'], "missing required argument 'scenario'"],
+      [['run'], '<scenario>: is missing: name a scenario'],
       [['rnu'], 'Did you mean run?'],
     ] as const) {
       const { exitCode, stderr } = await peakday(args, { cwd });
