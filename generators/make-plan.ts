@@ -50,10 +50,7 @@ export interface PlanOptions {
 export const makePlan = async (options: PlanOptions): Promise<Manifest> => {
   const { scenario, seed, folder, overrides } = options;
   const plan = planRate(scenario, options.scenarioFolder, overrides);
-  const figures = figuresOf({
-    tier: scenario.demand.tier,
-    assumptions: scenario.demand.assumptions,
-  });
+  const figures = figuresOf(scenario.demand);
   const categories = categoriesOf(figures);
   const amounts = amountDistributions(categories, figures);
   const { population } = scenario;

@@ -42,7 +42,7 @@ export const eventDemand = (scenario: Scenario, scenarioFolder: string): EventDe
   if (faults.length > 0) {
     throw new PeakdayError('usage', 'unknown-demand', 'The demand cannot be planned.', { faults });
   }
-  const figures = figuresOf({ tier: demand.tier, assumptions: demand.assumptions });
+  const figures = figuresOf(demand);
   const prefectures = prefectureShares(figures).filter(
     ({ name }) => demand.prefecture === undefined || name === demand.prefecture,
   );

@@ -79,7 +79,7 @@ export const timestampsScenario = (
     ...(form.sort === true && { sort: true }),
   };
   const own = withDemand(around, { file, span, profile, zone: form.timeZone });
-  const duration = durationText((span.toMs - span.fromMs) / speed);
+  const duration = scenarioDuration((span.toMs - span.fromMs) / speed);
   return {
     source: {
       ...own.source,
@@ -108,7 +108,7 @@ const withDemand = (
   const offset = clockOffset(source, span.fromMs, zone);
   const start = `${new Date(span.fromMs + offset.ms).toISOString().slice(0, 19)}${formatOffset(offset.ms)}`;
   const durationMs = span.toMs - span.fromMs;
-  const event = { ...asDocument(source?.['event']), start, duration: durationText(durationMs) };
+  const event = { ...asDocument(source?.['event']), start, duration: scenarioDuration(durationMs) };
   const { prefecture, arrivals, assumptions, tier, calendar } = asDocument(source?.['demand']);
   const demand = {
     ...(prefecture !== undefined && { prefecture }),
@@ -140,7 +140,7 @@ const withDemand = (
 };
 
 /** As a scenario writes it: exact, in the largest unit that divides it. */
-const durationText = (durationMs: number): string => {
+const scenarioDuration = (durationMs: number): string => {
   const units = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000 };
   const found = Object.entries(units).find(([, ms]) => durationMs % ms === 0);
   return found === undefined ? `${durationMs}ms` : `${durationMs / found[1]}${found[0]}`;
@@ -156,7 +156,7 @@ const neutral = (file: string, durationMs: number): Document => ({
   name: 'own-demand',
   title: `Demand of ${basename(file)}`,
   story: `What ${basename(file)} has, at its own rate and in its own time.`,
-  replay: { duration: durationText(durationMs), peak: UNSCALED },
+  replay: { duration: scenarioDuration(durationMs), peak: UNSCALED },
 });
 
 /** On whose clock the hours of the event are read: the file's, the scenario's or UTC. */

@@ -1,6 +1,7 @@
 import {
   formatNote,
   formatRecord,
+  MOST_FAULTS_TOLD,
   type PacerNote,
   type RequestRecord,
 } from '../../harness/model/record-line.ts';
@@ -8,14 +9,13 @@ import {
 export interface PacerLog {
   readonly record: (record: RequestRecord) => void;
   readonly note: (note: PacerNote) => void;
-  /** An exception: the first hundred are told, for one would do to make the run invalid. */
+  /** An exception: the first are told, for one would do to make the run invalid. */
   readonly fault: (shard: number, planIndex: number, error: unknown) => void;
   readonly flush: () => void;
   readonly records: () => number;
 }
 
 const RECORDS_PER_WRITE = 200;
-const FAULTS_TOLD = 100;
 
 /** Lines leave in batches: one write for each record would cost more than the request. */
 export const pacerLog = (write: (lines: string) => void): PacerLog => {
@@ -38,7 +38,7 @@ export const pacerLog = (write: (lines: string) => void): PacerLog => {
     note,
     fault: (shard, planIndex, error) => {
       faults += 1;
-      if (faults > FAULTS_TOLD) return;
+      if (faults > MOST_FAULTS_TOLD) return;
       const message = (error instanceof Error ? error.message : String(error)).slice(0, 300);
       note({ tag: '#fault', note: { shard, planIndex, message } });
     },

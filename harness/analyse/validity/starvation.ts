@@ -14,31 +14,46 @@ import { toldQuantileOf } from './told-quantile.ts';
 export const checkGeneratorCpu = (
   stretches: readonly HealthStretch[],
   limits: ValidityLimits,
-): CheckResult => {
-  const { starvationTime } = limits;
-  const limit = { name: CHECK.generatorCpu, ...levelLimit('generatorCpu', limits) };
-  const level = heldLevel(stretches, starvationTime, ({ cpuShare }) => cpuShare);
-  if (level === null) return notChecked(limit, UNKNOWN_LEVEL);
-  const found = { ...limit, observed: level };
-  if (level <= limit.limitValue) return held(found);
-  return broken({
-    ...found,
-    code: 'starved',
-    blame: 'generator',
-    message:
-      `k6 was starved: over ${formatShare(limit.limitValue)} of its cores (${formatShare(level)}) for ` +
-      `${formatDuration(starvationTime)}. Lower --peak or use a machine with more cores.`,
+): CheckResult =>
+  checkHeldShare(stretches, limits, {
+    name: CHECK.generatorCpu,
+    field: 'generatorCpu',
+    shareOf: ({ cpuShare }) => cpuShare,
+    message: (level) =>
+      `k6 was starved: over ${formatShare(limits.generatorCpu)} of its cores (${level}) for ` +
+      `${formatDuration(limits.starvationTime)}. Lower --peak or use a machine with more cores.`,
   });
-};
 
 /** Did the hypervisor take the CPU away? */
 export const checkSteal = (
   stretches: readonly HealthStretch[],
   limits: ValidityLimits,
+): CheckResult =>
+  checkHeldShare(stretches, limits, {
+    name: CHECK.steal,
+    field: 'steal',
+    shareOf: ({ steal }) => steal,
+    message: (level) =>
+      `The hypervisor gave ${level} of this machine's CPU to others for ` +
+      `${formatDuration(limits.starvationTime)}. Repeat the run at a quieter time or on another ` +
+      'machine.',
+  });
+
+interface HeldShare {
+  readonly name: string;
+  readonly field: 'generatorCpu' | 'steal';
+  readonly shareOf: Parameters<typeof heldLevel>[2];
+  readonly message: (level: string) => string;
+}
+
+/** Was a share of the CPU above its limit for the whole of the starvation time? */
+const checkHeldShare = (
+  stretches: readonly HealthStretch[],
+  limits: ValidityLimits,
+  { name, field, shareOf, message }: HeldShare,
 ): CheckResult => {
-  const { starvationTime } = limits;
-  const limit = { name: CHECK.steal, ...levelLimit('steal', limits) };
-  const level = heldLevel(stretches, starvationTime, ({ steal }) => steal);
+  const limit = { name, ...levelLimit(field, limits) };
+  const level = heldLevel(stretches, limits.starvationTime, shareOf);
   if (level === null) return notChecked(limit, UNKNOWN_LEVEL);
   const found = { ...limit, observed: level };
   if (level <= limit.limitValue) return held(found);
@@ -46,9 +61,7 @@ export const checkSteal = (
     ...found,
     code: 'starved',
     blame: 'generator',
-    message:
-      `The hypervisor gave ${formatShare(level)} of this machine's CPU to others for ` +
-      `${formatDuration(starvationTime)}. Repeat the run at a quieter time or on another machine.`,
+    message: message(formatShare(level)),
   });
 };
 

@@ -2,6 +2,7 @@ import { createLogUpdate } from 'log-update';
 
 import { formatEventInstant } from '../../model/scenario/event-clock.ts';
 import type { Plan } from '../../model/plan/read-plan.ts';
+import { countBelow } from '../../stats/count-below.ts';
 import { formatCount } from '../../units/count.ts';
 import { durationText, formatDuration } from '../../units/duration.ts';
 import { formatRate } from '../../units/rate.ts';
@@ -121,18 +122,7 @@ const figuresText = (plan: PlanOutline, { nowMs, figures, gateway }: ReplayMomen
 
 /** Over the last two seconds, as the sent rate is. */
 const plannedPerSecond = (plannedMs: Float64Array, nowMs: number): number =>
-  (countBefore(plannedMs, nowMs) - countBefore(plannedMs, nowMs - 2_000)) / 2;
-
-const countBefore = (ascending: Float64Array, limit: number): number => {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (ascending[middle]! < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
+  (countBelow(plannedMs, nowMs) - countBelow(plannedMs, nowMs - 2_000)) / 2;
 
 const clock = (ms: number): string => {
   const seconds = Math.floor(ms / 1_000);

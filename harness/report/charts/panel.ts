@@ -43,7 +43,18 @@ export type TraceStyle =
   | Hue;
 
 /** Colours that tell kinds apart, such as categories. */
-export type Hue = `hue-${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8}`;
+export const HUES = [
+  'hue-1',
+  'hue-2',
+  'hue-3',
+  'hue-4',
+  'hue-5',
+  'hue-6',
+  'hue-7',
+  'hue-8',
+] as const;
+
+export type Hue = (typeof HUES)[number];
 
 export interface Trace {
   readonly name: string;

@@ -1,4 +1,4 @@
-import type { TraceStyle } from '../charts/panel.ts';
+import { HUES, type TraceStyle } from '../charts/panel.ts';
 
 const NAMES = [
   'paper',
@@ -26,14 +26,7 @@ const NAMES = [
   'observed',
   'dots',
   'bars',
-  'hue-1',
-  'hue-2',
-  'hue-3',
-  'hue-4',
-  'hue-5',
-  'hue-6',
-  'hue-7',
-  'hue-8',
+  ...HUES,
 ] as const;
 
 type ColourName = (typeof NAMES)[number];

@@ -1,17 +1,6 @@
-import type { Figure, Hue, Trace } from '../../charts/panel.ts';
+import { HUES, type Figure, type Hue, type Trace } from '../../charts/panel.ts';
 import type { Breakdown, PlanFigures } from '../figures/plan-figures.ts';
 import { middlesMs, widthMs, type TimeBins } from '../figures/time-bins.ts';
-
-const HUES: readonly Hue[] = [
-  'hue-1',
-  'hue-2',
-  'hue-3',
-  'hue-4',
-  'hue-5',
-  'hue-6',
-  'hue-7',
-  'hue-8',
-];
 
 export interface BreakdownWords {
   readonly id: string;
