@@ -7,6 +7,7 @@ export const WARNING_CODES = [
   'loosened-limit',
   'foreign-lines',
   'received-dispersion',
+  'cpu-steal',
   'few-payments',
 ] as const;
 

@@ -24,7 +24,10 @@ export const checkGeneratorCpu = (
       `${formatDuration(limits.starvationTime)}. Lower --peak or use a machine with more cores.`,
   });
 
-/** Did the hypervisor take the CPU away? */
+/**
+ * Did the hypervisor take the CPU away? A share alone says little of the harm; what it did shows in
+ * lateness, unseen time and the mock's release delay, which have limits of their own.
+ */
 export const checkSteal = (
   stretches: readonly HealthStretch[],
   limits: ValidityLimits,

@@ -16,7 +16,7 @@ export const validityLimitsSchema = z.strictObject({
   generatorCpu: share.default(0.85).describe('Of the cores k6 may use, held for starvationTime'),
   starvationTime: positiveDuration.default(3_000),
   loopDelayP99: positiveDuration.default(25),
-  steal: share.default(0.1).describe('CPU time the hypervisor gave to others'),
+  steal: share.default(0.3).describe('CPU time the hypervisor gave to others'),
   clockDrift: positiveDuration.default(20).describe('Wall clock against monotonic clock'),
   allanRatioLow: z.number().gt(0).lt(1).default(0.9),
   allanRatioHigh: z.number().gt(1).default(1.1),

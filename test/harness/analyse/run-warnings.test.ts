@@ -47,3 +47,14 @@ test('foreign lines among the records are told', () => {
   expect(warning).toMatchObject({ code: 'foreign-lines' });
   expect(warning!.message).toMatch(/^2 lines among the records are none/);
 });
+
+test('steal that is felt and borne is told, with where to look for what it did', () => {
+  const steal = (observed: number) =>
+    held({ name: 'CPU steal', observed, limit: 'under 30 % for 3 s', unit: 'share' }).check;
+  const warnings = (observed: number) =>
+    runWarnings(smallScenario(), factsOf(), COLLECTED, [steal(observed)]);
+  expect(warnings(0.1)).toEqual([]);
+  const [warning] = warnings(0.147);
+  expect(warning).toMatchObject({ code: 'cpu-steal' });
+  expect(warning!.message).toMatch(/^The hypervisor gave 14\.7 % of this machine's CPU/);
+});
