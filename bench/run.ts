@@ -12,7 +12,8 @@ import { formatBytes } from '../harness/units/bytes.ts';
 import { formatCount } from '../harness/units/count.ts';
 import { benchGateway } from './gateway.ts';
 import { benchGenerator } from './generator.ts';
-import { benchPlan } from './plan.ts';
+import type { Usage } from './measured-process.ts';
+import { benchFlatCommand, benchGamesDay, benchPlan } from './plan.ts';
 import { benchRecords } from './records.ts';
 
 type Row = readonly [what: string, figure: string, ratio: string];
@@ -49,20 +50,32 @@ const gatewayRows = async (): Promise<readonly Row[]> => {
 };
 
 const planRows = async (): Promise<readonly Row[]> => {
-  const { paymentsPerSecond, fakerRowsPerSecond, memoryBytes } = await benchPlan();
+  const { paymentsPerCpuSecond, fakerRowsPerCpuSecond } = await benchPlan();
+  const day = await benchGamesDay();
+  const [million, twenty] = [await benchFlatCommand(1e6), await benchFlatCommand(20e6)];
   return [
     [
       'plan: a million payments to disk, hashed',
-      `${formatCount(paymentsPerSecond)} payments/s, ${formatBytes(memoryBytes)}`,
+      `${formatCount(paymentsPerCpuSecond)} payments a second of CPU`,
       '1 ×',
     ],
     [
       'plan: Faker calls for each payment',
-      `${formatCount(fakerRowsPerSecond)} payments/s`,
-      times(fakerRowsPerSecond / paymentsPerSecond),
+      `${formatCount(fakerRowsPerCpuSecond)} payments a second of CPU`,
+      times(fakerRowsPerCpuSecond / paymentsPerCpuSecond),
+    ],
+    ['`peakday plan`: a day of the Games, 200,000 tourists', usageText(day), ''],
+    ['`peakday plan`: a million payments', usageText(million), ''],
+    [
+      '`peakday plan`: 20 million payments',
+      usageText(twenty),
+      `${formatBytes(twenty.peakMemoryBytes - million.peakMemoryBytes)} more`,
     ],
   ];
 };
+
+const usageText = ({ wallSeconds, cpuSeconds, peakMemoryBytes }: Usage): string =>
+  `${wallSeconds.toFixed(1)} s, ${cpuSeconds.toFixed(1)} s of CPU, ${formatBytes(peakMemoryBytes)}`;
 
 const recordRows = async (): Promise<readonly Row[]> => {
   const { records, bytesPerRecord, seconds, memoryBytes, reportBytes } = await benchRecords();

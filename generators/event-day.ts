@@ -20,5 +20,13 @@ export const eventDays = (eventStart: string): EventDays => {
   };
 };
 
-/** `2020-07-24`, from days since 1 January 1970. */
-export const formatDay = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
+/** `2020-07-24`, from days since 1 January 1970. A crowd arrives on few days: each is written once. */
+export const formatDay = (day: number): string => {
+  const known = WRITTEN_DAYS.get(day);
+  if (known !== undefined) return known;
+  const written = new Date(day * DAY_MS).toISOString().slice(0, 10);
+  WRITTEN_DAYS.set(day, written);
+  return written;
+};
+
+const WRITTEN_DAYS = new Map<number, string>();

@@ -2,7 +2,7 @@ import type { ArrivalSettings } from '../../harness/model/scenario/arrivals.ts';
 import { BLOCK_MS } from '../block.ts';
 import type { PlanPart } from '../plan-rate.ts';
 import { rateProfile, type Segment } from '../profile/rate-profile.ts';
-import { NO_ARRIVALS, type Arrivals } from './arrival-process.ts';
+import { NO_ARRIVALS, type Arrivals, type Span } from './arrival-process.ts';
 import { randomIntensity } from './intensity.ts';
 import { poissonArrivals } from './poisson.ts';
 import { arrivalProcess } from './process-by-name.ts';
@@ -67,10 +67,22 @@ const recordedPart = (
 
 /** For ascending blocks: whether the rate is above zero anywhere in one. */
 const busyBlocks = (segments: readonly Segment[]): ((block: number) => boolean) => {
-  const busy = segments.filter(({ fromPerSecond, toPerSecond }) => fromPerSecond + toPerSecond > 0);
+  const spans = busySpans(segments);
   let at = 0;
   return (block) => {
-    while (at < busy.length && busy[at]!.toMs <= block * BLOCK_MS) at += 1;
-    return at < busy.length && busy[at]!.fromMs < (block + 1) * BLOCK_MS;
+    while (at < spans.length && spans[at]!.toMs <= block * BLOCK_MS) at += 1;
+    return at < spans.length && spans[at]!.fromMs < (block + 1) * BLOCK_MS;
   };
+};
+
+/** Segments above zero, made one where they meet: every part is asked about every block. */
+const busySpans = (segments: readonly Segment[]): readonly Span[] => {
+  const spans: Span[] = [];
+  for (const { fromMs, toMs, fromPerSecond, toPerSecond } of segments) {
+    if (fromPerSecond + toPerSecond === 0) continue;
+    const last = spans.at(-1);
+    if (last?.toMs === fromMs) spans[spans.length - 1] = { fromMs: last.fromMs, toMs };
+    else spans.push({ fromMs, toMs });
+  }
+  return spans;
 };

@@ -36,9 +36,11 @@ export type PoissonDrawer = (streamOf: () => RandomStream, span: Span) => Float6
 /** Draws from a Poisson process that has a share of a rate, above 0 and at most 1. */
 export const poissonDrawer = (rate: RateProfile, share: number): PoissonDrawer => {
   let buffer = new Float64Array(1_024);
+  // Where one span ends the next one mostly begins.
+  let [endMs, end] = [Number.NaN, 0];
   return (streamOf, { fromMs, toMs }) => {
-    let expected = rate.expected(fromMs);
-    const end = rate.expected(toMs);
+    let expected = fromMs === endMs ? end : rate.expected(fromMs);
+    [endMs, end] = [toMs, rate.expected(toMs)];
     if (end <= expected) return NO_ARRIVALS.instantsMs;
     const stream = streamOf();
     let count = 0;

@@ -25,3 +25,24 @@ export const paymentColumns = (rows: number): PaymentColumns => ({
   amountJpy: new Uint32Array(rows),
   part: new Uint8Array(rows),
 });
+
+const NAMES = Object.keys(paymentColumns(0)) as readonly (keyof PaymentColumns)[];
+
+/** The same payments with room for so many. */
+export const enlarged = (columns: PaymentColumns, rows: number): PaymentColumns => {
+  const larger = paymentColumns(rows);
+  for (const name of NAMES) larger[name].set(columns[name]);
+  return larger;
+};
+
+/** The first so many payments: views of the same memory. */
+export const firstPayments = (columns: PaymentColumns, rows: number): PaymentColumns => ({
+  plannedMs: columns.plannedMs.subarray(0, rows),
+  touristId: columns.touristId.subarray(0, rows),
+  merchantId: columns.merchantId.subarray(0, rows),
+  terminal: columns.terminal.subarray(0, rows),
+  prefecture: columns.prefecture.subarray(0, rows),
+  category: columns.category.subarray(0, rows),
+  amountJpy: columns.amountJpy.subarray(0, rows),
+  part: columns.part.subarray(0, rows),
+});

@@ -34,15 +34,15 @@ export interface PaymentOptions {
 }
 
 /**
- * Who pays where, for what and how much: fills the rows of `out` from `at` on with the arrivals of
- * one block, in their order. They follow from (seed, name of the part, block) and the populations,
+ * Who pays where, for what and how much: puts the arrivals of one block into the given rows of
+ * `out`, one for each instant. They follow from (seed, name of the part, block) and the populations,
  * whatever was filled before.
  */
 export type FillPayments = (
   block: number,
   arrivals: Arrivals,
   out: PaymentColumns,
-  at: number,
+  rows: Uint32Array,
 ) => void;
 
 /**
@@ -73,14 +73,14 @@ const partFiller = ({ options, part, dayOf, drawAmount, facts }: PartTools): Fil
   const { name } = parts[part]!;
   const streamsOf = partStreams(seed, name);
   const groupMerchant = groupMerchants({ seed, name, part, timeFactor, dayOf });
-  return (block, { instantsMs, groups }, out, at) => {
+  return (block, { instantsMs, groups }, out, rows) => {
     if (instantsMs.length === 0) return;
     const { category, merchant, tourist, amount } = streamsOf(block);
     const { plannedMs, touristId, amountJpy } = out;
     let day = dayOf(instantsMs[0]! * timeFactor);
     let pickMerchant = day.merchantsOf(part);
     for (let i = 0; i < instantsMs.length; i += 1) {
-      const row = at + i;
+      const row = rows[i]!;
       const eventMs = instantsMs[i]! * timeFactor;
       if (eventMs >= day.endMs) {
         day = dayOf(eventMs);

@@ -24,7 +24,9 @@ export const touristChoice = ({
     const { ids, starts } = byPrefecture(whereabouts, day);
     const picker = (from: number, to: number): PickIndex => {
       const there = ids.subarray(from, to);
-      const pick = aliasTable(Float32Array.from(there, (tourist) => activity[tourist]!));
+      const weights = new Float32Array(there.length);
+      for (let i = 0; i < weights.length; i += 1) weights[i] = activity[there[i]!]!;
+      const pick = aliasTable(weights);
       return (u) => there[pick(u)]!;
     };
     let inCountry: PickIndex | undefined;

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { appendFile, mkdir, writeFile } from 'node:fs/promises';
+import { appendFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
+import { makeFolder } from '../../harness/model/make-folder.ts';
 import type { Manifest } from '../../harness/model/plan/manifest.ts';
 
 export type FileEntry = Manifest['files'][number];
@@ -16,7 +17,7 @@ export interface HashedFile {
 /** Makes a new file, and its folder if need be; `file` is relative to the plan folder. */
 export const newHashedFile = async (folder: string, file: string): Promise<HashedFile> => {
   const path = join(folder, file);
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   await writeFile(path, '', { flag: 'wx' });
   const hash = createHash('sha256');
   let bytes = 0;

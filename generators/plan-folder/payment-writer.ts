@@ -4,8 +4,8 @@ import { paymentColumnsOf } from './payment-columns.ts';
 import { openColumn, type Table } from './table-writer.ts';
 
 export interface PaymentWriter {
-  /** Writes the first so many payments of the columns behind those before them. */
-  append(payments: PaymentColumns, rows: number): Promise<void>;
+  /** Writes payments behind those before them. */
+  append(payments: PaymentColumns): Promise<void>;
   close(): Table;
 }
 
@@ -22,10 +22,10 @@ export const openPayments = async (
     })),
   );
   return {
-    append: async (payments, rows) => {
+    append: async (payments) => {
       for (const { of, bytesPerRow, out } of writers) {
         const numbers = of(payments);
-        const bytes = rows * bytesPerRow;
+        const bytes = payments.plannedMs.length * bytesPerRow;
         await out.append(
           numbers === null
             ? new Uint8Array(bytes)

@@ -1,4 +1,4 @@
-import { ja as japanese } from '@faker-js/faker';
+import { faker as japanese } from '@faker-js/faker/locale/ja';
 
 import { randomLayer } from '../../harness/stats/random.ts';
 import { fakerStream } from './faker-stream.ts';

@@ -1,4 +1,4 @@
-import { Faker, type LocaleDefinition } from '@faker-js/faker';
+import type { Faker } from '@faker-js/faker';
 
 import type { RandomStream } from '../../harness/stats/random.ts';
 
@@ -6,13 +6,16 @@ import type { RandomStream } from '../../harness/stats/random.ts';
 export type FakerOn = (stream: RandomStream) => Faker;
 
 /**
- * One Faker for a locale, handed from stream to stream: making one takes as long as naming twenty
- * people. It draws from the stream that it was handed last, so each is used up before the next.
+ * One Faker with the names of another, handed from stream to stream: making one takes as long as
+ * naming twenty people. It draws from the stream that it was handed last, so each is used up before
+ * the next.
+ * @param ofLocale from `@faker-js/faker/locale/…`: the class itself cannot be had from there, and
+ * where it can, seventy locales are loaded with it
  */
-export const fakerStream = (locale: LocaleDefinition): FakerOn => {
+export const fakerStream = (ofLocale: Faker): FakerOn => {
   let current: RandomStream | undefined;
-  const faker = new Faker({
-    locale: [locale],
+  const faker = new (ofLocale.constructor as typeof Faker)({
+    locale: ofLocale.rawDefinitions,
     randomizer: {
       next: () => current!.uniform(),
       seed: () => {

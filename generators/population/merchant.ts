@@ -1,4 +1,5 @@
-import { ja as japanese, type Faker } from '@faker-js/faker';
+import type { Faker } from '@faker-js/faker';
+import { faker as japanese } from '@faker-js/faker/locale/ja';
 
 import { aliasTable } from '../../harness/stats/alias-table.ts';
 import { randomLayer, uniformInside, type RandomStream } from '../../harness/stats/random.ts';

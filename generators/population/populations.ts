@@ -45,9 +45,10 @@ export const populationsOf = (options: PopulationOptions): Populations => {
   });
   const popularity = popularityQuantile(population.popularity, figures.of('popularity-sigma'));
   const merchantAt = merchantMaker({ seed, categories, prefectures, popularity });
+  const where = whereabouts(population.tourists, tripAt);
   return {
-    touristAt: touristMaker(seed, tripAt),
-    whereabouts: whereabouts(population.tourists, tripAt),
+    touristAt: touristMaker(seed, where.tripOf),
+    whereabouts: where,
     activity: touristActivity(seed, population.tourists, figures.of('payments-per-day-size')),
     merchants: Array.from({ length: population.merchants }, (_, index) => merchantAt(index)),
   };

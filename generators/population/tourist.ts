@@ -1,4 +1,4 @@
-import { zh_CN as chinese } from '@faker-js/faker';
+import { faker as chinese } from '@faker-js/faker/locale/zh_CN';
 
 import { randomLayer, type RandomStream } from '../../harness/stats/random.ts';
 import { fakerStream } from './faker-stream.ts';

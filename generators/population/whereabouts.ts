@@ -3,6 +3,8 @@ import type { Trip } from './trip.ts';
 /** Which tourists are where, day by day, in some 14 bytes a tourist. */
 export interface Whereabouts {
   readonly tourists: number;
+  /** A view of what is kept. */
+  readonly tripOf: (tourist: number) => Trip;
   /** Index of the prefecture in which a tourist is on a day, or `ABROAD`. */
   readonly prefectureOn: (tourist: number, day: number) => number;
 }
@@ -25,6 +27,10 @@ export const whereabouts = (tourists: number, tripAt: (index: number) => Trip): 
   }
   return {
     tourists,
+    tripOf: (tourist) => ({
+      arrivalDay: arrivals[tourist]!,
+      places: places.subarray(starts[tourist], starts[tourist + 1]),
+    }),
     prefectureOn: (tourist, day) => {
       const at = starts[tourist]! + day - arrivals[tourist]!;
       return at >= starts[tourist]! && at < starts[tourist + 1]! ? places[at]! : ABROAD;

@@ -1,14 +1,14 @@
-import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import { makePlan } from '../../generators/make-plan.ts';
-import { throwIfInterrupted } from '../model/interruption.ts';
 import { readPlan, type Plan } from '../model/plan/read-plan.ts';
 import { readScenario, type Override } from '../model/scenario/read-scenario.ts';
 import type { Scenario } from '../model/scenario/scenario.ts';
 import { setReplayFields } from '../model/scenario/set-fields.ts';
 import { findJourney, isOwnJourney } from '../rehearsal/find-journey.ts';
-import { formatCount } from '../units/count.ts';
+import { RUN_BYTES_PER_PAYMENT } from '../rehearsal/prepare-run-folder.ts';
+import { formatBytes } from '../units/bytes.ts';
+import { formatCount, plural } from '../units/count.ts';
 import type { CliContext } from './context.ts';
 import { findScenario } from './find-scenario.ts';
 import type { PlanFlags } from './plan-options.ts';
@@ -52,16 +52,19 @@ export interface PlanWish {
   readonly flags: PlanFlags;
   /** Where the plan goes. */
   readonly folder: string;
+  /** Whether it is replayed at once, into a run folder beside it. */
+  readonly replayed?: boolean;
   readonly onStep: (message: string) => void;
 }
 
 /** From a scenario to a plan on disk; interrupted, it leaves none. */
 export const makeScenarioPlan = async (
   { interrupted }: CliContext,
-  { opened, flags, folder, onStep }: PlanWish,
+  { opened, flags, folder, replayed, onStep }: PlanWish,
 ): Promise<Plan> => {
   const { scenario, source } = opened;
   onStep('planning');
+  let all = '';
   await makePlan({
     scenario,
     source: withTellableBudgets(source, flags.shape),
@@ -69,13 +72,15 @@ export const makeScenarioPlan = async (
     seed: flags.seed,
     folder,
     overrides: replayOverrides(scenario, flags),
+    workers: flags.workers,
     interrupted,
-    onProgress: ({ payments, expected }) =>
-      onStep(`planning · ${formatCount(payments)} of about ${formatCount(expected)} payments`),
+    laterBytesPerPayment: replayed === true ? RUN_BYTES_PER_PAYMENT : 0,
+    onSize: ({ payments, bytes }) => {
+      all = `about ${plural(payments, 'payment')}, ${formatBytes(bytes)}`;
+      onStep(`planning ${all}`);
+    },
+    onProgress: ({ payments }) => onStep(`planning ${all} · ${formatCount(payments)} of them done`),
   });
-  // All that is in it was written just before: a plan goes into a fresh folder only.
-  if (interrupted.aborted) await rm(folder, { recursive: true, force: true });
-  throwIfInterrupted(interrupted);
   return readPlan(folder);
 };
 

@@ -4,6 +4,7 @@ import type { Override } from '../model/scenario/read-scenario.ts';
 import { RATE_FORMS } from '../units/rate.ts';
 import {
   compression,
+  countFrom,
   factorValue,
   override,
   rateValue,
@@ -23,6 +24,7 @@ export interface PlanFlags extends ShapeFlags, OwnDemandFlags, ReadingFlags {
   readonly peak?: number;
   readonly scale?: number;
   readonly compress?: Compression;
+  readonly workers?: number;
   readonly set: readonly Override[];
 }
 
@@ -32,6 +34,11 @@ export const withPlanOptions = (command: Command): Command =>
     .option('--peak <rate>', `highest planned rate, ${RATE_FORMS}`, rateValue)
     .option('--scale <factor>', 'multiplies the peak', factorValue)
     .option('--compress <factor>', 'shorten the event so much (180x) or to this (60s)', compression)
+    .option(
+      '--workers <count>',
+      'threads that draw the payments of a large plan (default: 1); no byte depends on it',
+      countFrom(1),
+    )
     .option(
       '--set <path=value>',
       'set a field of the scenario, such as gateway.workers=36',

@@ -34,20 +34,39 @@ export interface AllanCounter {
   result(): readonly AllanFactor[];
 }
 
-/** Counts while the instants pass by, so that no list of them is needed. */
+/**
+ * Counts while the instants pass by, so that no list of them is needed. A window whose length is a
+ * multiple of an earlier one's adds up the counts of that one, and not the instants again.
+ */
 export const allanCounter = (windowsMs: readonly number[], durationMs: number): AllanCounter => {
   const counters = windowsMs.map((windowMs) => windowCounter(windowMs, durationMs));
+  const ofInstants = counters.filter((counter, i) => {
+    const divisor = counters.slice(0, i).findLast((each) => counter.windowMs % each.windowMs === 0);
+    divisor?.feed(counter);
+    return divisor === undefined;
+  });
   return {
     add: (instantMs) => {
       if (instantMs < 0) return;
-      for (const counter of counters) counter.add(instantMs);
+      for (const counter of ofInstants) counter.add(instantMs, 1);
     },
+    // A counter comes after the one whose counts it adds up.
     result: () => counters.map((counter) => counter.result()),
   };
 };
 
-const windowCounter = (windowMs: number, durationMs: number) => {
+interface WindowCounter {
+  readonly windowMs: number;
+  /** So many instants; calls ascend. */
+  add(instantMs: number, instants: number): void;
+  /** Adds each count of this one to another, whose windows are so many of these. */
+  feed(longer: WindowCounter): void;
+  result(): AllanFactor;
+}
+
+const windowCounter = (windowMs: number, durationMs: number): WindowCounter => {
   const windows = Math.floor(durationMs / windowMs);
+  const fed: WindowCounter[] = [];
   let open = 0;
   let count = 0;
   let previous = 0;
@@ -55,6 +74,7 @@ const windowCounter = (windowMs: number, durationMs: number) => {
   let squares = 0;
   const closeBefore = (window: number): void => {
     for (const end = Math.min(window, windows); open < end; open += 1) {
+      if (count > 0) for (const longer of fed) longer.add(open * windowMs, count);
       if (open > 0) squares += (count - previous) ** 2;
       total += count;
       previous = count;
@@ -62,12 +82,14 @@ const windowCounter = (windowMs: number, durationMs: number) => {
     }
   };
   return {
-    add: (instantMs: number): void => {
+    windowMs,
+    add: (instantMs, instants) => {
       const window = Math.floor(instantMs / windowMs);
       closeBefore(window);
-      if (window === open) count += 1;
+      if (window === open) count += instants;
     },
-    result: (): AllanFactor => {
+    feed: (longer) => fed.push(longer),
+    result: () => {
       closeBefore(windows);
       return { windowMs, windows, value: squares / (windows - 1) / ((2 * total) / windows) };
     },

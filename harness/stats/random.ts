@@ -70,8 +70,12 @@ export const randomLayer = (seed: number, name: string): RandomLayer => {
   };
 };
 
+/**
+ * Words as signed numbers, which the engine keeps as small integers: of unsigned ones it would box
+ * half, and each draw would take three times as long.
+ */
 const streamFrom = (a: number, b: number, c: number, d: number): RandomStream =>
-  new Stream((a | b | c | d) === 0 ? [1, 2, 3, 4] : [a, b, c, d]);
+  new Stream((a | b | c | d) === 0 ? [1, 2, 3, 4] : [a | 0, b | 0, c | 0, d | 0]);
 
 /** A class, because its methods are made once and not for each of many million streams. */
 class Stream implements RandomStream {

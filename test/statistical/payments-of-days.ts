@@ -57,10 +57,12 @@ export const paymentsOfDays = (
     timeFactor: 86_400 / BLOCKS_A_DAY,
   });
   const columns = paymentColumns(perBlock * blocks);
+  const rows = Uint32Array.from(columns.plannedMs.keys());
   const instantsMs = new Float64Array(perBlock);
   for (let block = 0; block < blocks; block += 1) {
     for (let i = 0; i < perBlock; i += 1) instantsMs[i] = 1_000 * (block + i / perBlock);
-    fill!(block, { instantsMs, groups: null }, columns, block * perBlock);
+    const [from, to] = [block * perBlock, (block + 1) * perBlock];
+    fill!(block, { instantsMs, groups: null }, columns, rows.subarray(from, to));
   }
   return { columns, populations };
 };

@@ -64,6 +64,9 @@ const arrivalsIn = (block: number, count = 50, groups: Float64Array | null = nul
 
 const NOON = 12 * 3_600;
 
+const rowsFrom = (first: number, { instantsMs }: Arrivals): Uint32Array =>
+  Uint32Array.from(instantsMs, (_, i) => first + i);
+
 const filled = (
   part: number,
   block: number,
@@ -71,15 +74,15 @@ const filled = (
   arrivals = arrivalsIn(block),
 ) => {
   const columns = paymentColumns(arrivals.instantsMs.length);
-  makerOf(over)[part]!(block, arrivals, columns, 0);
+  makerOf(over)[part]!(block, arrivals, columns, rowsFrom(0, arrivals));
   return columns;
 };
 
-test('rows are filled from the given one on, and follow from the block alone', () => {
+test('the given rows are filled, and follow from the block alone', () => {
   const maker = makerOf();
   const columns = paymentColumns(160);
-  maker[1]!(NOON + 5, arrivalsIn(NOON + 5), columns, 0);
-  maker[0]!(NOON, arrivalsIn(NOON), columns, 100);
+  maker[1]!(NOON + 5, arrivalsIn(NOON + 5), columns, rowsFrom(0, arrivalsIn(NOON)));
+  maker[0]!(NOON, arrivalsIn(NOON), columns, rowsFrom(100, arrivalsIn(NOON)));
   const alone = filled(0, NOON);
   for (const name of Object.keys(columns) as (keyof typeof columns)[]) {
     expect(columns[name].slice(100, 150)).toEqual(alone[name]);

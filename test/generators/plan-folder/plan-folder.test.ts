@@ -54,3 +54,16 @@ test('a disk that fails in the middle is told the same way', async () => {
   await expect(failing).rejects.toMatchObject({ code: 'plan-unwritable', exitCode: 4 });
   expect(existsSync(folder)).toBe(false);
 });
+
+test('interrupted at its last moment, before there is a manifest, it leaves no folder behind', async () => {
+  const folder = join(temporaryFolder(), 'plan');
+  const interrupt = new AbortController();
+  const write = async (): Promise<Manifest> => {
+    await writeScenario(folder, {});
+    interrupt.abort();
+    return manifest;
+  };
+  const making = inFreshFolder(folder, write, interrupt.signal);
+  await expect(making).rejects.toMatchObject({ kind: 'interrupted' });
+  expect(existsSync(folder)).toBe(false);
+});

@@ -56,6 +56,21 @@ test('passing by gives what the definition gives over the list of counts', () =>
   );
 });
 
+test('window lengths counted together give what each gives alone', () => {
+  const instants = fc.array(fc.double({ min: -50, max: 1_200, noNaN: true }), { maxLength: 200 });
+  const lengths = [10, 20, 25, 50, 100];
+  fc.assert(
+    fc.property(instants, fc.integer({ min: 200, max: 1_100 }), (given, durationMs) => {
+      const sorted = given.toSorted((a, b) => a - b);
+      const together = allanCounter(lengths, durationMs);
+      for (const instantMs of sorted) together.add(instantMs);
+      expect(together.result()).toEqual(
+        lengths.map((windowMs) => allanFactor(sorted, windowMs, durationMs)),
+      );
+    }),
+  );
+});
+
 test.each([
   { durationMs: 9_999, windowsMs: [] },
   { durationMs: 60_000, windowsMs: [100, 200, 500] },
