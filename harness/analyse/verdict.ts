@@ -1,6 +1,7 @@
 import { budgetText } from '../model/run/budget-text.ts';
 import type { Reason } from '../model/run/reason.ts';
 import type { BudgetResult, Run } from '../model/run/run.ts';
+import { worstFirst } from '../model/run/worst-first.ts';
 
 /** Of whom it is told that the system failed. Whatever else went wrong, the test failed. */
 const FAILS: ReadonlySet<Reason['code']> = new Set([
@@ -13,7 +14,7 @@ const FAILS: ReadonlySet<Reason['code']> = new Set([
 
 export interface Judgement {
   readonly verdict: Run['verdict'];
-  /** Why the test failed first, then why the system failed, then what could not be told. */
+  /** Why the test failed first, then why the system failed, worst first, then what was not told. */
   readonly reasons: readonly Reason[];
 }
 
@@ -22,7 +23,7 @@ export interface Judgement {
  * proven outweighs a budget that could not be told: more payments would not undo it.
  */
 export const judgeRun = (found: readonly Reason[], budgets: readonly BudgetResult[]): Judgement => {
-  const reasons = [...found, ...budgets.flatMap(budgetReasons)];
+  const reasons = [...found, ...worstFirst(budgets).flatMap(budgetReasons)];
   const testFailed = reasons.filter(({ code }) => !FAILS.has(code) && code !== 'budget-unknown');
   const systemFailed = reasons.filter(({ code }) => FAILS.has(code));
   const untold = reasons.filter(({ code }) => code === 'budget-unknown');

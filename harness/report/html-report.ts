@@ -31,7 +31,7 @@ export const renderHtmlReport = ({ run, timeline, manifest }: ReportInput): stri
     main: html`
       ${verdictSection(run, manifest)} ${CONTENTS} ${figuresSection(run)}
       ${chartsSection(figures, frame, "The run on the event's clock")} ${budgetsSection(run)}
-      ${validitySection(run)} ${latencySplitSection(run.latencySplit)} ${planSection(run, manifest)}
+      ${validitySection(run)} ${latencySplitSection(run)} ${planSection(run, manifest)}
       ${provenanceSection(run)} ${readingSection}
     `,
     footer: `Made by peakday ${run.environment.peakday}. ${CREDITS}`,

@@ -2,8 +2,9 @@ import { styleText } from 'node:util';
 
 import type { BudgetResult, Run } from '../model/run/run.ts';
 import { limitText, observedText } from '../model/run/budget-text.ts';
+import { worstFirst } from '../model/run/worst-first.ts';
 import { breachTexts, countsText, plainText, windowText } from './figure-text.ts';
-import { MARK, NOT_JUDGED, worstFirst } from './verdict.ts';
+import { MARK, NOT_JUDGED } from './verdict.ts';
 
 export interface TextOptions {
   readonly color: boolean;

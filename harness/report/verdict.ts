@@ -24,9 +24,3 @@ export const VERDICT_MEANING: Readonly<Record<Run['verdict'], string>> = {
 
 /** What stands over the budgets of a run that cannot be judged. */
 export const NOT_JUDGED = 'for information only: an invalid run judges nobody';
-
-const BUDGET_ORDER = ['breached', 'unknown', 'not-checked', 'met'] as const;
-
-/** Budgets with the trouble first; equals stay in the scenario's order. */
-export const worstFirst = (budgets: readonly BudgetResult[]): readonly BudgetResult[] =>
-  budgets.toSorted((a, b) => BUDGET_ORDER.indexOf(a.status) - BUDGET_ORDER.indexOf(b.status));

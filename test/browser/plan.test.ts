@@ -101,6 +101,22 @@ describe('the page of a plan in a browser', () => {
       expect(await value.innerText()).toBe(String(daysWith[1]));
     }));
 
+  it('names every line of its keys, and the second edge of a band only at the cursor', () =>
+    open('whole', {}, async (page) => {
+      const shown = async (panel: string): Promise<readonly string[]> =>
+        (
+          await page.locator(`.panel:has([data-panel="${panel}"]) .key li:visible`).allInnerTexts()
+        ).map((text) => text.trim());
+      expect(await shown('rate')).toEqual([
+        '99 % of all luck',
+        'rate as planned',
+        'rate after the random factors',
+        'payments',
+      ]);
+      await page.locator('[data-panel="rate"] .u-over').hover();
+      expect(await shown('rate')).toHaveLength(5);
+    }));
+
   it('shows where, on a map with a tile for each prefecture', () =>
     open('whole', {}, async (page) => {
       expect(await page.locator('.map g').count()).toBe(47);

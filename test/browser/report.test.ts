@@ -130,6 +130,26 @@ describe('the report in a browser', () => {
       expect(widest).toBeLessThanOrEqual(320);
     }));
 
+  it('shows every quantile on a phone', () =>
+    open('maximal', { width: 390 }, async (page) => {
+      const hidden = await page.evaluate(
+        `(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('#figures .scroll'))`,
+      );
+      expect(hidden).toBe(0);
+    }));
+
+  it('folds what the plan assumes, and unfolds it on paper', () =>
+    open('fail', {}, async (page) => {
+      const row = page.locator('#plan tbody tr').first();
+      expect(await row.isVisible()).toBe(false);
+      await page.evaluate(`dispatchEvent(new Event('beforeprint'))`);
+      expect(await row.isVisible()).toBe(true);
+      await page.evaluate(`dispatchEvent(new Event('afterprint'))`);
+      expect(await row.isVisible()).toBe(false);
+      await page.locator('#plan summary').first().click();
+      expect(await row.isVisible()).toBe(true);
+    }));
+
   it('prints in light colours, whatever the screen shows', () =>
     open('fail', { scheme: 'dark' }, async (page) => {
       await page.evaluate(`dispatchEvent(new Event('beforeprint'))`);

@@ -16,7 +16,7 @@ const quantiles = z.strictObject({
   maxMs: z.number().nullable(),
   why: z
     .record(z.string(), z.enum(['never', 'too-few']))
-    .describe('never: so many payments got no answer; too-few: the sample cannot tell'),
+    .describe('never: so many payments got no proper answer; too-few: the sample cannot tell'),
 });
 
 export type QuantileSummary = z.output<typeof quantiles>;

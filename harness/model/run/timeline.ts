@@ -25,7 +25,7 @@ export const timelineSchema = z.strictObject({
     .strictObject({
       edgesMs: z.array(z.number()).describe('Logarithmic bucket edges; one more than rows'),
       counts: z.array(z.array(z.int())).describe('[slice][bucket] of response times'),
-      never: z.array(z.int()).describe('[slice] payments that got no answer'),
+      never: z.array(z.int()).describe('[slice] payments that were rejected, failed or not sent'),
     })
     .describe('Distribution of response time by slice'),
   gateway: z

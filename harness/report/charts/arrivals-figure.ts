@@ -1,16 +1,19 @@
+import type { Run } from '../../model/run/run.ts';
 import type { Timeline } from '../../model/run/timeline.ts';
+import { formatDuration } from '../../units/duration.ts';
+import { formatRate } from '../../units/rate.ts';
 import type { Figure } from './panel.ts';
 import { perSecond, sliceMiddlesMs } from './slices.ts';
 
-export const arrivalsFigure = (timeline: Timeline): Figure => {
+export const arrivalsFigure = (timeline: Timeline, run: Pick<Run, 'arrivalRate'>): Figure => {
   const { planned, sent, failed, sliceMs } = timeline;
   return {
     id: 'arrivals',
     title: 'Arrivals: planned against sent',
     caption:
       'Payments a second. Grey is the plan; the line is what left the generator and must follow ' +
-      'it. Failed counts the payments planned at that time which got no answer, shed and unsent ' +
-      'included.',
+      'it. Failed counts the payments planned at that time which were rejected, broke off, timed ' +
+      `out or were not sent. ${sliceSentence(sliceMs, run.arrivalRate)}`,
     panels: [
       {
         kind: 'line',
@@ -30,4 +33,12 @@ export const arrivalsFigure = (timeline: Timeline): Figure => {
       },
     ],
   };
+};
+
+/** Why the top of the chart is not the rate of the busiest second. */
+const sliceSentence = (sliceMs: number, { peakPerSecond }: Run['arrivalRate']): string => {
+  const slices = `Figures are those of slices of ${formatDuration(sliceMs)}`;
+  if (sliceMs === 1_000) return `${slices}.`;
+  const differs = sliceMs < 1_000 ? 'which shorter slices exceed' : 'which longer slices even out';
+  return `${slices}; the busiest whole second has ${formatRate(peakPerSecond)}, ${differs}.`;
 };

@@ -51,5 +51,5 @@ const describeHeat = ({ title, counts, never, edgesMs }: HeatPanel): string => {
     total === 0
       ? ''
       : ` between ${formatValue('duration', edgesMs[0] ?? null)} and ${formatValue('duration', edgesMs.at(-1) ?? null)}`;
-  return `${title} over time: ${plural(total, 'payment')}${range}; ${formatCount(lost)} never answered.`;
+  return `${title} over time: ${plural(total, 'payment')}${range}; ${formatCount(lost)} rejected, failed or not sent.`;
 };

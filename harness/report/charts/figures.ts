@@ -9,7 +9,7 @@ import { responseTimeFigure } from './response-time-figure.ts';
 
 /** All figures of a run, in the order in which one reads them: load, effect, cause, honesty. */
 export const figuresOf = (run: Run, timeline: Timeline, frame: Frame): readonly Figure[] => [
-  arrivalsFigure(timeline),
+  arrivalsFigure(timeline, run),
   responseTimeFigure(timeline, run.budgets, frame),
   heatFigure(timeline),
   ...(timeline.gateway === null ? [] : [gatewayFigure(timeline.gateway)]),

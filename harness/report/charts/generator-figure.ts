@@ -21,11 +21,11 @@ export const generatorFigure = (timeline: Timeline, run: Run, frame: Frame): Fig
   const strips: readonly Strip[] = [
     {
       id: 'lateness',
-      title: 'Lateness p99',
+      title: 'Lateness, p99 of each slice',
       value: 'duration',
       atMs: sliceMiddlesMs(timeline),
       levels: timeline.latenessP99Ms,
-      limit: validityLimit(run.validity, CHECK.lateness),
+      limit: validityLimit(run.validity, CHECK.lateness, 'p99 of the whole run'),
     },
     {
       id: 'in-flight',
@@ -37,19 +37,19 @@ export const generatorFigure = (timeline: Timeline, run: Run, frame: Frame): Fig
     },
     {
       id: 'cpu',
-      title: 'CPU of the generator',
+      title: 'CPU of the generator, share of its cores',
       value: 'share',
       atMs,
       levels: cpuShare,
-      limit: validityLimit(run.validity, CHECK.generatorCpu),
+      limit: validityLimit(run.validity, CHECK.generatorCpu, 'limit'),
     },
     {
       id: 'loop-delay',
-      title: 'Event loop delay',
+      title: 'Event-loop delay, longest of each stretch',
       value: 'duration',
       atMs,
       levels: loopDelayMs,
-      limit: validityLimit(run.validity, CHECK.loopDelay),
+      limit: validityLimit(run.validity, CHECK.loopDelay, 'p99 of the whole run'),
     },
   ];
   return {
@@ -57,8 +57,9 @@ export const generatorFigure = (timeline: Timeline, run: Run, frame: Frame): Fig
     title: 'The generator: may I trust this run?',
     caption:
       'Lateness is sent minus planned. A generator that is late, starved or at its cap of ' +
-      'requests in flight would blame the target for its own limits; a line that stays under ' +
-      'its limit says that it was not. A limit far above the line is named at the top edge.',
+      'requests in flight would blame the target for its own limits. The limits of lateness and ' +
+      'event-loop delay are on the p99 of the whole run, that of the CPU on what lasts: a single ' +
+      'peak above them breaks none. A limit far above the line is named at the top edge.',
     panels: strips.map((strip) => panelOf(strip, frame)),
   };
 };

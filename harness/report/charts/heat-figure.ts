@@ -10,7 +10,7 @@ export const heatFigure = (timeline: Timeline): Figure => {
     caption:
       'Each cell counts the payments planned in a slice whose response time fell into a bucket; ' +
       'darker (or, on dark, brighter) is more, on a log scale, so that a single slow payment ' +
-      'can be seen. The top row holds those never answered.',
+      'can be seen. The top row, "never", holds those rejected, failed or not sent.',
     panels: [
       {
         kind: 'heat',

@@ -15,7 +15,7 @@ export const responseTimeFigure = (
   caption:
     'Quantiles by slice over every planned payment, log scale. Dashed orange is the p99 that a ' +
     'tool measuring from the send would show: the tinted gap is what it leaves out ' +
-    '(coordinated omission). At "never", more payments went unanswered than the quantile allows.',
+    '(coordinated omission). At "never", more payments failed than the quantile allows.',
   panels: [
     {
       kind: 'line',
@@ -37,13 +37,16 @@ export const responseTimeFigure = (
   ],
 });
 
+/** In the name that a budget has by default, and in the title of the chart. */
+const SAID_BY_TITLE = / response time of [\w-]+/;
+
 /** A latency budget as a line over its window, or over the whole plan where it has none. */
 const budgetLimit = (budget: BudgetResult, frame: Frame): readonly Limit[] => {
   if (budget.metric !== 'response-time' || budget.step !== null) return [];
   const window = frame.windows.find(({ name }) => name === budget.window);
   return [
     {
-      label: `${budget.name} ${limitText(budget)}`,
+      label: `${budget.name.replace(SAID_BY_TITLE, '')} ${limitText(budget)}`,
       value: budget.limit,
       fromMs: window?.fromMs ?? 0,
       toMs: window?.toMs ?? frame.toMs,

@@ -1,6 +1,7 @@
 import type UPlot from 'uplot';
 
 import type { Frame, Limit } from '../charts/panel.ts';
+import { limitLabelTops } from './limit-labels.ts';
 import type { Palette } from './palette.ts';
 import { uPlot } from './uplot.ts';
 import { windowLanes } from './window-lanes.ts';
@@ -29,35 +30,52 @@ const penOf = (plot: UPlot): Pen => {
 
 export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Open Sans", sans-serif';
 
+/** Between windows that follow one another. */
+const WINDOW_GAP_PX = 2;
+
 /** Each window of the event as a tint behind the figures. */
 export const shadeWindows = (plot: UPlot, { windows }: Frame, palette: Palette): void => {
-  const { context, box, x } = penOf(plot);
+  const { context, box, ratio, x } = penOf(plot);
   context.save();
   context.fillStyle = palette.colour('window');
   for (const { fromMs, toMs } of windows) {
-    context.fillRect(x(fromMs), box.top, x(toMs) - x(fromMs), box.height);
+    const width = x(toMs) - x(fromMs) - WINDOW_GAP_PX * ratio;
+    if (width > 0) context.fillRect(x(fromMs), box.top, width, box.height);
   }
   context.restore();
 };
 
-/** Each window's name over a rule of its length, above the plot. */
+/** Each window's name over a rule of its length, above the plot; a name may be longer than its rule. */
 export const nameWindows = (plot: UPlot, { windows }: Frame, palette: Palette): void => {
   const { context, box, ratio, x } = penOf(plot);
   const lanes = windowLanes(windows);
+  const rightmost = box.left + box.width;
+  const written = new Map<number, number>();
   context.save();
   context.lineWidth = ratio;
   context.strokeStyle = palette.colour('muted');
   context.fillStyle = palette.colour('muted');
   context.textBaseline = 'bottom';
-  for (const [i, { name, fromMs, toMs }] of windows.entries()) {
-    const y = box.top - (lanes[i] ?? 0) * LANE_PX * ratio - 2 * ratio;
+  const inOrder = windows
+    .map((window, i) => ({ ...window, lane: lanes[i] ?? 0 }))
+    .toSorted((a, b) => a.fromMs - b.fromMs);
+  for (const [i, { name, fromMs, toMs, lane }] of inOrder.entries()) {
+    const y = box.top - lane * LANE_PX * ratio - 2 * ratio;
     const [from, to] = [x(fromMs), x(toMs)];
     if (to <= from) continue;
     context.beginPath();
     context.moveTo(from, y + 0.5);
-    context.lineTo(to, y + 0.5);
+    context.lineTo(Math.max(from + ratio, to - WINDOW_GAP_PX * ratio), y + 0.5);
     context.stroke();
-    context.fillText(shortened(context, name, to - from), from, y - ratio);
+    const next = inOrder.slice(i + 1).find((other) => other.lane === lane);
+    const end = next === undefined ? rightmost : x(next.fromMs) - 6 * ratio;
+    const width = context.measureText(name).width;
+    // The last one may begin before its window, where nothing is written yet.
+    const start = next === undefined ? Math.min(from, rightmost - width) : from;
+    const free = written.get(lane) ?? box.left;
+    const text = shortened(context, name, end - Math.max(start, free));
+    context.fillText(text, Math.max(start, free), y - ratio);
+    written.set(lane, Math.max(start, free) + context.measureText(text).width + 6 * ratio);
   }
   context.restore();
 };
@@ -102,34 +120,42 @@ export const markBreach = (
   context.restore();
 };
 
+/** Height of a label's text, in CSS pixels. */
+const LABEL_PX = 13;
+
 /** Limits as dashed lines with their names; one above the axis is named at the top edge. */
 export const drawLimits = (plot: UPlot, limits: readonly Limit[], palette: Palette): void => {
   const { context, box, ratio, x } = penOf(plot);
-  const top = plot.scales['y']?.max ?? 0;
-  const lowestFirst = limits.toSorted((a, b) => a.value - b.value);
-  let freeBelow = Number.POSITIVE_INFINITY;
+  const highest = plot.scales['y']?.max ?? 0;
   context.save();
   context.strokeStyle = palette.colour('ink');
   context.lineWidth = ratio;
-  context.textAlign = 'right';
-  context.textBaseline = 'bottom';
-  for (const { label, value, fromMs, toMs } of lowestFirst) {
-    const above = value > top;
-    const y = above ? box.top : plot.valToPos(value, 'y', true);
+  context.setLineDash([4 * ratio, 3 * ratio]);
+  const labels = limits.map(({ label, value, fromMs, toMs }) => {
+    const above = value > highest;
+    const lineY = above ? box.top : plot.valToPos(value, 'y', true);
     if (!above) {
-      context.setLineDash([4 * ratio, 3 * ratio]);
       context.beginPath();
-      context.moveTo(x(fromMs), y);
-      context.lineTo(x(toMs), y);
+      context.moveTo(x(fromMs), lineY);
+      context.lineTo(x(toMs), lineY);
       context.stroke();
     }
-    context.setLineDash([]);
-    const textY = Math.min(above ? box.top + 14 * ratio : y - 2 * ratio, freeBelow);
-    freeBelow = textY - 12 * ratio;
     const text = above ? `${label} (above)` : label;
-    const leftmost = box.left + context.measureText(text).width + 3 * ratio;
-    const textX = Math.max(x(toMs) - 3 * ratio, leftmost);
-    writeOver({ context, palette, ratio }, text, { x: textX, y: textY });
+    const width = context.measureText(text).width + 6 * ratio;
+    const right = Math.max(x(toMs), box.left + width);
+    // There is no room above the top edge.
+    return { text, lineY: above ? lineY + LABEL_PX * ratio : lineY, left: right - width, right };
+  });
+  context.setLineDash([]);
+  context.textBaseline = 'top';
+  const lowestFirst = labels.toSorted((a, b) => b.lineY - a.lineY);
+  const tops = limitLabelTops(lowestFirst, LABEL_PX * ratio);
+  for (const [i, { text, left, right }] of lowestFirst.entries()) {
+    const top = Math.max(box.top, tops[i] ?? 0);
+    context.fillStyle = palette.colour('label');
+    context.fillRect(left, top, right - left, LABEL_PX * ratio);
+    context.fillStyle = palette.colour('ink');
+    context.fillText(text, left + 3 * ratio, top + 2 * ratio);
   }
   context.restore();
 };

@@ -72,7 +72,7 @@ const drawCells = (plot: UPlot, panel: HeatPanel, range: ValueRange, dark: boole
   context.restore();
 };
 
-/** The cell under the pointer, and the payments of its slice that were never answered. */
+/** The cell under the pointer, and the payments of its slice that got no proper answer. */
 export const heatReadings = (
   panel: HeatPanel,
   plot: UPlot,

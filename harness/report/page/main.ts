@@ -33,11 +33,20 @@ matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => show
 
 new ResizeObserver(() => resize(charts)).observe(document.querySelector('main') ?? document.body);
 
+const folded = (): readonly HTMLDetailsElement[] => [
+  ...document.querySelectorAll<HTMLDetailsElement>('details:not([open])'),
+];
+let unfolded: readonly HTMLDetailsElement[] = [];
+
 addEventListener('beforeprint', () => {
+  // On paper nobody can unfold them.
+  unfolded = folded();
+  for (const details of unfolded) details.open = true;
   showTheme('light');
   resize(charts, SHEET_PX);
 });
 addEventListener('afterprint', () => {
+  for (const details of unfolded) details.open = false;
   showTheme(chosen);
   resize(charts);
 });

@@ -20,7 +20,7 @@ export interface Stage {
 
 /** Both sides are alike in every panel, so that instants stand above one another. */
 const LEFT_PX = 58;
-const RIGHT_PX = 20;
+const RIGHT_PX = 26;
 const TIMES_PX = 26;
 const MIN_PX_PER_TIME = 72;
 

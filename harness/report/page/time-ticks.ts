@@ -20,7 +20,7 @@ const STEPS_MS = [
 
 /**
  * Instants on the plan clock at which the event's clock shows a round time, at most `most` of
- * them between `fromMs` and `toMs`.
+ * them between `fromMs` and `toMs`, none before the event.
  */
 export const timeTicks = (
   { start, timeFactor }: Frame['event'],
@@ -30,7 +30,7 @@ export const timeTicks = (
 ): readonly number[] => {
   const factor = timeFactor > 0 ? timeFactor : 1;
   const midnightMs = clockTimeMs(start);
-  const fromClockMs = fromMs * factor + midnightMs;
+  const fromClockMs = Math.max(0, fromMs) * factor + midnightMs;
   const toClockMs = toMs * factor + midnightMs;
   const ticks = (stepMs: number): number =>
     Math.floor(toClockMs / stepMs) - Math.ceil(fromClockMs / stepMs) + 1;
@@ -64,8 +64,7 @@ const DAYS_PASS_MS = 30 * HOUR;
 /** An instant as both clocks show it, and the windows that it lies in. */
 export const describeInstant = (frame: Frame, atMs: number): string => {
   const { windows } = frame;
-  const clock = momentText(frame, atMs);
-  const names = windows.filter(({ fromMs, toMs }) => atMs >= fromMs && atMs < toMs);
-  const run = atMs < 0 ? `${formatDuration(-atMs)} before zero` : `run ${formatDuration(atMs)}`;
-  return [clock, run, ...names.map(({ name }) => name)].join(' · ');
+  const inside = windows.filter(({ fromMs, toMs }) => atMs >= fromMs && atMs < toMs);
+  const run = atMs < 0 ? [] : [`run ${formatDuration(atMs)}`];
+  return [momentText(frame, atMs), ...run, ...inside.map(({ name }) => name)].join(' · ');
 };

@@ -70,10 +70,15 @@ export const logTicks = ({ min, max, neverAt }: ValueRange, most: number): reado
   return neverAt === null ? ticks : [...ticks, neverAt];
 };
 
-/** From zero in at most `most` steps of 1, 2 or 5 times a power of ten, none below the smallest. */
+/**
+ * From zero in at most `most` steps of 1, 2 or 5 times a power of ten, none below the smallest; in
+ * one more where the next step would leave zero alone.
+ */
 export const evenTicks = (max: number, most: number, smallestStep: number): readonly number[] => {
   const ten = 10 ** Math.floor(Math.log10(max / most));
-  const fitting = [ten, 2 * ten, 5 * ten, 10 * ten].find((size) => max / size <= most) ?? max;
-  const step = Math.max(fitting, smallestStep);
+  const sizes = [ten, 2 * ten, 5 * ten, 10 * ten];
+  const fitting = sizes.find((size) => max / size <= most) ?? max;
+  const inside = fitting <= max ? fitting : (sizes.findLast((size) => size <= max) ?? fitting);
+  const step = Math.max(inside, smallestStep);
   return Array.from({ length: Math.floor(max / step) + 1 }, (_, i) => i * step);
 };

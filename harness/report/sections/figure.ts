@@ -54,6 +54,6 @@ const heatKey = html`
   </li>
   <li>
     <canvas class="ramp never" width="96" height="10" aria-hidden="true"></canvas>
-    never answered <span class="value"></span>
+    rejected, failed or not sent <span class="value"></span>
   </li>
 `;

@@ -1,4 +1,4 @@
-import { QUANTILES, quantileText } from '../../model/run/quantiles.ts';
+import { QUANTILES, quantileText, type QuantileField } from '../../model/run/quantiles.ts';
 import type { QuantileSummary, Run } from '../../model/run/run.ts';
 import { formatQuantile } from '../../model/scenario/quantity.ts';
 import { formatBytes } from '../../units/bytes.ts';
@@ -18,8 +18,9 @@ export const figuresSection = (run: Run): Html => html`
 `;
 
 const QUANTILES_NOTE =
-  'A payment that failed, timed out or was shed by the target counts as "never": slower than ' +
-  'every number. "Too few" means that the sample cannot tell that quantile.';
+  'A payment that was rejected, broke off, timed out or was shed counts as "never": slower than ' +
+  'every number. "Too few" means that the sample, the payments in the last row, cannot tell that ' +
+  'quantile.';
 
 /** Every planned payment ends as exactly one of four: the sum is shown as a sum. */
 const countsSum = ({
@@ -51,43 +52,52 @@ const term = (name: string, count: number, detail?: string): Html => html`
   </div>
 `;
 
-const quantileTable = (run: Run): Html =>
-  table({
+/** One column a time: seven narrow ones would not fit on a phone. */
+const quantileTable = (run: Run): Html => {
+  const times = TIMES.map(([field, name, what]) => ({
+    summary: run[field],
+    title: html`${name} <small>${what}</small>`,
+  }));
+  return table({
     caption: 'Quantiles',
     columns: [
-      { title: 'Time' },
-      { title: 'over', numeric: true },
-      ...QUANTILES.map(([, q]) => ({ title: formatQuantile(q), numeric: true as const })),
+      { title: 'Quantile' },
+      ...times.map(({ title }) => ({ title, numeric: true as const })),
     ],
     rows: [
-      quantileRow('Response time', 'from plan, every payment', run.responseTime),
-      quantileRow('Answered only', 'from plan, for comparison', run.answeredOnly),
-      quantileRow('Service time', 'from the send, as load tools report', run.serviceTime),
-      quantileRow('Payment time', 'plan to final outcome', run.paymentTime),
+      ...QUANTILES.map(([field, q]) => [
+        formatQuantile(q),
+        ...times.map(({ summary }) => quantileCell(summary, field)),
+      ]),
+      ['sample', ...times.map(({ summary }) => formatCount(summary.count))],
     ],
   });
+};
 
-const quantileRow = (name: string, what: string, summary: QuantileSummary): readonly Html[] => [
-  html`${name} <small>${what}</small>`,
-  html`${formatCount(summary.count)}`,
-  ...QUANTILES.map(([field]) => {
-    const text = quantileText(summary, field);
-    return summary[field] === null
-      ? html`<em class="${text === 'never' ? 'never' : 'muted'}">${text}</em>`
-      : html`${text}`;
-  }),
-];
+const TIMES = [
+  ['responseTime', 'Response time', 'from plan, every payment'],
+  ['answeredOnly', 'Answered only', 'from plan, to compare'],
+  ['serviceTime', 'Service time', 'from the send, as load tools tell'],
+  ['paymentTime', 'Payment time', 'plan to final outcome'],
+] as const satisfies readonly (readonly [keyof Run, string, string])[];
+
+const quantileCell = (summary: QuantileSummary, field: QuantileField): Html => {
+  const text = quantileText(summary, field);
+  return summary[field] === null
+    ? html`<em class="${text === 'never' ? 'never' : 'muted'}">${text}</em>`
+    : html`${text}`;
+};
 
 const facts = (run: Run): Html => {
-  const { lateness, arrivalRate, requests, ledger, gateway, generator } = run;
+  const { lateness, arrivalRate, requests, gateway, generator, warmUp } = run;
   return html`
     <dl class="facts">
       ${fact('Lateness', `p50 ${durationText(lateness.p50Ms)}, p99 ${durationText(lateness.p99Ms)}, max ${durationText(lateness.maxMs)}`)}
-      ${fact('Arrival rate', `mean ${formatRate(arrivalRate.meanPerSecond)}, peak ${formatRate(arrivalRate.peakPerSecond)} in one second`)}
-      ${fact('HTTP requests', requestsText(requests))} ${fact('Ledger', ledgerText(ledger))}
+      ${fact('Arrival rate', `as planned: mean ${formatRate(arrivalRate.meanPerSecond)}, ${formatRate(arrivalRate.peakPerSecond)} in the busiest whole second`)}
+      ${fact('HTTP requests', requestsText(requests))} ${fact('Ledger', ledgerText(run))}
       ${gateway !== null && fact('Gateway', gatewayText(gateway))}
       ${fact('Generator', generatorText(generator))}
-      ${run.warmUp.planned > 0 && fact('Warm-up', `${plural(run.warmUp.planned, 'payment')} planned, ${formatCount(run.warmUp.sent)} sent; in no figure here`)}
+      ${warmUp.planned > 0 && fact('Warm-up', `${plural(warmUp.planned, 'payment')} planned, ${formatCount(warmUp.sent)} sent; in the ledger, in the rejections and in what the generator used, in no other figure here`)}
     </dl>
   `;
 };
@@ -102,27 +112,34 @@ const fact = (name: string, text: string): Html =>
     <dd>${text}</dd>
   </div>`;
 
-const ledgerText = ({ source, reconciled, lost, doubled, unknown }: Run['ledger']): string =>
-  source === 'none'
-    ? 'not read: nobody can say whether a payment was lost or doubled'
-    : `${formatCount(reconciled)} reconciled, ${formatCount(lost)} lost, ${formatCount(doubled)} doubled, ` +
-      `${formatCount(unknown)} unknown (the mock's own ledger)`;
+const ledgerText = ({ ledger, warmUp }: Run): string => {
+  const { source, reconciled, lost, doubled, unknown } = ledger;
+  if (source === 'none') return 'not read: nobody can say whether a payment was lost or doubled';
+  const included =
+    warmUp.sent > 0 ? `, the ${formatCount(warmUp.sent)} of the warm-up included` : '';
+  return (
+    `${formatCount(reconciled)} reconciled, ${formatCount(lost)} lost, ${formatCount(doubled)} doubled, ` +
+    `${formatCount(unknown)} unknown (the mock's own ledger${included})`
+  );
+};
 
 const gatewayText = (gateway: NonNullable<Run['gateway']>): string =>
   `${plural(gateway.workers, 'worker')}, utilisation mean ${formatShare(gateway.meanUtilisation)}, ` +
-  `peak ${formatShare(gateway.peakUtilisation)}; longest queue ${formatCount(gateway.peakQueue)}, ` +
-  `${formatCount(gateway.rejected)} rejected` +
+  `${formatShare(gateway.peakUtilisation)} in its busiest second; ` +
+  `longest queue ${formatCount(gateway.peakQueue)}, ${formatCount(gateway.rejected)} rejected` +
   (gateway.peakCpuCores === null
     ? ''
-    : `; peak CPU ${Math.round(100 * gateway.peakCpuCores)} % of a core`);
+    : `; CPU at most ${Math.round(100 * gateway.peakCpuCores)} % of a core over a second`);
 
 const generatorText = (generator: Run['generator']): string =>
   [
     `at most ${formatCount(generator.peakInFlight)} of ${formatCount(generator.inFlightCap)} requests in flight`,
-    generator.peakCpuShare === null ? null : `peak CPU ${formatShare(generator.peakCpuShare)}`,
+    generator.peakCpuShare === null
+      ? null
+      : `CPU at most ${formatShare(generator.peakCpuShare)} of its cores between two samples`,
     generator.cpuSecondsPerRequest === null
       ? null
-      : `${Math.round(generator.cpuSecondsPerRequest * 1e6)} µs CPU a request`,
+      : `${formatCount(generator.cpuSecondsPerRequest * 1e6)} µs CPU a request`,
     generator.peakMemoryBytes === null ? null : formatBytes(generator.peakMemoryBytes),
   ]
     .filter((part) => part !== null)

@@ -2,6 +2,17 @@ import type { Run } from '../../model/run/run.ts';
 import { formatBytes } from '../../units/bytes.ts';
 import { html, type Html, type Part } from '../html/html.ts';
 
+const PATH_NAMES: Readonly<Record<string, string>> = {
+  folder: 'Folder of the run',
+  plan: 'Folder of the plan',
+  run: 'All figures',
+  report: 'This page',
+  requests: 'Each request',
+  payments: 'Each payment',
+  ledger: "The mock's ledger",
+  timeline: 'Data of the charts',
+};
+
 /** Where the figures come from: machine, versions, target, files. */
 export const provenanceSection = (run: Run): Html => {
   const { environment, target } = run;
@@ -17,7 +28,7 @@ export const provenanceSection = (run: Run): Html => {
     ],
     ...Object.entries(run.labels).map(([name, value]) => [`Label ${name}`, value] as const),
     ...Object.entries(run.paths).map(
-      ([name, path]) => [`File ${name}`, html`<code>${path}</code>`] as const,
+      ([name, path]) => [PATH_NAMES[name] ?? name, html`<code>${path}</code>`] as const,
     ),
   ];
   return html`

@@ -10,8 +10,9 @@ export const readingSection = html`
         leaves that wait out.
       </li>
       <li>
-        <b>Every planned payment counts.</b> One that got no answer is slower than any number, so a
-        target cannot look better by rejecting fast. A proper decline is an answer.
+        <b>Every planned payment counts.</b> One that was rejected, broke off or timed out is slower
+        than any number, so a target cannot look better by rejecting fast. A proper decline is an
+        answer.
       </li>
       <li>
         <b>Validity comes first.</b> Pass and fail are about the target; invalid says that the test
@@ -19,7 +20,8 @@ export const readingSection = html`
       </li>
       <li>
         <b>Two clocks.</b> Charts show the event's clock; run time is beside it at the cursor and in
-        the tables. Warm-up payments are drawn but are in no figure.
+        the tables. The warm-up comes before the event begins: its payments are drawn, and counted
+        only where a figure says so.
       </li>
     </ul>
     <h3>What it does not tell you</h3>

@@ -1,7 +1,7 @@
 import { html, type Html, type Part } from '../html/html.ts';
 
 interface Column {
-  readonly title: string;
+  readonly title: Part;
   /** Numbers stand under one another, to the right. */
   readonly numeric?: true;
 }

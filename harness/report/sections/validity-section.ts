@@ -1,3 +1,4 @@
+import { CHECK } from '../../model/run/check-names.ts';
 import type { Run } from '../../model/run/run.ts';
 import { formatCount } from '../../units/count.ts';
 import { formatDuration } from '../../units/duration.ts';
@@ -18,7 +19,8 @@ export const validitySection = (run: Run): Html => html`
 
 const VALIDITY_NOTE =
   'These figures are about the test, not about the target. One broken check makes the run ' +
-  'invalid: neither a pass nor a fail.';
+  'invalid: neither a pass nor a fail. Shares of the CPU are the highest that lasted as long as ' +
+  'the limit says: peaks among the key figures and in the charts are shorter, hence higher.';
 
 const validityTable = (checks: Run['validity']): Html =>
   table({
@@ -28,18 +30,21 @@ const validityTable = (checks: Run['validity']): Html =>
       { title: 'Status' },
       { title: 'Observed', numeric: true },
       { title: 'Limit' },
-      { title: 'Note' },
     ],
     rows: checks.map((check) => [
       check.check,
       html`<span class="status ${check.status}"
         >${MARK[check.status]} ${check.status.replace('-', ' ')}</span
       >`,
-      checkText(check),
-      check.limit,
-      html`${check.loosened && html`<strong class="loosened">loosened</strong> `}${check.note}`,
+      html`${checkText(check)}${lasting(check) && html` <small>highest that lasted</small>`}`,
+      html`${check.limit}${check.loosened && html` <strong class="loosened">loosened</strong>`}
+      ${check.note !== null && html`<small>${check.note}</small>`}`,
     ]),
   });
+
+/** A share of the CPU, which must last to break its limit. */
+const lasting = ({ check, observed }: Run['validity'][number]): boolean =>
+  observed !== null && (check === CHECK.generatorCpu || check === CHECK.steal);
 
 const notChecked = (list: readonly string[]): Html | null =>
   list.length === 0

@@ -39,7 +39,7 @@ const reasons = (list: Run['reasons']): Html | null =>
   list.length === 0
     ? null
     : html`
-        <h2>Why, worst first</h2>
+        <h2>${list.length > 1 ? 'Why, worst first' : 'Why'}</h2>
         <ol class="reasons">
           ${list.map(
             ({ code, blame, message }) =>

@@ -14,7 +14,7 @@ const { run } = SYNTHETIC.fail();
 
 it('tells a budget that is never from one that is unknown', () => {
   const budget = { ...run.budgets[0]!, observed: null };
-  expect(observedText({ ...budget, why: 'never: so many got no answer' })).toBe('never');
+  expect(observedText({ ...budget, why: 'never: so many got no proper answer' })).toBe('never');
   expect(observedText({ ...budget, why: '12 are too few: 100 are needed to tell' })).toBe(
     'unknown',
   );

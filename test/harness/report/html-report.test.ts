@@ -34,8 +34,26 @@ describe('the page of a run', () => {
   });
 
   it('writes "never" and "too few" where a quantile is no number', () => {
-    expect(textOf(renderHtmlReport(SYNTHETIC.fail()))).toContain('1.1 s never never never never');
-    expect(textOf(renderHtmlReport(SYNTHETIC.empty()))).toContain('0 too few too few too few');
+    expect(textOf(renderHtmlReport(SYNTHETIC.fail()))).toContain(
+      'p95 never 1.1 s 639 ms never p99',
+    );
+    expect(textOf(renderHtmlReport(SYNTHETIC.empty()))).toContain(
+      'p50 too few too few too few too few p90',
+    );
+  });
+
+  it('says where figures that look alike are not over the same', () => {
+    const text = textOf(renderHtmlReport(SYNTHETIC.fail()));
+    expect(text).toContain('the 240 of the warm-up included');
+    expect(text).toContain('slices of 600 ms; the busiest whole second has 270/s');
+    expect(text).toMatch(/k6 CPU ✓ held 36 % highest that lasted/);
+    expect(text).toContain('together 532 ms, where the p99 itself is');
+  });
+
+  it('folds what the plan assumes, a line a layer', () => {
+    const page = bodyOf(renderHtmlReport(SYNTHETIC.pass()));
+    expect(page).toMatch(/<details\s*>/);
+    expect(page).not.toMatch(/<details\s+open/);
   });
 
   it('names what was not checked, and draws no gateway, for a target it cannot look into', () => {

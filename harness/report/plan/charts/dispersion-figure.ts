@@ -15,7 +15,7 @@ export const dispersionFigure = (dispersion: readonly Dispersion[], process: str
   const traces: readonly Trace[] = [
     ...(known
       ? ([
-          { name: '99 % of all luck, from', style: 'edge', levels: levels(edge(-1)) },
+          { name: '99 % of all luck', style: 'edge', levels: levels(edge(-1)) },
           { name: 'to', style: 'edge', levels: levels(edge(1)) },
           { name: `theory: ${process}`, style: 'expected', levels: levels(centre) },
         ] as const)

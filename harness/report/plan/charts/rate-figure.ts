@@ -21,7 +21,7 @@ export const rateFigure = (figures: PlanFigures, timeFactor: number): Figure => 
       ? []
       : [
           {
-            name: '99 % of all luck, from',
+            name: '99 % of all luck',
             style: 'edge',
             levels: perSecond(band.lowest),
           } as const,
@@ -78,8 +78,8 @@ const bandSentence = (counts: Float64Array, band: Band | null): string => {
     (count, bin) => count < band.lowest[bin]! || count > band.highest[bin]!,
   ).length;
   return (
-    'Blue is the rate as planned, black what the random factors of the day and the minute made of ' +
-    'it; the payments are drawn from the black one. The tint holds 99 % of what independent ' +
+    'The thick line is the rate as planned, the thin one what the random factors of the day and ' +
+    'the minute made of it; the payments are drawn from the thin one. The tint holds 99 % of what independent ' +
     `customers would do: ${formatCount(outside)} of ${formatCount(counts.length)} counts lie outside, ` +
     `where chance alone puts about ${formatCount(Math.max(1, (1 - BAND) * counts.length))}.`
   );

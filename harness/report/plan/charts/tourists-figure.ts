@@ -34,7 +34,8 @@ export const touristsFigure = ({ daysWith, most }: TouristFigures, size: number 
     title: 'Payments of one tourist on one day',
     caption:
       'Among those who paid on a day of the event at all. Some people pay far more often than ' +
-      'others: the bars should follow the negative binomial distribution, not the dotted line.',
+      'others: the bars should follow the negative binomial distribution, not the dotted line.' +
+      (most > numbers.length ? ` The last bar holds all of ${numbers.length} and more.` : ''),
     panels: [
       {
         kind: 'curve',

@@ -37,12 +37,16 @@ const dispersionTable = (dispersion: readonly Dispersion[]): Html =>
     rows: dispersion.map(({ windowMs, windows, observed, theory, standardError }) => [
       formatDuration(windowMs),
       formatCount(windows),
-      observed.toFixed(3),
-      theory === null ? '–' : theory.toFixed(3),
-      standardError.toFixed(3),
+      factorText(observed),
+      theory === null ? '–' : factorText(theory),
+      factorText(standardError),
       theory === null ? '–' : signed((observed - theory) / standardError),
     ]),
   });
+
+/** Thousandths matter near 1, not among thousands. */
+const factorText = (factor: number): string =>
+  factor < 100 ? factor.toFixed(3) : formatCount(factor);
 
 /** `+1.6`; nothing where there is no error to count in. */
 const signed = (distance: number): string => {

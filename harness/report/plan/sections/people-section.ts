@@ -32,7 +32,8 @@ export const merchantsSection = (
           ],
           rows: merchants.top.map((merchant) => [
             html`<span lang="ja">${merchant.name}</span>`,
-            html`<span lang="ja">${merchant.city}</span> <small>${merchant.prefecture}</small>`,
+            html`<span lang="ja">${merchant.city}</span>
+              <span class="muted">${merchant.prefecture}</span>`,
             merchant.category,
             formatCount(merchant.payments),
             formatShare(merchant.payments / payments),

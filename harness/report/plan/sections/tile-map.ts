@@ -58,7 +58,7 @@ const GAP = 2;
 const [COLUMNS, ROWS] = [12, 13];
 
 /** From so much of the darkest colour on, text is written in the colour of the paper. */
-const STRONG = 0.5;
+const STRONG = 0.7;
 
 /** Percent without its sign, for which a tile has no room. */
 const percentText = (share: number): string =>

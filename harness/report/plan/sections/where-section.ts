@@ -1,4 +1,4 @@
-import { formatCount } from '../../../units/count.ts';
+import { formatCount, plural } from '../../../units/count.ts';
 import { formatShare } from '../../../units/share.ts';
 import { html, type Html } from '../../html/html.ts';
 import { table } from '../../sections/table.ts';
@@ -17,28 +17,42 @@ export const whereSection = (prefectures: readonly Breakdown[]): Html | null => 
   return html`
     <section id="where" aria-labelledby="where-title">
       <h2 id="where-title">Where</h2>
-      <p class="note">${NOTE}</p>
-      <div class="wide halves">
-        ${shares.length > 1 && tileMap(new Map(shares.map(({ name, share }) => [name, share])))}
-        ${table({
-          caption: 'Payments by prefecture',
-          columns: [
-            { title: 'Prefecture' },
-            { title: 'Payments', numeric: true },
-            { title: 'Share', numeric: true },
-            { title: '' },
-          ],
-          rows: shares.map(({ name, total: payments, share }) => [
-            name,
-            formatCount(payments),
-            formatShare(share),
-            meter(share, shares[0]!.share),
-          ]),
-        })}
-      </div>
+      ${
+        shares.length === 1
+          ? html`<p>All ${plural(total, 'payment')} are made in ${shares[0]!.name}.</p>`
+          : mapAndTable(shares)
+      }
     </section>
   `;
 };
+
+interface PrefectureShare {
+  readonly name: string;
+  readonly total: number;
+  readonly share: number;
+}
+
+const mapAndTable = (shares: readonly PrefectureShare[]): Html => html`
+  <p class="note">${NOTE}</p>
+  <div class="wide halves">
+    ${tileMap(new Map(shares.map(({ name, share }) => [name, share])))}
+    ${table({
+      caption: 'Payments by prefecture',
+      columns: [
+        { title: 'Prefecture' },
+        { title: 'Payments', numeric: true },
+        { title: 'Share', numeric: true },
+        { title: '' },
+      ],
+      rows: shares.map(({ name, total: payments, share }) => [
+        name,
+        formatCount(payments),
+        formatShare(share),
+        meter(share, shares[0]!.share),
+      ]),
+    })}
+  </div>
+`;
 
 const NOTE =
   'Percent of the payments, by the prefecture of the merchant. Tiles are neighbours, not areas; an ' +

@@ -29,7 +29,7 @@ test.each([
     'payments lost 1,204, budget ≤ 0',
   ],
   [
-    { observed: null, why: 'never: so many got no answer' },
+    { observed: null, why: 'never: so many got no proper answer' },
     'p99 response time of pay never, budget ≤ 1 s',
   ],
   [

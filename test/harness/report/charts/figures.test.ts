@@ -26,10 +26,10 @@ it('draws each latency budget over its own window', () => {
   const { run, ...rest } = SYNTHETIC.fail();
   const { limits } = panelsOf({ run, ...rest }).panel('response-time') as LinePanel;
   expect(limits).toEqual([
-    { label: 'p50 response time of pay ≤ 300 ms', value: 300, fromMs: 0, toMs: 90_000 },
-    { label: 'p99 response time of pay ≤ 600 ms', value: 600, fromMs: 0, toMs: 90_000 },
+    { label: 'p50 ≤ 300 ms', value: 300, fromMs: 0, toMs: 90_000 },
+    { label: 'p99 ≤ 600 ms', value: 600, fromMs: 0, toMs: 90_000 },
     {
-      label: 'p99 response time of pay (last-orders) ≤ 800 ms',
+      label: 'p99 (last-orders) ≤ 800 ms',
       value: 800,
       fromMs: run.windows[2]?.fromMs,
       toMs: run.windows[2]?.toMs,
@@ -73,6 +73,6 @@ it('describes a chart in words: the highest level of each trace, and when', () =
     /^Response time over time\. p50: highest [\d.]+ s at \d\d:\d\d:\d\d; p90: .*; p99: highest never at 21:\d\d:\d\d; .*line at 600 ms/,
   );
   expect(describePanel(panel('distribution')!, frame)).toMatch(
-    /^Distribution of response time over time: [\d,]+ payments between [\d.]+ ms and [\d.]+ s; 452 never answered\.$/,
+    /^Distribution of response time over time: [\d,]+ payments between [\d.]+ ms and [\d.]+ s; 452 rejected, failed or not sent\.$/,
   );
 });

@@ -15,13 +15,19 @@ const check = (name: string, limitValue: number | null): ValidityCheck => ({
 });
 
 it('draws the limit of the check of that name', () => {
-  expect(validityLimit([check('other', 1), check('lateness p99', 25)], 'lateness p99')).toEqual({
-    label: 'limit at most 25 ms',
+  expect(
+    validityLimit(
+      [check('other', 1), check('lateness p99', 25)],
+      'lateness p99',
+      'p99 of the whole run',
+    ),
+  ).toEqual({
+    label: 'p99 of the whole run at most 25 ms',
     value: 25,
   });
 });
 
 it('has no line for a check that is not there, or whose limit is no number', () => {
-  expect(validityLimit([check('records lost', null)], 'records lost')).toBeNull();
-  expect(validityLimit([], 'lateness p99')).toBeNull();
+  expect(validityLimit([check('records lost', null)], 'records lost', 'limit')).toBeNull();
+  expect(validityLimit([], 'lateness p99', 'limit')).toBeNull();
 });

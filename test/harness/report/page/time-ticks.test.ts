@@ -24,6 +24,11 @@ it('labels a shortened event with round times of the event', () => {
   expect(ticks[1]).toBeCloseTo(3_600_000 / 280);
 });
 
+it('shows no time before the event, whose clock the warm-up is not on', () => {
+  expect(timeTicks(EVENT, -30_000, 90_000, 8)[0]).toBeCloseTo(0);
+  expect(timeTicks(EVENT, -30_000, -10_000, 8)).toEqual([]);
+});
+
 it('shows seconds where a run is not shortened', () => {
   const event = { start: '2020-07-24T19:59:50+09:00', timeFactor: 1 };
   expect(tickLabels(event, timeTicks(event, 0, 30_000, 4))).toEqual([
@@ -61,13 +66,14 @@ it('tells an instant on both clocks, with its windows', () => {
     toMs: 90_000,
     event: EVENT,
     windows: [
+      { name: 'warm-up', fromMs: -5_000, toMs: 0 },
       { name: 'ceremony', fromMs: 40_000, toMs: 62_000 },
       { name: 'last-orders', fromMs: 60_000, toMs: 70_000 },
     ],
     firstBreach: null,
   };
   expect(describeInstant(frame, 61_000)).toBe('21:44:40 · run 1 min 1 s · ceremony · last-orders');
-  expect(describeInstant(frame, -3_000)).toBe('16:46:00 · 3 s before zero');
+  expect(describeInstant(frame, -3_000)).toBe('3 s before instant zero · warm-up');
 });
 
 it('names the day at midnight where days pass, and at the cursor', () => {

@@ -58,5 +58,7 @@ describe('ticks', () => {
   it('are round steps from zero, and whole ones for counts', () => {
     expect(evenTicks(280, 6, 0)).toEqual([0, 50, 100, 150, 200, 250]);
     expect(evenTicks(1, 2, 1)).toEqual([0, 1]);
+    expect(evenTicks(44, 2, 0)).toEqual([0, 20, 40]);
+    expect(evenTicks(0.5, 2, 1)).toEqual([0]);
   });
 });

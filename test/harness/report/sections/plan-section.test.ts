@@ -19,4 +19,9 @@ it('says so where the event is replayed at its own pace, and in full or more', (
       "event's own rate (rate factor), so the plan holds 2 times the payments of the event " +
       '(count factor 2).',
   );
+  expect(factorsSentence({ ...manifest, factors: { time: 1, rate: 1, count: 1 } })).toBe(
+    'The event is replayed at its own pace (time factor 1), payments arrive at the ' +
+      "event's own rate (rate factor 1), so the plan holds 100 % of the payments of the event " +
+      '(count factor 1).',
+  );
 });
