@@ -41,7 +41,7 @@ export const assembleRun = (parts: RunParts): Run => {
     verdict,
     reasons: [...reasons],
     warnings: [
-      ...runWarnings(scenario, facts, collected, checks),
+      ...runWarnings(scenario, facts, collected, { checks, counts }),
       ...receivedDispersionWarning(allanRatio, scenario.limits),
     ],
     headline: headline({

@@ -1,6 +1,6 @@
 import type { CollectedRecords } from '../model/collected-records.ts';
 import type { ReplayFacts } from '../model/run/replay-facts.ts';
-import type { ValidityCheck } from '../model/run/run.ts';
+import type { PaymentCounts, ValidityCheck } from '../model/run/run.ts';
 import { CHECK } from '../model/run/check-names.ts';
 import type { Scenario } from '../model/scenario/scenario.ts';
 import type { Warning } from '../model/warning.ts';
@@ -10,12 +10,20 @@ import { formatShare } from '../units/share.ts';
 /** Below it, in slices of 5 or 20 ms, it moved a p99 by less than 15 ms. */
 const STEAL_WORTH_TELLING = 0.1;
 
+/** Above the share that the gateway was told to decline; and so few are chance. */
+const DECLINES_WORTH_TELLING = { above: 0.2, payments: 5 };
+
+export interface Found {
+  readonly checks: readonly ValidityCheck[];
+  readonly counts: Pick<PaymentCounts, 'answered' | 'declined'>;
+}
+
 /** What weakens a figure of this run without making it invalid. */
 export const runWarnings = (
   scenario: Scenario,
   facts: ReplayFacts,
   { foreignLines }: CollectedRecords,
-  checks: readonly ValidityCheck[],
+  { checks, counts }: Found,
 ): readonly Warning[] => {
   const warnings: Warning[] = [];
   if (facts.smoke) {
@@ -39,6 +47,7 @@ export const runWarnings = (
       'mock, which are held to their limits; repeat at a quieter time for finer figures.';
     warnings.push({ code: 'cpu-steal', message });
   }
+  warnings.push(...declineWarnings(scenario, counts));
   if (foreignLines > 0) {
     const message =
       `${plural(foreignLines, 'line')} among the records are none: cut off, or printed by the journey. ` +
@@ -46,4 +55,18 @@ export const runWarnings = (
     warnings.push({ code: 'foreign-lines', message });
   }
   return warnings;
+};
+
+const declineWarnings = (
+  { gateway: { declineShare } }: Scenario,
+  { answered, declined }: Found['counts'],
+): readonly Warning[] => {
+  const { above, payments } = DECLINES_WORTH_TELLING;
+  if (declined < payments || declined / answered <= declineShare + above) return [];
+  const message =
+    `${formatShare(declined / answered)} of the answered payments were declined; the gateway of the ` +
+    `scenario declines ${formatShare(declineShare)}. Declines are answers, so budgets may hold ` +
+    'although next to nothing was sold: look at the result codes, and whether the target knows ' +
+    'these customers.';
+  return [{ code: 'many-declined', message }];
 };

@@ -91,17 +91,26 @@ const paymentsSql = (entryStep: string, doubled: boolean): string => `
       SELECT * FROM requests WHERE step = ${sqlText(entryStep)} AND attempt = 1 ${onceEach(doubled)}),
     -- Most payments are settled by their first request; only the others need a second look.
     later AS (
-      SELECT plan_index, settlement, ${ENDED} AS ended_ms
+      SELECT plan_index, settlement, outcome, ${ENDED} AS ended_ms
       FROM requests
       WHERE settlement IS NOT NULL AND NOT (step = ${sqlText(entryStep)} AND attempt = 1)
       ${onceEach(doubled)}),
+    asked AS (
+      SELECT plan_index, bool_or(outcome IN ('success', 'declined', 'pending')) AS told
+      FROM requests
+      WHERE settlement IS NULL AND NOT (step = ${sqlText(entryStep)} AND attempt = 1)
+      GROUP BY plan_index),
     joined AS (
       SELECT planned.plan_index, planned.planned_ms, planned.planned_ms >= 0 AS measured,
         firsts.plan_index IS NOT NULL AS begun,
         firsts.* EXCLUDE (plan_index, planned_ms, settlement),
         coalesce(firsts.settlement, later.settlement) AS settlement,
+        -- Learnt by a proper answer: no technical refusal, no cancel after nothing but failures.
+        coalesce(later.outcome != 'error', true)
+          AND (later.settlement IS DISTINCT FROM 'cancelled' OR coalesce(asked.told, true)) AS learnt,
         CASE WHEN firsts.settlement IS NULL THEN later.ended_ms ELSE ${ENDED} END AS ended_ms
-      FROM planned LEFT JOIN firsts USING (plan_index) LEFT JOIN later USING (plan_index)),
+      FROM planned LEFT JOIN firsts USING (plan_index) LEFT JOIN later USING (plan_index)
+      LEFT JOIN asked USING (plan_index)),
     ended AS (
       SELECT *,
         CASE
@@ -110,7 +119,7 @@ const paymentsSql = (entryStep: string, doubled: boolean): string => `
           WHEN outcome IN ('success', 'declined') THEN 'answered'
           -- "In process" is an answer if what came of it was learnt.
           WHEN outcome = 'pending' AND settlement IN ('succeeded', 'declined', 'cancelled')
-            THEN 'answered'
+            AND learnt THEN 'answered'
           ELSE 'failed' END AS ending
       FROM joined)
   SELECT plan_index, planned_ms, measured, ending, outcome AS first_outcome, result_code,

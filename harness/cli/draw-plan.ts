@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { PAGE_FILE } from '../model/plan/manifest.ts';
 import type { Plan } from '../model/plan/read-plan.ts';
+import { writeWhole } from '../model/write-whole.ts';
 import { planFigures } from '../report/plan/figures/plan-figures.ts';
 import { renderPlanPage } from '../report/plan/plan-page.ts';
 import { planPicture } from '../report/plan/plan-picture.ts';
@@ -12,7 +12,7 @@ import type { CliContext } from './context.ts';
 export const drawPlan = async (context: CliContext, plan: Plan): Promise<string> => {
   const figures = planFigures(plan);
   const page = join(plan.folder, PAGE_FILE);
-  await writeFile(page, renderPlanPage(plan, figures));
+  await writeWhole(page, renderPlanPage(plan, figures));
   const { outWidth: width, color, plain } = context;
   return `${planPicture(plan, figures, { width, color, plain })}\n\n  ${page}`;
 };

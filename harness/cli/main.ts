@@ -1,9 +1,9 @@
 import { CommanderError } from 'commander';
 
-import { PeakdayError } from '../model/error.ts';
-import { errorJson, errorText, uncaughtText } from '../model/error-text.ts';
+import { errorJson } from '../model/error-text.ts';
 import { EXIT, type ExitCode } from '../model/exit-code.ts';
 import { cliContext, type CliContext } from './context.ts';
+import { failureOf } from './failure.ts';
 import { makeProgram } from './program.ts';
 
 /** Runs the command line. Commands end with 0 unless they or their errors say otherwise. */
@@ -16,8 +16,14 @@ export const main = async (argv: readonly string[]): Promise<void> => {
       interrupt.abort();
     });
   }
-  process.on('uncaughtException', (error) => {
-    process.stderr.write(`${uncaughtText(error)}\n`);
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      // A reader that has had enough is no error.
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+  process.on('uncaughtException', (thrown) => {
+    process.stderr.write(`${failureOf(thrown).text}\n`);
     process.exit(EXIT.noRun);
   });
   const context = cliContext(interrupt.signal);
@@ -33,24 +39,8 @@ export const main = async (argv: readonly string[]): Promise<void> => {
 const tellFailure = (context: CliContext, argv: readonly string[], thrown: unknown): ExitCode => {
   // Help and version are no failures.
   if (thrown instanceof CommanderError && thrown.exitCode === 0) return EXIT.done;
-  const error = asPeakdayError(thrown);
+  const { error, text } = failureOf(thrown);
   if (argv.includes('--json')) context.out(JSON.stringify(errorJson(error), null, 2));
-  if (thrown instanceof PeakdayError) context.tell(errorText(thrown));
-  // Commander has written its own message by then.
-  else if (!(thrown instanceof CommanderError)) context.tell(uncaughtText(thrown));
+  if (text !== undefined) context.tell(text);
   return error.exitCode;
 };
-
-const asPeakdayError = (thrown: unknown): PeakdayError => {
-  if (thrown instanceof PeakdayError) return thrown;
-  if (thrown instanceof CommanderError) {
-    const [code, message] = [thrown.code.replace(/^commander\./, ''), thrown.message];
-    return new PeakdayError('usage', kebab(code), message.replace(/^error: /, ''));
-  }
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return new PeakdayError('no-run', 'fault', `A fault of peakday itself: ${message}`);
-};
-
-/** `unknownOption` as the other codes are written: `unknown-option`. */
-const kebab = (code: string): string =>
-  code.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { parse } from 'yaml';
 
 import { parseCount } from '../units/count.ts';
 import { parseDurationMs } from '../units/duration.ts';
@@ -57,14 +58,17 @@ export const label = (
   return { ...before, [match[1]!]: match[2]! };
 };
 
-/** Adds `gateway.workers=36` to those given before; numbers, true and false are read as such. */
+/**
+ * Adds `gateway.workers=36` to those given before. Numbers, true and false are read as such; a list
+ * or a group of fields is written as in YAML: `budgets=[{metric: goodput, atLeast: 99%}]`.
+ */
 export const override = (text: string, before: readonly Override[]): readonly Override[] => {
-  const match = /^([\w.-]+)=(.*)$/.exec(text);
+  const match = /^([\w.-]+)=(.*)$/s.exec(text);
   if (match === null) {
     throw new InvalidArgumentError('write path=value, such as gateway.workers=36.');
   }
   const path = match[1]!.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key));
-  return [...before, { path, value: scalar(match[2]!) }];
+  return [...before, { path, value: fieldValue(match[2]!) }];
 };
 
 export const another = (text: string, before: readonly string[]): readonly string[] => [
@@ -72,9 +76,22 @@ export const another = (text: string, before: readonly string[]): readonly strin
   text,
 ];
 
-const scalar = (text: string): unknown => {
-  if (/^-?\d+(\.\d+)?$/.test(text)) return Number(text);
+const fieldValue = (text: string): unknown => {
+  if (/^\s*[[{]/.test(text)) return yamlValue(text);
+  const number = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
+  if (Number.isFinite(number)) return number;
   return text === 'true' ? true : text === 'false' ? false : text;
+};
+
+const yamlValue = (text: string): unknown => {
+  try {
+    return parse(text, { prettyErrors: false });
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    throw new InvalidArgumentError(
+      `not YAML: ${problem}. Write it in brackets: budgets=[{metric: goodput, atLeast: 99%}].`,
+    );
+  }
 };
 
 const positive = (value: number | undefined, accepted: string): number => {

@@ -30,21 +30,9 @@ const shapeLines = ({ parameters }: Manifest): readonly string[] =>
 
 /** Compression is explicit: what the plan did to the event's time, rate and count. */
 const factorsText = (factors: Manifest['factors'], eventMs: number, planMs: number): string =>
-  `factors: time 1/${round(factors.time)} (${formatDuration(eventMs)} in ${formatDuration(planMs)}), ` +
-  `rate ×${round(factors.rate)}, count ×${round(factors.count)} of the event's`;
+  `factors: time 1/${formatFactor(factors.time)} (${formatDuration(eventMs)} in ${formatDuration(planMs)}), ` +
+  `rate ×${formatFactor(factors.rate)}, count ×${formatFactor(factors.count)} of the event's`;
 
-const round = (factor: number): string =>
+/** `15.1`, `420`: three digits, and whole numbers from a hundred on. */
+export const formatFactor = (factor: number): string =>
   factor >= 100 ? formatCount(factor) : String(Number(factor.toPrecision(3)));
-
-/** Every figure of the demand and whatever else nobody chose, with its tag, for a review. */
-export const assumptionsText = ({ parameters }: Manifest): string => {
-  const rows = parameters.filter(({ tag, layer }) => tag !== 'chosen' || layer !== null);
-  const width = Math.max(...rows.map(({ name }) => name.length));
-  return [
-    'What the demand rests on:',
-    ...rows.map(
-      ({ name, value, unit, tag }) =>
-        `  ${name.padEnd(width)}  ${tag.padEnd(8)}  ${typeof value === 'number' ? round(value) : value}${unit === null ? '' : ` ${unit}`}`,
-    ),
-  ].join('\n');
-};

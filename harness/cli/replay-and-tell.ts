@@ -5,6 +5,7 @@ import type { CliContext } from './context.ts';
 import { tellOverOffer } from './doctor/offer.ts';
 import { planOutline, type LiveProgress } from './progress/live-progress.ts';
 import { rehearsalOptions, type ReplayFlags } from './replay-options.ts';
+import { tellUntoldBudgets } from './tell-untold-budgets.ts';
 import { verdictExitCode } from './verdict-exit.ts';
 
 interface Place {
@@ -20,6 +21,8 @@ export const replayAndTell = async (
   { runFolder, progress }: Place,
 ): Promise<void> => {
   tellOverOffer(context, plan.manifest);
+  // A smoke run holds none of them.
+  if (flags.smoke !== true) tellUntoldBudgets(context, plan);
   const outline = planOutline(plan);
   const { run } = await rehearse(context, plan, {
     ...rehearsalOptions(context, flags),

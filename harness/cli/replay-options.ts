@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 
+import { PeakdayError } from '../model/error.ts';
 import type { RehearsalOptions } from '../rehearsal/rehearsal-options.ts';
 import type { TargetPermission } from '../replay/target-guard.ts';
 import { RATE_FORMS } from '../units/rate.ts';
@@ -54,6 +55,19 @@ export const withReplayOptions = (command: Command): Command =>
       another,
       [],
     );
+
+/**
+ * Looked at before anything is planned.
+ * @throws PeakdayError of kind `usage`
+ */
+export const refuseOddReplayFlags = ({ target, gatewayPort }: ReplayFlags): void => {
+  if (target === undefined || gatewayPort === undefined) return;
+  const message = 'is the port of a mock gateway of our own: with --target there is none';
+  throw new PeakdayError('usage', 'odd-options', 'These options do not go together.', {
+    faults: [{ at: '--gateway-port', message }],
+    hint: 'Leave one of them out.',
+  });
+};
 
 /** What the user may load beside this machine. */
 export const permission = ({ allowHost, maxRate }: ReplayFlags): TargetPermission => ({

@@ -1,10 +1,11 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 import { CONTROL_PATHS } from '../model/gateway-control.ts';
+import { makeFolder } from '../model/make-folder.ts';
 import { RUN_FILES } from '../model/run/run.ts';
 
 /**
@@ -15,7 +16,7 @@ export const fetchLedger = async (gatewayUrl: string, runFolder: string): Promis
   const file = join(runFolder, RUN_FILES.rawLedger);
   const part = `${file}.part`;
   try {
-    await mkdir(dirname(file), { recursive: true });
+    await makeFolder(dirname(file));
     const response = await fetch(gatewayUrl + CONTROL_PATHS.ledger, {
       signal: AbortSignal.timeout(120_000),
     });

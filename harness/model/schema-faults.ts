@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 
 import type { Fault } from './error.ts';
+import { choiceText, issueText } from './issue-text.ts';
 import { nearestName } from './nearest-name.ts';
 
 /**
@@ -25,15 +26,16 @@ export const schemaFaults = (
     }
     const given = valueAt(document, issue.path);
     if (given === undefined) {
-      // A schema says "expected string, received undefined"; a rule of ours says what is missing.
-      const message = issue.code === 'custom' ? issue.message : 'is missing';
+      // A rule of ours says what is missing.
+      const message = issue.code === 'custom' ? issue.message : `is missing${choiceText(issue)}`;
       return [{ at: place(issue.path), message: `${field}: ${message}` }];
     }
-    const message = issue.message.replace(/^Invalid input: /, '');
-    const shown = `, given ${JSON.stringify(given)?.slice(0, 60)}`;
-    return [{ at: place(issue.path), message: `${field}: ${message}${shown}` }];
+    const message = `${field}: ${issueText(issue)}, given ${shortened(JSON.stringify(given))}`;
+    return [{ at: place(issue.path), message }];
   };
 };
+
+const shortened = (json: string): string => (json.length > 60 ? `${json.slice(0, 59)}…` : json);
 
 /** Every field name of a schema: near enough to offer for a slip, wherever it was made. */
 const fieldNamesOf = (schema: z.ZodObject): (() => readonly string[]) => {

@@ -9,6 +9,7 @@ export const WARNING_CODES = [
   'received-dispersion',
   'cpu-steal',
   'few-payments',
+  'many-declined',
 ] as const;
 
 type WarningCode = (typeof WARNING_CODES)[number];

@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs';
 
-import { isCollection, isMap, isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import {
+  isCollection,
+  isMap,
+  isNode,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Document,
+} from 'yaml';
 
+import { plural } from '../units/count.ts';
 import { PeakdayError, type Fault } from './error.ts';
 
 /** A value set over the file's, such as `gateway.workers=36`. */
@@ -96,15 +105,28 @@ const applyOverride = (
   { path, value }: Override,
   { file, kind }: FileOfKind,
 ): void => {
+  const refuse = (message: string): never => {
+    throw invalidFile(file, kind, [{ at: `--set ${path.join('.')}`, message }]);
+  };
+  for (const [depth, key] of path.entries()) {
+    if (typeof key !== 'number') continue;
+    const list = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
+    if (isNode(list) && !isSeq(list)) continue;
+    const length = isSeq(list) ? list.items.length : 0;
+    if (key > length) refuse(gapText(path.slice(0, depth), length));
+  }
   try {
     document.setIn(path, value);
   } catch {
     // One of its parents is a plain value, or a list where a name was given.
     const parent = path.slice(0, -1).join('.') || 'the document';
-    const message = `no such field: ${parent} holds no fields of that kind`;
-    throw invalidFile(file, kind, [{ at: `--set ${path.join('.')}`, message }]);
+    refuse(`no such field: ${parent} holds no fields of that kind`);
   }
 };
+
+/** A list has no gaps: the next entry can be added, none behind it. */
+export const gapText = (list: readonly (string | number)[], length: number): string =>
+  `${list.join('.')} has ${plural(length, 'entry', 'entries')}: the next one is ${length}`;
 
 /** What the document says; it must be such that a plan can keep it as JSON. */
 const documentSource = (document: Document, file: string, kind: YamlKind): unknown => {

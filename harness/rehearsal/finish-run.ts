@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { analyseRun, type Analysis } from '../analyse/analyse-run.ts';
@@ -10,6 +10,7 @@ import type { Plan } from '../model/plan/read-plan.ts';
 import type { ReplayFacts } from '../model/run/replay-facts.ts';
 import { RUN_FILES } from '../model/run/run.ts';
 import { writeJson } from '../model/write-json.ts';
+import { writeWhole } from '../model/write-whole.ts';
 import { renderHtmlReport } from '../report/html-report.ts';
 import { isStillRun, planOfRun, readReplay } from './open-run.ts';
 
@@ -31,7 +32,7 @@ export const finishRun = async (
   await writeJson(join(runFolder, RUN_FILES.timeline), timeline);
   await writeJson(join(runFolder, RUN_FILES.run), run);
   const html = renderHtmlReport({ run, timeline, manifest: plan.manifest });
-  await writeFile(join(runFolder, RUN_FILES.report), html);
+  await writeWhole(join(runFolder, RUN_FILES.report), html);
   return analysis;
 };
 

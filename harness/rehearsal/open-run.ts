@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 
+import type { z } from 'zod';
+
 import { PeakdayError } from '../model/error.ts';
+import { issueText } from '../model/issue-text.ts';
 import { readPlan, type Plan } from '../model/plan/read-plan.ts';
 import { replayFactsSchema, type ReplayFacts } from '../model/run/replay-facts.ts';
 import { RUN_FILES, RUN_SCHEMA, runSchema, type Run } from '../model/run/run.ts';
@@ -89,14 +92,9 @@ const readJson = (folder: string, file: string): unknown => {
   }
 };
 
-interface Issue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}
-
-const damaged = (folder: string, issues: readonly Issue[]): PeakdayError =>
+const damaged = (folder: string, issues: readonly z.core.$ZodIssue[]): PeakdayError =>
   new PeakdayError('usage', 'damaged-run', `The files of ${folder} are damaged.`, {
     faults: issues
       .slice(0, 10)
-      .map((issue) => ({ at: issue.path.join('.'), message: issue.message })),
+      .map((issue) => ({ at: issue.path.join('.'), message: issueText(issue) })),
   });

@@ -1,11 +1,15 @@
 import { existsSync } from 'node:fs';
-import { access, constants, mkdir, readdir, rm, rmdir, statfs, writeFile } from 'node:fs/promises';
+import { access, constants, readdir, rm, rmdir, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { PeakdayError } from '../model/error.ts';
+import { makeFolder } from '../model/make-folder.ts';
 import { RUN_FILES } from '../model/run/run.ts';
+import { inWords } from '../model/system-error.ts';
 import { formatBytes } from '../units/bytes.ts';
 
+/** What a run writes for each payment: raw lines, their Parquet, ledger, samples. */
+export const RUN_BYTES_PER_PAYMENT = 250;
 /** Kept free beside what a run is expected to write. */
 export const SPARE_BYTES = 16_000_000;
 
@@ -27,18 +31,13 @@ export const refuseFolderInUse = async (folder: string): Promise<void> => {
  */
 export const prepareRunFolder = async (folder: string, expectedBytes: number): Promise<void> => {
   try {
-    await mkdir(join(folder, 'raw'), { recursive: true });
+    await makeFolder(join(folder, 'raw'));
     await access(folder, constants.W_OK);
     const probe = join(folder, 'raw', 'probe');
     await writeFile(probe, '');
     await rm(probe);
   } catch (cause) {
-    const problem = cause instanceof Error ? cause.message : String(cause);
-    const message = `${folder} cannot be written: ${problem}`;
-    throw new PeakdayError('no-run', 'unwritable-folder', message, {
-      hint: 'Name another folder with --out.',
-      cause,
-    });
+    throw inWords(cause, { code: 'unwritable-folder', message: `${folder} cannot be written` });
   }
   const { bavail, bsize } = await statfs(folder);
   const free = bavail * bsize;

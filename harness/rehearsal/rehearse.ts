@@ -11,15 +11,18 @@ import { endLeftovers } from '../replay/process-register.ts';
 import { guardRate, guardTarget } from '../replay/target-guard.ts';
 import { findJourney } from './find-journey.ts';
 import { dropRawRecords, finishRun } from './finish-run.ts';
-import { clearUnlessBegun, prepareRunFolder, refuseFolderInUse } from './prepare-run-folder.ts';
+import {
+  clearUnlessBegun,
+  prepareRunFolder,
+  refuseFolderInUse,
+  RUN_BYTES_PER_PAYMENT,
+} from './prepare-run-folder.ts';
 import type { RehearsalOptions, TargetWish } from './rehearsal-options.ts';
 import { replayPlan, type ReplayInput } from './replay-plan.ts';
 import { standUpTarget } from './stand-up-target.ts';
 import type { Workplace } from './workplace.ts';
 
 const SMOKE_PAYMENTS = 20;
-/** Raw lines, their Parquet, ledger, samples. */
-const BYTES_PER_PAYMENT = 250;
 
 /**
  * Replays a plan against its target and judges what came of it. However it ends, nothing that it
@@ -40,7 +43,7 @@ export const rehearse = async (
   }
   const rows = replayedRows(plan, options.smoke);
   try {
-    await prepareRunFolder(runFolder, (rows.to - rows.from) * BYTES_PER_PAYMENT);
+    await prepareRunFolder(runFolder, (rows.to - rows.from) * RUN_BYTES_PER_PAYMENT);
     const k6 = await findK6({
       named: options.k6,
       cacheFolder: place.cacheFolder,

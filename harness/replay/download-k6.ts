@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { arch, platform } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { execa } from 'execa';
 
+import { makeFolder } from '../model/make-folder.ts';
 import { formatBytes } from '../units/bytes.ts';
 import type { FetchK6Options } from './fetch-k6-options.ts';
 import { PINNED_K6 } from './k6-version.ts';
@@ -67,7 +68,7 @@ const get = async (url: string, interrupted?: AbortSignal): Promise<Buffer> => {
 };
 
 const unpack = async (archive: Buffer, name: string, target: string): Promise<void> => {
-  await mkdir(dirname(target), { recursive: true });
+  await makeFolder(dirname(target));
   const folder = await mkdtemp(join(dirname(target), 'unpack-'));
   try {
     await writeFile(join(folder, name), archive);

@@ -1,8 +1,8 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import { execa } from 'execa';
 
+import { makeFolder } from '../model/make-folder.ts';
 import type { FetchK6Options } from './fetch-k6-options.ts';
 import { PINNED_K6 } from './k6-version.ts';
 
@@ -16,7 +16,7 @@ export const installK6WithGo = async (
 ): Promise<string | undefined> => {
   const go = await execa('go', ['version'], { reject: false });
   if (go.exitCode !== 0) return 'no Go';
-  await mkdir(dirname(target), { recursive: true });
+  await makeFolder(dirname(target));
   onProgress(`building k6 ${PINNED_K6} with Go: once, about two minutes`);
   const build = execa('go', ['install', '-v', `go.k6.io/k6@v${PINNED_K6}`], {
     env: { GOBIN: dirname(target), GOFLAGS: '' },

@@ -1,7 +1,8 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { PeakdayError } from '../model/error.ts';
+import { makeFolder } from '../model/make-folder.ts';
 import { startTimeOf } from './process-start-time.ts';
 
 /**
@@ -26,7 +27,7 @@ export const noteProcess = async (
   if (startedAt === undefined || ownerStartedAt === undefined) return;
   const entry = { pid, startedAt, ownerPid: process.pid, ownerStartedAt, command };
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await writeFile(fileOf(folder, pid), JSON.stringify(entry));
   } catch (cause) {
     const problem = cause instanceof Error ? cause.message : String(cause);

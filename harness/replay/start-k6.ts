@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 
+import { makeFolder } from '../model/make-folder.ts';
 import type { ReplayConfig } from '../model/replay-config.ts';
 import type { K6 } from './find-k6.ts';
 import { startWatched, type WatchedProcess } from './watched-process.ts';
@@ -28,7 +29,7 @@ export interface K6Start {
 export const startK6 = async (start: K6Start): Promise<WatchedProcess> => {
   const { k6, config, recordFile, logFile, registerFolder, outputs = [] } = start;
   const folder = resolve(dirname(recordFile));
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const [entry, configFile, optionsFile] = [
     join(folder, 'entry.ts'),
     join(folder, 'replay-config.json'),

@@ -38,7 +38,7 @@ export const judgeBudgets = (
 
 type LedgerBudget = Exclude<Budget, MeasuredBudget>;
 
-const isOfLedger = (budget: Budget): budget is LedgerBudget =>
+export const isOfLedger = (budget: Budget): budget is LedgerBudget =>
   budget.metric === 'lost' || budget.metric === 'doubled';
 
 const judgeLedger = (
@@ -90,7 +90,7 @@ const judge = async (
     ...result,
     status: met ? 'met' : 'breached',
     observed: Number.isFinite(figure) ? roundMicroseconds(figure) : null,
-    why: Number.isFinite(figure) ? null : 'never: so many got no answer',
+    why: Number.isFinite(figure) ? null : 'never: so many got no proper answer',
     firstBreach: met ? null : await firstBreach(db, query, { rows, timeFactor }),
   };
 };

@@ -68,7 +68,7 @@ export const checkDispersion = (ratios: Run['allanRatio'], limits: ValidityLimit
     code: 'dispersion-changed',
     blame: 'generator',
     message:
-      `The sent instants are not as bursty as the planned: Allan factor ${worst.ratio.toFixed(2)} ` +
+      `The sent instants are ${worst.ratio > 1 ? 'more' : 'less'} bursty than the planned: Allan factor ${worst.ratio.toFixed(2)} ` +
       `of the plan's in ${windowText}, limits ${limit.limit}. Payments ` +
       'left late and in bunches: lower --peak or free the machine.',
   });

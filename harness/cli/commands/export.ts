@@ -1,7 +1,7 @@
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { copyFile, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
 import { Command, Option } from 'commander';
@@ -11,6 +11,7 @@ import { throwIfInterrupted, unlessInterrupted } from '../../model/interruption.
 import { MANIFEST_FILE } from '../../model/plan/manifest.ts';
 import { readPlan } from '../../model/plan/read-plan.ts';
 import { RUN_FILES } from '../../model/run/run.ts';
+import { inWords } from '../../model/system-error.ts';
 import { writePlanLines } from '../../report/export/export-plan.ts';
 import { exportRun, planCsvToParquet, type ExportFormat } from '../../report/export/export-run.ts';
 import type { CliContext } from '../context.ts';
@@ -45,13 +46,20 @@ export const exportCommand = (context: CliContext): Command =>
 const exportTable = async (context: CliContext, name: string, flags: Flags): Promise<void> => {
   const out = flags.out === undefined ? undefined : outputFile(flags.out);
   const folder = name.startsWith('@') ? findRun(name) : name;
-  const scratch = await mkdtemp(join(tmpdir(), 'peakday-export-'));
-  const made = join(scratch, `table.${flags.format}`);
+  // Beside the file, so that it gets there in one step: nobody ever sees half of it.
+  const place = out === undefined ? tmpdir() : dirname(out);
   try {
-    await unlessInterrupted(context.interrupted, makeTable(folder, flags.format, made));
-    await deliver(context, made, out);
-  } finally {
-    await rm(scratch, { recursive: true, force: true });
+    const scratch = await mkdtemp(join(place, '.peakday-export-'));
+    try {
+      const made = join(scratch, `table.${flags.format}`);
+      await unlessInterrupted(context.interrupted, makeTable(folder, flags.format, made));
+      await deliver(context, made, out);
+    } finally {
+      await rm(scratch, { recursive: true, force: true });
+    }
+  } catch (cause) {
+    const message = `${out ?? `The table in ${place}`} cannot be written`;
+    throw inWords(cause, { code: 'unwritable-file', message });
   }
 };
 
@@ -93,18 +101,7 @@ const deliver = async (
     );
     return;
   }
-  await rename(made, out).catch(() => copyWhole(interrupted, made, out));
+  if (existsSync(out)) context.tell(`${out} was there: it is written over.`);
+  await rename(made, out);
   context.out(out);
-};
-
-/** To another disk, and there in one step: nobody ever sees half of it. */
-const copyWhole = async (interrupted: AbortSignal, made: string, out: string): Promise<void> => {
-  const part = `${out}.part`;
-  try {
-    await unlessInterrupted(interrupted, copyFile(made, part));
-    await rename(part, out);
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
 };

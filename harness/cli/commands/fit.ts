@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 
 import { Command, Option } from 'commander';
@@ -7,12 +6,13 @@ import { stringify } from 'yaml';
 import { fitArrivals } from '../../../generators/fit/fit-arrivals.ts';
 import { fitScenario } from '../../../generators/fit/fit-scenario.ts';
 import { openRecording } from '../../../generators/fit/open-recording.ts';
-import { PeakdayError } from '../../model/error.ts';
+import { writeWhole } from '../../model/write-whole.ts';
 import { allanSvg } from '../../report/fit/allan-svg.ts';
 import { fitText } from '../../report/fit/fit-text.ts';
 import type { CliContext } from '../context.ts';
 import { DATA_EXIT_CODES, withHelp } from '../help.ts';
 import { factorValue } from '../option-values.ts';
+import { outputFile } from '../output-file.ts';
 import { readingForm, withReadingOptions, type ReadingFlags } from '../own-demand-options.ts';
 
 interface Flags extends ReadingFlags {
@@ -51,9 +51,12 @@ export const fitCommand = (context: CliContext): Command =>
 const fit = async (context: CliContext, file: string, flags: Flags): Promise<void> => {
   const form = { ...readingForm(flags), as: flags.as, timeFactor: flags.timeFactor };
   const found = fitArrivals(openRecording(file, form));
-  if (flags.svg !== undefined) await write(flags.svg, allanSvg(found));
+  if (flags.svg !== undefined) await writeWhole(outputFile(flags.svg), allanSvg(found));
   if (flags.scenario !== undefined) {
-    await write(flags.scenario, stringify(fitScenario(found, basename(resolve(file)))));
+    await writeWhole(
+      outputFile(flags.scenario),
+      stringify(fitScenario(found, basename(resolve(file)))),
+    );
   }
   const { outWidth: width, color, plain } = context;
   context.out(
@@ -61,13 +64,5 @@ const fit = async (context: CliContext, file: string, flags: Flags): Promise<voi
   );
   for (const written of [flags.svg, flags.scenario]) {
     if (written !== undefined) context.tell(written);
-  }
-};
-
-const write = async (file: string, text: string): Promise<void> => {
-  try {
-    await writeFile(file, text);
-  } catch (cause) {
-    throw new PeakdayError('no-run', 'unwritable-file', `${file} cannot be written.`, { cause });
   }
 };

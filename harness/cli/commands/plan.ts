@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 
+import { assumedText, assumptionsText } from '../assumptions.ts';
 import type { CliContext } from '../context.ts';
 import { defaultFolder } from '../default-folder.ts';
 import { tellOverOffer } from '../doctor/offer.ts';
@@ -8,11 +9,13 @@ import { DATA_EXIT_CODES, withHelp } from '../help.ts';
 import { makeScenarioPlan } from '../make-scenario-plan.ts';
 import { openDemand } from '../open-demand.ts';
 import { withPlanOptions, type PlanFlags } from '../plan-options.ts';
-import { assumptionsText, planSummary } from '../plan-summary.ts';
+import { planSummary } from '../plan-summary.ts';
 import { liveProgress } from '../progress/live-progress.ts';
+import { tellUntoldBudgets } from '../tell-untold-budgets.ts';
 
 interface Flags extends PlanFlags {
   readonly out?: string;
+  readonly assumptions?: true;
   readonly json?: true;
 }
 
@@ -22,6 +25,7 @@ export const planCommand = (context: CliContext): Command =>
       .description('Write a plan folder: every payment of a scenario, its instant and its content.')
       .argument('[scenario]', 'a scenario that ships, by name, or the path of a YAML file')
       .option('--out <dir>', 'the plan folder (default: plans/<time>-<scenario>)')
+      .option('--assumptions', 'every figure that the demand rests on, not only the assumed ones')
       .option('--json', "the plan's manifest on stdout")
       .action(async (name: string | undefined, flags: Flags) => {
         const opened = await openDemand(context, name, flags);
@@ -37,10 +41,14 @@ export const planCommand = (context: CliContext): Command =>
         const { manifest } = plan;
         if (flags.json) context.out(JSON.stringify(manifest, null, 2));
         else {
-          const text = `${planSummary(manifest, folder)}\n${assumptionsText(manifest)}`;
-          context.out(`${text}\n\n${picture}`);
+          const restsOn =
+            flags.assumptions === true
+              ? assumptionsText(manifest)
+              : assumedText(manifest, context.outWidth);
+          context.out([planSummary(manifest, folder), restsOn, '', picture].join('\n'));
         }
         tellOverOffer(context, manifest);
+        tellUntoldBudgets(context, plan);
       }),
     [
       'peakday plan opening-ceremony --out plans/ceremony',

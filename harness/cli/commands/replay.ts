@@ -11,7 +11,7 @@ import { override } from '../option-values.ts';
 import { planSummary } from '../plan-summary.ts';
 import { liveProgress } from '../progress/live-progress.ts';
 import { replayAndTell } from '../replay-and-tell.ts';
-import { withReplayOptions, type ReplayFlags } from '../replay-options.ts';
+import { refuseOddReplayFlags, withReplayOptions, type ReplayFlags } from '../replay-options.ts';
 
 interface Flags extends ReplayFlags {
   readonly set: readonly Override[];
@@ -24,6 +24,7 @@ export const replayCommand = (context: CliContext): Command =>
       .argument('<plan>', 'a plan folder')
       .option('--set <path=value>', 'set a field of its gateway, budgets or limits', override, [])
       .action(async (folder: string, flags: Flags) => {
+        refuseOddReplayFlags(flags);
         const plan = readPlan(folder, setReplayFields(readScenarioSource(folder), flags.set));
         await unlessInterrupted(context.interrupted, verifyPlan(plan));
         context.tell(planSummary(plan.manifest, folder));

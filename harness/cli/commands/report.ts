@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { Command, Option } from 'commander';
 
 import { unlessInterrupted } from '../../model/interruption.ts';
 import { RUN_FILES } from '../../model/run/run.ts';
+import { writeWhole } from '../../model/write-whole.ts';
 import { finishLeftRun } from '../../rehearsal/finish-run.ts';
 import { planOfRun, readReplay, readRun, type OpenRun } from '../../rehearsal/open-run.ts';
 import { renderHtmlReport } from '../../report/html-report.ts';
@@ -43,7 +43,10 @@ export const reportCommand = (context: CliContext): Command =>
           context.out(text);
           return;
         }
-        await writeFile(outputFile(file), text.endsWith('\n') ? text : `${text}\n`);
+        if (flags.out !== undefined && existsSync(flags.out)) {
+          context.tell(`${flags.out} was there: it is written over.`);
+        }
+        await writeWhole(outputFile(file), text.endsWith('\n') ? text : `${text}\n`);
         context.out(file);
       }),
     ['peakday report @latest', 'peakday report @latest --format markdown --out summary.md'],

@@ -14,7 +14,12 @@ import { withPlanOptions, type PlanFlags } from '../plan-options.ts';
 import { planSummary } from '../plan-summary.ts';
 import { liveProgress } from '../progress/live-progress.ts';
 import { replayAndTell } from '../replay-and-tell.ts';
-import { permission, withReplayOptions, type ReplayFlags } from '../replay-options.ts';
+import {
+  permission,
+  refuseOddReplayFlags,
+  withReplayOptions,
+  type ReplayFlags,
+} from '../replay-options.ts';
 
 export const runCommand = (context: CliContext): Command =>
   withHelp(
@@ -22,6 +27,7 @@ export const runCommand = (context: CliContext): Command =>
       .description('Plan a scenario, replay it through k6, judge it and report: the main job.')
       .argument('[scenario]', 'a scenario that ships, by name, or the path of a YAML file')
       .action(async (name: string | undefined, flags: PlanFlags & ReplayFlags) => {
+        refuseOddReplayFlags(flags);
         const opened = await openDemand(context, name, flags);
         const runFolder = flags.out ?? defaultFolder('runs', opened.scenario.name);
         // Wrong usage first: for it nothing is planned.
@@ -32,6 +38,7 @@ export const runCommand = (context: CliContext): Command =>
           opened,
           flags,
           folder: join(runFolder, 'plan'),
+          replayed: true,
           onStep: progress.step,
         })
           .catch(async (error: unknown) => {

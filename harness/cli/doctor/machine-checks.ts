@@ -1,10 +1,11 @@
-import { mkdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
+import { readFile, rm, statfs, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { availableParallelism, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { PeakdayError } from '../../model/error.ts';
+import { makeFolder } from '../../model/make-folder.ts';
 import { findK6, type K6 } from '../../replay/find-k6.ts';
 import { formatBytes } from '../../units/bytes.ts';
 import { plural } from '../../units/count.ts';
@@ -115,7 +116,7 @@ const openFilesLimit = async (): Promise<number | undefined> => {
 const diskFinding = async ({ cacheFolder }: CliContext): Promise<Finding> => {
   const probe = join(cacheFolder, 'probe');
   try {
-    await mkdir(cacheFolder, { recursive: true });
+    await makeFolder(cacheFolder);
     await writeFile(probe, '');
     await rm(probe);
     const { bavail, bsize } = await statfs('.');

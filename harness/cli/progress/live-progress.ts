@@ -3,10 +3,11 @@ import { createLogUpdate } from 'log-update';
 import { formatEventInstant } from '../../model/scenario/event-clock.ts';
 import type { Plan } from '../../model/plan/read-plan.ts';
 import { countBelow } from '../../stats/count-below.ts';
-import { formatCount } from '../../units/count.ts';
+import { formatCount, plural } from '../../units/count.ts';
 import { durationText, formatDuration } from '../../units/duration.ts';
 import { formatRate } from '../../units/rate.ts';
 import type { CliContext } from '../context.ts';
+import { drainMsFor } from '../../rehearsal/drain.ts';
 import type { ReplayMoment } from '../../rehearsal/watch-replay.ts';
 import { sparkline } from './sparkline.ts';
 
@@ -22,6 +23,8 @@ export interface PlanOutline {
   readonly eventStart: string;
   readonly timeFactor: number;
   readonly durationMs: number;
+  /** Open payments are waited for so long. */
+  readonly drainMs: number;
   /** Planned instants in ms, ascending. */
   readonly plannedMs: Float64Array;
   /** Their counts over the plan, in {@link CURVE_COLUMNS} columns. */
@@ -38,6 +41,7 @@ export const planOutline = (plan: Plan): PlanOutline => {
     eventStart: event.start,
     timeFactor: factors.time,
     durationMs,
+    drainMs: drainMsFor(plan.scenario.replay.timeout),
     plannedMs,
     curve: sparkline(plannedMs, durationMs, CURVE_COLUMNS),
   };
@@ -93,13 +97,14 @@ const plainProgress = ({ tell }: CliContext): LiveProgress => {
 /** `0:31 of 1:00, 20:31:05 at the venue`, or what comes before and after. */
 const phaseText = (plan: PlanOutline, { nowMs, figures }: ReplayMoment): string => {
   if (nowMs === undefined) return 'starting k6';
-  if (nowMs < 0)
-    return `warm-up, ${formatDuration(Math.ceil(-nowMs / 1_000) * 1_000)} to instant zero`;
+  if (nowMs < 0) return `warm-up, ${formatSeconds(-nowMs)} to instant zero`;
   if (nowMs > plan.durationMs) {
-    const open = figures.begun - figures.settled;
-    return `plan sent; waiting for ${formatCount(Math.max(0, open))} open payments`;
+    const open = Math.max(0, figures.begun - figures.settled);
+    const leftMs = Math.max(0, plan.durationMs + plan.drainMs - nowMs);
+    if (open === 0) return 'plan sent; all payments have ended';
+    return `plan sent; waiting for ${plural(open, 'open payment')}, ${formatSeconds(leftMs)} at most`;
   }
-  const left = formatDuration(Math.ceil((plan.durationMs - nowMs) / 1_000) * 1_000);
+  const left = formatSeconds(plan.durationMs - nowMs);
   const event = formatEventInstant(nowMs * plan.timeFactor, plan.eventStart);
   return `${clock(nowMs)} of ${clock(plan.durationMs)}, ${left} left, ${event} at the venue`;
 };
@@ -123,6 +128,8 @@ const figuresText = (plan: PlanOutline, { nowMs, figures, gateway }: ReplayMomen
 /** Over the last two seconds, as the sent rate is. */
 const plannedPerSecond = (plannedMs: Float64Array, nowMs: number): number =>
   (countBelow(plannedMs, nowMs) - countBelow(plannedMs, nowMs - 2_000)) / 2;
+
+const formatSeconds = (ms: number): string => formatDuration(Math.ceil(ms / 1_000) * 1_000);
 
 const clock = (ms: number): string => {
   const seconds = Math.floor(ms / 1_000);

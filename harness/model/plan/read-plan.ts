@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
 import { PeakdayError, type Fault } from '../error.ts';
+import { issueText } from '../issue-text.ts';
 import { parseScenario } from '../scenario/read-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { isNumberColumn, numbersFrom, type Column, type NumberArray } from './column.ts';
@@ -15,6 +16,7 @@ import {
   SCENARIO_FILE,
   type Manifest,
 } from './manifest.ts';
+import { plannedBefore } from './planned-before.ts';
 
 /** A plan folder, open for reading. Columns are read when asked for. */
 export interface Plan {
@@ -25,6 +27,8 @@ export interface Plan {
   readonly source: unknown;
   /** Planned instants in ms, ascending; those of the warm-up are negative. */
   readonly plannedMs: () => Float64Array;
+  /** How many are planned before each instant, in ms; none of the instants is kept in memory. */
+  readonly plannedBefore: (instantsMs: readonly number[]) => readonly number[];
   /** A payment column, or a population's where one is named. */
   readonly numbers: (name: string, population?: string) => NumberArray;
   readonly texts: (name: string, population?: string) => readonly string[];
@@ -65,6 +69,8 @@ export const readPlan = (folder: string, source = readScenarioSource(folder)): P
     scenario: parseScenario(source, join(folder, SCENARIO_FILE)),
     source,
     plannedMs: () => numbers(PLANNED_COLUMN) as Float64Array,
+    plannedBefore: (instantsMs) =>
+      plannedBefore(join(folder, column(PLANNED_COLUMN).file), instantsMs),
     numbers,
     texts: (name, population) => {
       const { type, file, values } = column(name, population);
@@ -88,7 +94,7 @@ const readManifest = (folder: string): Manifest => {
       : `The plan ${folder} has schema ${JSON.stringify(schema)}; this version reads ${PLAN_SCHEMA}.`;
   const faults = parsed.error.issues
     .slice(0, 10)
-    .map((issue) => ({ at: issue.path.join('.'), message: issue.message }));
+    .map((issue) => ({ at: issue.path.join('.'), message: issueText(issue) }));
   throw new PeakdayError('usage', 'invalid-plan', message, {
     ...(schema === PLAN_SCHEMA && { faults }),
     hint: 'Make it again: peakday plan <scenario> --out FOLDER',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { PAY_STEPS } from '../journey-steps.ts';
 import { budgetSchema } from './budget.ts';
 import { EVENT_INSTANT_FORMS, parseEventInstantMs } from './event-clock.ts';
 import { profileSchema } from './profile.ts';
@@ -16,32 +17,65 @@ export interface FieldFault {
  */
 export const crossFieldFaults = (document: unknown): readonly FieldFault[] => {
   const root = asRecord(document);
+  const profile = asRecord(asRecord(root['demand'])['profile']);
+  return [
+    ...instantFaults(root),
+    ...sameNames('window', ['windows'], root['windows']),
+    ...sameNames('spike', ['demand', 'profile', 'spikes'], profile['spikes']),
+    ...budgetFaults(root),
+  ];
+};
+
+const instantFaults = (root: Fields): readonly FieldFault[] => {
   const event = eventSchema.safeParse(root['event']).data;
-  const windows = asList(root['windows']).map((entry) => eventWindowSchema.safeParse(entry).data);
+  if (event === undefined) return [];
   const faults: FieldFault[] = [];
-  if (event !== undefined) {
-    const order = instantsInOrder(event.start, event.duration, faults);
-    for (const [i, window] of windows.entries()) {
-      if (window !== undefined) order(['windows', i], { from: window.from, to: window.to });
-    }
-    const profile = profileSchema.safeParse(asRecord(root['demand'])['profile']).data;
-    const spikes = profile !== undefined && 'spikes' in profile ? profile.spikes : [];
-    for (const [i, { name, start, peak, end }] of spikes.entries()) {
-      order(['demand', 'profile', 'spikes', i], { start, peak, end });
-      if (spikes.findIndex((each) => each.name === name) === i) continue;
-      const message = `another spike is called "${name}" already`;
-      faults.push({ path: ['demand', 'profile', 'spikes', i, 'name'], message });
-    }
+  const order = instantsInOrder(event.start, event.duration, faults);
+  for (const [i, entry] of asList(root['windows']).entries()) {
+    const window = eventWindowSchema.safeParse(entry).data;
+    if (window !== undefined) order(['windows', i], { from: window.from, to: window.to });
   }
-  const names = windows.flatMap((window) => (window === undefined ? [] : [window.name]));
-  for (const [i, entry] of asList(root['budgets']).entries()) {
-    const budget = budgetSchema.safeParse(entry).data;
-    if (budget === undefined || !('window' in budget) || budget.window === undefined) continue;
-    if (names.includes(budget.window)) continue;
-    const message = `"${budget.window}" is no window of this scenario: it has ${names.join(', ') || 'none'}`;
-    faults.push({ path: ['budgets', i, 'window'], message });
+  const profile = profileSchema.safeParse(asRecord(root['demand'])['profile']).data;
+  const spikes = profile !== undefined && 'spikes' in profile ? profile.spikes : [];
+  for (const [i, { start, peak, end }] of spikes.entries()) {
+    order(['demand', 'profile', 'spikes', i], { start, peak, end });
   }
   return faults;
+};
+
+const sameNames = (
+  noun: string,
+  path: readonly PropertyKey[],
+  given: unknown,
+): readonly FieldFault[] => {
+  const names = namesIn(given);
+  return names.flatMap((name, i): readonly FieldFault[] => {
+    if (name === undefined || names.indexOf(name) === i) return [];
+    const message = `another ${noun} is called "${name}" already`;
+    return [{ path: [...path, i, 'name'], message }];
+  });
+};
+
+/** What budgets name that there is not; the steps of a journey of one's own are its own affair. */
+const budgetFaults = (root: Fields): readonly FieldFault[] => {
+  const windows = namesIn(root['windows']).filter((name) => name !== undefined);
+  const { journey = 'pay' } = asRecord(root['replay']);
+  const known = [
+    { field: 'window', what: 'window of this scenario', names: windows },
+    ...(journey === 'pay'
+      ? [{ field: 'step', what: 'step of the journey pay', names: PAY_STEPS }]
+      : []),
+  ];
+  return asList(root['budgets']).flatMap((entry, i) => {
+    const budget = budgetSchema.safeParse(entry).data;
+    if (budget === undefined) return [];
+    return known.flatMap(({ field, what, names }): readonly FieldFault[] => {
+      const name: unknown = asRecord(budget)[field];
+      if (typeof name !== 'string' || names.some((each) => each === name)) return [];
+      const message = `"${name}" is no ${what}: it has ${names.join(', ') || 'none'}`;
+      return [{ path: ['budgets', i, field], message }];
+    });
+  });
 };
 
 /** Checks that instants can be read, lie inside the event, and follow one another. */
@@ -65,7 +99,16 @@ const instantsInOrder =
     }
   };
 
-const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>
+type Fields = Readonly<Record<string, unknown>>;
+
+const asRecord = (value: unknown): Fields =>
   z.record(z.string(), z.unknown()).safeParse(value).data ?? {};
 
 const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** An entry with a fault elsewhere still has its name. */
+const namesIn = (list: unknown): readonly (string | undefined)[] =>
+  asList(list).map((entry) => {
+    const { name } = asRecord(entry);
+    return typeof name === 'string' ? name : undefined;
+  });

@@ -10,12 +10,14 @@ export const quantity = <T extends number | string = number>(
   forms: string,
   parse: (text: string) => T | undefined,
 ) =>
-  z.union([z.string(), z.number()]).transform((given, context) => {
+  z.union([z.string(), z.number()], wanted(what, forms)).transform((given, context) => {
     const value = parse(String(given));
     if (value !== undefined) return value;
-    context.addIssue({ code: 'custom', message: `not a ${what}: write ${forms}`, input: given });
+    context.addIssue({ code: 'custom', message: wanted(what, forms), input: given });
     return z.NEVER;
   });
+
+const wanted = (what: string, forms: string): string => `not a ${what}: write ${forms}`;
 
 /** Milliseconds. */
 export const duration = quantity('duration', DURATION_FORMS, parseDurationMs);

@@ -1,4 +1,5 @@
 import { PeakdayError } from '../error.ts';
+import { gapText } from '../yaml-file.ts';
 import type { Override } from './read-scenario.ts';
 
 /** Fields that decide what is planned; all others decide how a plan is replayed and judged. */
@@ -31,9 +32,18 @@ export const setFields = (source: unknown, overrides: readonly Override[]): unkn
 
 const setIn = (document: unknown, path: Override['path'], value: unknown): void => {
   let at = document as Record<string | number, unknown>;
-  for (const key of path.slice(0, -1)) {
+  for (const [depth, key] of path.slice(0, -1).entries()) {
+    refuseGap(at, path, depth);
     if (typeof at[key] !== 'object' || at[key] === null) at[key] = {};
     at = at[key] as Record<string | number, unknown>;
   }
+  refuseGap(at, path, path.length - 1);
   at[path.at(-1)!] = value;
+};
+
+const refuseGap = (at: unknown, path: Override['path'], depth: number): void => {
+  const key = path[depth]!;
+  if (!Array.isArray(at) || typeof key !== 'number' || key <= at.length) return;
+  const message = `--set ${path.join('.')}: ${gapText(path.slice(0, depth), at.length)}.`;
+  throw new PeakdayError('usage', 'no-such-entry', message);
 };

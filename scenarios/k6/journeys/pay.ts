@@ -1,3 +1,4 @@
+import { PAY_STEPS } from '../../../harness/model/journey-steps.ts';
 import { paymentRequestId } from '../../../harness/model/request-id.ts';
 import type { CreateJourney, NextStep, Settled, StepAnswer, StepResult } from '../journey.ts';
 import { neverReached, resultOf, textField } from '../answer-fields.ts';
@@ -8,7 +9,6 @@ import { renderPayBody } from '../render-pay-body.ts';
  * does, in its own intervals: pay; where nobody can say what came of it, inquire on a ladder; when
  * the ladder ends, cancel until that is confirmed.
  */
-const STEPS = ['pay', 'inquire', 'cancel'] as const;
 const [PAY, INQUIRE, CANCEL] = [0, 1, 2];
 const PATHS = [
   '/ams/api/v1/payments/pay',
@@ -52,7 +52,7 @@ export const payJourney = (declineCodes: readonly string[]): CreateJourney => {
   return ({ data, planHash, salt, timeoutMs }) => {
     const payBody = renderPayBody(data);
     return {
-      steps: STEPS,
+      steps: PAY_STEPS,
       request: (planIndex, step) => {
         const id = paymentRequestId(planHash, planIndex, salt);
         return {

@@ -15,15 +15,19 @@ const COLLECTED: CollectedRecords = {
   ends: [],
 };
 
+const FOUND = { checks: [], counts: { answered: 100, declined: 3 } };
+
 test('an ordinary run warns of nothing', () => {
-  expect(runWarnings(smallScenario(), factsOf(), COLLECTED, [])).toEqual([]);
+  expect(runWarnings(smallScenario(), factsOf(), COLLECTED, FOUND)).toEqual([]);
 });
 
 test('a scenario without budgets is told, unless it is a smoke run: that is told instead', () => {
   const scenario = smallScenario({ budgets: [] });
-  expect(runWarnings(scenario, factsOf(), COLLECTED, [])).toMatchObject([{ code: 'no-budgets' }]);
+  expect(runWarnings(scenario, factsOf(), COLLECTED, FOUND)).toMatchObject([
+    { code: 'no-budgets' },
+  ]);
   const smoke = factsOf({ smoke: true, from: 30, to: 50 });
-  const [warning, ...rest] = runWarnings(scenario, smoke, COLLECTED, []);
+  const [warning, ...rest] = runWarnings(scenario, smoke, COLLECTED, FOUND);
   expect(rest).toEqual([]);
   expect(warning).toMatchObject({ code: 'few-payments' });
   expect(warning!.message).toMatch(/^A smoke run of 20 payments/);
@@ -33,7 +37,7 @@ test('each loosened limit is told with its check and its limit', () => {
   const check = (name: string, loosened: boolean) =>
     held({ name, observed: 1, limit: 'at most 50 ms', unit: 'ms', loosened }).check;
   const checks = [check('lateness p99', true), check('clock drift', false)];
-  expect(runWarnings(smallScenario(), factsOf(), COLLECTED, checks)).toEqual([
+  expect(runWarnings(smallScenario(), factsOf(), COLLECTED, { ...FOUND, checks })).toEqual([
     {
       code: 'loosened-limit',
       message:
@@ -43,7 +47,12 @@ test('each loosened limit is told with its check and its limit', () => {
 });
 
 test('foreign lines among the records are told', () => {
-  const [warning] = runWarnings(smallScenario(), factsOf(), { ...COLLECTED, foreignLines: 2 }, []);
+  const [warning] = runWarnings(
+    smallScenario(),
+    factsOf(),
+    { ...COLLECTED, foreignLines: 2 },
+    FOUND,
+  );
   expect(warning).toMatchObject({ code: 'foreign-lines' });
   expect(warning!.message).toMatch(/^2 lines among the records are none/);
 });
@@ -52,9 +61,27 @@ test('steal that is felt and borne is told, with where to look for what it did',
   const steal = (observed: number) =>
     held({ name: 'CPU steal', observed, limit: 'under 30 % for 3 s', unit: 'share' }).check;
   const warnings = (observed: number) =>
-    runWarnings(smallScenario(), factsOf(), COLLECTED, [steal(observed)]);
+    runWarnings(smallScenario(), factsOf(), COLLECTED, { ...FOUND, checks: [steal(observed)] });
   expect(warnings(0.1)).toEqual([]);
   const [warning] = warnings(0.147);
   expect(warning).toMatchObject({ code: 'cpu-steal' });
   expect(warning!.message).toMatch(/^The hypervisor gave 14\.7 % of this machine's CPU/);
+});
+
+test('a run of which far more was declined than its gateway declines is told, and a few are chance', () => {
+  const warnings = (answered: number, declined: number, declineShare: string) =>
+    runWarnings(smallScenario({ gateway: { declineShare } }), factsOf(), COLLECTED, {
+      checks: [],
+      counts: { answered, declined },
+    });
+  const [warning] = warnings(400, 400, '3%');
+  expect(warning).toMatchObject({ code: 'many-declined' });
+  expect(warning!.message).toMatch(
+    /^100 % of the answered payments were declined; the gateway of the scenario declines 3 %/,
+  );
+  expect(warnings(100, 23, '3%')).toEqual([]);
+  expect(warnings(100, 24, '3%')).toHaveLength(1);
+  expect(warnings(4, 4, '3%')).toEqual([]);
+  expect(warnings(100, 90, '90%')).toEqual([]);
+  expect(warnings(0, 0, '3%')).toEqual([]);
 });

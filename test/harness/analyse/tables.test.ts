@@ -157,3 +157,39 @@ test('in payments.parquet times that are never are empty', async () => {
     [null, null],
   ]);
 });
+
+test('"in process" is an answer only where a proper answer told what came of it', async () => {
+  const refusal = { outcome: 'error', resultCode: 'PROCESS_FAIL', status: 200 } as const;
+  const cancelled = { step: 2, settlement: 'cancelled' } as const;
+  const made = {
+    plannedMs: everyMs(10, 5),
+    records: [
+      // Refused for a technical reason in the end.
+      pending(0, 0),
+      failed(0, 2_100, { step: 1, ...refusal, settlement: 'declined' }),
+      // Never told anything, and cancelled.
+      pending(1, 10),
+      failed(1, 2_110, { step: 1, ...refusal, settlement: null }),
+      paid(1, 5_210, cancelled),
+      // Told once that it goes on, and cancelled in the end.
+      pending(2, 20),
+      pending(2, 2_120, { step: 1 }),
+      failed(2, 5_220, { step: 1, attempt: 2, ...refusal, settlement: null }),
+      paid(2, 8_220, cancelled),
+      // Cancelled at once, by a journey that does not ask.
+      pending(3, 30),
+      paid(3, 2_130, cancelled),
+      // The customer refused.
+      pending(4, 40),
+      declined(4, 2_140, { step: 1 }),
+    ],
+  };
+  const found = await payments(made);
+  expect(found.map(({ ending }) => ending)).toEqual([
+    'failed',
+    'failed',
+    'answered',
+    'answered',
+    'answered',
+  ]);
+});

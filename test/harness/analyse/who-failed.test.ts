@@ -129,9 +129,10 @@ test('a mock without a ledger at the end proves nothing of lost and doubled paym
   expect(run.reasons[0]!.blame).toBe('mock');
 });
 
-test('a budget on a step that the journey has not makes the run invalid, by whoever wrote it', async () => {
+test("a budget on a step that a journey of one's own has not makes the run invalid, by whoever wrote it", async () => {
   const typo = { metric: 'response-time', step: 'inqire', quantile: 'p95', limit: '1s' };
-  const run = await analysed({ scenario: { budgets: [typo] } });
+  const replay = { duration: '40s', peak: '100/s', journey: './mine.js' };
+  const run = await analysed({ scenario: { budgets: [typo], replay } });
   expect(run.verdict).toBe('invalid');
   expect(run.reasons).toMatchObject([{ code: 'budget-unknown', blame: 'user' }]);
   expect(run.headline).toBe(

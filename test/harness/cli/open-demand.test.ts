@@ -80,5 +80,5 @@ test('a picture that cannot be written is told', async () => {
   const { peakday, place } = written();
   await expect(
     peakday('fit', place('trace.csv'), '--svg', place('nowhere/a.svg')),
-  ).rejects.toMatchObject({ code: 'unwritable-file', exitCode: 4 });
+  ).rejects.toMatchObject({ code: 'no-output-file', exitCode: 2 });
 });

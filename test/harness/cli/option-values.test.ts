@@ -49,6 +49,16 @@ test('a compression is a factor or a length', () => {
   expect(compression('60s')).toEqual({ durationMs: 60_000 });
 });
 
+test('a list or a group of fields is set as YAML in brackets', () => {
+  expect(override('budgets=[\n{metric: goodput, atLeast: 99%}, 2]', [])).toEqual([
+    { path: ['budgets'], value: [{ metric: 'goodput', atLeast: '99%' }, 2] },
+  ]);
+  expect(override('title=Games: day {one}', [])).toEqual([
+    { path: ['title'], value: 'Games: day {one}' },
+  ]);
+  expect(() => override('budgets=[{metric: x', [])).toThrow(/^not YAML: .* in brackets: budgets=/);
+});
+
 test('labels and overrides are added to those before', () => {
   expect(label('b=2=2', { a: '1' })).toEqual({ a: '1', b: '2=2' });
   const overrides = override('budgets.0.limit=500ms', override('gateway.workers=36', []));
@@ -57,6 +67,8 @@ test('labels and overrides are added to those before', () => {
     { path: ['budgets', 0, 'limit'], value: '500ms' },
   ]);
   expect(override('a.b=true', [])).toEqual([{ path: ['a', 'b'], value: true }]);
+  expect(override('a=1e3', [])).toEqual([{ path: ['a'], value: 1_000 }]);
+  expect(override('a=1e999', [])).toEqual([{ path: ['a'], value: '1e999' }]);
   for (const text of ['a', '=1', 'a b=1']) {
     expect(() => label(text, {})).toThrow(InvalidArgumentError);
     expect(() => override(text, [])).toThrow(InvalidArgumentError);

@@ -33,3 +33,16 @@ test.each([
     expect.objectContaining({ kind: 'usage', message: `${out} cannot be written: ${reason}.` }),
   );
 });
+
+test('what a run or a plan is made of is not written over, but its report is', () => {
+  const folder = realpathSync(temporaryFolder());
+  for (const name of ['run.json', 'manifest.json', 'report.html', 'mine.csv']) {
+    writeFileSync(join(folder, name), '');
+  }
+  for (const name of ['run.json', 'manifest.json']) {
+    expect(() => outputFile(join(folder, name))).toThrow(/a run or a plan is made of it/);
+  }
+  for (const name of ['report.html', 'mine.csv', 'new.csv']) {
+    expect(outputFile(join(folder, name))).toBe(join(folder, name));
+  }
+});

@@ -20,6 +20,24 @@ test.each([
   expect(nearestName(given, SCENARIOS)).toBe(near);
 });
 
+test.each([
+  ['windwo', 'window'],
+  ['widnow', 'window'],
+  ['kinds', undefined],
+  ['widow', 'window'],
+  ['shadow', undefined],
+  ['wi', undefined],
+  ['x', undefined],
+])('"%s" against "window" offers %s: one slip in a short word', (given, near) => {
+  expect(nearestName(given, ['window'])).toBe(near);
+});
+
+test('a long name that differs in many places is another one', () => {
+  const runs = ['runs/20260724-200000-123-opening-ceremony'];
+  expect(nearestName('runs/20260724-200000-132-opening-ceremony', runs)).toBe(runs[0]);
+  expect(nearestName('runs/20251103-081536-123-opening-ceremony', runs)).toBeUndefined();
+});
+
 test('of two equally near, the first is offered', () => {
   expect(nearestName('beat', ['bear', 'boat'])).toBe('bear');
 });

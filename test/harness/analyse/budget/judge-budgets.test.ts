@@ -28,7 +28,7 @@ test('a latency budget is over every planned payment: never counts, a decline is
   expect((await judged(none, [P99]))[0]).toMatchObject({
     status: 'breached',
     observed: null,
-    why: 'never: so many got no answer',
+    why: 'never: so many got no proper answer',
   });
   const refused = payments((i, atMs) => (i % 50 === 0 ? declined(i, atMs) : undefined));
   expect((await judged(refused, [P99]))[0]).toMatchObject({ status: 'met', observed: 100 });
@@ -129,7 +129,7 @@ test('a later step is judged by its own requests, one without a proper answer co
   expect((await judged(inquired(80), budgets))[0]).toMatchObject({
     status: 'breached',
     observed: null,
-    why: 'never: so many got no answer',
+    why: 'never: so many got no proper answer',
   });
 });
 

@@ -1,5 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
@@ -7,28 +6,26 @@ import { expect, test } from 'vitest';
 import { handMadePlan } from '../../../fixtures/hand-made-plan.ts';
 import { talkingContext } from '../talking-context.ts';
 
-const scratchFolders = (): readonly string[] =>
-  readdirSync(tmpdir()).filter((name) => name.startsWith('peakday-export-'));
-
 test('a plan is written into a file, whose path is said', async () => {
-  const { folder, peakday, said } = talkingContext();
+  const { folder, peakday, said, told } = talkingContext();
   handMadePlan(join(folder, 'plan'), { plannedMs: [0, 100] });
   const out = join(folder, 'payments.csv');
   await peakday('export', join(folder, 'plan'), '--out', out);
   expect(readFileSync(out, 'utf8')).toBe('plan_index,planned_ms\n0,0\n1,100\n');
   expect(said).toEqual([out]);
+  expect(told).toEqual([]);
+  await peakday('export', join(folder, 'plan'), '--out', out);
+  expect(told).toEqual([`${out} was there: it is written over.`]);
 });
 
 test('interrupted, it leaves neither half a file nor its scratch folder', async () => {
   const { folder, peakday, interrupt } = talkingContext();
   handMadePlan(join(folder, 'plan'), { plannedMs: [0, 100] });
-  const before = scratchFolders();
   const out = join(folder, 'payments.csv');
   interrupt.abort();
   const exported = peakday('export', join(folder, 'plan'), '--out', out);
   await expect(exported).rejects.toMatchObject({ kind: 'interrupted', exitCode: 130 });
-  expect([out, `${out}.part`].filter((file) => existsSync(file))).toEqual([]);
-  expect(scratchFolders()).toEqual(before);
+  expect(readdirSync(folder)).toEqual(['plan']);
 });
 
 test('a folder that is neither plan nor run is wrong usage', async () => {

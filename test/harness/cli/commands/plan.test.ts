@@ -98,3 +98,28 @@ test('a plan of more than doctor measured on this machine is warned of, and no o
   await plan('d');
   expect(told.at(-1)).toContain('not even the lowest rate was offered honestly');
 });
+
+test('budgets that its payments cannot tell are warned of, and none where they can', async () => {
+  const { folder, peakday, told } = talkingContext();
+  const budgets = [{ metric: 'response-time', quantile: 'p99', limit: '1s' }];
+  await peakday('plan', scenarioFile(folder, { budgets }), '--out', join(folder, 'a'));
+  expect(told.join('\n')).not.toContain('No run of this plan can tell');
+  const few = ['--peak', '2/s', '--out', join(folder, 'b')];
+  await peakday('plan', scenarioFile(folder, { budgets }), ...few);
+  expect(told.at(-1)).toMatch(
+    /^! No run of this plan can tell these budgets.*\n {2}p99 response time of pay: \d+ payments are in the plan, 368 are needed/,
+  );
+});
+
+test('a folder that can never be made ends it at once', async () => {
+  const { folder, peakday } = talkingContext();
+  const file = scenarioFile(folder);
+  const planned = peakday('plan', file, '--out', join(file, 'plan'));
+  await expect(planned).rejects.toMatchObject({ code: 'plan-unwritable', exitCode: 4 });
+});
+
+test('it says how much is planned before it plans', async () => {
+  const { folder, peakday, told } = talkingContext();
+  await peakday('plan', scenarioFile(folder), '--out', join(folder, 'a'));
+  expect(told.slice(0, 2)).toEqual(['… planning', '… planning about 3,000 payments, 121 KB']);
+});

@@ -59,7 +59,7 @@ test('another document may stand in for the scenario, and is validated like it',
       faults: [
         {
           at: `${join(folder, 'scenario.json')}: gateway.workers`,
-          message: expect.stringContaining('Too small') as string,
+          message: expect.stringContaining('must be at least') as string,
         },
       ],
     }),

@@ -69,7 +69,7 @@ test('all faults are told at once, each with its line and column: fields, days, 
   expect(faultsOf(text)).toEqual([
     '4:1 offset: not an offset from UTC: write +09:00, given "Tokyo"',
     '6:19 "conveniance" is no known category; did you mean "convenience"? Known: convenience, restaurant',
-    '11:41 venues.0.capacity: expected number, received string, given "many"',
+    '11:41 venues.0.capacity: write a number, given "many"',
     '12:20 "Chibba" is no known prefecture; did you mean "Chiba"? Known: Tokyo, Chiba',
     '16:74 "nigth" is no slot of this calendar; did you mean "night"? Known: morning, night',
     '17:28 sessions.1.days.0: not days: write 2020-07-24 or 2020-07-24 to 2020-08-09, given "2020-07-32"',

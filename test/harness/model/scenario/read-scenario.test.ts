@@ -73,7 +73,7 @@ test('all faults are told at once, each with its line and column, in order', () 
     .replace('metric: response-time', 'metric: speed');
   expect(faultsOf(text)).toEqual([
     '6:3 event.duration: not a duration: write 250ms, 90s, 1.5m, 3h, 2d or 1h30m, given "two hours"',
-    '11:54 demand.profile.spikes.0.magnitude: Too small: expected number to be >1, given 0.5',
+    '11:54 demand.profile.spikes.0.magnitude: must be above 1, given 0.5',
     '12:1 replay.duration: is missing',
     '13:3 replay.peak: not a rate: write 900/s, 54000/min or 2.5/h, or unscaled, given 100',
     expect.stringMatching(/^17:7 budgets\.0\.metric: .*given "speed"$/),
@@ -97,18 +97,18 @@ test('faults between fields are told beside faults within one', () => {
     .replace('window: rush', 'window: crush')
     .replace('title: A small evening', 'title: 7');
   expect(faultsOf(text)).toEqual([
-    '2:1 title: expected string, received number, given 7',
+    '2:1 title: write a text, given 7',
     '11:39 "18:15" must not come before "start"',
     `16:34 "21:00" lies outside the event`,
     '18:56 "crush" is no window of this scenario: it has rush',
   ]);
 });
 
-test('a window with a wrong name of its own still counts as absent, not as a crash', () => {
+test('a window with a fault in its name still has that name, for budgets too', () => {
   const text = PROPER.replace('{ name: rush, from', '{ name: Rush Hour, from');
   expect(faultsOf(text)).toEqual([
     '16:7 windows.0.name: lower-case words joined by hyphens, given "Rush Hour"',
-    '18:56 "rush" is no window of this scenario: it has none',
+    '18:56 "rush" is no window of this scenario: it has Rush Hour',
   ]);
 });
 
@@ -136,6 +136,33 @@ test('two spikes of one name are refused', () => {
   ).toEqual(['12:11 another spike is called "rush" already']);
 });
 
+test('two windows of one name are refused, beside faults of theirs', () => {
+  const second = "  - { name: rush, from: '18:40', to: 'noon' }\nbudgets:";
+  expect(faultsOf(PROPER.replace('budgets:', second))).toEqual([
+    '17:7 another window is called "rush" already',
+    expect.stringMatching(/^17:34 "noon" is no instant/),
+  ]);
+});
+
+test('a step that the journey that ships has not is refused; another journey has its own', () => {
+  const text = PROPER.replace('quantile: p99', 'step: inqire, quantile: p99');
+  expect(faultsOf(text)).toEqual([
+    '18:30 "inqire" is no step of the journey pay: it has pay, inquire, cancel',
+  ]);
+  const journey = { path: ['replay', 'journey'], value: './mine.js' };
+  expect(read(text, [journey]).scenario.budgets[0]).toMatchObject({ step: 'inqire' });
+});
+
+test('a list has no gaps: only its next entry can be added', () => {
+  const set = (...path: readonly (string | number)[]) => [{ path, value: '2s' }];
+  expect(faultsOf(PROPER, set('budgets', 99_999_999, 'limit'))).toEqual([
+    '--set budgets.99999999.limit budgets has 1 entry: the next one is 1',
+  ]);
+  expect(faultsOf(PROPER, set('demand', 'list', 1e24))).toEqual([
+    '--set demand.list.1e+24 demand.list has 0 entries: the next one is 0',
+  ]);
+});
+
 test('values set on the command line win, and their faults are told as theirs', () => {
   const overrides = [
     { path: ['gateway', 'workers'], value: 36 },
@@ -155,9 +182,9 @@ test('values set on the command line win, and their faults are told as theirs', 
     expect.stringMatching(
       /^--set gateway\.wokers unknown field "wokers"; did you mean "workers"\?$/,
     ),
-    expect.stringMatching(/^--set gateway\.workers gateway\.workers: Too small/),
-    expect.stringMatching(/^--set population population\.tourists: Too small/),
-    '2:1 title: expected string, received number, given 7',
+    expect.stringMatching(/^--set gateway\.workers gateway\.workers: must be at least 1/),
+    expect.stringMatching(/^--set population population\.tourists: must be at least 1/),
+    '2:1 title: write a text, given 7',
   ]);
 });
 
@@ -181,8 +208,8 @@ test('broken YAML is told with every place where it breaks', () => {
 test.each([
   ['name: *nobody\n', /not YAML: Unresolved alias.*nobody/],
   ['name: &me [*me]\n', /not YAML: .*circular/],
-  ['- a list\n', /^1:1 the document: expected object, received array/],
-  ['', /^1:1 the document: expected object, received null/],
+  ['- a list\n', /^1:1 the document: write a group of fields, given \[/],
+  ['', /^1:1 the document: write a group of fields, given null/],
 ])('a document %j is a fault, not a crash', (text, fault) => {
   expect(faultsOf(text)).toEqual([expect.stringMatching(fault)]);
 });
