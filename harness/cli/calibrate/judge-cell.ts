@@ -30,7 +30,10 @@ const SERVICE_TOLERANCE = 0.01;
 
 export const judgeCell = (
   asked: CalibrationCell,
-  run: Pick<Run, 'verdict' | 'reasons'>,
+  run: {
+    readonly verdict: Run['verdict'];
+    readonly reasons: readonly { readonly message: string }[];
+  },
   measured: MeasuredQueue | undefined,
 ): JudgedCell => {
   if (run.verdict !== 'pass' || measured === undefined) {
