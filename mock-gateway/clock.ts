@@ -10,6 +10,9 @@ export interface Clock {
   setTimer(callback: () => void, delayMs: number): CancelTimer;
 }
 
+/** The longest delay of Node's timers; a longer one would fire at once. */
+export const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 export type CancelTimer = () => void;
 
 export const systemClock: Clock = {

@@ -1,6 +1,7 @@
 import type { GatewayConfig } from '../harness/model/scenario/gateway.ts';
 import { answersOn, type Answers } from './api/answers.ts';
-import { WorkerPool } from './capacity-model/worker-pool.ts';
+import { Capacity } from './capacity-model/capacity.ts';
+import { CapacityTimer } from './capacity-timer.ts';
 import type { Clock } from './clock.ts';
 import { Ledger } from './ledger/ledger.ts';
 import { Refunds } from './ledger/refunds.ts';
@@ -15,7 +16,8 @@ import { ReleaseQueue } from './release-queue.ts';
 /** The parts of one gateway. Every gateway has its own: nothing is shared between two. */
 export interface Gateway {
   readonly clock: Clock;
-  readonly pool: WorkerPool;
+  readonly capacity: Capacity;
+  readonly capacityTimer: CapacityTimer;
   readonly releases: ReleaseQueue;
   readonly releaseDelay: ReleaseDelay;
   readonly ledger: Ledger;
@@ -27,12 +29,14 @@ export interface Gateway {
 }
 
 export const createGateway = (config: GatewayConfig, clock: Clock): Gateway => {
-  const pool = new WorkerPool(config);
+  const releases = new ReleaseQueue(clock);
+  const capacity = new Capacity(config, () => releases.reorder());
   const ledger = new Ledger(identifiers(config.seed, 'payment'), bookings(config));
   return {
     clock,
-    pool,
-    releases: new ReleaseQueue(clock),
+    capacity,
+    capacityTimer: new CapacityTimer(capacity, clock),
+    releases,
     releaseDelay: new ReleaseDelay(),
     ledger,
     refunds: new Refunds(ledger, identifiers(config.seed, 'refund')),
@@ -40,7 +44,7 @@ export const createGateway = (config: GatewayConfig, clock: Clock): Gateway => {
     fateOf: paymentFates(config),
     answers: answersOn(clock),
     metrics: createMetrics({
-      pool: () => pool.stateAt(clock.nowMs()),
+      capacity: () => capacity.stateAt(clock.nowMs()),
       payments: () => ledger.countByState(clock.nowMs()),
       declineCodes: Object.keys(config.declines),
     }),

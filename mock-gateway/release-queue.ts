@@ -1,17 +1,24 @@
-import type { CancelTimer, Clock } from './clock.ts';
+import { LONGEST_TIMER_MS, type CancelTimer, type Clock } from './clock.ts';
 import { EarliestFirst } from './earliest-first.ts';
 
 /** Half the step of Node's timers, which know whole milliseconds only. */
 const HALF_STEP_MS = 0.5;
-
-/** The longest delay of Node's timers; a longer one would fire at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** How much of one error the lead takes over: it averages over some hundred releases. */
 const LEARNING_SHARE = 0.01;
 /** A freeze of the process is no habit to learn: a larger error counts as this. */
 const LARGEST_LESSON_MS = 1;
 const LARGEST_LEAD_MS = 1;
+
+/** What has a virtual end, which may move until it comes. */
+export interface Ending {
+  readonly endMs: number;
+}
+
+interface Release {
+  readonly ending: Ending;
+  readonly letGo: () => void;
+}
 
 /**
  * Lets answers go at their virtual end, in that order, with one timer for the earliest.
@@ -23,7 +30,7 @@ const LARGEST_LEAD_MS = 1;
  */
 export class ReleaseQueue {
   readonly #clock: Clock;
-  readonly #releases = new EarliestFirst<() => void>();
+  #releases = new EarliestFirst<Release>();
   #timer: { readonly forMs: number; readonly cancel: CancelTimer } | undefined;
   #leadMs = 0.2;
 
@@ -32,15 +39,27 @@ export class ReleaseQueue {
   }
 
   /** Releases at once what is due already, after all that was due before it. */
-  add(instantMs: number, release: () => void): void {
-    this.#releases.push(instantMs, release);
+  add(ending: Ending, letGo: () => void): void {
+    const { endMs } = ending;
+    this.#releases.push(endMs, { ending, letGo });
     const nowMs = this.#clock.nowMs();
-    if (instantMs <= nowMs) this.#releaseUntil(nowMs);
+    if (endMs <= nowMs) this.#releaseUntil(nowMs);
+    this.#setTimer();
+  }
+
+  /** Ends have moved. */
+  reorder(): void {
+    const before = this.#releases;
+    this.#releases = new EarliestFirst();
+    while (before.size > 0) {
+      const release = before.pop()!;
+      this.#releases.push(release.ending.endMs, release);
+    }
     this.#setTimer();
   }
 
   #releaseUntil(instantMs: number): void {
-    while (this.#releases.firstMs <= instantMs) this.#releases.pop()!();
+    while (this.#releases.firstMs <= instantMs) this.#releases.pop()!.letGo();
   }
 
   #setTimer(): void {
@@ -60,7 +79,7 @@ export class ReleaseQueue {
     const dueMs = nowMs + this.#leadMs + HALF_STEP_MS;
     while (this.#releases.firstMs <= dueMs) {
       this.#learn(nowMs - this.#releases.firstMs);
-      this.#releases.pop()!();
+      this.#releases.pop()!.letGo();
     }
     this.#setTimer();
   }

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 
 import { makePlan } from '../../generators/make-plan.ts';
 import { readPlan, type Plan } from '../model/plan/read-plan.ts';
-import { readScenario, type Override } from '../model/scenario/read-scenario.ts';
+import { parseScenario, readScenario, type Override } from '../model/scenario/read-scenario.ts';
 import type { Scenario } from '../model/scenario/scenario.ts';
 import { setReplayFields } from '../model/scenario/set-fields.ts';
 import { findJourney, isOwnJourney } from '../rehearsal/find-journey.ts';
@@ -11,6 +11,7 @@ import { formatBytes } from '../units/bytes.ts';
 import { formatCount, plural } from '../units/count.ts';
 import type { CliContext } from './context.ts';
 import { findScenario } from './find-scenario.ts';
+import { withObservedLatencies } from './observed-latencies.ts';
 import type { PlanFlags } from './plan-options.ts';
 import { withTellableBudgets } from './tellable-budgets.ts';
 
@@ -23,8 +24,7 @@ export interface OpenScenario {
 }
 
 /**
- * Opens a scenario by name or path. A journey of the user's, named from here or from beside the
- * scenario file, is kept by its whole path: a plan can be replayed from anywhere.
+ * Opens a scenario by name or path, such that a plan of it can be replayed from anywhere.
  */
 export const openScenario = async (
   context: CliContext,
@@ -33,10 +33,23 @@ export const openScenario = async (
 ): Promise<OpenScenario> => {
   const file = await findScenario(context, name);
   const { scenario, source } = readScenario(file, overrides);
-  return withJourneyFile(context, { scenario, source, folder: dirname(file) });
+  return withFilesBeside(context, { scenario, source, folder: dirname(file) });
 };
 
-export const withJourneyFile = (
+/**
+ * A journey of the user's, named from here or from beside the scenario file, is kept by its whole
+ * path; latencies in a file are kept themselves.
+ */
+export const withFilesBeside = (context: CliContext, opened: OpenScenario): OpenScenario =>
+  withJourneyFile(context, withLatencies(opened));
+
+const withLatencies = ({ scenario, source, folder }: OpenScenario): OpenScenario => {
+  const whole = withObservedLatencies(source, folder);
+  if (whole === source) return { scenario, source, folder };
+  return { scenario: parseScenario(whole, scenario.name), source: whole, folder };
+};
+
+const withJourneyFile = (
   context: CliContext,
   { scenario, source, folder }: OpenScenario,
 ): OpenScenario => {

@@ -11,7 +11,7 @@ import { parseScenario, readScenario } from '../model/scenario/read-scenario.ts'
 import { setFields } from '../model/scenario/set-fields.ts';
 import type { CliContext } from './context.ts';
 import { findScenario } from './find-scenario.ts';
-import { openScenario, withJourneyFile, type OpenScenario } from './make-scenario-plan.ts';
+import { openScenario, withFilesBeside, type OpenScenario } from './make-scenario-plan.ts';
 import { readingForm } from './own-demand-options.ts';
 import type { PlanFlags } from './plan-options.ts';
 
@@ -34,7 +34,7 @@ export const openDemand = async (
   for (const note of notes) context.tell(note);
   const source = setFields(own, flags.set);
   const scenario = parseScenario(source, flags.profile ?? flags.timestamps!);
-  return withJourneyFile(context, { scenario, source, folder: around.folder });
+  return withFilesBeside(context, { scenario, source, folder: around.folder });
 };
 
 const surroundings = async (

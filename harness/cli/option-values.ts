@@ -2,7 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import { parse } from 'yaml';
 
 import { parseCount } from '../units/count.ts';
-import { parseDurationMs } from '../units/duration.ts';
+import { DURATION_FORMS, formatDuration, parseDurationMs } from '../units/duration.ts';
 import { parseRatePerSecond, RATE_FORMS } from '../units/rate.ts';
 import type { Override } from '../model/scenario/read-scenario.ts';
 
@@ -35,6 +35,17 @@ export const countFrom =
     const count = wholeNumber(text);
     if (count >= least) return count;
     throw new InvalidArgumentError(`write a whole number of at least ${least}.`);
+  };
+
+/** A duration of at least so many ms. */
+export const durationFrom =
+  (leastMs: number) =>
+  (text: string): number => {
+    const durationMs = parseDurationMs(text);
+    if (durationMs !== undefined && durationMs >= leastMs) return durationMs;
+    throw new InvalidArgumentError(
+      `write ${formatDuration(leastMs)} or longer: ${DURATION_FORMS}.`,
+    );
   };
 
 /** `180x`: so many times shorter; `60s`: to that length. */

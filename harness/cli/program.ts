@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 
 import { PEAKDAY_VERSION } from '../model/version.ts';
+import { calibrateCommand } from './commands/calibrate.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
 import { fitCommand } from './commands/fit.ts';
@@ -33,6 +34,7 @@ export const makeProgram = (context: CliContext): Command => {
     replayCommand,
     gatewayCommand,
     doctorCommand,
+    calibrateCommand,
   ]) {
     program.addCommand(command(context).copyInheritedSettings(program));
   }

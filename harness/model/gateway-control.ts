@@ -20,6 +20,9 @@ export interface GatewayState {
   readonly queued: number;
   /** Integral of the busy workers over time: between two readings it gives the mean, exactly. */
   readonly busyMs: number;
+  /** Requests whose service has begun, and the sum of their queue waits. */
+  readonly begun: number;
+  readonly waitedMs: number;
   readonly received: number;
   readonly rejected: number;
   /**

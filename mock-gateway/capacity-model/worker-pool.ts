@@ -1,20 +1,16 @@
 import { EarliestFirst } from '../earliest-first.ts';
+import { Fifo } from '../fifo.ts';
+import type { Offer, Refusal } from './offer.ts';
 
 export interface PoolLimits {
   readonly workers: number;
   /** Requests that may wait; the next is rejected. */
   readonly queueLimit: number;
+  /** A request that would wait longer is rejected. */
+  readonly deadlineMs?: number | undefined;
+  /** What a service takes longer by, where so many workers are busy, its own among them. */
+  readonly stretch?: ((busy: number) => number) | undefined;
 }
-
-/** What becomes of one request: when which worker serves it, or that none will. */
-export type Offer =
-  | {
-      readonly accepted: true;
-      readonly worker: number;
-      readonly startMs: number;
-      readonly endMs: number;
-    }
-  | { readonly accepted: false };
 
 export interface PoolState {
   readonly workers: number;
@@ -22,98 +18,185 @@ export interface PoolState {
   readonly queued: number;
   /** Integral of the busy workers over time: divided by time and workers it is the utilisation. */
   readonly busyMs: number;
-  /** Since the start. */
-  readonly offered: number;
-  readonly rejected: number;
+  /** Requests whose service has begun, and the sum of their waits. */
+  readonly begun: number;
+  readonly waitedMs: number;
+}
+
+/** A request that was accepted, as the pool sees it: its instants move while it waits. */
+interface Turn {
+  readonly accepted: true;
+  readonly arrivalMs: number;
+  readonly serviceMs: number;
+  worker: number | undefined;
+  startMs: number;
+  endMs: number;
 }
 
 /**
- * The capacity model: c workers serve one first-come first-served queue of limited length. It is
- * a state machine in virtual time: the whole fate of a request follows from its arrival, its
- * service time and the promises made before,
+ * Workers that serve one first-come first-served queue of limited length. It is a state machine in
+ * virtual time: the whole fate of a request follows from its arrival, its service time and the
+ * promises made before,
  *
  *     start = max(arrival, earliest instant at which a worker is free),  end = start + service
  *
  * so it needs no clock and no timer, and a late timer cannot bend it. A live gateway and a
- * simulation run this same code. Instants must not go back; each step takes O(log n), where n is
- * the number of workers or of waiting requests.
+ * simulation run this same code. Instants must not go back; a request takes O(log n), where n is
+ * the number of workers. Only a change of the workers makes new promises, to all that wait.
  */
 export class WorkerPool {
   readonly #limits: PoolLimits;
+  readonly #onNewPromises: () => void;
+  #workers: number;
   /** Workers that served before and have nothing to do; those that never served are not listed. */
   readonly #idle: number[] = [];
-  #everServed = 0;
+  #lastWorker = 0;
   /**
    * Busy workers by the end of the last service promised to each. A worker on whom requests wait
    * has no gap between services, so it is busy all the time until then.
    */
-  readonly #busy = new EarliestFirst<number>();
-  /** Requests that wait, by the start of their service. */
-  readonly #waiting = new EarliestFirst<number>();
+  #busy = new EarliestFirst<number>();
+  /** Workers that were taken away and end the service that they are at. */
+  readonly #leaving = new EarliestFirst<number>();
+  /** Requests that wait, as they came, and so by the start of their service. */
+  readonly #waiting = new Fifo<Turn>();
   #nowMs = -Infinity;
   #busyMs = 0;
-  #offered = 0;
-  #rejected = 0;
+  #accepted = 0;
+  #waitedMs = 0;
 
-  constructor(limits: PoolLimits) {
+  /** @param onNewPromises Called when requests that wait have been given other instants. */
+  constructor(limits: PoolLimits, onNewPromises: () => void = () => {}) {
     this.#limits = limits;
+    this.#workers = limits.workers;
+    this.#onNewPromises = onNewPromises;
   }
 
   /** @throws RangeError where the instant lies before an earlier one. */
   offer(nowMs: number, serviceMs: number): Offer {
     this.#advanceTo(nowMs);
-    this.#offered += 1;
-    const idle = this.#takeIdle();
-    if (idle !== undefined) return this.#promise(idle, nowMs, serviceMs);
-    if (this.#waiting.size >= this.#limits.queueLimit) {
-      this.#rejected += 1;
-      return { accepted: false };
-    }
-    const startMs = this.#busy.firstMs;
-    const worker = this.#busy.pop()!;
-    this.#waiting.push(startMs, worker);
-    return this.#promise(worker, startMs, serviceMs);
+    const refusal = this.#refusalAt(nowMs);
+    if (refusal !== undefined) return { accepted: false, refusal };
+    this.#accepted += 1;
+    const turn: Turn = {
+      accepted: true,
+      arrivalMs: nowMs,
+      serviceMs,
+      worker: undefined,
+      startMs: nowMs,
+      endMs: nowMs,
+    };
+    this.#promise(turn);
+    return turn;
+  }
+
+  /**
+   * From this instant on there are so many workers. New ones serve at once. Where some go, idle ones
+   * go first, then those that are free next: each ends the service that it is at, and takes no other.
+   * @throws RangeError where the instant lies before an earlier one.
+   */
+  setWorkers(atMs: number, workers: number): void {
+    this.#advanceTo(atMs);
+    this.#workers = workers;
+    while (this.#idle.length > 0 && this.#isOverstaffed()) this.#idle.pop();
+    if (this.#waiting.size === 0 && !this.#isOverstaffed()) return;
+    const waiting = this.#waiting.takeAll();
+    this.#takeBackPromises(waiting);
+    while (this.#isOverstaffed()) this.#leaving.push(this.#busy.firstMs, this.#busy.pop()!);
+    for (const turn of waiting) this.#promise(turn);
+    if (waiting.length > 0) this.#onNewPromises();
   }
 
   /** @throws RangeError where the instant lies before an earlier one. */
   stateAt(nowMs: number): PoolState {
     this.#advanceTo(nowMs);
     return {
-      workers: this.#limits.workers,
-      busy: this.#busy.size,
+      workers: this.#workers,
+      busy: this.#busy.size + this.#leaving.size,
       queued: this.#waiting.size,
       busyMs: this.#busyMs,
-      offered: this.#offered,
-      rejected: this.#rejected,
+      begun: this.#accepted - this.#waiting.size,
+      waitedMs: this.#waitedMs,
     };
+  }
+
+  #refusalAt(nowMs: number): Refusal | undefined {
+    if (this.#idle.length > 0 || this.#busy.size < this.#workers) return undefined;
+    const { queueLimit, deadlineMs = Infinity } = this.#limits;
+    if (this.#waiting.size >= queueLimit) return 'queue-full';
+    return this.#busy.firstMs - nowMs > deadlineMs ? 'past-deadline' : undefined;
+  }
+
+  /** Gives a request to an idle worker now, else to the one that is free first. */
+  #promise(turn: Turn): void {
+    const { stretch = alike } = this.#limits;
+    const idle = this.#takeIdle();
+    if (idle === undefined) {
+      turn.startMs = this.#busy.firstMs;
+      turn.endMs = turn.startMs + turn.serviceMs * stretch(this.#busy.size);
+      turn.worker = this.#busy.pop();
+      this.#waiting.push(turn);
+    } else {
+      turn.startMs = this.#nowMs;
+      turn.endMs = turn.startMs + turn.serviceMs * stretch(this.#busy.size + 1);
+      turn.worker = idle;
+      this.#waitedMs += turn.startMs - turn.arrivalMs;
+    }
+    if (turn.worker !== undefined) this.#busy.push(turn.endMs, turn.worker);
   }
 
   #takeIdle(): number | undefined {
     const idle = this.#idle.pop();
-    if (idle !== undefined || this.#everServed === this.#limits.workers) return idle;
-    this.#everServed += 1;
-    return this.#everServed;
+    if (idle !== undefined || this.#busy.size >= this.#workers) return idle;
+    this.#lastWorker += 1;
+    return this.#lastWorker;
   }
 
-  #promise(worker: number, startMs: number, serviceMs: number): Offer {
-    const endMs = startMs + serviceMs;
-    this.#busy.push(endMs, worker);
-    return { accepted: true, worker, startMs, endMs };
+  #isOverstaffed(): boolean {
+    return this.#idle.length + this.#busy.size > this.#workers;
+  }
+
+  /** A worker's end goes back to the start of the first service that it was promised and is not at. */
+  #takeBackPromises(waiting: readonly Turn[]): void {
+    const backTo = new Map<number, number>();
+    for (const { worker, startMs } of waiting) {
+      if (worker !== undefined && !backTo.has(worker)) backTo.set(worker, startMs);
+    }
+    const busy = new EarliestFirst<number>();
+    while (this.#busy.size > 0) {
+      const endMs = this.#busy.firstMs;
+      const worker = this.#busy.pop()!;
+      busy.push(backTo.get(worker) ?? endMs, worker);
+    }
+    this.#busy = busy;
   }
 
   #advanceTo(nowMs: number): void {
     if (nowMs < this.#nowMs) throw new RangeError(`time went back from ${this.#nowMs} to ${nowMs}`);
-    while (this.#busy.firstMs <= nowMs) {
-      this.#passTo(this.#busy.firstMs);
-      this.#idle.push(this.#busy.pop()!);
+    for (;;) {
+      const freeMs = Math.min(this.#busy.firstMs, this.#leaving.firstMs);
+      if (!(freeMs <= nowMs)) break;
+      this.#passTo(freeMs);
+      if (this.#leaving.firstMs === freeMs) this.#leaving.pop();
+      else this.#idle.push(this.#busy.pop()!);
     }
     this.#passTo(nowMs);
-    while (this.#waiting.firstMs <= nowMs) this.#waiting.pop();
+    for (
+      let turn = this.#waiting.first;
+      turn && turn.startMs <= nowMs;
+      turn = this.#waiting.first
+    ) {
+      this.#waitedMs += turn.startMs - turn.arrivalMs;
+      this.#waiting.dropFirst();
+    }
   }
 
   /** Lets time pass in which no worker becomes free. */
   #passTo(instantMs: number): void {
-    if (this.#busy.size > 0) this.#busyMs += this.#busy.size * (instantMs - this.#nowMs);
+    const busy = this.#busy.size + this.#leaving.size;
+    if (busy > 0) this.#busyMs += busy * (instantMs - this.#nowMs);
     this.#nowMs = instantMs;
   }
 }
+
+const alike = (): number => 1;

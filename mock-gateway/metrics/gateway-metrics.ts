@@ -2,12 +2,12 @@ import { Counter, Gauge, Registry } from 'prom-client';
 
 import { GATEWAY_METRICS, type MetricDefinition } from '../../harness/model/metrics.ts';
 import { OPERATION_NAMES, type OperationName } from '../api/operation-name.ts';
-import type { PoolState } from '../capacity-model/worker-pool.ts';
+import type { CapacityState } from '../capacity-model/capacity.ts';
 import type { PaymentState } from '../ledger/payment.ts';
 import { BoundHistogram } from './bound-histogram.ts';
 
 export interface MetricSources {
-  readonly pool: () => PoolState;
+  readonly capacity: () => CapacityState;
   readonly payments: () => Readonly<Record<PaymentState, number>>;
   /** Result codes that pay may give beside the gateway's own. */
   readonly declineCodes: readonly string[];
@@ -32,7 +32,11 @@ export interface GatewayMetrics {
 const COMMON_CODES = ['SUCCESS', 'PARAM_ILLEGAL', 'REQUEST_TRAFFIC_EXCEED_LIMIT'];
 
 /** Each request only adds to numbers; they become metrics when somebody asks for these. */
-export const createMetrics = ({ pool, payments, declineCodes }: MetricSources): GatewayMetrics => {
+export const createMetrics = ({
+  capacity,
+  payments,
+  declineCodes,
+}: MetricSources): GatewayMetrics => {
   const registry = new Registry();
   const options = ({ name, help, labels }: MetricDefinition) => ({
     name,
@@ -76,9 +80,9 @@ export const createMetrics = ({ pool, payments, declineCodes }: MetricSources): 
   counter(GATEWAY_METRICS.rejected, (from) => {
     for (const operation of OPERATION_NAMES) from.inc({ operation }, tallies[operation].rejected);
   });
-  gauge(GATEWAY_METRICS.workers, (set) => set.set(pool().workers));
-  gauge(GATEWAY_METRICS.workersBusy, (set) => set.set(pool().busy));
-  gauge(GATEWAY_METRICS.queueDepth, (set) => set.set(pool().queued));
+  gauge(GATEWAY_METRICS.workers, (set) => set.set(capacity().workers));
+  gauge(GATEWAY_METRICS.workersBusy, (set) => set.set(capacity().busy));
+  gauge(GATEWAY_METRICS.queueDepth, (set) => set.set(capacity().queued));
   gauge(GATEWAY_METRICS.payments, (set) => {
     for (const [state, count] of Object.entries(payments())) set.set({ state }, count);
   });

@@ -9,23 +9,19 @@ import { ledgerCsv } from '../ledger/ledger-csv.ts';
 
 /** What the gateway does now, for whoever watches it. */
 export const stateHandler =
-  ({ clock, pool, releaseDelay }: Gateway): RequestHandler =>
+  ({ clock, capacity, releaseDelay }: Gateway): RequestHandler =>
   (_request, response) => {
     const nowMs = clock.nowMs();
-    const { workers, busy, queued, busyMs, offered, rejected } = pool.stateAt(nowMs);
-    const state: GatewayState = {
+    const { offered, ...state } = capacity.stateAt(nowMs);
+    const told: GatewayState = {
       atEpochMs: clock.zeroEpochMs + nowMs,
-      workers,
-      busy,
-      queued,
-      busyMs,
+      ...state,
       received: offered,
-      rejected,
       releaseLateP99Ms: releaseDelay.p99Ms,
       releaseLateMaxMs: releaseDelay.maxMs,
       cpuMs: cpuMs(),
     };
-    response.json(state);
+    response.json(told);
   };
 
 const cpuMs = (): number => {

@@ -3,6 +3,7 @@ import type { RequestListener } from 'node:http';
 import type { OperationName } from '../api/operation-name.ts';
 import { parseRequest, type ReadDocument } from '../api/requests.ts';
 import { resultOf, type Answer } from '../api/result.ts';
+import type { Refusal } from '../capacity-model/offer.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Attempt } from '../ledger/attempt.ts';
 import { readBody } from './read-body.ts';
@@ -14,17 +15,24 @@ export interface Operation<Request> {
   readonly readDocument: ReadDocument<Request>;
   /** It has been read: counts it, and says whose luck it has. */
   receive(request: Request, atMs: number): Attempt;
-  /** A worker will serve it. Not called where the queue is full. */
+  /** A worker will serve it. Not called where it is rejected. */
   accept?(request: Request, atMs: number): void;
   /** Its service is over: its effect happens now. */
   finish(request: Request, atMs: number): Answer;
 }
 
+/** One code for all: nothing was done, and the same request may be repeated later. */
+const REFUSAL_MESSAGES: Readonly<Record<Refusal, string>> = {
+  'over-quota': 'More requests a second than are allowed. Repeat it later.',
+  'queue-full': 'Too many requests at one time. Repeat it later.',
+  'past-deadline': 'The queue is too long for the deadline. Repeat it later.',
+};
+
 const BODY_LIMIT_BYTES = 64 * 1024;
 
 export const operationHandler = <Request>(
   operation: Operation<Request>,
-  { clock, pool, releases, releaseDelay, serviceTimeMs, metrics }: Gateway,
+  { clock, capacity, capacityTimer, releases, releaseDelay, serviceTimeMs, metrics }: Gateway,
 ): RequestListener => {
   const { name, readDocument } = operation;
   return (httpRequest, response) => {
@@ -42,14 +50,16 @@ export const operationHandler = <Request>(
       if (!parsed.ok) return answer({ result: parsed.refusal });
       const { request } = parsed;
       const attempt = operation.receive(request, atMs);
-      const offer = pool.offer(atMs, serviceTimeMs(name, attempt));
+      const offer = capacity.offer(atMs, serviceTimeMs(name, attempt));
       if (!offer.accepted) {
         metrics.rejected(name);
-        return answer({ result: resultOf('REQUEST_TRAFFIC_EXCEED_LIMIT') });
+        const message = REFUSAL_MESSAGES[offer.refusal];
+        return answer({ result: resultOf('REQUEST_TRAFFIC_EXCEED_LIMIT', message) });
       }
-      const { startMs, endMs } = offer;
+      if (offer.startMs > atMs) capacityTimer.somebodyWaits();
       operation.accept?.(request, atMs);
-      releases.add(endMs, () => {
+      releases.add(offer, () => {
+        const { startMs, endMs } = offer;
         metrics.served(name, { queueWaitMs: startMs - atMs, serviceMs: endMs - startMs });
         answer(operation.finish(request, endMs));
         const lateMs = clock.nowMs() - endMs;

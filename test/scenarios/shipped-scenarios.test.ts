@@ -7,9 +7,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import { makePlan } from '../../generators/make-plan.ts';
 import { planRate } from '../../generators/plan-rate.ts';
 import { SHAPE_NAMES } from '../../generators/shape/shape.ts';
-import type { Distribution } from '../../harness/model/scenario/gateway.ts';
 import { parseEventInstantMs } from '../../harness/model/scenario/event-clock.ts';
 import { readScenario } from '../../harness/model/scenario/read-scenario.ts';
+import type { Scenario } from '../../harness/model/scenario/scenario.ts';
 import { smallestSampleFor } from '../../harness/stats/quantile-sample.ts';
 
 const FOLDER = 'scenarios';
@@ -49,7 +49,7 @@ test('the opening ceremony has at least 7,000 payments and every figure of its s
   expect(surges.every(({ tag }) => tag === 'assumed')).toBe(true);
 });
 
-const meanMs = (time: Distribution): number =>
+const meanMs = (time: Scenario['gateway']['serviceTime']['pay']): number =>
   time.distribution === 'lognormal'
     ? time.median * Math.exp(time.sigma ** 2 / 2)
     : expect.unreachable('another distribution');

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { Command } from 'commander';
 
@@ -12,6 +12,7 @@ import { firstWords, startGateway, type RunningGateway } from '../../replay/star
 import type { CliContext } from '../context.ts';
 import { findScenario } from '../find-scenario.ts';
 import { DATA_EXIT_CODES, withHelp } from '../help.ts';
+import { withObservedLatencies } from '../observed-latencies.ts';
 import { override, portNumber } from '../option-values.ts';
 
 interface Flags {
@@ -35,12 +36,13 @@ export const gatewayCommand = (context: CliContext): Command =>
   );
 
 const serve = async (context: CliContext, { port, scenario, set, json }: Flags): Promise<void> => {
-  const { source } = readScenario(await findScenario(context, scenario), set);
+  const file = await findScenario(context, scenario);
+  const { gateway: section } = readScenario(file, set).source as { readonly gateway?: unknown };
   const folder = await mkdtemp(join(tmpdir(), 'peakday-gateway-'));
   try {
     const gateway = await startGateway({
       server: join(context.homeFolder, 'mock-gateway', `server.${context.codeExtension}`),
-      config: (source as { readonly gateway?: unknown }).gateway,
+      config: withObservedLatencies(section, dirname(file)),
       folder,
       port,
       registerFolder: context.registerFolder,

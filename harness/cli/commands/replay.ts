@@ -7,6 +7,7 @@ import { setReplayFields } from '../../model/scenario/set-fields.ts';
 import type { CliContext } from '../context.ts';
 import { defaultFolder } from '../default-folder.ts';
 import { RUN_EXIT_CODES, withHelp } from '../help.ts';
+import { withObservedLatencies } from '../observed-latencies.ts';
 import { override } from '../option-values.ts';
 import { planSummary } from '../plan-summary.ts';
 import { liveProgress } from '../progress/live-progress.ts';
@@ -24,8 +25,9 @@ export const replayCommand = (context: CliContext): Command =>
       .argument('<plan>', 'a plan folder')
       .option('--set <path=value>', 'set a field of its gateway, budgets or limits', override, [])
       .action(async (folder: string, flags: Flags) => {
-        refuseOddReplayFlags(flags);
-        const plan = readPlan(folder, setReplayFields(readScenarioSource(folder), flags.set));
+          refuseOddReplayFlags(flags);
+          const source = setReplayFields(readScenarioSource(folder), flags.set);
+          const plan = readPlan(folder, withObservedLatencies(source, '.'));
         await unlessInterrupted(context.interrupted, verifyPlan(plan));
         context.tell(planSummary(plan.manifest, folder));
         const runFolder = flags.out ?? defaultFolder('runs', plan.manifest.scenario);

@@ -2,15 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { makePlan } from '../../../generators/make-plan.ts';
 import { throwIfInterrupted } from '../../model/interruption.ts';
-import { readPlan } from '../../model/plan/read-plan.ts';
 import type { Run } from '../../model/run/run.ts';
-import { parseScenario } from '../../model/scenario/read-scenario.ts';
-import { rehearse } from '../../rehearsal/rehearse.ts';
 import type { K6 } from '../../replay/find-k6.ts';
 import { formatRate } from '../../units/rate.ts';
 import type { CliContext } from '../context.ts';
+import { rehearseSource } from '../rehearse-source.ts';
 import { keepOffer, type Offer, type OfferStep } from './offer.ts';
 
 const RATES_PER_SECOND = [250, 500, 1_000, 2_000, 4_000, 8_000];
@@ -28,7 +25,8 @@ export const measureOffer = async (
     for (const ratePerSecond of RATES_PER_SECOND) {
       onStep(`offering ${formatRate(ratePerSecond)} for ${STEP_SECONDS} s`);
       const runFolder = join(folder, String(ratePerSecond));
-      const run = await tryRate(context, k6, ratePerSecond, runFolder);
+      const source = flatScenario(ratePerSecond);
+      const run = await rehearseSource(context, { source, name: 'doctor', seed: 1, k6, runFolder });
       throwIfInterrupted(context.interrupted);
       steps.push(offerStep(ratePerSecond, run));
       if (run.verdict !== 'pass') break;
@@ -40,36 +38,6 @@ export const measureOffer = async (
   const offer = { measuredAt: new Date().toISOString(), honestRatePerSecond, steps };
   await keepOffer(context, offer);
   return offer;
-};
-
-const tryRate = async (
-  context: CliContext,
-  k6: K6,
-  ratePerSecond: number,
-  runFolder: string,
-): Promise<Run> => {
-  const source = flatScenario(ratePerSecond);
-  const folder = join(runFolder, 'plan');
-  await makePlan({
-    scenario: parseScenario(source, 'doctor'),
-    source,
-    scenarioFolder: runFolder,
-    seed: 1,
-    folder,
-  });
-  const { run } = await rehearse(context, readPlan(folder), {
-    runFolder,
-    target: { allowedHosts: [] },
-    smoke: false,
-    labels: {},
-    k6: k6.path,
-    offline: true,
-    keepRaw: false,
-    k6Outputs: [],
-    onStep: () => {},
-    onMoment: () => {},
-  });
-  return run;
 };
 
 /** A flat rate to a gateway that is never the limit: what gives way is this machine. */

@@ -14,8 +14,8 @@ export interface GeneratorSample {
   readonly freeDiskBytes: number | null;
 }
 
-/** What a gateway tells of its own process; runs on file may be of gateways that did not. */
-type OfItself = 'releaseLateP99Ms' | 'releaseLateMaxMs' | 'cpuMs';
+/** Told since later versions: runs on file may be of gateways that did not. */
+type ToldLater = 'begun' | 'waitedMs' | 'releaseLateP99Ms' | 'releaseLateMaxMs' | 'cpuMs';
 
 /** Lines of gateway.ndjson: the state of the mock gateway, twice a second. */
-export type GatewaySample = Omit<GatewayState, OfItself> & Partial<Pick<GatewayState, OfItself>>;
+export type GatewaySample = Omit<GatewayState, ToldLater> & Partial<Pick<GatewayState, ToldLater>>;

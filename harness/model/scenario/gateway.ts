@@ -1,26 +1,26 @@
 import { z } from 'zod';
 
-import { duration, positiveDuration, share } from './quantity.ts';
+import { parseRatePerSecond, RATE_FORMS } from '../../units/rate.ts';
+import { distributionSchema, writtenDistributionSchema } from './distribution.ts';
+import { duration, positiveDuration, quantity, share } from './quantity.ts';
 
-/** How long something takes. One draw is one quantile, so that equal luck stays equal. */
-const distribution = z.discriminatedUnion('distribution', [
-  z.strictObject({ distribution: z.literal('constant'), value: duration }),
-  z.strictObject({ distribution: z.literal('exponential'), mean: positiveDuration }),
-  z.strictObject({
-    distribution: z.literal('lognormal'),
-    median: positiveDuration,
-    sigma: z.number().min(0).max(5),
-  }),
-]);
-
-export type Distribution = z.output<typeof distribution>;
-
-const serviceTimes = z.strictObject({
-  pay: distribution.default({ distribution: 'lognormal', median: 180, sigma: 0.45 }),
-  inquire: distribution.default({ distribution: 'lognormal', median: 40, sigma: 0.4 }),
-  cancel: distribution.default({ distribution: 'lognormal', median: 120, sigma: 0.4 }),
-  refund: distribution.default({ distribution: 'lognormal', median: 250, sigma: 0.45 }),
-});
+/** The times of a gateway, drawn from distributions of one kind. */
+const timesOf = <Kind extends z.ZodType>(distribution: Kind) => {
+  // Every kind has a lognormal, which the compiler cannot know of a type left open.
+  const lognormal = (medianMs: number, sigma: number) =>
+    distribution.default({ distribution: 'lognormal', median: medianMs, sigma } as never);
+  return {
+    serviceTime: z
+      .strictObject({
+        pay: lognormal(180, 0.45),
+        inquire: lognormal(40, 0.4),
+        cancel: lognormal(120, 0.4),
+        refund: lognormal(250, 0.45),
+      })
+      .prefault({}),
+    confirmationTime: lognormal(6_000, 0.5),
+  };
+};
 
 /** Declines by result code: shares of all declined payments. */
 const DECLINES = {
@@ -44,9 +44,42 @@ const faults = z
     message: 'more than what lostShare leaves: together they are at most 1',
   });
 
+const rate = quantity('rate', RATE_FORMS, parseRatePerSecond).refine((value) => value > 0, {
+  message: 'must be above zero',
+});
+
+const quota = z.strictObject({
+  rate: rate.describe('Requests a second, in the long run'),
+  burst: z.int().min(1).default(1).describe('Requests that may come at one instant'),
+});
+
+const autoscaling = z
+  .strictObject({
+    minWorkers: z.int().min(1),
+    maxWorkers: z.int().min(1),
+    targetUtilisation: share
+      .refine((value) => value > 0, { message: 'must be above zero' })
+      .default(0.7)
+      .describe('Share of the workers that should be busy'),
+    interval: positiveDuration
+      .default(15_000)
+      .describe('From one look at the utilisation to the next'),
+    delay: duration.default(60_000).describe('From the order of new workers until they serve'),
+  })
+  .refine(({ minWorkers, maxWorkers }) => minWorkers <= maxWorkers, {
+    path: ['maxWorkers'],
+    message: 'must not be below minWorkers',
+  });
+
+const slowDown = z.strictObject({
+  contention: z.number().min(0).max(1).default(0).describe('Sigma: for each other busy worker'),
+  coherency: z.number().min(0).max(1).default(0).describe('Kappa: for each pair of busy workers'),
+});
+
 /**
  * The mock gateway: c workers serve one first-come first-served queue. The figures it starts from
- * are assumptions (no provider publishes its percentiles) and each can be set.
+ * are assumptions (no provider publishes its percentiles) and each can be set. This is what the
+ * gateway itself takes.
  */
 export const gatewaySchema = z.strictObject({
   seed: z.int().min(0).default(1).describe('Governs service times and outcomes'),
@@ -56,11 +89,14 @@ export const gatewaySchema = z.strictObject({
     .min(0)
     .default(1_000)
     .describe('Requests that may wait; the next is rejected'),
-  serviceTime: serviceTimes.prefault({}),
+  deadline: duration.optional().describe('A request that would wait longer is rejected'),
+  quota: quota.optional().describe('Requests above this rate are rejected'),
+  autoscaling: autoscaling.optional().describe('Workers come and go by how busy they are'),
+  slowDown: slowDown.optional().describe('Busy workers slow each other down'),
+  ...timesOf(distributionSchema),
   confirmationShare: share
     .default(0.06)
     .describe('Share of payments not declined that the customer must confirm: "in process" first'),
-  confirmationTime: distribution.default({ distribution: 'lognormal', median: 6_000, sigma: 0.5 }),
   confirmationLimit: positiveDuration.default(60_000).describe('Unconfirmed after this, it fails'),
   declineShare: share.default(0.03).describe('Share of all payments that are declined'),
   declines: z.record(z.string().regex(/^[A-Z_]{1,64}$/), share).default(DECLINES),
@@ -68,3 +104,6 @@ export const gatewaySchema = z.strictObject({
 });
 
 export type GatewayConfig = z.output<typeof gatewaySchema>;
+
+/** The same as a scenario may write it: with files beside it. */
+export const gatewaySectionSchema = gatewaySchema.extend(timesOf(writtenDistributionSchema));

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { arrivalsSchema } from './arrivals.ts';
 import { budgetSchema, DEFAULT_GOODPUT } from './budget.ts';
 import { EVENT_INSTANT_FORMS } from './event-clock.ts';
-import { gatewaySchema } from './gateway.ts';
+import { gatewaySectionSchema } from './gateway.ts';
 import { populationSchema } from './population.ts';
 import { profileSchema } from './profile.ts';
 import { duration, peakRate, positiveDuration } from './quantity.ts';
@@ -68,7 +68,7 @@ export const scenarioSchema = z.strictObject({
   demand,
   replay,
   population: populationSchema.prefault({}),
-  gateway: gatewaySchema.prefault({}),
+  gateway: gatewaySectionSchema.prefault({}),
   windows: z.array(eventWindowSchema).default([]),
   budgets: z.array(budgetSchema).default([DEFAULT_GOODPUT]),
   limits: validityLimitsSchema.prefault({}),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Distribution } from '../../../harness/model/scenario/gateway.ts';
+import type { Distribution } from '../../../harness/model/scenario/distribution.ts';
 import { randomLayer } from '../../../harness/stats/random.ts';
 import { WorkerPool } from '../../../mock-gateway/capacity-model/worker-pool.ts';
 import { quantileMs } from '../../../mock-gateway/luck/distribution-quantile.ts';

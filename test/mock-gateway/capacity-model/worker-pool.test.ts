@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { WorkerPool, type Offer } from '../../../mock-gateway/capacity-model/worker-pool.ts';
+import type { Offer } from '../../../mock-gateway/capacity-model/offer.ts';
+import { WorkerPool } from '../../../mock-gateway/capacity-model/worker-pool.ts';
 
 const accepted = (offer: Offer) => {
   if (!offer.accepted) throw new Error('rejected');
@@ -29,9 +30,27 @@ describe('the worker pool', () => {
     const pool = new WorkerPool({ workers: 1, queueLimit: 1 });
     expect(pool.offer(0, 10).accepted).toBe(true);
     expect(pool.offer(1, 10).accepted).toBe(true);
-    expect(pool.offer(2, 10).accepted).toBe(false);
-    expect(pool.stateAt(2)).toMatchObject({ busy: 1, queued: 1, offered: 3, rejected: 1 });
+    expect(pool.offer(2, 10)).toEqual({ accepted: false, refusal: 'queue-full' });
+    expect(pool.stateAt(2)).toMatchObject({ busy: 1, queued: 1, begun: 1 });
     expect(pool.offer(10, 10)).toMatchObject({ startMs: 20 });
+  });
+
+  it('rejects what would wait longer than the deadline, and nothing else', () => {
+    const pool = new WorkerPool({ workers: 1, queueLimit: 9, deadlineMs: 8 });
+    pool.offer(0, 10);
+    expect(pool.offer(1.5, 5)).toEqual({ accepted: false, refusal: 'past-deadline' });
+    expect(pool.offer(2, 5)).toMatchObject({ startMs: 10, endMs: 15 });
+    expect(pool.offer(6, 5)).toEqual({ accepted: false, refusal: 'past-deadline' });
+    expect(pool.offer(7, 5)).toMatchObject({ startMs: 15 });
+  });
+
+  it('makes a service longer by the workers that are busy as it starts, its own among them', () => {
+    const stretch = (busy: number) => 1 + 0.5 * (busy - 1);
+    const pool = new WorkerPool({ workers: 2, queueLimit: 9, stretch });
+    expect(pool.offer(0, 10)).toMatchObject({ endMs: 10 });
+    expect(pool.offer(1, 10)).toMatchObject({ endMs: 16 });
+    expect(pool.offer(2, 4)).toMatchObject({ startMs: 10, endMs: 16 });
+    expect(pool.offer(20, 4)).toMatchObject({ startMs: 20, endMs: 24 });
   });
 
   it('knows the integral of its busy workers exactly at any instant', () => {
@@ -50,9 +69,18 @@ describe('the worker pool', () => {
     expect(pool.offer(0, 1).accepted).toBe(true);
   });
 
+  it('sums the waits of those whose service has begun', () => {
+    const pool = new WorkerPool({ workers: 1, queueLimit: 9 });
+    for (const atMs of [0, 1, 2]) pool.offer(atMs, 10);
+    expect(pool.stateAt(9)).toMatchObject({ begun: 1, waitedMs: 0 });
+    expect(pool.stateAt(10)).toMatchObject({ begun: 2, waitedMs: 9 });
+    expect(pool.stateAt(30)).toMatchObject({ begun: 3, waitedMs: 27 });
+  });
+
   it('refuses an instant before the last one', () => {
     const pool = new WorkerPool({ workers: 1, queueLimit: 1 });
     pool.offer(5, 1);
+    expect(() => pool.setWorkers(4.9, 2)).toThrow(RangeError);
     expect(() => pool.offer(4.9, 1)).toThrow(RangeError);
     expect(() => pool.stateAt(4.9)).toThrow(RangeError);
   });

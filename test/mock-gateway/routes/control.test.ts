@@ -24,6 +24,8 @@ describe('the control paths', () => {
       busy: 2,
       queued: 1,
       busyMs: 100,
+      begun: 2,
+      waitedMs: 0,
       received: 3,
       rejected: 0,
       releaseLateP99Ms: null,
@@ -31,7 +33,7 @@ describe('the control paths', () => {
       cpuMs: expect.any(Number) as unknown,
     });
     clock.advance(100);
-    expect(await gateway.state()).toMatchObject({ busy: 1, queued: 0, busyMs: 250 });
+    expect(await gateway.state()).toMatchObject({ busy: 1, queued: 0, busyMs: 250, begun: 3 });
     clock.advance(100);
     await Promise.all(answers);
     expect(await gateway.state()).toMatchObject({ busy: 0, queued: 0, busyMs: 300 });

@@ -1,0 +1,89 @@
+import type { GatewayConfig } from '../../harness/model/scenario/gateway.ts';
+import { Autoscaler } from './autoscaler.ts';
+import type { Offer } from './offer.ts';
+import { RateQuota } from './rate-quota.ts';
+import { stretchOf } from './slow-down.ts';
+import { WorkerPool, type PoolState } from './worker-pool.ts';
+
+export type CapacitySettings = Pick<
+  GatewayConfig,
+  'workers' | 'queueLimit' | 'deadline' | 'quota' | 'autoscaling' | 'slowDown'
+>;
+
+export interface CapacityState extends PoolState {
+  /** Since the start. */
+  readonly offered: number;
+  readonly rejected: number;
+}
+
+/**
+ * What a gateway can serve: a quota at the door, then workers with one queue, and an autoscaler over
+ * them. All of it is in virtual time, and follows from arrivals and service times alone.
+ */
+export class Capacity {
+  readonly #pool: WorkerPool;
+  readonly #quota: RateQuota | undefined;
+  readonly #scaler: Autoscaler | undefined;
+  #offered = 0;
+  #rejected = 0;
+
+  /** @param onNewPromises Called when requests that wait have been given other instants. */
+  constructor(settings: CapacitySettings, onNewPromises?: () => void) {
+    const { workers, queueLimit, deadline, quota, autoscaling, slowDown } = settings;
+    this.#pool = new WorkerPool(
+      {
+        workers,
+        queueLimit,
+        deadlineMs: deadline,
+        stretch: slowDown && stretchOf(slowDown),
+      },
+      onNewPromises,
+    );
+    this.#quota = quota && new RateQuota({ ratePerSecond: quota.rate, burst: quota.burst });
+    this.#scaler =
+      autoscaling &&
+      new Autoscaler(
+        { ...autoscaling, intervalMs: autoscaling.interval, delayMs: autoscaling.delay },
+        this.#pool,
+      );
+  }
+
+  /** @throws RangeError where the instant lies before an earlier one. */
+  offer(nowMs: number, serviceMs: number): Offer {
+    this.advanceTo(nowMs);
+    this.#scaler?.start(nowMs);
+    this.#offered += 1;
+    const offer: Offer =
+      this.#quota === undefined || this.#quota.admits(nowMs)
+        ? this.#pool.offer(nowMs, serviceMs)
+        : { accepted: false, refusal: 'over-quota' };
+    if (!offer.accepted) this.#rejected += 1;
+    return offer;
+  }
+
+  /** The next instant at which requests that wait may be given others; Infinity where none is known. */
+  get nextChangeMs(): number {
+    return this.#scaler?.nextMs ?? Infinity;
+  }
+
+  /** Lets workers come and go that are due by now. */
+  advanceTo(nowMs: number): void {
+    this.#scaler?.advanceTo(nowMs);
+  }
+
+  /** See {@link WorkerPool.setWorkers}. */
+  setWorkers(atMs: number, workers: number): void {
+    this.advanceTo(atMs);
+    this.#pool.setWorkers(atMs, workers);
+  }
+
+  /** @throws RangeError where the instant lies before an earlier one. */
+  stateAt(nowMs: number): CapacityState {
+    this.advanceTo(nowMs);
+    return {
+      ...this.#pool.stateAt(nowMs),
+      offered: this.#offered,
+      rejected: this.#rejected,
+    };
+  }
+}
