@@ -11,6 +11,7 @@ import { serviceTimes, type ServiceTimeMs } from './luck/service-times.ts';
 import { createMetrics, type GatewayMetrics } from './metrics/gateway-metrics.ts';
 import { ReleaseDelay } from './release-delay.ts';
 import { ReleaseQueue } from './release-queue.ts';
+import { createWire, type Wire, type WireSettings } from './wire.ts';
 
 /** The parts of one gateway. Every gateway has its own: nothing is shared between two. */
 export interface Gateway {
@@ -24,9 +25,14 @@ export interface Gateway {
   readonly fateOf: FateOf;
   readonly answers: Answers;
   readonly metrics: GatewayMetrics;
+  readonly wire: Wire;
 }
 
-export const createGateway = (config: GatewayConfig, clock: Clock): Gateway => {
+export const createGateway = (
+  config: GatewayConfig,
+  clock: Clock,
+  wireSettings: WireSettings = {},
+): Gateway => {
   const pool = new WorkerPool(config);
   const ledger = new Ledger(identifiers(config.seed, 'payment'), bookings(config));
   return {
@@ -44,5 +50,6 @@ export const createGateway = (config: GatewayConfig, clock: Clock): Gateway => {
       payments: () => ledger.countByState(clock.nowMs()),
       declineCodes: Object.keys(config.declines),
     }),
+    wire: createWire(wireSettings, clock),
   };
 };

@@ -1,14 +1,31 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 
 import type { Answer } from '../api/result.ts';
 
+/** Sends the answer to a request, and says when it has been handed to its socket. */
+export type SendAnswer = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: Answer,
+  sent?: () => void,
+) => void;
+
+export const sendUnsigned: SendAnswer = (_request, response, answer, sent) => {
+  writeJson(response, JSON.stringify(answer));
+  sent?.();
+};
+
 /** Every business answer is HTTP 200; the result tells the rest. */
-export const sendAnswer = (response: ServerResponse, answer: Answer): void => {
+export const writeJson = (
+  response: ServerResponse,
+  body: string,
+  headers?: OutgoingHttpHeaders,
+): void => {
   // As text, headers and body leave in one write; a Buffer would take two.
-  const body = JSON.stringify(answer);
   response.writeHead(200, {
     'Content-Type': 'application/json; charset=UTF-8',
     'Content-Length': Buffer.byteLength(body),
+    ...headers,
   });
   response.end(body);
 };
