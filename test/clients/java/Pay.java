@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * The official client for Java, untouched: pays, repeats, inquires, refunds and cancels, and tells
  * what came of each. It verifies what it is answered.
  *
- * java -cp 'lib/*' Pay.java https://127.0.0.1:PORT CLIENT_ID MERCHANT_KEY GATEWAY_PUBLIC_KEY PAYMENT_REQUEST_ID
+ * java -cp 'lib/*' Pay.java https://127.0.0.1:PORT CLIENT_ID MERCHANT_KEY GATEWAY_PUBLIC_KEY PAYMENT_REQUEST_ID OTHER_KEY
  *
  * Keys are files with one line of base64: PKCS#8 and X.509.
  */

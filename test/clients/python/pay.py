@@ -2,9 +2,9 @@
 of each. It verifies what it is answered. It would speak TLS to port 443 only, whatever the URL says:
 the one function that opens its connection is replaced.
 
-python pay.py http://127.0.0.1:PORT CLIENT_ID MERCHANT_KEY GATEWAY_PUBLIC_KEY PAYMENT_REQUEST_ID
+python pay.py http://127.0.0.1:PORT CLIENT_ID MERCHANT_KEY GATEWAY_PUBLIC_KEY PAYMENT_REQUEST_ID OTHER_KEY
 
-Keys are PEM files: PKCS#8 and X.509.
+Keys are files with one line of base64: PKCS#8 and X.509.
 """
 
 import json
@@ -76,8 +76,8 @@ def tell(step, client, request):
 
 
 def main(url, client_id, merchant_key, gateway_key, request_id, other_key):
-    key = open(merchant_key).read()
-    client = DefaultAlipayClient(url, client_id, key, open(gateway_key).read())
+    key = open(merchant_key).read().strip()
+    client = DefaultAlipayClient(url, client_id, key, open(gateway_key).read().strip())
     tell("pay", client, pay(request_id))
     tell("repeat", client, pay(request_id))
     tell("repeat at another price", client, pay(request_id, "1300"))
@@ -92,7 +92,7 @@ def main(url, client_id, merchant_key, gateway_key, request_id, other_key):
     tell("refund", client, refund)
     tell("cancel", client, filled(AlipayPayCancelRequest(), payment_request_id=request_id))
     # With a wrong key for the gateway no answer may pass, or none was verified before.
-    other = DefaultAlipayClient(url, client_id, key, open(other_key).read())
+    other = DefaultAlipayClient(url, client_id, key, open(other_key).read().strip())
     tell("inquire with another key", other, inquiry)
 
 

@@ -11,10 +11,10 @@ import { waitFor } from '../../wait-for.ts';
 const ANSWER = { result: { resultCode: 'SUCCESS', resultStatus: 'S', resultMessage: '' } } as const;
 
 it('an answer leaves when its signature is there, and holds up no other', async () => {
-  const signing: { message: SignedMessage; then: (signature: string) => void }[] = [];
+  const signing: { message: SignedMessage; signed: (signature: string) => void }[] = [];
   const sent: string[] = [];
   const send = sendSigned(
-    (message, then) => signing.push({ message, then }),
+    (message, signed) => signing.push({ message, signed }),
     () => Date.parse('2020-07-24T11:00:00.900Z'),
     'NOBODY',
   );
@@ -32,12 +32,12 @@ it('an answer leaves when its signature is there, and holds up no other', async 
   const second = fetch(`http://127.0.0.1:${port}/second`);
   await waitFor('the second to be signed', () => signing.length === 2);
   expect(sent).toEqual([]);
-  signing[1]!.then('signed second');
+  signing[1]!.signed('signed second');
   const { headers } = await second;
   expect(sent).toEqual(['/second']);
   expect(headers.get('signature')).toBe('signed second');
   expect(headers.get('client-id')).toBe('NOBODY');
-  signing[0]!.then('signed first');
+  signing[0]!.signed('signed first');
   expect(await (await first).json()).toEqual(ANSWER);
   expect(signing[0]!.message).toEqual({
     method: 'GET',
