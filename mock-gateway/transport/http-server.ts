@@ -4,7 +4,10 @@ import { createServer as createSecureServer } from 'node:https';
 import type { Certificate } from './self-signed-certificate.ts';
 
 export interface TransportSettings {
-  /** A client whose headers are not there within this, from its first byte, is answered 408. */
+  /**
+   * A client whose headers are not there within this is answered 408 and loses its connection:
+   * from connecting, or on a kept connection from the first byte of a request.
+   */
   readonly headersTimeoutMs: number;
   /** Likewise for headers and body together. */
   readonly requestTimeoutMs: number;

@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
 /** Writes a request that asks for its connection to be closed, and collects what comes back. */
-export const askRaw = (port: number, request: string): Promise<string> => {
+export const askRaw = (port: number, request: Uint8Array | string): Promise<string> => {
   const socket = connect(port, '127.0.0.1');
   const received = readAll(socket);
   socket.write(request);

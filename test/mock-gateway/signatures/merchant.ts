@@ -7,7 +7,7 @@ const keyPair = () => generateKeyPairSync('rsa', { modulusLength: 2_048 });
 /** Made once: that of the merchant, that of the gateway, and one that nobody knows. */
 export const KEYS = { merchant: keyPair(), gateway: keyPair(), stranger: keyPair() };
 
-export const CLIENT_ID = 'TESTCLIENT01';
+const CLIENT_ID = 'TESTCLIENT01';
 export const PAY = '/ams/api/v1/payments/pay';
 export const NOW = '2020-07-24T11:00:00Z';
 
