@@ -11,21 +11,23 @@ export type SendAnswer = (
 ) => void;
 
 export const sendUnsigned: SendAnswer = (_request, response, answer, sent) => {
-  writeJson(response, JSON.stringify(answer));
+  const body = JSON.stringify(answer);
+  writeAnswer(response, body, contentHeaders(body));
   sent?.();
 };
 
+export const contentHeaders = (body: string): OutgoingHttpHeaders => ({
+  'Content-Type': 'application/json; charset=UTF-8',
+  'Content-Length': Buffer.byteLength(body),
+});
+
 /** Every business answer is HTTP 200; the result tells the rest. */
-export const writeJson = (
+export const writeAnswer = (
   response: ServerResponse,
   body: string,
-  headers?: OutgoingHttpHeaders,
+  headers: OutgoingHttpHeaders,
 ): void => {
   // As text, headers and body leave in one write; a Buffer would take two.
-  response.writeHead(200, {
-    'Content-Type': 'application/json; charset=UTF-8',
-    'Content-Length': Buffer.byteLength(body),
-    ...headers,
-  });
+  response.writeHead(200, headers);
   response.end(body);
 };

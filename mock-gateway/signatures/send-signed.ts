@@ -1,5 +1,5 @@
 import { lastIsoSecond } from '../api/iso-second.ts';
-import { writeJson, type SendAnswer } from '../routes/send-answer.ts';
+import { contentHeaders, writeAnswer, type SendAnswer } from '../routes/send-answer.ts';
 import type { SignMessage } from './sign-message.ts';
 import { signedPath } from './signed-message.ts';
 
@@ -20,8 +20,13 @@ export const sendSigned = (
     const time = isoSecond(Math.floor(nowEpochMs() / 1_000));
     const path = signedPath(request.url);
     sign({ method: request.method!, path, clientId, time, body }, (signature) => {
-      // One official client knows these names in lower case only.
-      writeJson(response, body, { 'client-id': clientId, 'response-time': time, signature });
+      writeAnswer(response, body, {
+        ...contentHeaders(body),
+        // One official client knows these names in lower case only.
+        'client-id': clientId,
+        'response-time': time,
+        signature,
+      });
       sent?.();
     });
   };
