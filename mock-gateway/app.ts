@@ -8,39 +8,52 @@ import { resultOf, type ResultCode } from './api/result.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { createGateway } from './gateway.ts';
 import { cancelOperation } from './routes/cancel.ts';
-import { healthHandler, ledgerHandler, metricsHandler, stateHandler } from './routes/control.ts';
+import {
+  healthHandler,
+  ledgerHandler,
+  metricsHandler,
+  publicKeyHandler,
+  stateHandler,
+} from './routes/control.ts';
 import { inquireOperation } from './routes/inquire.ts';
 import { operationHandler } from './routes/operation.ts';
 import { payOperation } from './routes/pay.ts';
 import { refundOperation } from './routes/refund.ts';
-import { sendAnswer } from './routes/send-answer.ts';
+import type { WireSettings } from './wire.ts';
 
-const PAYMENTS = '/ams/api/v1/payments';
+/** Official clients turn to the second by themselves where their id begins with SANDBOX_. */
+const ROOTS = ['/ams/api/v1/payments', '/ams/sandbox/api/v1/payments'];
 
-export interface AppOptions {
+export interface AppOptions extends WireSettings {
   readonly clock?: Clock;
 }
 
 /** One gateway with its own capacity, ledger and metrics, as an app that does not listen yet. */
 export const createApp = (
   config: GatewayConfig,
-  { clock = systemClock }: AppOptions = {},
+  { clock = systemClock, ...wireSettings }: AppOptions = {},
 ): RequestListener => {
-  const gateway = createGateway(config, clock);
-  const operations: ReadonlyMap<string | undefined, RequestListener> = new Map([
-    [`${PAYMENTS}/pay`, operationHandler(payOperation(gateway), gateway)],
-    [`${PAYMENTS}/inquiryPayment`, operationHandler(inquireOperation(gateway), gateway)],
-    [`${PAYMENTS}/cancel`, operationHandler(cancelOperation(gateway), gateway)],
-    [`${PAYMENTS}/refund`, operationHandler(refundOperation(gateway), gateway)],
-  ]);
+  const gateway = createGateway(config, clock, wireSettings);
+  const operations = operationsByPath({
+    pay: operationHandler(payOperation(gateway), gateway),
+    inquiryPayment: operationHandler(inquireOperation(gateway), gateway),
+    cancel: operationHandler(cancelOperation(gateway), gateway),
+    refund: operationHandler(refundOperation(gateway), gateway),
+  });
+  const always =
+    (code: ResultCode): RequestHandler =>
+    (request, response) =>
+      gateway.wire.send(request, response, { result: resultOf(code) });
   const app = express().disable('x-powered-by').disable('etag');
   for (const [path, operation] of operations) {
     app.post(path!, operation);
     app.all(path!, always('METHOD_NOT_SUPPORTED'));
   }
-  app.use('/ams', always('NO_INTERFACE_DEF'));
+  // Not by `use`, which would cut the URL that the answer's signature is over.
+  app.all(/^\/ams(?:\/|$)/i, always('NO_INTERFACE_DEF'));
   app.get(CONTROL_PATHS.state, stateHandler(gateway));
   app.get(CONTROL_PATHS.ledger, ledgerHandler(gateway));
+  app.get(CONTROL_PATHS.publicKey, publicKeyHandler(gateway));
   app.get('/metrics', metricsHandler(gateway));
   app.get('/healthz', healthHandler);
   // Express would be a fifth of a payment's CPU time: a plain path goes straight to its operation,
@@ -51,7 +64,11 @@ export const createApp = (
   };
 };
 
-const always =
-  (code: ResultCode): RequestHandler =>
-  (_request, response) =>
-    sendAnswer(response, { result: resultOf(code) });
+const operationsByPath = (
+  handlers: Readonly<Record<string, RequestListener>>,
+): ReadonlyMap<string | undefined, RequestListener> =>
+  new Map(
+    ROOTS.flatMap((root) =>
+      Object.entries(handlers).map(([name, handler]) => [`${root}/${name}`, handler] as const),
+    ),
+  );

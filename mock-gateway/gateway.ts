@@ -12,6 +12,7 @@ import { serviceTimes, type ServiceTimeMs } from './luck/service-times.ts';
 import { createMetrics, type GatewayMetrics } from './metrics/gateway-metrics.ts';
 import { ReleaseDelay } from './release-delay.ts';
 import { ReleaseQueue } from './release-queue.ts';
+import { createWire, type Wire, type WireSettings } from './wire.ts';
 
 /** The parts of one gateway. Every gateway has its own: nothing is shared between two. */
 export interface Gateway {
@@ -26,9 +27,14 @@ export interface Gateway {
   readonly fateOf: FateOf;
   readonly answers: Answers;
   readonly metrics: GatewayMetrics;
+  readonly wire: Wire;
 }
 
-export const createGateway = (config: GatewayConfig, clock: Clock): Gateway => {
+export const createGateway = (
+  config: GatewayConfig,
+  clock: Clock,
+  wireSettings: WireSettings = {},
+): Gateway => {
   const releases = new ReleaseQueue(clock);
   const capacity = new Capacity(config, () => releases.reorder());
   const ledger = new Ledger(identifiers(config.seed, 'payment'), bookings(config));
@@ -48,5 +54,6 @@ export const createGateway = (config: GatewayConfig, clock: Clock): Gateway => {
       payments: () => ledger.countByState(clock.nowMs()),
       declineCodes: Object.keys(config.declines),
     }),
+    wire: createWire(wireSettings, clock),
   };
 };

@@ -1,22 +1,37 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
-import { PeakdayError } from '../harness/model/error.ts';
+import { PeakdayError, type Fault } from '../harness/model/error.ts';
 import { gatewaySchema, type GatewayConfig } from '../harness/model/scenario/gateway.ts';
+import { SERVER_FLAGS, type FaultOf, type ServerFlagName } from './server-flags.ts';
+import {
+  readSignatureSettings,
+  type SignatureFlags,
+} from './signatures/read-signature-settings.ts';
+import type { TransportSettings } from './transport/http-server.ts';
+import {
+  countOf,
+  readTransportSettings,
+  type TransportFlags,
+} from './transport/read-transport-settings.ts';
+import type { WireSettings } from './wire.ts';
 
 export interface ServerOptions {
   readonly host: string;
   /** 0 is any free port. */
   readonly port: number;
   readonly config: GatewayConfig;
+  readonly wire: WireSettings;
+  readonly transport: TransportSettings;
 }
 
 const HINT =
-  'node mock-gateway/server.ts [--port N] [--host HOST] [--config FILE] [--allow-any-host]';
+  'node mock-gateway/server.ts [--port N] [--host HOST] [--config FILE] [--allow-any-host], and flags of peakday gateway';
 
 /** @throws PeakdayError of kind `usage` that lists every fault. */
 export const readServerOptions = (args: readonly string[]): ServerOptions => {
-  const { port: portText, host, config, 'allow-any-host': anyHost } = parseFlags(args);
+  const flags = parseFlags(args);
+  const { port: portText, host, config, 'allow-any-host': anyHost } = flags;
   const port = Number(portText);
   if (!/^\d{1,5}$/.test(portText) || port > 65_535) {
     refuse('wrong-port', `--port ${portText} is no port: write a number from 0 to 65535.`, HINT);
@@ -33,8 +48,37 @@ export const readServerOptions = (args: readonly string[]): ServerOptions => {
     port,
     config: gatewaySchema.parse({}),
     ...(config && { config: readConfig(config) }),
+    ...readServerFlags(flags),
   };
 };
+
+/** How the gateway speaks. @throws PeakdayError of kind `usage` that lists every fault. */
+const readServerFlags = (
+  flags: SignatureFlags & TransportFlags & { readonly 'max-body-bytes'?: string | undefined },
+): Pick<ServerOptions, 'wire' | 'transport'> => {
+  const faults: Fault[] = [];
+  const fault: FaultOf = (flag, message) => faults.push({ at: `--${flag}`, message });
+  const signatures = readSignatureSettings(flags, fault);
+  const bodyLimitBytes = countOf('max-body-bytes', flags['max-body-bytes'], fault);
+  const transport = readTransportSettings(flags, fault);
+  if (faults.length > 0) {
+    throw new PeakdayError('usage', 'wrong-flags', 'The gateway cannot speak like this.', {
+      faults,
+    });
+  }
+  return { wire: { signatures, bodyLimitBytes }, transport };
+};
+
+type FlagOption<Flag> = Flag extends { readonly value: string }
+  ? { readonly type: 'string' }
+  : { readonly type: 'boolean' };
+
+const SERVER_FLAG_OPTIONS = Object.fromEntries(
+  Object.entries(SERVER_FLAGS).map(([name, flag]) => [
+    name,
+    { type: 'value' in flag ? 'string' : 'boolean' },
+  ]),
+) as { readonly [Name in ServerFlagName]: FlagOption<(typeof SERVER_FLAGS)[Name]> };
 
 const parseFlags = (args: readonly string[]) => {
   try {
@@ -45,6 +89,7 @@ const parseFlags = (args: readonly string[]) => {
         host: { type: 'string', default: '127.0.0.1' },
         config: { type: 'string' },
         'allow-any-host': { type: 'boolean', default: false },
+        ...SERVER_FLAG_OPTIONS,
       },
     }).values;
   } catch (cause) {

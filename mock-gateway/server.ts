@@ -1,4 +1,4 @@
-import { createServer, type Server, type ServerOptions as HttpOptions } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { PeakdayError } from '../harness/model/error.ts';
@@ -7,15 +7,7 @@ import { EXIT } from '../harness/model/exit-code.ts';
 import type { GatewayAnnouncement } from '../harness/model/gateway-control.ts';
 import { createApp } from './app.ts';
 import { readServerOptions, type ServerOptions } from './server-options.ts';
-
-const HTTP_OPTIONS: HttpOptions = {
-  // Longer than any gap in a run: a connection closed under a client's hand costs it a payment.
-  keepAliveTimeout: 10 * 60_000,
-  // A client that sends its request byte by byte holds a connection for no longer than this.
-  headersTimeout: 10_000,
-  requestTimeout: 30_000,
-  maxHeaderSize: 16 * 1024,
-};
+import { createHttpServer } from './transport/http-server.ts';
 
 /** After a freeze the whole backlog connects at once; Node's 511 makes the rest wait a second. */
 const LISTEN_BACKLOG = 4_096;
@@ -49,10 +41,15 @@ const drain = (server: Server): Promise<void> =>
 
 const serve = async (args: readonly string[]): Promise<void> => {
   const options = readServerOptions(args);
-  const server = createServer(HTTP_OPTIONS, createApp(options.config));
+  const { config, wire, transport } = options;
+  const server = createHttpServer(createApp(config, wire), transport);
   const { port } = await listen(server, options);
   const announcement: GatewayAnnouncement = {
-    listening: { host: options.host, port },
+    listening: {
+      protocol: transport.tls === undefined ? 'http' : 'https',
+      host: options.host,
+      port,
+    },
     pid: process.pid,
   };
   process.stdout.write(`${JSON.stringify(announcement)}\n`);

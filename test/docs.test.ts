@@ -21,7 +21,12 @@ import packageJson from '../package.json' with { type: 'json' };
 import { commandNames } from './docs/command-names.ts';
 import { anchorsOf } from './docs/markdown.ts';
 import { pageOf, PAGES, ROOT, textOf } from './docs/pages.ts';
-import { expectedExit, runShellBlocks, type FinishedPage } from './docs/run-shell-blocks.ts';
+import {
+  expectedExit,
+  needsOf,
+  runShellBlocks,
+  type FinishedPage,
+} from './docs/run-shell-blocks.ts';
 import { fieldNames, optionsOf } from './docs/schema-names.ts';
 
 const finished = new Map<string, Promise<FinishedPage>>();
@@ -59,9 +64,16 @@ describe('shell blocks', { timeout }, () => {
   });
 
   it('need only what is known', () => {
-    const marks = PAGES.flatMap((page) => pageOf(page).fences.map(({ mark }) => mark));
-    const known = new Set(['docker', 'kubectl', 'fresh-clone', 'long', 'curl', 'prometheus']);
-    const needs = marks.filter((mark) => mark !== '').map((mark) => mark.replace(/^needs=/, ''));
+    const known = new Set([
+      'docker',
+      'kubectl',
+      'fresh-clone',
+      'long',
+      'curl',
+      'openssl',
+      'prometheus',
+    ]);
+    const needs = PAGES.flatMap((page) => pageOf(page).fences.flatMap(needsOf));
     expect(needs.filter((need) => !known.has(need))).toEqual([]);
   });
 });

@@ -3,13 +3,19 @@
  * one JSON line on stdout; its state, ledger and clock are under /control.
  */
 export interface GatewayAnnouncement {
-  readonly listening: { readonly host: string; readonly port: number };
+  readonly listening: {
+    readonly protocol: 'http' | 'https';
+    readonly host: string;
+    readonly port: number;
+  };
   readonly pid: number;
 }
 
 export const CONTROL_PATHS = {
   state: '/control/state',
   ledger: '/control/ledger.csv',
+  /** Public key that answers are signed with, as PEM; there where signatures are on. */
+  publicKey: '/control/public-key.pem',
 } as const;
 
 /** Answer of GET /control/state. Counters count since the gateway's start. */

@@ -23,6 +23,8 @@ export interface GatewayStart {
   /** Where its configuration and its log go. */
   readonly folder: string;
   readonly port?: number | undefined;
+  /** Further flags of the server, checked before. */
+  readonly flags?: readonly string[];
   readonly registerFolder: string;
   readonly interrupted: AbortSignal;
 }
@@ -36,12 +38,12 @@ const SHORT_PAUSES = ['--max-semi-space-size=2', '--no-parallel-scavenge'];
 
 /** @throws PeakdayError of kind `no-run` where it does not come up, or `interrupted`. */
 export const startGateway = async (wanted: GatewayStart): Promise<RunningGateway> => {
-  const { server, config, folder, port = 0, registerFolder, interrupted } = wanted;
+  const { server, config, folder, port = 0, flags = [], registerFolder, interrupted } = wanted;
   const configFile = join(folder, 'gateway-config.json');
   await writeFile(configFile, JSON.stringify(config ?? {}));
   const gateway = await startWatched({
     command: process.execPath,
-    args: [...SHORT_PAUSES, server, '--port', String(port), '--config', configFile],
+    args: [...SHORT_PAUSES, server, '--port', String(port), '--config', configFile, ...flags],
     logFile: join(folder, GATEWAY_LOG),
     pipeStdout: true,
     registerFolder,
@@ -62,7 +64,7 @@ const announcedUrl = async ({ stdout, ended }: WatchedProcess): Promise<string |
   const told = await Promise.race([once(lines, 'line'), ended]);
   if (!Array.isArray(told)) return undefined;
   const { listening } = JSON.parse(String(told[0])) as GatewayAnnouncement;
-  return `http://${listening.host}:${listening.port}`;
+  return `${listening.protocol}://${listening.host}:${listening.port}`;
 };
 
 const notStarted = (words: string): PeakdayError =>

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Refund } from '../ledger/refunds.ts';
 import type { Payment } from '../ledger/payment.ts';
+import { lastIsoSecond } from './iso-second.ts';
 import { declineOf, resultOf, type Answer, type Result } from './result.ts';
 
 /** What came of a payment, in the words of a pay answer. */
@@ -75,18 +76,5 @@ export const answersOn = ({ zeroEpochMs }: Clock): Answers => {
             refundTime: instant(atMs),
           }
         : { result: resultOf(code) },
-  };
-};
-
-/** Whole seconds of UTC. Under load a thousand answers tell the same second: it is kept. */
-const lastIsoSecond = (): ((epochSeconds: number) => string) => {
-  let kept = Number.NaN;
-  let text = '';
-  return (epochSeconds) => {
-    if (epochSeconds !== kept) {
-      kept = epochSeconds;
-      text = `${new Date(epochSeconds * 1_000).toISOString().slice(0, 19)}Z`;
-    }
-    return text;
   };
 };

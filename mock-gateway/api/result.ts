@@ -13,6 +13,8 @@ const RESULTS = {
   PAYMENT_IN_PROCESS: ['U', 'The payment is being processed.'],
   REQUEST_TRAFFIC_EXCEED_LIMIT: ['U', 'Too many requests at one time. Repeat it later.'],
   PARAM_ILLEGAL: ['F', 'A parameter is missing or wrong.'],
+  INVALID_SIGNATURE: ['F', 'The signature is missing or wrong.'],
+  KEY_NOT_FOUND: ['F', 'There is no key for this client.'],
   METHOD_NOT_SUPPORTED: ['F', 'Only POST is supported.'],
   NO_INTERFACE_DEF: ['F', 'There is no such API.'],
   REPEAT_REQ_INCONSISTENT: ['F', 'The same id came before with other parameters.'],

@@ -48,3 +48,11 @@ export const metricsHandler =
 export const healthHandler: RequestHandler = (_request, response) => {
   response.type('text/plain').send('ok\n');
 };
+
+/** 404 where answers are not signed. */
+export const publicKeyHandler =
+  ({ wire: { publicKeyPem } }: Gateway): RequestHandler =>
+  (_request, response, next) => {
+    if (publicKeyPem === undefined) next();
+    else response.type('application/x-pem-file').send(publicKeyPem);
+  };

@@ -7,7 +7,6 @@ import type { Refusal } from '../capacity-model/offer.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Attempt } from '../ledger/attempt.ts';
 import { readBody } from './read-body.ts';
-import { sendAnswer } from './send-answer.ts';
 
 /** One call of the API, in the order of what happens to a request. Instants are virtual. */
 export interface Operation<Request> {
@@ -28,24 +27,25 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, string>> = {
   'past-deadline': 'The queue is too long for the deadline. Repeat it later.',
 };
 
-const BODY_LIMIT_BYTES = 64 * 1024;
-
 export const operationHandler = <Request>(
   operation: Operation<Request>,
-  { clock, capacity, capacityTimer, releases, releaseDelay, serviceTimeMs, metrics }: Gateway,
+  { clock, capacity, capacityTimer, releases, releaseDelay, serviceTimeMs, metrics, wire }: Gateway,
 ): RequestListener => {
   const { name, readDocument } = operation;
+  const { bodyLimitBytes, refusalOf, send } = wire;
   return (httpRequest, response) => {
-    const answer = (given: Answer): void => {
+    const answer = (given: Answer, sent?: () => void): void => {
       metrics.answered(name, given.result.resultCode);
-      sendAnswer(response, given);
+      send(httpRequest, response, given, sent);
     };
-    readBody(httpRequest, BODY_LIMIT_BYTES, (body) => {
+    readBody(httpRequest, bodyLimitBytes, (body) => {
       const atMs = clock.nowMs();
       if (body === undefined) {
-        const message = `the body is longer than ${BODY_LIMIT_BYTES} bytes`;
+        const message = `the body is longer than ${bodyLimitBytes} bytes`;
         return answer({ result: resultOf('PARAM_ILLEGAL', message) });
       }
+      const refusal = refusalOf?.(httpRequest, body);
+      if (refusal !== undefined) return answer({ result: refusal });
       const parsed = parseRequest(readDocument, body);
       if (!parsed.ok) return answer({ result: parsed.refusal });
       const { request } = parsed;
@@ -61,10 +61,11 @@ export const operationHandler = <Request>(
       releases.add(offer, () => {
         const { startMs, endMs } = offer;
         metrics.served(name, { queueWaitMs: startMs - atMs, serviceMs: endMs - startMs });
-        answer(operation.finish(request, endMs));
-        const lateMs = clock.nowMs() - endMs;
-        releaseDelay.add(lateMs);
-        metrics.released(lateMs);
+        answer(operation.finish(request, endMs), () => {
+          const lateMs = clock.nowMs() - endMs;
+          releaseDelay.add(lateMs);
+          metrics.released(lateMs);
+        });
       });
     });
   };

@@ -1,14 +1,33 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 
 import type { Answer } from '../api/result.ts';
 
-/** Every business answer is HTTP 200; the result tells the rest. */
-export const sendAnswer = (response: ServerResponse, answer: Answer): void => {
-  // As text, headers and body leave in one write; a Buffer would take two.
+/** Sends the answer to a request, and says when it has been handed to its socket. */
+export type SendAnswer = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: Answer,
+  sent?: () => void,
+) => void;
+
+export const sendUnsigned: SendAnswer = (_request, response, answer, sent) => {
   const body = JSON.stringify(answer);
-  response.writeHead(200, {
-    'Content-Type': 'application/json; charset=UTF-8',
-    'Content-Length': Buffer.byteLength(body),
-  });
+  writeAnswer(response, body, contentHeaders(body));
+  sent?.();
+};
+
+export const contentHeaders = (body: string): OutgoingHttpHeaders => ({
+  'Content-Type': 'application/json; charset=UTF-8',
+  'Content-Length': Buffer.byteLength(body),
+});
+
+/** Every business answer is HTTP 200; the result tells the rest. */
+export const writeAnswer = (
+  response: ServerResponse,
+  body: string,
+  headers: OutgoingHttpHeaders,
+): void => {
+  // As text, headers and body leave in one write; a Buffer would take two.
+  response.writeHead(200, headers);
   response.end(body);
 };

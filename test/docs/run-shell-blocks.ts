@@ -98,11 +98,18 @@ const runBlock = async (
   return { exitCode: parseOnly && exitCode === 0 ? expectedExit(fence) : exitCode, output: all };
 };
 
-/** `needs=curl` is run where there is one; other needs are never met in a test. */
-const isRunnable = ({ mark }: Fence): boolean => {
-  if (mark === '') return true;
+/** Programs that a block may need, and is run with where they are; other needs are never met here. */
+const PROGRAMS: ReadonlySet<string> = new Set(['curl', 'openssl']);
+
+/** What a block says it needs. */
+export const needsOf = ({ mark }: Fence): readonly string[] =>
+  mark === '' ? [] : mark.replace(/^needs=/, '').split(',');
+
+const isRunnable = (fence: Fence): boolean => {
   const paths = (process.env['PATH'] ?? '').split(delimiter);
-  return mark === 'needs=curl' && paths.some((path) => existsSync(join(path, 'curl')));
+  return needsOf(fence).every(
+    (need) => PROGRAMS.has(need) && paths.some((path) => existsSync(join(path, need))),
+  );
 };
 
 const endGroup = (pid: number | undefined): void => {

@@ -49,6 +49,22 @@ describe('what is refused before anything is sent', () => {
     expect(finished.stderr).toMatch(/broken\.yaml:\d+:\d+: not YAML/);
   });
 
+  it('tells all faults of the flags of the gateway at once', async () => {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'words.pem'), 'not a key');
+    const flags = '--signature strict --merchant-key words.pem --gateway-key none.pem --tls-key x';
+    const finished = await peakday(['gateway', ...flags.split(' ')], { cwd });
+    expect(finished.exitCode).toBe(2);
+    expectPlain(finished);
+    for (const words of [
+      '--merchant-key: words.pem holds no public key: write PEM, or its base64 on one line',
+      '--gateway-key: none.pem does not exist',
+      '--tls-cert: is missing: --tls-key needs it',
+    ]) {
+      expect(finished.stderr).toContain(words);
+    }
+  });
+
   it('says so when the port of the mock gateway is in use', async () => {
     const cwd = temporaryFolder();
     const server = createServer();

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 
 import { PeakdayError } from '../../harness/model/error.ts';
 import { readServerOptions } from '../../mock-gateway/server-options.ts';
+import { selfSignedCertificate } from '../../mock-gateway/transport/self-signed-certificate.ts';
+import { KEYS } from './signatures/merchant.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'peakday-gateway-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -15,6 +18,8 @@ const file = (name: string, content: string): string => {
   writeFileSync(path, content);
   return path;
 };
+
+const pem = (key: KeyObject, type: 'spki' | 'pkcs8'): string => key.export({ format: 'pem', type });
 
 const refusal = (...args: readonly string[]): PeakdayError => {
   try {
@@ -70,5 +75,76 @@ describe('the options of the server', () => {
       `${config}: declineShare`,
       config,
     ]);
+  });
+
+  it('leave signatures off and speak plain HTTP, where nothing else is said', () => {
+    expect(readServerOptions([])).toMatchObject({
+      wire: { signatures: undefined, bodyLimitBytes: undefined },
+      transport: { headersTimeoutMs: 10_000, requestTimeoutMs: 30_000, tls: undefined },
+    });
+  });
+
+  it('read signatures, TLS and limits', () => {
+    const merchantKey = file('merchant.pub.pem', pem(KEYS.merchant.publicKey, 'spki'));
+    const gatewayKey = file('gateway.pem', pem(KEYS.gateway.privateKey, 'pkcs8'));
+    const { keyPem, certificatePem } = selfSignedCertificate();
+    const tlsFiles = [file('tls.pem', keyPem), file('cert.pem', certificatePem)];
+    const flags = `--signature strict --client-id SANDBOX_1 --clock-tolerance 60s --merchant-key ${merchantKey} --gateway-key ${gatewayKey} --tls-key ${tlsFiles[0]} --tls-cert ${tlsFiles[1]} --header-timeout 2s --request-timeout 5s --max-body-bytes 1000 --max-connections 5,000`;
+    const { wire, transport } = readServerOptions(flags.split(' '));
+    expect(wire).toMatchObject({
+      bodyLimitBytes: 1_000,
+      signatures: { mode: 'strict', clientId: 'SANDBOX_1', clockToleranceMs: 60_000 },
+    });
+    expect(wire.signatures?.merchantKey.equals(KEYS.merchant.publicKey)).toBe(true);
+    expect(wire.signatures?.gatewayKey.equals(KEYS.gateway.privateKey)).toBe(true);
+    expect(transport).toEqual({
+      headersTimeoutMs: 2_000,
+      requestTimeoutMs: 5_000,
+      maxConnections: 5_000,
+      tls: { keyPem, certificatePem },
+    });
+  });
+
+  it('make a key for the gateway, and a certificate, where no file is named', () => {
+    const merchantKey = file('merchant.pub.pem', pem(KEYS.merchant.publicKey, 'spki'));
+    const flags = ['--signature', 'accept', '--merchant-key', merchantKey, '--tls'];
+    const [one, two] = [readServerOptions(flags), readServerOptions(flags)];
+    expect(one.wire.signatures?.gatewayKey.asymmetricKeyDetails?.modulusLength).toBe(2_048);
+    expect(one.wire.signatures?.gatewayKey.equals(two.wire.signatures!.gatewayKey)).toBe(false);
+    expect(one.transport.tls?.certificatePem).not.toBe(two.transport.tls?.certificatePem);
+  });
+
+  it('name every flag that will not do at once', () => {
+    const { code, faults } = refusal(
+      ...'--signature loud --clock-tolerance soon --gateway-key nowhere.pem --tls-cert x'.split(
+        ' ',
+      ),
+      ...'--max-body-bytes 0 --max-connections - --request-timeout 1s'.split(' '),
+      '--client-id=a b',
+    );
+    expect(code).toBe('wrong-flags');
+    expect(faults.map(({ at }) => at)).toEqual([
+      '--signature',
+      '--client-id',
+      '--clock-tolerance',
+      '--merchant-key',
+      '--gateway-key',
+      '--max-body-bytes',
+      '--max-connections',
+      '--tls-key',
+      '--header-timeout',
+    ]);
+  });
+
+  it('refuse keys where nobody would look at signatures, and a certificate of another key', () => {
+    expect(refusal('--merchant-key', 'x', '--client-id', 'y').faults).toEqual([
+      { at: '--client-id', message: 'needs --signature accept or strict' },
+      { at: '--merchant-key', message: 'needs --signature accept or strict' },
+    ]);
+    const key = file('tls.pem', selfSignedCertificate().keyPem);
+    const other = file('cert.pem', selfSignedCertificate().certificatePem);
+    const [fault] = refusal('--tls-key', key, '--tls-cert', other).faults;
+    expect(fault).toMatchObject({ at: '--tls-cert' });
+    expect(fault?.message).toContain('no certificate for the key of --tls-key');
   });
 });

@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { Agent, request } from 'node:http';
+import { Agent, request, type IncomingMessage } from 'node:http';
+import { request as requestTls } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -10,6 +11,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { GatewayAnnouncement, GatewayState } from '../../harness/model/gateway-control.ts';
 import { payBody } from './running-app.ts';
+import { KEYS } from './signatures/merchant.ts';
 
 const SERVER = new URL('../../mock-gateway/server.ts', import.meta.url).pathname;
 
@@ -68,6 +70,32 @@ describe('the server process', () => {
     expect((await ended).code).toBe(0);
     await expect(fetch(url)).rejects.toThrow('fetch failed');
     agent.destroy();
+  });
+
+  it('lets an answer that is being signed leave, over TLS too, before it ends', async () => {
+    const merchantKey = join(folder, 'merchant.pub.pem');
+    const pem = KEYS.merchant.publicKey.export({ format: 'pem', type: 'spki' });
+    writeFileSync(merchantKey, pem);
+    const serviceTime = { pay: { distribution: 'constant', value: '700ms' } };
+    const config = { declineShare: 0, confirmationShare: 0, serviceTime };
+    const signing = ['--signature', 'accept', '--merchant-key', merchantKey, '--tls'];
+    const { child, ended, port } = await start(config, ...signing);
+    const options = { port, method: 'POST', rejectUnauthorized: false };
+    const paying = requestTls({ ...options, path: '/ams/api/v1/payments/pay' });
+    paying.end(JSON.stringify(payBody('order-1')));
+    const stateText = async (): Promise<string> => {
+      const asking = requestTls({ ...options, method: 'GET', path: '/control/state' }).end();
+      const [response] = (await once(asking, 'response')) as [NodeJS.ReadableStream];
+      return text(response);
+    };
+    await vi.waitFor(async () => expect(await stateText()).toContain('"busy":1'), {
+      timeout: 10_000,
+    });
+    child.kill('SIGTERM');
+    const [response] = (await once(paying, 'response')) as [IncomingMessage];
+    expect(response.headers['signature']).toMatch(/^algorithm=RSA256,/);
+    expect(await text(response)).toContain('"resultCode":"SUCCESS"');
+    expect((await ended).code).toBe(0);
   });
 
   it('waits no longer than five seconds for requests under way', async () => {

@@ -3,11 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 
 import { PeakdayError } from '../../model/error.ts';
 import { readScenario, type Override } from '../../model/scenario/read-scenario.ts';
 import { CONTROL_PATHS } from '../../model/gateway-control.ts';
+import { readServerOptions } from '../../../mock-gateway/server-options.ts';
+import { SERVER_FLAGS } from '../../../mock-gateway/server-flags.ts';
 import { firstWords, startGateway, type RunningGateway } from '../../replay/start-gateway.ts';
 import type { CliContext } from '../context.ts';
 import { findScenario } from '../find-scenario.ts';
@@ -22,8 +24,8 @@ interface Flags {
   readonly json?: true;
 }
 
-export const gatewayCommand = (context: CliContext): Command =>
-  withHelp(
+export const gatewayCommand = (context: CliContext): Command => {
+  const command = withHelp(
     new Command('gateway')
       .description('The mock payment gateway alone, until Ctrl-C.')
       .option('--port <port>', '0 is any free one', portNumber, 8_080)
@@ -34,8 +36,28 @@ export const gatewayCommand = (context: CliContext): Command =>
     ['peakday gateway', 'peakday gateway --port 9000 --set gateway.workers=8'],
     DATA_EXIT_CODES,
   );
+  for (const option of SERVER_OPTIONS) command.addOption(option);
+  return command;
+};
 
-const serve = async (context: CliContext, { port, scenario, set, json }: Flags): Promise<void> => {
+/** Flags that the server reads for itself. */
+const SERVER_OPTIONS = Object.entries(SERVER_FLAGS).map(
+  ([name, flag]) => new Option(`--${name}${'value' in flag ? ` <${flag.value}>` : ''}`, flag.help),
+);
+
+/** As they were typed, and as the server takes them. */
+const serverFlags = (given: Readonly<Record<string, unknown>>): readonly string[] =>
+  SERVER_OPTIONS.flatMap((option) => {
+    const value = given[option.attributeName()];
+    if (typeof value === 'string') return [option.long!, value];
+    return value === true ? [option.long!] : [];
+  });
+
+const serve = async (context: CliContext, given: Flags): Promise<void> => {
+  const { port, scenario, set, json } = given;
+  const flags = serverFlags({ ...given });
+  // Read here too, so that a fault is told before anything starts.
+  const { wire } = readServerOptions(flags);
   const file = await findScenario(context, scenario);
   const { gateway: section } = readScenario(file, set).source as { readonly gateway?: unknown };
   const folder = await mkdtemp(join(tmpdir(), 'peakday-gateway-'));
@@ -45,11 +67,12 @@ const serve = async (context: CliContext, { port, scenario, set, json }: Flags):
       config: withObservedLatencies(section, dirname(file)),
       folder,
       port,
+      flags,
       registerFolder: context.registerFolder,
       interrupted: context.interrupted,
     });
     if (json) context.out(JSON.stringify({ url: gateway.url, pid: gateway.pid }));
-    else context.out(listeningText(gateway.url));
+    else context.out(listeningText(gateway.url, wire.signatures !== undefined));
     await untilInterrupted(context.interrupted, gateway, folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -74,11 +97,14 @@ const untilInterrupted = async (
   });
 };
 
-const listeningText = (url: string): string =>
+const listeningText = (url: string, signs: boolean): string =>
   [
     `The mock gateway listens at ${url} until Ctrl-C.`,
     `  payments  ${url}/ams/api/v1/payments/pay, inquiryPayment, cancel, refund`,
     `  metrics   ${url}/metrics`,
     `  state     ${url}${CONTROL_PATHS.state}`,
     `  ledger    ${url}${CONTROL_PATHS.ledger}`,
+    ...(signs
+      ? [`  key       ${url}${CONTROL_PATHS.publicKey}, which answers are verified with`]
+      : []),
   ].join('\n');

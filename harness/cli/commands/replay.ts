@@ -25,9 +25,9 @@ export const replayCommand = (context: CliContext): Command =>
       .argument('<plan>', 'a plan folder')
       .option('--set <path=value>', 'set a field of its gateway, budgets or limits', override, [])
       .action(async (folder: string, flags: Flags) => {
-          refuseOddReplayFlags(flags);
-          const source = setReplayFields(readScenarioSource(folder), flags.set);
-          const plan = readPlan(folder, withObservedLatencies(source, '.'));
+        refuseOddReplayFlags(flags);
+        const source = setReplayFields(readScenarioSource(folder), flags.set);
+        const plan = readPlan(folder, withObservedLatencies(source, '.'));
         await unlessInterrupted(context.interrupted, verifyPlan(plan));
         context.tell(planSummary(plan.manifest, folder));
         const runFolder = flags.out ?? defaultFolder('runs', plan.manifest.scenario);

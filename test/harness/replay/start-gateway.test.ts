@@ -32,6 +32,12 @@ test('a gateway comes up as it is configured, answers, and ends when it is stopp
   expect(isRunning(gateway.pid)).toBe(false);
 });
 
+test('a gateway takes further flags, and is told by the protocol that it speaks', async () => {
+  const gateway = await starting({ flags: ['--tls'] });
+  expect(gateway.url).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);
+  expect(await gateway.stop()).toEqual({ exitCode: 0 });
+});
+
 test('a gateway that cannot come up is no run, and its own words are told', async () => {
   const holder = createServer().listen(0, '127.0.0.1');
   await once(holder, 'listening');

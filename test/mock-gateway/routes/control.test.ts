@@ -1,8 +1,11 @@
+import { createPublicKey } from 'node:crypto';
+
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { LEDGER_COLUMNS } from '../../../harness/model/gateway-control.ts';
+import { CONTROL_PATHS, LEDGER_COLUMNS } from '../../../harness/model/gateway-control.ts';
 import { manualClock } from '../manual-clock.ts';
 import { payBody, startApp, type RunningApp } from '../running-app.ts';
+import { KEYS, settings } from '../signatures/merchant.ts';
 
 describe('the control paths', () => {
   let gateway: RunningApp;
@@ -86,5 +89,14 @@ describe('the control paths', () => {
     gateway = await startApp();
     const response = await fetch(`${gateway.url}/healthz`);
     expect([response.status, await response.text()]).toEqual([200, 'ok\n']);
+  });
+
+  it('tell the public key that answers are signed with, where they are', async () => {
+    gateway = await startApp({}, { signatures: settings() });
+    const told = createPublicKey(await gateway.get(CONTROL_PATHS.publicKey));
+    expect(told.equals(KEYS.gateway.publicKey)).toBe(true);
+    await gateway.close();
+    gateway = await startApp();
+    expect((await fetch(gateway.url + CONTROL_PATHS.publicKey)).status).toBe(404);
   });
 });

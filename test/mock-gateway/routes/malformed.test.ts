@@ -1,9 +1,7 @@
-import { once } from 'node:events';
-import { connect } from 'node:net';
-
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { sendRaw } from '../raw-socket.ts';
 import { payBody, startApp, type RunningApp, type WireAnswer } from '../running-app.ts';
 
 const OPERATIONS = ['pay', 'inquiryPayment', 'cancel', 'refund'] as const;
@@ -16,17 +14,6 @@ describe('malformed input', () => {
     return { status: response.status, text: await response.text() };
   };
   const resultOf = (text: string) => (JSON.parse(text) as WireAnswer).result;
-  /** Writes bytes to a fresh connection and collects what comes back until it closes. */
-  const sendRaw = async (bytes: Uint8Array): Promise<string> => {
-    const socket = connect(gateway.port, '127.0.0.1');
-    let received = '';
-    socket.setEncoding('latin1').on('data', (chunk: string) => (received += chunk));
-    socket.on('error', () => socket.destroy());
-    const closed = once(socket, 'close');
-    socket.end(bytes);
-    await closed;
-    return received;
-  };
   beforeAll(async () => {
     gateway = await startApp();
   });
@@ -71,7 +58,7 @@ describe('malformed input', () => {
   it('of any bytes on the wire is refused as HTTP says, and serves the next client', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 300 }), async (bytes) => {
-        expect(await sendRaw(bytes)).toMatch(/^($|HTTP\/1\.1 [24]\d\d )/);
+        expect(await sendRaw(gateway.port, bytes)).toMatch(/^($|HTTP\/1\.1 [24]\d\d )/);
       }),
       { numRuns: 50 },
     );
@@ -81,7 +68,7 @@ describe('malformed input', () => {
   it('that ends before its announced length comes to nothing', async () => {
     const { received } = await gateway.state();
     const head = 'POST /ams/api/v1/payments/pay HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\n';
-    await sendRaw(Buffer.from(`${head}{"paymentRequestId":"cut`));
+    await sendRaw(gateway.port, `${head}{"paymentRequestId":"cut`);
     expect((await gateway.state()).received).toBe(received);
   });
 
