@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 
 import type { Certificate } from './self-signed-certificate.ts';
@@ -37,9 +37,20 @@ export const createHttpServer = (
     maxHeaderSize: MAX_HEADER_BYTES,
   };
   const server =
-    tls === undefined
-      ? createServer(options, listener)
-      : createSecureServer({ ...options, key: tls.keyPem, cert: tls.certificatePem }, listener);
+    tls === undefined ? createServer(options, listener) : secure(options, tls, listener);
   if (maxConnections !== undefined) server.maxConnections = maxConnections;
   return server;
+};
+
+const secure = (
+  options: ServerOptions,
+  { keyPem, certificatePem }: Certificate,
+  listener: RequestListener,
+): Server => {
+  // A client that does not come to the end of its handshake holds its connection no longer.
+  const handshakeTimeout = options.headersTimeout!;
+  return createSecureServer(
+    { ...options, handshakeTimeout, key: keyPem, cert: certificatePem },
+    listener,
+  );
 };

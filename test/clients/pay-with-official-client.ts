@@ -52,7 +52,7 @@ export const payWithOfficialClient = async (
   mkdirSync(home);
   const command = await fetch(home).catch((error: unknown) => {
     if (!(error instanceof ExecaError)) throw error;
-    return skip(`it cannot be fetched here: ${error.shortMessage}`);
+    return skip(`it cannot be fetched here: ${error.shortMessage.split('\n').at(-1)}`);
   });
   const merchant = writeKeys(folder, 'merchant', KEYS.merchant);
   const gateway = writeKeys(folder, 'gateway', KEYS.gateway);

@@ -13,6 +13,7 @@ import {
   createHttpServer,
   type TransportSettings,
 } from '../../../mock-gateway/transport/http-server.ts';
+import { selfSignedCertificate } from '../../../mock-gateway/transport/self-signed-certificate.ts';
 import { waitFor } from '../../wait-for.ts';
 import { askRaw, openSocket, readAll, sendRaw } from '../raw-socket.ts';
 import { payBody } from '../running-app.ts';
@@ -80,6 +81,21 @@ describe('a slow client', () => {
     socket.write(sent);
     expect(await received).toMatch(/^HTTP\/1\.1 408 /);
     await isWell();
+  });
+
+  it.each([
+    ['never begins its handshake', ''],
+    ['does not speak TLS', request],
+  ])('that %s loses its connection', async (_what, sent) => {
+    const { port, server } = await startStrict({
+      headersTimeoutMs: 50,
+      tls: selfSignedCertificate(),
+    });
+    const socket = await openSocket(port);
+    const received = readAll(socket);
+    socket.write(sent);
+    expect(await received).not.toContain('HTTP/1.1 200');
+    await waitFor('the connection to be gone', async () => (await connectionsOf(server)) === 0);
   });
 
   it('that sends byte by byte, but in time, is served as any other', async () => {
