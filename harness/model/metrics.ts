@@ -73,7 +73,7 @@ export const GATEWAY_METRICS = {
   rejected: {
     name: 'peakday_gateway_rejected_total',
     type: 'counter',
-    help: 'Requests rejected because the queue was full',
+    help: 'Requests rejected: over the quota, the queue full, or past the deadline',
     labels: ['operation'],
   },
   payments: {

@@ -10,7 +10,7 @@ import type { MeasuredQueue } from './measured-queue.ts';
  * - `differs`: outside the 99.9 % interval, or the services were not as long as asked
  * - `unjudged`: the run is not in order, and says why
  */
-export type CellVerdict = 'agrees' | 'repeat' | 'differs' | 'unjudged';
+type CellVerdict = 'agrees' | 'repeat' | 'differs' | 'unjudged';
 
 export interface JudgedCell {
   readonly asked: CalibrationCell;
