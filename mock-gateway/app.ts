@@ -8,8 +8,10 @@ import { resultOf, type ResultCode } from './api/result.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { createGateway } from './gateway.ts';
 import { cancelOperation } from './routes/cancel.ts';
-import { healthHandler, ledgerHandler, metricsHandler, stateHandler } from './routes/control.ts';
+import { healthHandler, metricsHandler, stateHandler } from './routes/control.ts';
+import { inquireRefundOperation } from './routes/inquire-refund.ts';
 import { inquireOperation } from './routes/inquire.ts';
+import { ledgerHandler, paymentHandler, reconciliationHandler } from './routes/ledger.ts';
 import { operationHandler } from './routes/operation.ts';
 import { payOperation } from './routes/pay.ts';
 import { refundOperation } from './routes/refund.ts';
@@ -19,19 +21,21 @@ const PAYMENTS = '/ams/api/v1/payments';
 
 export interface AppOptions {
   readonly clock?: Clock;
+  readonly ledgerFile?: string | undefined;
 }
 
 /** One gateway with its own capacity, ledger and metrics, as an app that does not listen yet. */
 export const createApp = (
   config: GatewayConfig,
-  { clock = systemClock }: AppOptions = {},
+  { clock = systemClock, ledgerFile }: AppOptions = {},
 ): RequestListener => {
-  const gateway = createGateway(config, clock);
+  const gateway = createGateway(config, { clock, ledgerFile });
   const operations: ReadonlyMap<string | undefined, RequestListener> = new Map([
     [`${PAYMENTS}/pay`, operationHandler(payOperation(gateway), gateway)],
     [`${PAYMENTS}/inquiryPayment`, operationHandler(inquireOperation(gateway), gateway)],
     [`${PAYMENTS}/cancel`, operationHandler(cancelOperation(gateway), gateway)],
     [`${PAYMENTS}/refund`, operationHandler(refundOperation(gateway), gateway)],
+    [`${PAYMENTS}/inquiryRefund`, operationHandler(inquireRefundOperation(gateway), gateway)],
   ]);
   const app = express().disable('x-powered-by').disable('etag');
   for (const [path, operation] of operations) {
@@ -41,6 +45,8 @@ export const createApp = (
   app.use('/ams', always('NO_INTERFACE_DEF'));
   app.get(CONTROL_PATHS.state, stateHandler(gateway));
   app.get(CONTROL_PATHS.ledger, ledgerHandler(gateway));
+  app.get(CONTROL_PATHS.reconciliation, reconciliationHandler(gateway));
+  app.get(CONTROL_PATHS.payment, paymentHandler(gateway));
   app.get('/metrics', metricsHandler(gateway));
   app.get('/healthz', healthHandler);
   // Express would be a fifth of a payment's CPU time: a plain path goes straight to its operation,

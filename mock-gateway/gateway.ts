@@ -2,6 +2,9 @@ import type { GatewayConfig } from '../harness/model/scenario/gateway.ts';
 import { answersOn, type Answers } from './api/answers.ts';
 import { WorkerPool } from './capacity-model/worker-pool.ts';
 import type { Clock } from './clock.ts';
+import { AgedPayments } from './ledger/aged-payments.ts';
+import { Book } from './ledger/book.ts';
+import { openJournal, type Journal } from './ledger/journal.ts';
 import { Ledger } from './ledger/ledger.ts';
 import { Refunds } from './ledger/refunds.ts';
 import { bookings } from './luck/bookings.ts';
@@ -14,11 +17,17 @@ import { ReleaseQueue } from './release-queue.ts';
 
 /** The parts of one gateway. Every gateway has its own: nothing is shared between two. */
 export interface Gateway {
+  readonly config: GatewayConfig;
   readonly clock: Clock;
   readonly pool: WorkerPool;
   readonly releases: ReleaseQueue;
   readonly releaseDelay: ReleaseDelay;
+  readonly book: Book;
   readonly ledger: Ledger;
+  /** Rows of payments that have left memory, where they are kept. */
+  readonly aged: AgedPayments | undefined;
+  /** The ledger's file, where it has one. */
+  readonly journal: Journal | undefined;
   readonly refunds: Refunds;
   readonly serviceTimeMs: ServiceTimeMs;
   readonly fateOf: FateOf;
@@ -26,16 +35,43 @@ export interface Gateway {
   readonly metrics: GatewayMetrics;
 }
 
-export const createGateway = (config: GatewayConfig, clock: Clock): Gateway => {
+export interface GatewayOptions {
+  readonly clock: Clock;
+  /** Where the ledger is kept beside memory, and taken from at the start. */
+  readonly ledgerFile?: string | undefined;
+}
+
+/** @throws PeakdayError of kind `usage` where the ledger's file is not of this gateway */
+export const createGateway = (
+  config: GatewayConfig,
+  { clock, ledgerFile }: GatewayOptions,
+): Gateway => {
+  const { seed } = config;
+  const { zeroEpochMs } = clock;
+  const { maxPayments, keepAged } = config.ledger;
   const pool = new WorkerPool(config);
-  const ledger = new Ledger(identifiers(config.seed, 'payment'), bookings(config));
+  const book = new Book({ maxPayments, paymentIdOf: identifiers(seed, 'payment') });
+  const aged = keepAged ? new AgedPayments(zeroEpochMs) : undefined;
+  if (aged !== undefined) book.addKeeper(aged);
+  const ledger = new Ledger(book, { zeroEpochMs, bookingsOf: bookings(config) });
+  const refundIdOf = identifiers(seed, 'refund');
+  const refunds = new Refunds(ledger, { maxRefunds: maxPayments, refundIdOf });
+  const journal =
+    ledgerFile === undefined
+      ? undefined
+      : openJournal({ file: ledgerFile, seed, maxPayments, zeroEpochMs }, { book, refunds });
+  ledger.resume();
   return {
+    config,
     clock,
     pool,
     releases: new ReleaseQueue(clock),
     releaseDelay: new ReleaseDelay(),
+    book,
     ledger,
-    refunds: new Refunds(ledger, identifiers(config.seed, 'refund')),
+    aged,
+    journal,
+    refunds,
     serviceTimeMs: serviceTimes(config),
     fateOf: paymentFates(config),
     answers: answersOn(clock),

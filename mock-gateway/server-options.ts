@@ -9,14 +9,16 @@ export interface ServerOptions {
   /** 0 is any free port. */
   readonly port: number;
   readonly config: GatewayConfig;
+  /** Where the ledger is kept beside memory, and taken from at the start. */
+  readonly ledgerFile: string | undefined;
 }
 
 const HINT =
-  'node mock-gateway/server.ts [--port N] [--host HOST] [--config FILE] [--allow-any-host]';
+  'node mock-gateway/server.ts [--port N] [--host HOST] [--config FILE] [--ledger FILE] [--allow-any-host]';
 
 /** @throws PeakdayError of kind `usage` that lists every fault. */
 export const readServerOptions = (args: readonly string[]): ServerOptions => {
-  const { port: portText, host, config, 'allow-any-host': anyHost } = parseFlags(args);
+  const { port: portText, host, config, ledger, 'allow-any-host': anyHost } = parseFlags(args);
   const port = Number(portText);
   if (!/^\d{1,5}$/.test(portText) || port > 65_535) {
     refuse('wrong-port', `--port ${portText} is no port: write a number from 0 to 65535.`, HINT);
@@ -33,6 +35,7 @@ export const readServerOptions = (args: readonly string[]): ServerOptions => {
     port,
     config: gatewaySchema.parse({}),
     ...(config && { config: readConfig(config) }),
+    ledgerFile: ledger,
   };
 };
 
@@ -44,6 +47,7 @@ const parseFlags = (args: readonly string[]) => {
         port: { type: 'string', default: '0' },
         host: { type: 'string', default: '127.0.0.1' },
         config: { type: 'string' },
+        ledger: { type: 'string' },
         'allow-any-host': { type: 'boolean', default: false },
       },
     }).values;

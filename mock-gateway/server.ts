@@ -49,7 +49,7 @@ const drain = (server: Server): Promise<void> =>
 
 const serve = async (args: readonly string[]): Promise<void> => {
   const options = readServerOptions(args);
-  const server = createServer(HTTP_OPTIONS, createApp(options.config));
+  const server = createServer(HTTP_OPTIONS, createApp(options.config, options));
   const { port } = await listen(server, options);
   const announcement: GatewayAnnouncement = {
     listening: { host: options.host, port },

@@ -23,6 +23,8 @@ export interface GatewayStart {
   /** Where its configuration and its log go. */
   readonly folder: string;
   readonly port?: number | undefined;
+  /** Where the ledger is kept beside memory, and taken from at the start. */
+  readonly ledgerFile?: string | undefined;
   readonly registerFolder: string;
   readonly interrupted: AbortSignal;
 }
@@ -36,12 +38,14 @@ const SHORT_PAUSES = ['--max-semi-space-size=2', '--no-parallel-scavenge'];
 
 /** @throws PeakdayError of kind `no-run` where it does not come up, or `interrupted`. */
 export const startGateway = async (wanted: GatewayStart): Promise<RunningGateway> => {
-  const { server, config, folder, port = 0, registerFolder, interrupted } = wanted;
+  const { server, config, folder, port = 0, ledgerFile, registerFolder, interrupted } = wanted;
   const configFile = join(folder, 'gateway-config.json');
   await writeFile(configFile, JSON.stringify(config ?? {}));
+  const flags = ['--port', String(port), '--config', configFile];
+  if (ledgerFile !== undefined) flags.push('--ledger', ledgerFile);
   const gateway = await startWatched({
     command: process.execPath,
-    args: [...SHORT_PAUSES, server, '--port', String(port), '--config', configFile],
+    args: [...SHORT_PAUSES, server, ...flags],
     logFile: join(folder, GATEWAY_LOG),
     pipeStdout: true,
     registerFolder,

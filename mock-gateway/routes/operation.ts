@@ -12,8 +12,11 @@ import { sendAnswer } from './send-answer.ts';
 export interface Operation<Request> {
   readonly name: OperationName;
   readonly readDocument: ReadDocument<Request>;
-  /** It has been read: counts it, and says whose luck it has. */
-  receive(request: Request, atMs: number): Attempt;
+  /**
+   * It has been read: counts it, and says whose luck it has. Undefined where the ledger has no room
+   * for what it asks.
+   */
+  receive(request: Request, atMs: number): Attempt | undefined;
   /** A worker will serve it. Not called where the queue is full. */
   accept?(request: Request, atMs: number): void;
   /** Its service is over: its effect happens now. */
@@ -24,11 +27,12 @@ const BODY_LIMIT_BYTES = 64 * 1024;
 
 export const operationHandler = <Request>(
   operation: Operation<Request>,
-  { clock, pool, releases, releaseDelay, serviceTimeMs, metrics }: Gateway,
+  { clock, pool, releases, releaseDelay, serviceTimeMs, metrics, journal }: Gateway,
 ): RequestListener => {
   const { name, readDocument } = operation;
   return (httpRequest, response) => {
     const answer = (given: Answer): void => {
+      journal?.flush();
       metrics.answered(name, given.result.resultCode);
       sendAnswer(response, given);
     };
@@ -42,6 +46,9 @@ export const operationHandler = <Request>(
       if (!parsed.ok) return answer({ result: parsed.refusal });
       const { request } = parsed;
       const attempt = operation.receive(request, atMs);
+      if (attempt === undefined) {
+        return answer({ result: resultOf('REQUEST_TRAFFIC_EXCEED_LIMIT') });
+      }
       const offer = pool.offer(atMs, serviceTimeMs(name, attempt));
       if (!offer.accepted) {
         metrics.rejected(name);

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 import { Command } from 'commander';
 
@@ -18,6 +18,7 @@ interface Flags {
   readonly port: number;
   readonly scenario: string;
   readonly set: readonly Override[];
+  readonly ledger?: string;
   readonly json?: true;
 }
 
@@ -28,13 +29,15 @@ export const gatewayCommand = (context: CliContext): Command =>
       .option('--port <port>', '0 is any free one', portNumber, 8_080)
       .option('--scenario <name>', 'whose gateway it is', 'opening-ceremony')
       .option('--set <path=value>', 'set a field, such as gateway.workers=36', override, [])
+      .option('--ledger <file>', 'keep the ledger in this file, and go on from what it holds')
       .option('--json', 'say where it listens as JSON on stdout')
       .action((flags: Flags) => serve(context, flags)),
     ['peakday gateway', 'peakday gateway --port 9000 --set gateway.workers=8'],
     DATA_EXIT_CODES,
   );
 
-const serve = async (context: CliContext, { port, scenario, set, json }: Flags): Promise<void> => {
+const serve = async (context: CliContext, flags: Flags): Promise<void> => {
+  const { port, scenario, set, ledger, json } = flags;
   const { source } = readScenario(await findScenario(context, scenario), set);
   const folder = await mkdtemp(join(tmpdir(), 'peakday-gateway-'));
   try {
@@ -43,6 +46,7 @@ const serve = async (context: CliContext, { port, scenario, set, json }: Flags):
       config: (source as { readonly gateway?: unknown }).gateway,
       folder,
       port,
+      ledgerFile: ledger === undefined ? undefined : resolve(ledger),
       registerFolder: context.registerFolder,
       interrupted: context.interrupted,
     });
@@ -68,14 +72,14 @@ const untilInterrupted = async (
   const message = `The mock gateway ended with code ${end.exitCode}, and nobody asked it to.`;
   throw new PeakdayError('no-run', 'gateway-died', message, {
     faults: words === '' ? [] : [{ at: 'gateway', message: words }],
-    hint: 'Start it again; its ledger is gone. 137 is a kill, often for lack of memory.',
+    hint: 'Start it again; its ledger is gone, unless --ledger kept it. 137 is a kill, often for lack of memory.',
   });
 };
 
 const listeningText = (url: string): string =>
   [
     `The mock gateway listens at ${url} until Ctrl-C.`,
-    `  payments  ${url}/ams/api/v1/payments/pay, inquiryPayment, cancel, refund`,
+    `  payments  ${url}/ams/api/v1/payments/pay, inquiryPayment, cancel, refund, inquiryRefund`,
     `  metrics   ${url}/metrics`,
     `  state     ${url}${CONTROL_PATHS.state}`,
     `  ledger    ${url}${CONTROL_PATHS.ledger}`,

@@ -18,6 +18,7 @@ export type Distribution = z.output<typeof distribution>;
 const serviceTimes = z.strictObject({
   pay: distribution.default({ distribution: 'lognormal', median: 180, sigma: 0.45 }),
   inquire: distribution.default({ distribution: 'lognormal', median: 40, sigma: 0.4 }),
+  inquireRefund: distribution.default({ distribution: 'lognormal', median: 40, sigma: 0.4 }),
   cancel: distribution.default({ distribution: 'lognormal', median: 120, sigma: 0.4 }),
   refund: distribution.default({ distribution: 'lognormal', median: 250, sigma: 0.45 }),
 });
@@ -44,6 +45,19 @@ const faults = z
     message: 'more than what lostShare leaves: together they are at most 1',
   });
 
+const ledger = z.strictObject({
+  maxPayments: z
+    .int()
+    .min(1_000)
+    .max(50_000_000)
+    .default(500_000)
+    .describe('Payments kept in memory, and refunds; those over for longest leave first'),
+  keepAged: z
+    .boolean()
+    .default(true)
+    .describe('Keeps payments that leave memory in a temporary file, so that ledger.csv is whole'),
+});
+
 /**
  * The mock gateway: c workers serve one first-come first-served queue. The figures it starts from
  * are assumptions (no provider publishes its percentiles) and each can be set.
@@ -62,9 +76,13 @@ export const gatewaySchema = z.strictObject({
     .describe('Share of payments not declined that the customer must confirm: "in process" first'),
   confirmationTime: distribution.default({ distribution: 'lognormal', median: 6_000, sigma: 0.5 }),
   confirmationLimit: positiveDuration.default(60_000).describe('Unconfirmed after this, it fails'),
+  codeLimit: positiveDuration
+    .default(14 * 60_000)
+    .describe('How long a code that the customer scans can be paid'),
   declineShare: share.default(0.03).describe('Share of all payments that are declined'),
   declines: z.record(z.string().regex(/^[A-Z_]{1,64}$/), share).default(DECLINES),
   faults: faults.prefault({}),
+  ledger: ledger.prefault({}),
 });
 
 export type GatewayConfig = z.output<typeof gatewaySchema>;
