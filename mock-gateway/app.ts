@@ -22,14 +22,16 @@ const PAYMENTS = '/ams/api/v1/payments';
 export interface AppOptions {
   readonly clock?: Clock;
   readonly ledgerFile?: string | undefined;
+  /** Hosts beside this machine that notifications may go to. */
+  readonly allowedHosts?: readonly string[];
 }
 
 /** One gateway with its own capacity, ledger and metrics, as an app that does not listen yet. */
 export const createApp = (
   config: GatewayConfig,
-  { clock = systemClock, ledgerFile }: AppOptions = {},
+  { clock = systemClock, ledgerFile, allowedHosts = [] }: AppOptions = {},
 ): RequestListener => {
-  const gateway = createGateway(config, { clock, ledgerFile });
+  const gateway = createGateway(config, { clock, ledgerFile, allowedHosts });
   const operations: ReadonlyMap<string | undefined, RequestListener> = new Map([
     [`${PAYMENTS}/pay`, operationHandler(payOperation(gateway), gateway)],
     [`${PAYMENTS}/inquiryPayment`, operationHandler(inquireOperation(gateway), gateway)],

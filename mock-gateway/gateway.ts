@@ -12,6 +12,7 @@ import { identifiers } from './luck/identifiers.ts';
 import { paymentFates, type FateOf } from './luck/payment-fates.ts';
 import { serviceTimes, type ServiceTimeMs } from './luck/service-times.ts';
 import { createMetrics, type GatewayMetrics } from './metrics/gateway-metrics.ts';
+import { Notifier } from './notifications/notifier.ts';
 import { ReleaseDelay } from './release-delay.ts';
 import { ReleaseQueue } from './release-queue.ts';
 
@@ -29,6 +30,7 @@ export interface Gateway {
   /** The ledger's file, where it has one. */
   readonly journal: Journal | undefined;
   readonly refunds: Refunds;
+  readonly notifier: Notifier;
   readonly serviceTimeMs: ServiceTimeMs;
   readonly fateOf: FateOf;
   readonly answers: Answers;
@@ -39,12 +41,14 @@ export interface GatewayOptions {
   readonly clock: Clock;
   /** Where the ledger is kept beside memory, and taken from at the start. */
   readonly ledgerFile?: string | undefined;
+  /** Hosts beside this machine that notifications may go to. */
+  readonly allowedHosts?: readonly string[];
 }
 
 /** @throws PeakdayError of kind `usage` where the ledger's file is not of this gateway */
 export const createGateway = (
   config: GatewayConfig,
-  { clock, ledgerFile }: GatewayOptions,
+  { clock, ledgerFile, allowedHosts = [] }: GatewayOptions,
 ): Gateway => {
   const { seed } = config;
   const { zeroEpochMs } = clock;
@@ -61,23 +65,37 @@ export const createGateway = (
       ? undefined
       : openJournal({ file: ledgerFile, seed, maxPayments, zeroEpochMs }, { book, refunds });
   ledger.resume();
+  const releases = new ReleaseQueue(clock);
+  const answers = answersOn(clock);
+  const notifier = new Notifier({
+    config: config.notifications,
+    clock,
+    book,
+    ledger,
+    answers,
+    releases,
+    allowedHosts,
+  });
   return {
     config,
     clock,
     pool,
-    releases: new ReleaseQueue(clock),
+    releases,
     releaseDelay: new ReleaseDelay(),
     book,
     ledger,
     aged,
     journal,
     refunds,
+    notifier,
     serviceTimeMs: serviceTimes(config),
     fateOf: paymentFates(config),
-    answers: answersOn(clock),
+    answers,
     metrics: createMetrics({
       pool: () => pool.stateAt(clock.nowMs()),
       payments: () => ledger.countByState(clock.nowMs()),
+      book,
+      notifier,
       declineCodes: Object.keys(config.declines),
     }),
   };

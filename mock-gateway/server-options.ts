@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 
 import { PeakdayError } from '../harness/model/error.ts';
 import { gatewaySchema, type GatewayConfig } from '../harness/model/scenario/gateway.ts';
+import { isLoopback } from './loopback.ts';
 
 export interface ServerOptions {
   readonly host: string;
@@ -11,14 +12,17 @@ export interface ServerOptions {
   readonly config: GatewayConfig;
   /** Where the ledger is kept beside memory, and taken from at the start. */
   readonly ledgerFile: string | undefined;
+  /** Hosts beside this machine that notifications may go to. */
+  readonly allowedHosts: readonly string[];
 }
 
 const HINT =
-  'node mock-gateway/server.ts [--port N] [--host HOST] [--config FILE] [--ledger FILE] [--allow-any-host]';
+  'node mock-gateway/server.ts [--port N] [--host HOST] [--config FILE] [--ledger FILE] [--allow-any-host] [--allow-notify-host HOST]';
 
 /** @throws PeakdayError of kind `usage` that lists every fault. */
 export const readServerOptions = (args: readonly string[]): ServerOptions => {
-  const { port: portText, host, config, ledger, 'allow-any-host': anyHost } = parseFlags(args);
+  const flags = parseFlags(args);
+  const { port: portText, host, config, ledger, 'allow-any-host': anyHost } = flags;
   const port = Number(portText);
   if (!/^\d{1,5}$/.test(portText) || port > 65_535) {
     refuse('wrong-port', `--port ${portText} is no port: write a number from 0 to 65535.`, HINT);
@@ -36,6 +40,7 @@ export const readServerOptions = (args: readonly string[]): ServerOptions => {
     config: gatewaySchema.parse({}),
     ...(config && { config: readConfig(config) }),
     ledgerFile: ledger,
+    allowedHosts: flags['allow-notify-host'],
   };
 };
 
@@ -49,6 +54,7 @@ const parseFlags = (args: readonly string[]) => {
         config: { type: 'string' },
         ledger: { type: 'string' },
         'allow-any-host': { type: 'boolean', default: false },
+        'allow-notify-host': { type: 'string', multiple: true, default: [] },
       },
     }).values;
   } catch (cause) {
@@ -76,9 +82,6 @@ const readConfig = (file: string): GatewayConfig => {
     })),
   });
 };
-
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 
 const refuse = (code: string, message: string, hint: string): never => {
   throw new PeakdayError('usage', code, message, { hint });

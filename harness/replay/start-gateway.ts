@@ -25,6 +25,8 @@ export interface GatewayStart {
   readonly port?: number | undefined;
   /** Where the ledger is kept beside memory, and taken from at the start. */
   readonly ledgerFile?: string | undefined;
+  /** Hosts beside this machine that notifications may go to. */
+  readonly allowedHosts?: readonly string[];
   readonly registerFolder: string;
   readonly interrupted: AbortSignal;
 }
@@ -42,6 +44,7 @@ export const startGateway = async (wanted: GatewayStart): Promise<RunningGateway
   const configFile = join(folder, 'gateway-config.json');
   await writeFile(configFile, JSON.stringify(config ?? {}));
   const flags = ['--port', String(port), '--config', configFile];
+  for (const host of wanted.allowedHosts ?? []) flags.push('--allow-notify-host', host);
   if (ledgerFile !== undefined) flags.push('--ledger', ledgerFile);
   const gateway = await startWatched({
     command: process.execPath,

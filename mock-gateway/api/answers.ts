@@ -24,6 +24,8 @@ export interface Answers {
   pay(payment: Payment): Answer;
   /** The result says only that the inquiry worked; the payment's own is beside it. */
   inquire(payment: Payment | undefined): Answer;
+  /** What is told to a merchant's server about a final result. */
+  notification(payment: Payment): Answer;
   cancel(payment: Payment): Answer;
   /** The result is the refund's own. */
   refund(refund: Refund, paymentId: string): Answer;
@@ -62,6 +64,11 @@ export const answersOn = ({ zeroEpochMs }: Clock): Answers => {
         ...about(payment),
       };
     },
+    notification: (payment) => ({
+      notifyType: 'PAYMENT_RESULT',
+      result: paymentResult(payment),
+      ...about(payment),
+    }),
     cancel: ({ paymentRequestId, paymentId, cancelledMs }) => ({
       result: resultOf('SUCCESS'),
       paymentRequestId,

@@ -3,12 +3,16 @@ import { Counter, Gauge, Registry } from 'prom-client';
 import { GATEWAY_METRICS, type MetricDefinition } from '../../harness/model/metrics.ts';
 import { OPERATION_NAMES, type OperationName } from '../api/operation-name.ts';
 import type { PoolState } from '../capacity-model/worker-pool.ts';
+import type { Book } from '../ledger/book.ts';
 import type { PaymentState } from '../ledger/payment.ts';
+import type { Notifier } from '../notifications/notifier.ts';
 import { BoundHistogram } from './bound-histogram.ts';
 
 export interface MetricSources {
   readonly pool: () => PoolState;
   readonly payments: () => Readonly<Record<PaymentState, number>>;
+  readonly book: Book;
+  readonly notifier: Notifier;
   /** Result codes that pay may give beside the gateway's own. */
   readonly declineCodes: readonly string[];
 }
@@ -32,7 +36,8 @@ export interface GatewayMetrics {
 const COMMON_CODES = ['SUCCESS', 'PARAM_ILLEGAL', 'REQUEST_TRAFFIC_EXCEED_LIMIT'];
 
 /** Each request only adds to numbers; they become metrics when somebody asks for these. */
-export const createMetrics = ({ pool, payments, declineCodes }: MetricSources): GatewayMetrics => {
+export const createMetrics = (sources: MetricSources): GatewayMetrics => {
+  const { pool, payments, book, notifier, declineCodes } = sources;
   const registry = new Registry();
   const options = ({ name, help, labels }: MetricDefinition) => ({
     name,
@@ -82,6 +87,18 @@ export const createMetrics = ({ pool, payments, declineCodes }: MetricSources): 
   gauge(GATEWAY_METRICS.payments, (set) => {
     for (const [state, count] of Object.entries(payments())) set.set({ state }, count);
   });
+  gauge(GATEWAY_METRICS.paymentsInMemory, (set) => set.set(book.table.size));
+  counter(GATEWAY_METRICS.charges, (from) => from.inc(book.totals.counts.charges));
+  counter(GATEWAY_METRICS.refunds, (from) => from.inc(book.totals.counts.refunds));
+  counter(GATEWAY_METRICS.faultyPayments, (from) => {
+    const { lost, doubled } = book.totals.counts;
+    from.inc({ fault: 'lost' }, lost);
+    from.inc({ fault: 'doubled' }, doubled);
+  });
+  counter(GATEWAY_METRICS.notifications, (from) => {
+    for (const [outcome, count] of Object.entries(notifier.counts)) from.inc({ outcome }, count);
+  });
+  gauge(GATEWAY_METRICS.notificationsPending, (set) => set.set(notifier.pending));
   return {
     registry,
     answered: (operation, resultCode) => {

@@ -9,6 +9,7 @@ export const payOperation = ({
   clock,
   ledger,
   fateOf,
+  notifier,
   answers,
 }: Gateway): Operation<PayRequest> => {
   const patience = ({ terms, expiryEpochMs }: PayRequest, atMs: number): Patience => {
@@ -22,7 +23,10 @@ export const payOperation = ({
     readDocument: payRequest,
     receive: ({ paymentRequestId, terms }, atMs) =>
       ledger.receivePay(paymentRequestId, terms, atMs),
-    accept: ({ paymentRequestId }, atMs) => ledger.begin(paymentRequestId, atMs),
+    accept: ({ paymentRequestId, notifyUrl }, atMs) => {
+      ledger.begin(paymentRequestId, atMs);
+      if (notifyUrl !== null) notifier.expect(paymentRequestId, notifyUrl);
+    },
     finish: (request, atMs) => {
       const { paymentRequestId, terms } = request;
       const fate = fateOf(paymentRequestId, patience(request, atMs));

@@ -19,6 +19,7 @@ interface Flags {
   readonly scenario: string;
   readonly set: readonly Override[];
   readonly ledger?: string;
+  readonly allowNotifyHost: readonly string[];
   readonly json?: true;
 }
 
@@ -30,6 +31,11 @@ export const gatewayCommand = (context: CliContext): Command =>
       .option('--scenario <name>', 'whose gateway it is', 'opening-ceremony')
       .option('--set <path=value>', 'set a field, such as gateway.workers=36', override, [])
       .option('--ledger <file>', 'keep the ledger in this file, and go on from what it holds')
+      .option(
+        '--allow-notify-host <host...>',
+        'beside this machine, notifications may go there',
+        [],
+      )
       .option('--json', 'say where it listens as JSON on stdout')
       .action((flags: Flags) => serve(context, flags)),
     ['peakday gateway', 'peakday gateway --port 9000 --set gateway.workers=8'],
@@ -46,6 +52,7 @@ const serve = async (context: CliContext, flags: Flags): Promise<void> => {
       config: (source as { readonly gateway?: unknown }).gateway,
       folder,
       port,
+      allowedHosts: flags.allowNotifyHost,
       ledgerFile: ledger === undefined ? undefined : resolve(ledger),
       registerFolder: context.registerFolder,
       interrupted: context.interrupted,

@@ -45,6 +45,27 @@ const faults = z
     message: 'more than what lostShare leaves: together they are at most 1',
   });
 
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** Gaps between tries. Source: global.alipay.com/help/online/91, eight tries in 25 hours. */
+const RETRIES = [4, 10, 15]
+  .map((minutes) => minutes * MINUTE_MS)
+  .concat([1, 2, 6, 15].map((hours) => hours * HOUR_MS));
+
+/** Of final results, to the URL that a pay request names. */
+const notifications = z.strictObject({
+  results: z
+    .array(z.enum(['SUCCESS', 'FAIL']))
+    .default(['SUCCESS', 'FAIL'])
+    .describe('Final results that are told'),
+  retries: z.array(positiveDuration).default(RETRIES).describe('Gaps between tries'),
+  timeScale: z.number().positive().default(1).describe('The gaps are so many times shorter'),
+  timeout: positiveDuration.default(5_000).describe('An acknowledgement must come within this'),
+  maxInFlight: z.int().min(1).default(64).describe('Sent at one time'),
+  maxPending: z.int().min(1).default(10_000).describe('That may wait; the next is dropped'),
+});
+
 const ledger = z.strictObject({
   maxPayments: z
     .int()
@@ -83,6 +104,7 @@ export const gatewaySchema = z.strictObject({
   declines: z.record(z.string().regex(/^[A-Z_]{1,64}$/), share).default(DECLINES),
   faults: faults.prefault({}),
   ledger: ledger.prefault({}),
+  notifications: notifications.prefault({}),
 });
 
 export type GatewayConfig = z.output<typeof gatewaySchema>;
