@@ -32,9 +32,9 @@ export interface GatewayStart {
 }
 
 /**
- * The ledger keeps an object a payment, and what a young generation of 16 MB keeps is copied in one
- * pause: up to 90 ms at 1,000/s on two busy cores, in which arrivals bunch up. A small one, emptied
- * by one thread that need not wait for a core to help it, pauses 2 ms at a time, 19 at most.
+ * The ledger is out of the garbage collector's sight, and what requests leave is dead soon. A small
+ * young generation, emptied by one thread that need not wait for a core to help it, pauses for less
+ * than 1 ms at a time: 9 at most over a million payments, on two busy cores.
  */
 const SHORT_PAUSES = ['--max-semi-space-size=2', '--no-parallel-scavenge'];
 
