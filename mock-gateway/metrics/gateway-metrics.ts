@@ -1,17 +1,16 @@
-import { Counter, Gauge, Registry } from 'prom-client';
+import { Registry } from 'prom-client';
 
-import { GATEWAY_METRICS, type MetricDefinition } from '../../harness/model/metrics.ts';
+import { GATEWAY_METRICS } from '../../harness/model/metrics.ts';
 import { OPERATION_NAMES, type OperationName } from '../api/operation-name.ts';
 import type { PoolState } from '../capacity-model/worker-pool.ts';
-import type { Book } from '../ledger/book.ts';
-import type { PaymentState } from '../ledger/payment.ts';
 import type { Notifier } from '../notifications/notifier.ts';
 import { BoundHistogram } from './bound-histogram.ts';
+import { addLedgerMetrics, type LedgerSources } from './ledger-metrics.ts';
+import { addNotificationMetrics } from './notification-metrics.ts';
+import { readOnDemand } from './read-on-demand.ts';
 
-export interface MetricSources {
+export interface MetricSources extends LedgerSources {
   readonly pool: () => PoolState;
-  readonly payments: () => Readonly<Record<PaymentState, number>>;
-  readonly book: Book;
   readonly notifier: Notifier;
   /** Result codes that pay may give beside the gateway's own. */
   readonly declineCodes: readonly string[];
@@ -37,29 +36,10 @@ const COMMON_CODES = ['SUCCESS', 'PARAM_ILLEGAL', 'REQUEST_TRAFFIC_EXCEED_LIMIT'
 
 /** Each request only adds to numbers; they become metrics when somebody asks for these. */
 export const createMetrics = (sources: MetricSources): GatewayMetrics => {
-  const { pool, payments, book, notifier, declineCodes } = sources;
+  const { pool, notifier, declineCodes } = sources;
   const registry = new Registry();
-  const options = ({ name, help, labels }: MetricDefinition) => ({
-    name,
-    help,
-    labelNames: [...labels],
-    registers: [registry],
-  });
-  const gauge = (definition: MetricDefinition, read: (set: Gauge) => void): Gauge =>
-    new Gauge({
-      ...options(definition),
-      collect() {
-        read(this);
-      },
-    });
-  const counter = (definition: MetricDefinition, read: (from: Counter) => void): Counter =>
-    new Counter({
-      ...options(definition),
-      collect() {
-        this.reset();
-        read(this);
-      },
-    });
+  const onDemand = readOnDemand(registry);
+  const { gauge, counter } = onDemand;
   const queueWait = new BoundHistogram(GATEWAY_METRICS.queueWait, registry);
   const serviceTime = new BoundHistogram(GATEWAY_METRICS.serviceTime, registry);
   const responseTime = new BoundHistogram(GATEWAY_METRICS.responseTime, registry);
@@ -84,21 +64,8 @@ export const createMetrics = (sources: MetricSources): GatewayMetrics => {
   gauge(GATEWAY_METRICS.workers, (set) => set.set(pool().workers));
   gauge(GATEWAY_METRICS.workersBusy, (set) => set.set(pool().busy));
   gauge(GATEWAY_METRICS.queueDepth, (set) => set.set(pool().queued));
-  gauge(GATEWAY_METRICS.payments, (set) => {
-    for (const [state, count] of Object.entries(payments())) set.set({ state }, count);
-  });
-  gauge(GATEWAY_METRICS.paymentsInMemory, (set) => set.set(book.table.size));
-  counter(GATEWAY_METRICS.charges, (from) => from.inc(book.totals.counts.charges));
-  counter(GATEWAY_METRICS.refunds, (from) => from.inc(book.totals.counts.refunds));
-  counter(GATEWAY_METRICS.faultyPayments, (from) => {
-    const { lost, doubled } = book.totals.counts;
-    from.inc({ fault: 'lost' }, lost);
-    from.inc({ fault: 'doubled' }, doubled);
-  });
-  counter(GATEWAY_METRICS.notifications, (from) => {
-    for (const [outcome, count] of Object.entries(notifier.counts)) from.inc({ outcome }, count);
-  });
-  gauge(GATEWAY_METRICS.notificationsPending, (set) => set.set(notifier.pending));
+  addLedgerMetrics(onDemand, sources);
+  addNotificationMetrics(onDemand, notifier);
   return {
     registry,
     answered: (operation, resultCode) => {

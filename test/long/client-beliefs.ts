@@ -16,7 +16,7 @@ export const CONFIG = gatewaySchema.parse({
 const AT_THE_TILL = { mustAct: false, limitMs: CONFIG.confirmationLimit };
 
 /** What clients believe of their payments, in the order of their numbers. */
-export interface Beliefs {
+interface Beliefs {
   readonly state: (PaymentState | undefined)[];
   readonly refunded: Uint32Array;
 }
