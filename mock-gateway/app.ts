@@ -8,14 +8,10 @@ import { resultOf, type ResultCode } from './api/result.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { createGateway } from './gateway.ts';
 import { cancelOperation } from './routes/cancel.ts';
-import {
-  healthHandler,
-  ledgerHandler,
-  metricsHandler,
-  publicKeyHandler,
-  stateHandler,
-} from './routes/control.ts';
+import { healthHandler, metricsHandler, publicKeyHandler, stateHandler } from './routes/control.ts';
+import { inquireRefundOperation } from './routes/inquire-refund.ts';
 import { inquireOperation } from './routes/inquire.ts';
+import { ledgerHandler, paymentHandler, reconciliationHandler } from './routes/ledger.ts';
 import { operationHandler } from './routes/operation.ts';
 import { payOperation } from './routes/pay.ts';
 import { refundOperation } from './routes/refund.ts';
@@ -26,19 +22,23 @@ const ROOTS = ['/ams/api/v1/payments', '/ams/sandbox/api/v1/payments'];
 
 export interface AppOptions extends WireSettings {
   readonly clock?: Clock;
+  readonly ledgerFile?: string | undefined;
+  /** Hosts beside this machine that notifications may go to. */
+  readonly allowedHosts?: readonly string[];
 }
 
 /** One gateway with its own capacity, ledger and metrics, as an app that does not listen yet. */
 export const createApp = (
   config: GatewayConfig,
-  { clock = systemClock, ...wireSettings }: AppOptions = {},
+  { clock = systemClock, ...settings }: AppOptions = {},
 ): RequestListener => {
-  const gateway = createGateway(config, clock, wireSettings);
+  const gateway = createGateway(config, { clock, ...settings });
   const operations = operationsByPath({
     pay: operationHandler(payOperation(gateway), gateway),
     inquiryPayment: operationHandler(inquireOperation(gateway), gateway),
     cancel: operationHandler(cancelOperation(gateway), gateway),
     refund: operationHandler(refundOperation(gateway), gateway),
+    inquiryRefund: operationHandler(inquireRefundOperation(gateway), gateway),
   });
   const always =
     (code: ResultCode): RequestHandler =>
@@ -54,6 +54,8 @@ export const createApp = (
   app.get(CONTROL_PATHS.state, stateHandler(gateway));
   app.get(CONTROL_PATHS.ledger, ledgerHandler(gateway));
   app.get(CONTROL_PATHS.publicKey, publicKeyHandler(gateway));
+  app.get(CONTROL_PATHS.reconciliation, reconciliationHandler(gateway));
+  app.get(CONTROL_PATHS.payment, paymentHandler(gateway));
   app.get('/metrics', metricsHandler(gateway));
   app.get('/healthz', healthHandler);
   // Express would be a fifth of a payment's CPU time: a plain path goes straight to its operation,

@@ -3,6 +3,9 @@ import { answersOn, type Answers } from './api/answers.ts';
 import { Capacity } from './capacity-model/capacity.ts';
 import { CapacityTimer } from './capacity-timer.ts';
 import type { Clock } from './clock.ts';
+import { AgedPayments } from './ledger/aged-payments.ts';
+import { Book } from './ledger/book.ts';
+import { openJournal, type Journal } from './ledger/journal.ts';
 import { Ledger } from './ledger/ledger.ts';
 import { Refunds } from './ledger/refunds.ts';
 import { bookings } from './luck/bookings.ts';
@@ -10,19 +13,27 @@ import { identifiers } from './luck/identifiers.ts';
 import { paymentFates, type FateOf } from './luck/payment-fates.ts';
 import { serviceTimes, type ServiceTimeMs } from './luck/service-times.ts';
 import { createMetrics, type GatewayMetrics } from './metrics/gateway-metrics.ts';
+import { Notifier } from './notifications/notifier.ts';
 import { ReleaseDelay } from './release-delay.ts';
 import { ReleaseQueue } from './release-queue.ts';
 import { createWire, type Wire, type WireSettings } from './wire.ts';
 
 /** The parts of one gateway. Every gateway has its own: nothing is shared between two. */
 export interface Gateway {
+  readonly config: GatewayConfig;
   readonly clock: Clock;
   readonly capacity: Capacity;
   readonly capacityTimer: CapacityTimer;
   readonly releases: ReleaseQueue;
   readonly releaseDelay: ReleaseDelay;
+  readonly book: Book;
   readonly ledger: Ledger;
+  /** Rows of payments that have left memory, where they are kept. */
+  readonly aged: AgedPayments | undefined;
+  /** The ledger's file, where it has one. */
+  readonly journal: Journal | undefined;
   readonly refunds: Refunds;
+  readonly notifier: Notifier;
   readonly serviceTimeMs: ServiceTimeMs;
   readonly fateOf: FateOf;
   readonly answers: Answers;
@@ -30,28 +41,68 @@ export interface Gateway {
   readonly wire: Wire;
 }
 
+export interface GatewayOptions extends WireSettings {
+  readonly clock: Clock;
+  /** Where the ledger is kept beside memory, and taken from at the start. */
+  readonly ledgerFile?: string | undefined;
+  /** Hosts beside this machine that notifications may go to. */
+  readonly allowedHosts?: readonly string[];
+}
+
+/** @throws PeakdayError of kind `usage` where the ledger's file is not of this gateway */
 export const createGateway = (
   config: GatewayConfig,
-  clock: Clock,
-  wireSettings: WireSettings = {},
+  { clock, ledgerFile, allowedHosts = [], ...wireSettings }: GatewayOptions,
 ): Gateway => {
+  const { seed } = config;
+  const { zeroEpochMs } = clock;
+  const { maxPayments, keepAged } = config.ledger;
   const releases = new ReleaseQueue(clock);
   const capacity = new Capacity(config, () => releases.reorder());
-  const ledger = new Ledger(identifiers(config.seed, 'payment'), bookings(config));
+  const wire = createWire(wireSettings, clock);
+  const book = new Book({ maxPayments, paymentIdOf: identifiers(seed, 'payment') });
+  const aged = keepAged ? new AgedPayments(zeroEpochMs) : undefined;
+  if (aged !== undefined) book.addKeeper(aged);
+  const ledger = new Ledger(book, { zeroEpochMs, bookingsOf: bookings(config) });
+  const refundIdOf = identifiers(seed, 'refund');
+  const refunds = new Refunds(ledger, { maxRefunds: maxPayments, refundIdOf });
+  const journal =
+    ledgerFile === undefined
+      ? undefined
+      : openJournal({ file: ledgerFile, seed, maxPayments, zeroEpochMs }, { book, refunds });
+  ledger.resume();
+  const answers = answersOn(clock);
+  const notifier = new Notifier({
+    config: config.notifications,
+    clock,
+    book,
+    ledger,
+    answers,
+    releases,
+    allowedHosts,
+    sign: wire.signNotification,
+  });
   return {
+    config,
     clock,
     capacity,
     capacityTimer: new CapacityTimer(capacity, clock),
     releases,
     releaseDelay: new ReleaseDelay(),
+    book,
     ledger,
-    refunds: new Refunds(ledger, identifiers(config.seed, 'refund')),
+    aged,
+    journal,
+    refunds,
+    notifier,
     serviceTimeMs: serviceTimes(config),
     fateOf: paymentFates(config),
-    answers: answersOn(clock),
+    answers,
     metrics: createMetrics({
       capacity: () => capacity.stateAt(clock.nowMs()),
       payments: () => ledger.countByState(clock.nowMs()),
+      book,
+      notifier,
       declineCodes: Object.keys(config.declines),
     }),
     wire: createWire(wireSettings, clock),

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 
 import { PeakdayError, type Fault } from '../harness/model/error.ts';
 import { gatewaySchema, type GatewayConfig } from '../harness/model/scenario/gateway.ts';
+import { isLoopback } from './loopback.ts';
 import { SERVER_FLAGS, type FaultOf, type ServerFlagName } from './server-flags.ts';
 import {
   readSignatureSettings,
@@ -23,15 +24,19 @@ export interface ServerOptions {
   readonly config: GatewayConfig;
   readonly wire: WireSettings;
   readonly transport: TransportSettings;
+  /** Where the ledger is kept beside memory, and taken from at the start. */
+  readonly ledgerFile: string | undefined;
+  /** Hosts beside this machine that notifications may go to. */
+  readonly allowedHosts: readonly string[];
 }
 
 const HINT =
-  'node mock-gateway/server.ts [--port N] [--host HOST] [--config FILE] [--allow-any-host], and flags of peakday gateway';
+  'node mock-gateway/server.ts [--port N] [--host HOST] [--config FILE] [--ledger FILE] [--allow-notify-host HOST] [--allow-any-host], and flags of peakday gateway';
 
 /** @throws PeakdayError of kind `usage` that lists every fault. */
 export const readServerOptions = (args: readonly string[]): ServerOptions => {
   const flags = parseFlags(args);
-  const { port: portText, host, config, 'allow-any-host': anyHost } = flags;
+  const { port: portText, host, config, ledger, 'allow-any-host': anyHost } = flags;
   const port = Number(portText);
   if (!/^\d{1,5}$/.test(portText) || port > 65_535) {
     refuse('wrong-port', `--port ${portText} is no port: write a number from 0 to 65535.`, HINT);
@@ -49,6 +54,8 @@ export const readServerOptions = (args: readonly string[]): ServerOptions => {
     config: gatewaySchema.parse({}),
     ...(config && { config: readConfig(config) }),
     ...readServerFlags(flags),
+    ledgerFile: ledger,
+    allowedHosts: flags['allow-notify-host'],
   };
 };
 
@@ -88,8 +95,10 @@ const parseFlags = (args: readonly string[]) => {
         port: { type: 'string', default: '0' },
         host: { type: 'string', default: '127.0.0.1' },
         config: { type: 'string' },
+        ledger: { type: 'string' },
         'allow-any-host': { type: 'boolean', default: false },
         ...SERVER_FLAG_OPTIONS,
+        'allow-notify-host': { type: 'string', multiple: true, default: [] },
       },
     }).values;
   } catch (cause) {
@@ -117,9 +126,6 @@ const readConfig = (file: string): GatewayConfig => {
     })),
   });
 };
-
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 
 const refuse = (code: string, message: string, hint: string): never => {
   throw new PeakdayError('usage', code, message, { hint });

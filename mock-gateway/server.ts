@@ -41,8 +41,9 @@ const drain = (server: Server): Promise<void> =>
 
 const serve = async (args: readonly string[]): Promise<void> => {
   const options = readServerOptions(args);
-  const { config, wire, transport } = options;
-  const server = createHttpServer(createApp(config, wire), transport);
+  const { config, wire, transport, ledgerFile, allowedHosts } = options;
+  const app = createApp(config, { ...wire, ledgerFile, allowedHosts });
+  const server = createHttpServer(app, transport);
   const { port } = await listen(server, options);
   const announcement: GatewayAnnouncement = {
     listening: {

@@ -1,10 +1,12 @@
 import { createPublicKey } from 'node:crypto';
 
 import type { Clock } from './clock.ts';
+import type { Sign } from './notifications/send-notification.ts';
 import { sendUnsigned, type SendAnswer } from './routes/send-answer.ts';
 import { refuseUnsigned, type RefusalOf } from './signatures/refuse-unsigned.ts';
 import { sendSigned } from './signatures/send-signed.ts';
 import { messageSigner } from './signatures/sign-message.ts';
+import { notificationSigner } from './signatures/sign-notification.ts';
 import type { SignatureSettings } from './signatures/signature-settings.ts';
 
 const DEFAULT_BODY_LIMIT_BYTES = 64 * 1024;
@@ -21,6 +23,8 @@ export interface Wire {
   /** Undefined where nobody looks at signatures: then they cost nothing. */
   readonly refusalOf: RefusalOf | undefined;
   readonly send: SendAnswer;
+  /** Undefined where signatures are off. */
+  readonly signNotification: Sign | undefined;
   /** What answers can be verified with; undefined where they are not signed. */
   readonly publicKeyPem: string | undefined;
 }
@@ -30,13 +34,22 @@ export const createWire = (
   clock: Clock,
 ): Wire => {
   if (signatures === undefined) {
-    return { bodyLimitBytes, refusalOf: undefined, send: sendUnsigned, publicKeyPem: undefined };
+    return {
+      bodyLimitBytes,
+      refusalOf: undefined,
+      send: sendUnsigned,
+      signNotification: undefined,
+      publicKeyPem: undefined,
+    };
   }
   const nowEpochMs = (): number => clock.zeroEpochMs + clock.nowMs();
+  const { gatewayKey, clientId } = signatures;
+  const sign = messageSigner(gatewayKey);
   return {
     bodyLimitBytes,
     refusalOf: refuseUnsigned(signatures, nowEpochMs),
-    send: sendSigned(messageSigner(signatures.gatewayKey), nowEpochMs, signatures.clientId),
-    publicKeyPem: createPublicKey(signatures.gatewayKey).export({ format: 'pem', type: 'spki' }),
+    send: sendSigned(sign, nowEpochMs, clientId),
+    signNotification: notificationSigner(sign, nowEpochMs, clientId),
+    publicKeyPem: createPublicKey(gatewayKey).export({ format: 'pem', type: 'spki' }),
   };
 };

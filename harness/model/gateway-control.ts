@@ -16,6 +16,8 @@ export const CONTROL_PATHS = {
   ledger: '/control/ledger.csv',
   /** Public key that answers are signed with, as PEM; there where signatures are on. */
   publicKey: '/control/public-key.pem',
+  reconciliation: '/control/reconciliation',
+  payment: '/control/payment',
 } as const;
 
 /** Answer of GET /control/state. Counters count since the gateway's start. */
@@ -39,6 +41,60 @@ export interface GatewayState {
   readonly releaseLateMaxMs: number | null;
   /** CPU time of the gateway's process, user and system. */
   readonly cpuMs: number;
+}
+
+type States<Value> = Readonly<
+  Record<'PROCESSING' | 'SUCCESS' | 'FAIL' | 'CANCELLED' | 'REJECTED', Value>
+>;
+
+export interface ReconciliationCounts {
+  readonly payRequests: number;
+  /** Pay requests whose id had come before. */
+  readonly repeated: number;
+  /** How often customers were charged. */
+  readonly charges: number;
+  /** Payments charged more than once. */
+  readonly doubled: number;
+  /** Payments told to be paid and not booked. */
+  readonly lost: number;
+  /** Paid payments that were cancelled. */
+  readonly returned: number;
+  readonly refunds: number;
+}
+
+/** Sums of one currency, in its smallest unit. */
+export interface CurrencyTotals {
+  readonly currency: string;
+  /** What the payments in each state come to. */
+  readonly byState: States<string>;
+  readonly charged: string;
+  /** What cancels gave back. */
+  readonly returned: string;
+  readonly refunded: string;
+  /** Charged, less returned and refunded. */
+  readonly kept: string;
+}
+
+/**
+ * Answer of GET /control/reconciliation: counts and sums over all payments since the start, those
+ * that have left memory included.
+ */
+export interface Reconciliation extends ReconciliationCounts {
+  readonly atEpochMs: number;
+  readonly payments: States<number>;
+  /** Payments in memory, ids that were only ever cancelled included; and those that left it. */
+  readonly inMemory: number;
+  readonly aged: number;
+  readonly currencies: readonly CurrencyTotals[];
+}
+
+/** Answer of GET /control/payment?paymentRequestId=ID: what has happened to one payment. */
+export interface PaymentHistory {
+  readonly paymentRequestId: string;
+  readonly paymentId: string | null;
+  readonly state: keyof States<unknown>;
+  /** In order; a request that repeats an earlier one is no event. */
+  readonly events: readonly { readonly kind: string; readonly atEpochMs: number }[];
 }
 
 /**

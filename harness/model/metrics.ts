@@ -79,7 +79,43 @@ export const GATEWAY_METRICS = {
   payments: {
     name: 'peakday_gateway_ledger_payments',
     type: 'gauge',
-    help: 'Payments in the ledger, by state',
+    help: 'Payments since the start, by state',
     labels: ['state'],
+  },
+  paymentsInMemory: {
+    name: 'peakday_gateway_ledger_memory_payments',
+    type: 'gauge',
+    help: 'Payments that the ledger keeps in memory',
+    labels: [],
+  },
+  charges: {
+    name: 'peakday_gateway_ledger_charges_total',
+    type: 'counter',
+    help: 'How often customers were charged',
+    labels: [],
+  },
+  refunds: {
+    name: 'peakday_gateway_ledger_refunds_total',
+    type: 'counter',
+    help: 'Refunds that gave something back',
+    labels: [],
+  },
+  faultyPayments: {
+    name: 'peakday_gateway_ledger_faulty_payments_total',
+    type: 'counter',
+    help: 'Payments that a fault lost or doubled',
+    labels: ['fault'],
+  },
+  notifications: {
+    name: 'peakday_gateway_notifications_total',
+    type: 'counter',
+    help: 'Notifications, and tries that were not acknowledged, by what came of them',
+    labels: ['outcome'],
+  },
+  notificationsPending: {
+    name: 'peakday_gateway_notifications_pending',
+    type: 'gauge',
+    help: 'Notifications to be sent, to be acknowledged or to be tried again',
+    labels: [],
   },
 } as const satisfies Record<string, MetricDefinition>;

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { Refund } from '../ledger/refunds.ts';
+import type { Refund } from '../ledger/refund.ts';
 import type { Payment } from '../ledger/payment.ts';
 import { lastIsoSecond } from './iso-second.ts';
 import { declineOf, resultOf, type Answer, type Result } from './result.ts';
@@ -25,8 +25,13 @@ export interface Answers {
   pay(payment: Payment): Answer;
   /** The result says only that the inquiry worked; the payment's own is beside it. */
   inquire(payment: Payment | undefined): Answer;
-  cancel(payment: Payment | undefined, atMs: number): Answer;
-  refund(refund: Refund): Answer;
+  /** What is told to a merchant's server about a final result. */
+  notification(payment: Payment): Answer;
+  cancel(payment: Payment): Answer;
+  /** The result is the refund's own. */
+  refund(refund: Refund, paymentId: string): Answer;
+  /** The result says only that the inquiry worked. */
+  inquireRefund(refund: Refund | undefined): Answer;
 }
 
 export const answersOn = ({ zeroEpochMs }: Clock): Answers => {
@@ -37,12 +42,16 @@ export const answersOn = ({ zeroEpochMs }: Clock): Answers => {
   const about = (payment: Payment): Readonly<Record<string, unknown>> => ({
     paymentRequestId: payment.paymentRequestId,
     paymentId: payment.paymentId ?? undefined,
-    paymentAmount: payment.terms?.amount,
+    paymentAmount: payment.amount ?? undefined,
     paymentCreateTime: instant(payment.createdMs),
     paymentTime: instant(payment.paidMs),
   });
   return {
-    pay: (payment) => ({ result: paymentResult(payment), ...about(payment) }),
+    pay: (payment) => {
+      const form = payment.state === 'PROCESSING' ? formOf(payment) : undefined;
+      const result = form === undefined ? paymentResult(payment) : resultOf('SUCCESS');
+      return { result, ...about(payment), ...form };
+    },
     inquire: (payment) => {
       if (payment === undefined || payment.state === 'REJECTED') {
         return { result: resultOf('ORDER_NOT_EXIST') };
@@ -56,25 +65,59 @@ export const answersOn = ({ zeroEpochMs }: Clock): Answers => {
         ...about(payment),
       };
     },
-    cancel: (payment, atMs) =>
-      payment === undefined
+    notification: (payment) => ({
+      notifyType: 'PAYMENT_RESULT',
+      result: paymentResult(payment),
+      ...about(payment),
+    }),
+    cancel: ({ paymentRequestId, paymentId, cancelledMs }) => ({
+      result: resultOf('SUCCESS'),
+      paymentRequestId,
+      paymentId: paymentId ?? undefined,
+      cancelTime: instant(cancelledMs),
+    }),
+    refund: (refund, paymentId) =>
+      refund.code === 'SUCCESS'
+        ? {
+            result: resultOf('SUCCESS'),
+            refundRequestId: refund.refundRequestId,
+            refundId: refund.refundId,
+            paymentId,
+            refundAmount: refund.amount,
+            refundTime: instant(refund.atMs),
+          }
+        : { result: resultOf(refund.code) },
+    inquireRefund: (refund) =>
+      refund === undefined
         ? { result: resultOf('ORDER_NOT_EXIST') }
         : {
             result: resultOf('SUCCESS'),
-            paymentRequestId: payment.paymentRequestId,
-            paymentId: payment.paymentId ?? undefined,
-            cancelTime: instant(atMs),
+            refundStatus: refund.code === 'SUCCESS' ? 'SUCCESS' : 'FAIL',
+            refundRequestId: refund.refundRequestId,
+            refundId: refund.refundId,
+            refundAmount: refund.amount,
+            refundTime: instant(refund.atMs),
           },
-    refund: ({ code, refundRequestId, refundId, paymentId, amount, atMs }) =>
-      code === 'SUCCESS'
-        ? {
-            result: resultOf('SUCCESS'),
-            refundRequestId,
-            refundId,
-            paymentId,
-            refundAmount: amount,
-            refundTime: instant(atMs),
-          }
-        : { result: resultOf(code) },
   };
+};
+
+/** What the customer is shown; the host is one that can never be (RFC 2606). */
+const formOf = ({
+  scenario,
+  paymentId,
+}: Payment): Readonly<Record<string, unknown>> | undefined => {
+  const target = `https://wallet.invalid/pay/${paymentId}`;
+  switch (scenario) {
+    case 'OrderCode':
+      return {
+        orderCodeForm: {
+          codeDetails: [{ codeValueType: 'QRCODE', codeValue: target, displayType: 'TEXT' }],
+        },
+      };
+    case 'EntryCode':
+      return { redirectActionForm: { method: 'GET', redirectUrl: target } };
+    case 'PaymentCode':
+    case null:
+      return undefined;
+  }
 };

@@ -1,7 +1,24 @@
-import type { RefundRequest } from '../ledger/refunds.ts';
-import type { PaymentReference, PaymentTerms } from '../ledger/payment.ts';
+import { fingerprint } from '../ledger/fingerprint.ts';
+import {
+  SCENARIOS,
+  type PaymentReference,
+  type PaymentTerms,
+  type Scenario,
+} from '../ledger/payment.ts';
+import type { RefundReference, RefundRequest } from '../ledger/refund.ts';
 import { resultOf, type Result } from './result.ts';
-import { exactly, fault, object, optional, text, textLike, type Shape } from './shape.ts';
+import {
+  exactly,
+  fault,
+  flag,
+  object,
+  oneOf,
+  optional,
+  text,
+  textLike,
+  type Shape,
+  type ValueOf,
+} from './shape.ts';
 
 export type Parsed<Request> =
   | { readonly ok: true; readonly request: Request }
@@ -13,8 +30,10 @@ export type ReadDocument<Request> = (document: unknown) => Parsed<Request>;
 const id = text(64);
 const name = text(256);
 
+const currency = textLike(/^[A-Z]{3}$/, 'must be three capital letters');
+
 const amount = object({
-  currency: textLike(/^[A-Z]{3}$/, 'must be three capital letters'),
+  currency,
   value: textLike(/^[1-9]\d{0,15}$/, 'must be a text of at most 16 digits, above zero'),
 });
 
@@ -23,9 +42,14 @@ const instant = textLike(
   'must be an ISO 8601 instant with its offset',
 );
 
+const url = text(2_048);
+
 export interface PayRequest {
   readonly paymentRequestId: string;
   readonly terms: PaymentTerms;
+  /** When it can be paid no more, since 1970; null where the client leaves that to the gateway. */
+  readonly expiryEpochMs: number | null;
+  readonly notifyUrl: string | null;
 }
 
 const read =
@@ -38,59 +62,112 @@ const read =
     );
   };
 
-/** User-presented mode: the shop scans the code in the customer's wallet. */
-export const payRequest: ReadDocument<PayRequest> = read(
-  object({
-    productCode: exactly('IN_STORE_PAYMENT'),
-    paymentRequestId: id,
-    paymentAmount: amount,
-    paymentFactor: object({ inStorePaymentScenario: exactly('PaymentCode') }),
-    paymentMethod: object({ paymentMethodType: id, paymentMethodId: text(128) }),
+const merchant = {
+  referenceMerchantId: id,
+  merchantName: name,
+  merchantMCC: id,
+  store: object({ referenceStoreId: id, storeName: name, storeMCC: id }),
+};
+
+/** What every pay request has, whoever shows the code. */
+const anyPay = object({
+  productCode: exactly('IN_STORE_PAYMENT'),
+  paymentRequestId: id,
+  paymentAmount: amount,
+  paymentFactor: object({
+    inStorePaymentScenario: oneOf(...SCENARIOS),
+    isInStorePayment: optional(flag),
+  }),
+  paymentMethod: object({ paymentMethodType: id, paymentMethodId: optional(text(128)) }),
+  order: object({ referenceOrderId: optional(id), orderDescription: name, orderAmount: amount }),
+  settlementStrategy: optional(object({ settlementCurrency: optional(currency) })),
+  paymentExpiryTime: optional(instant),
+  paymentNotifyUrl: optional(url),
+  paymentRedirectUrl: optional(url),
+});
+
+/** And what it has beside that. */
+const payOf: Readonly<Record<Scenario, Shape<unknown>>> = {
+  PaymentCode: object({
+    paymentMethod: object({ paymentMethodId: text(128) }),
     order: object({
-      referenceOrderId: optional(id),
-      orderDescription: name,
-      orderAmount: amount,
-      merchant: object({
-        referenceMerchantId: id,
-        merchantName: name,
-        merchantMCC: id,
-        store: object({ referenceStoreId: id, storeName: name, storeMCC: id }),
-      }),
+      merchant: object(merchant),
       env: object({ storeTerminalId: id, storeTerminalRequestTime: instant }),
     }),
-    paymentNotifyUrl: optional(text(2_048)),
   }),
+  OrderCode: object({ order: object({ merchant: optional(object(merchant)) }) }),
+  EntryCode: object({
+    order: object({
+      merchant: optional(object(merchant)),
+      env: object({ userAgent: text(2_048) }),
+    }),
+    paymentRedirectUrl: url,
+  }),
+};
+
+type AnyPay = ValueOf<typeof anyPay>;
+
+const pay: Shape<AnyPay> = (document) => {
+  const faults = anyPay(document);
+  const { paymentFactor } = (document ?? {}) as Partial<AnyPay>;
+  const scenario = payOf[paymentFactor?.inStorePaymentScenario as Scenario];
+  return scenario === undefined ? faults : [...faults, ...scenario(document)];
+};
+
+export const payRequest: ReadDocument<PayRequest> = read(
+  pay,
   ({
     paymentRequestId,
-    paymentAmount: { currency, value },
-    paymentMethod: { paymentMethodId },
+    paymentAmount: { currency: unit, value },
+    paymentFactor: { inStorePaymentScenario: scenario },
+    paymentMethod: { paymentMethodType, paymentMethodId = '' },
+    paymentExpiryTime,
+    paymentNotifyUrl = null,
   }) => ({
     paymentRequestId,
-    terms: { amount: { currency, value }, paymentMethodId },
+    terms: {
+      amount: { currency: unit, value },
+      scenario,
+      method: fingerprint(`${paymentMethodType} ${paymentMethodId}`),
+    },
+    expiryEpochMs: paymentExpiryTime === undefined ? null : Date.parse(paymentExpiryTime),
+    notifyUrl: paymentNotifyUrl,
   }),
 );
 
-const eitherId = object({ paymentId: optional(id), paymentRequestId: optional(id) });
+/** At least one of two ids; the first of them goes first where both are given. */
+const eitherId = (
+  first: string,
+  second: string,
+): Shape<Readonly<Record<string, string | undefined>>> => {
+  const both = object({ [first]: optional(id), [second]: optional(id) });
+  return (document) => {
+    const faults = both(document);
+    if (faults.length > 0) return faults;
+    const given = document as Readonly<Record<string, unknown>>;
+    return (given[first] ?? given[second]) === undefined
+      ? fault(`this or ${first} is required`, second)
+      : faults;
+  };
+};
 
 /** Of an inquiry and of a cancel. */
 export const paymentReference: ReadDocument<PaymentReference> = read(
-  (document): ReturnType<typeof eitherId> => {
-    const faults = eitherId(document);
-    if (faults.length > 0) return faults;
-    const { paymentId, paymentRequestId } = document as PaymentReference;
-    return (paymentId ?? paymentRequestId) === undefined
-      ? fault('this or paymentId is required', 'paymentRequestId')
-      : faults;
-  },
-  ({ paymentId, paymentRequestId }: PaymentReference) => ({ paymentId, paymentRequestId }),
+  eitherId('paymentId', 'paymentRequestId'),
+  ({ paymentId, paymentRequestId }) => ({ paymentId, paymentRequestId }),
+);
+
+export const refundReference: ReadDocument<RefundReference> = read(
+  eitherId('refundId', 'refundRequestId'),
+  ({ refundId, refundRequestId }) => ({ refundId, refundRequestId }),
 );
 
 export const refundRequest: ReadDocument<RefundRequest> = read(
   object({ refundRequestId: id, paymentId: id, refundAmount: amount }),
-  ({ refundRequestId, paymentId, refundAmount: { currency, value } }) => ({
+  ({ refundRequestId, paymentId, refundAmount: { currency: unit, value } }) => ({
     refundRequestId,
     paymentId,
-    amount: { currency, value },
+    amount: { currency: unit, value },
   }),
 );
 

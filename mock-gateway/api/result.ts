@@ -21,6 +21,7 @@ const RESULTS = {
   ORDER_NOT_EXIST: ['F', 'There is no such payment.'],
   ORDER_IS_CLOSED: ['F', 'The order is closed.'],
   ORDER_IS_CANCELED: ['F', 'The order was cancelled.'],
+  CANCEL_WINDOW_EXCEED: ['F', 'It is too late to cancel: refund it.'],
   ORDER_STATUS_INVALID: ['F', 'The state of the payment does not allow this.'],
   CURRENCY_NOT_SUPPORT: ['F', 'The currency is not that of the payment.'],
   REFUND_AMOUNT_EXCEED: ['F', 'More would be given back than was paid.'],

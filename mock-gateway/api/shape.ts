@@ -14,7 +14,7 @@ export interface Shape<Value> {
   readonly value?: Value;
 }
 
-type ValueOf<Of> = Of extends Shape<infer Value> ? Value : never;
+export type ValueOf<Of> = Of extends Shape<infer Value> ? Value : never;
 
 const NO_FAULTS: readonly Fault[] = [];
 
@@ -39,6 +39,18 @@ export const textLike = (pattern: RegExp, message: string): Shape<string> =>
 
 export const exactly = (wanted: string): Shape<string> =>
   such((value) => value === wanted, `must be "${wanted}"`);
+
+export const oneOf = <const Choice extends string>(...choices: readonly Choice[]): Shape<Choice> =>
+  such(
+    (value) => (choices as readonly unknown[]).includes(value),
+    `must be one of ${choices.map((choice) => `"${choice}"`).join(', ')}`,
+  );
+
+/** The documentation says that a boolean is a text, and official clients send a real one. */
+export const flag: Shape<boolean | 'true' | 'false'> = such(
+  (value) => ['true', 'false', true, false].includes(value as boolean),
+  'must be true or false',
+);
 
 export const optional =
   <Value>(shape: Shape<Value>): Shape<Value | undefined> =>

@@ -3,18 +3,28 @@ import type { AskedPayment } from './payment.ts';
 
 const ROWS_PER_CHUNK = 1_000;
 
+export interface LedgerRows {
+  /** Rows of payments that have left memory, as this module wrote them. */
+  readonly aged: Iterable<string>;
+  readonly payments: Iterable<AskedPayment>;
+}
+
 /**
  * The ledger as CSV (RFC 4180, lines end with a line feed), in chunks of some 60 KB so that no
  * length of ledger fills the memory. `zeroEpochMs` is the wall clock at the payments' instant zero.
  */
 export const ledgerCsv = function* (
-  payments: Iterable<AskedPayment>,
+  { aged, payments }: LedgerRows,
   zeroEpochMs: number,
 ): Generator<string> {
   let chunk = `${LEDGER_COLUMNS.join(',')}\n`;
+  for (const text of aged) {
+    yield chunk + text;
+    chunk = '';
+  }
   let rows = 0;
   for (const payment of payments) {
-    chunk += `${row(payment, zeroEpochMs)}\n`;
+    chunk += csvRow(payment, zeroEpochMs);
     rows += 1;
     if (rows % ROWS_PER_CHUNK !== 0) continue;
     yield chunk;
@@ -23,18 +33,18 @@ export const ledgerCsv = function* (
   if (chunk !== '') yield chunk;
 };
 
-const row = (payment: AskedPayment, zeroEpochMs: number): string => {
-  const { amount } = payment.terms ?? {};
+/** With its line feed. */
+export const csvRow = (payment: AskedPayment, zeroEpochMs: number): string => {
   const cells: Readonly<Record<(typeof LEDGER_COLUMNS)[number], string | number>> = {
     payment_request_id: quoted(payment.paymentRequestId),
     state: payment.state,
     charges: payment.charges,
-    amount: amount?.value ?? '',
-    currency: amount?.currency ?? '',
-    pay_requests: payment.requests.pay,
+    amount: payment.amount?.value ?? '',
+    currency: payment.amount?.currency ?? '',
+    pay_requests: payment.payRequests,
     received_epoch_ms: (zeroEpochMs + payment.receivedMs).toFixed(3),
   };
-  return LEDGER_COLUMNS.map((column) => cells[column]).join(',');
+  return `${LEDGER_COLUMNS.map((column) => cells[column]).join(',')}\n`;
 };
 
 /** Clients choose their ids: they may hold what means something in CSV. */

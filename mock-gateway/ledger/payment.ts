@@ -3,6 +3,14 @@ export const PAYMENT_STATES = ['PROCESSING', 'SUCCESS', 'FAIL', 'CANCELLED', 'RE
 
 export type PaymentState = (typeof PAYMENT_STATES)[number];
 
+/**
+ * Who shows a code to whom. PaymentCode: the customer's wallet to the till. OrderCode: the till to
+ * the customer. EntryCode: a sticker in the shop leads the customer to the merchant's page.
+ */
+export const SCENARIOS = ['PaymentCode', 'OrderCode', 'EntryCode'] as const;
+
+export type Scenario = (typeof SCENARIOS)[number];
+
 export interface Amount {
   /** ISO 4217. */
   readonly currency: string;
@@ -13,7 +21,12 @@ export interface Amount {
 /** What must be the same when pay is asked again with the same id. */
 export interface PaymentTerms {
   readonly amount: Amount;
-  readonly paymentMethodId: string;
+  readonly scenario: Scenario;
+  /**
+   * Fingerprint of the payment method and the code in the wallet, of 53 bits. The code itself is
+   * not kept: to tell one from another, a chance of 1e-16 of being wrong is small enough.
+   */
+  readonly method: number;
 }
 
 /** How a payment ends, known when pay has been served: so long after that, paid or failed. */
@@ -29,7 +42,8 @@ export interface Payment {
   readonly paymentRequestId: string;
   readonly state: PaymentState;
   /** Null where the id was closed before pay was asked. */
-  readonly terms: PaymentTerms | null;
+  readonly amount: Amount | null;
+  readonly scenario: Scenario | null;
   /** Null where no payment came to be. */
   readonly paymentId: string | null;
   /** When pay was first asked; null where it never was. */
@@ -38,12 +52,14 @@ export interface Payment {
   readonly createdMs: number | null;
   /** When it was paid. */
   readonly paidMs: number | null;
+  /** When it was cancelled. */
+  readonly cancelledMs: number | null;
   /** Why it failed. */
   readonly failCode: string | null;
   /** How often the customer was charged. */
   readonly charges: number;
   readonly refunded: bigint;
-  readonly requests: Readonly<Record<'pay' | 'inquire' | 'cancel', number>>;
+  readonly payRequests: number;
 }
 
 /** A payment for which pay was asked at least once. */
@@ -51,14 +67,10 @@ export interface AskedPayment extends Payment {
   readonly receivedMs: number;
 }
 
+export const wasAsked = (payment: Payment): payment is AskedPayment => payment.receivedMs !== null;
+
 /** Names a payment: by the gateway's id, which goes first, or by the client's. */
 export interface PaymentReference {
   readonly paymentId?: string | undefined;
   readonly paymentRequestId?: string | undefined;
 }
-
-export const sameAmount = (a: Amount, b: Amount): boolean =>
-  a.value === b.value && a.currency === b.currency;
-
-export const sameTerms = (a: PaymentTerms, b: PaymentTerms): boolean =>
-  a.paymentMethodId === b.paymentMethodId && sameAmount(a.amount, b.amount);

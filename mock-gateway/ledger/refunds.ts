@@ -1,62 +1,159 @@
 import type { Attempt } from './attempt.ts';
-import type { Ledger, RefundCode } from './ledger.ts';
-import { sameAmount, type Amount } from './payment.ts';
+import { fingerprint } from './fingerprint.ts';
+import { Interned } from './interned.ts';
+import type { Ledger } from './ledger.ts';
+import { CLIENT_ID_BYTES, GATEWAY_ID_BYTES, PackedIds } from './packed-ids.ts';
+import {
+  REFUND_CODES,
+  type Refund,
+  type RefundCode,
+  type RefundReference,
+  type RefundRequest,
+} from './refund.ts';
 
-export interface RefundRequest {
-  readonly refundRequestId: string;
-  readonly paymentId: string;
-  readonly amount: Amount;
+export interface RefundsOptions {
+  /** Refunds that have room in memory; the oldest makes room for the next. */
+  readonly maxRefunds: number;
+  readonly refundIdOf: (refundRequestId: string) => string;
 }
 
-export interface Refund extends RefundRequest {
-  readonly code: RefundCode;
-  readonly refundId: string;
-  readonly atMs: number;
-}
-
-interface Entry {
-  requests: number;
-  refund: Refund | undefined;
-}
+const refundColumns = (capacity: number) => ({
+  /** How often refund and inquiryRefund were asked. */
+  refund: new Uint32Array(capacity),
+  inquireRefund: new Uint32Array(capacity),
+  /** Place in the list of codes, plus 1; 0 while nothing has come of it. */
+  code: new Uint8Array(capacity),
+  /** Fingerprint of the payment's id. */
+  payment: new Float64Array(capacity),
+  amount: new BigUint64Array(capacity),
+  currency: new Uint16Array(capacity),
+  atMs: new Float64Array(capacity),
+});
 
 /** Refunds by refund request id: whatever came of an id the first time comes of it again. */
 export class Refunds {
   readonly #ledger: Ledger;
-  readonly #refundIdOf: (refundRequestId: string) => string;
-  readonly #byRequestId = new Map<string, Entry>();
+  readonly #options: RefundsOptions;
+  readonly #requestIds: PackedIds;
+  readonly #refundIds: PackedIds;
+  readonly #currencies = new Interned();
+  readonly #columns;
+  #opened = 0;
 
-  constructor(ledger: Ledger, refundIdOf: (refundRequestId: string) => string) {
+  constructor(ledger: Ledger, options: RefundsOptions) {
+    const { maxRefunds } = options;
     this.#ledger = ledger;
-    this.#refundIdOf = refundIdOf;
+    this.#options = options;
+    this.#columns = refundColumns(maxRefunds);
+    this.#requestIds = new PackedIds(maxRefunds, CLIENT_ID_BYTES);
+    this.#refundIds = new PackedIds(maxRefunds, GATEWAY_ID_BYTES);
   }
 
   /** Refund was asked. */
   receive(refundRequestId: string): Attempt {
-    const entry = this.#entry(refundRequestId);
-    entry.requests += 1;
-    return { id: refundRequestId, attempt: entry.requests };
+    const row = this.#rowFor(refundRequestId);
+    this.#columns.refund[row]! += 1;
+    return { id: refundRequestId, attempt: this.#columns.refund[row]! };
   }
 
   /** Undefined where payment or amount are not those that the id came with before. */
   refund(request: RefundRequest, atMs: number): Refund | undefined {
-    const entry = this.#entry(request.refundRequestId);
-    entry.refund ??= {
-      ...request,
-      code: this.#ledger.refund(request.paymentId, request.amount, atMs),
-      refundId: this.#refundIdOf(request.refundRequestId),
-      atMs,
-    };
-    const same =
-      entry.refund.paymentId === request.paymentId &&
-      sameAmount(entry.refund.amount, request.amount);
-    return same ? entry.refund : undefined;
+    const row = this.#rowFor(request.refundRequestId);
+    if (this.#columns.code[row] === 0) {
+      this.#keep(row, request, { code: this.#ledger.refund(request, atMs), atMs });
+    }
+    return this.#isSame(row, request) ? this.#refundOf(row) : undefined;
   }
 
-  #entry(refundRequestId: string): Entry {
-    const known = this.#byRequestId.get(refundRequestId);
-    if (known !== undefined) return known;
-    const entry: Entry = { requests: 0, refund: undefined };
-    this.#byRequestId.set(refundRequestId, entry);
-    return entry;
+  /** This succeeded in an earlier life of the gateway. */
+  restore(request: RefundRequest, atMs: number): void {
+    this.#keep(this.#rowFor(request.refundRequestId), request, { code: 'SUCCESS', atMs });
+  }
+
+  /** This was asked about a refund. Requests about an unknown one are not remembered. */
+  receiveInquiry(reference: RefundReference): Attempt {
+    const row = this.#rowOf(reference);
+    if (row === -1) {
+      return { id: reference.refundId ?? reference.refundRequestId ?? '', attempt: 1 };
+    }
+    this.#columns.inquireRefund[row]! += 1;
+    return { id: this.#requestIds.textOf(row), attempt: this.#columns.inquireRefund[row]! };
+  }
+
+  /** What came of a refund; undefined where none is known, or nothing has come of it yet. */
+  find(reference: RefundReference): Refund | undefined {
+    const row = this.#rowOf(reference);
+    return row === -1 || this.#columns.code[row] === 0 ? undefined : this.#refundOf(row);
+  }
+
+  /** Refunds in memory that gave something of this payment back. */
+  ofPayment(paymentId: string): readonly Refund[] {
+    const wanted = fingerprint(paymentId);
+    const refunds: Refund[] = [];
+    for (let row = 0; row < Math.min(this.#opened, this.#options.maxRefunds); row += 1) {
+      if (this.#columns.payment[row] !== wanted || this.#columns.code[row] === 0) continue;
+      const refund = this.#refundOf(row);
+      if (refund.code === 'SUCCESS') refunds.push(refund);
+    }
+    return refunds;
+  }
+
+  #rowOf({ refundId, refundRequestId }: RefundReference): number {
+    if (refundId !== undefined) return this.#refundIds.rowOf(refundId);
+    return refundRequestId === undefined ? -1 : this.#requestIds.rowOf(refundRequestId);
+  }
+
+  #rowFor(refundRequestId: string): number {
+    const known = this.#requestIds.rowOf(refundRequestId);
+    if (known !== -1) return known;
+    const row = this.#opened % this.#options.maxRefunds;
+    if (this.#opened >= this.#options.maxRefunds) {
+      this.#requestIds.remove(row);
+      if (this.#columns.code[row] !== 0) this.#refundIds.remove(row);
+      this.#columns.refund[row] = 0;
+      this.#columns.inquireRefund[row] = 0;
+      this.#columns.code[row] = 0;
+    }
+    this.#opened += 1;
+    this.#requestIds.put(row, refundRequestId);
+    return row;
+  }
+
+  #keep(
+    row: number,
+    { refundRequestId, paymentId, amount }: RefundRequest,
+    { code, atMs }: { readonly code: RefundCode; readonly atMs: number },
+  ): void {
+    const columns = this.#columns;
+    if (columns.code[row] === 0) {
+      this.#refundIds.put(row, this.#options.refundIdOf(refundRequestId));
+    }
+    columns.code[row] = REFUND_CODES.indexOf(code) + 1;
+    columns.payment[row] = fingerprint(paymentId);
+    columns.amount[row] = BigInt(amount.value);
+    columns.currency[row] = this.#currencies.numberOf(amount.currency);
+    columns.atMs[row] = atMs;
+  }
+
+  #isSame(row: number, { paymentId, amount }: RefundRequest): boolean {
+    return (
+      this.#columns.payment[row] === fingerprint(paymentId) &&
+      this.#columns.amount[row] === BigInt(amount.value) &&
+      this.#currencies.textOf(this.#columns.currency[row]!) === amount.currency
+    );
+  }
+
+  #refundOf(row: number): Refund {
+    const { code, amount, currency, atMs } = this.#columns;
+    return {
+      refundRequestId: this.#requestIds.textOf(row),
+      refundId: this.#refundIds.textOf(row),
+      code: REFUND_CODES[code[row]! - 1]!,
+      amount: {
+        currency: this.#currencies.textOf(currency[row]!),
+        value: String(amount[row]!),
+      },
+      atMs: atMs[row]!,
+    };
   }
 }

@@ -4,13 +4,23 @@ import { randomLayer } from '../../harness/stats/random.ts';
 import type { Fate } from '../ledger/payment.ts';
 import { quantileMs } from './distribution-quantile.ts';
 
-/** How a payment ends, if nobody cancels it: a function of seed and payment request id. */
-export type FateOf = (paymentRequestId: string) => Fate;
+/** What a customer is asked for. */
+export interface Patience {
+  /** Whether nothing can be paid before the customer has acted, as where the till shows a code. */
+  readonly mustAct: boolean;
+  /** How long the customer is waited for. */
+  readonly limitMs: number;
+}
+
+/** How a payment ends, if nobody cancels it: a function of seed, payment request id and patience. */
+export type FateOf = (paymentRequestId: string, patience: Patience) => Fate;
+
+const CLOSED = 'ORDER_IS_CLOSED';
 
 export const paymentFates = (config: GatewayConfig): FateOf => {
   const layer = randomLayer(config.seed, 'gateway/fate');
   const declineCode = weightedChoice(config.declines);
-  return (paymentRequestId) => {
+  return (paymentRequestId, { mustAct, limitMs }) => {
     // Every payment draws all four, so that a changed share moves nobody else's luck.
     const stream = layer.named(drawKeyOf(paymentRequestId));
     const [decline, code, confirmation, time] = [
@@ -19,12 +29,14 @@ export const paymentFates = (config: GatewayConfig): FateOf => {
       stream.uniform(),
       stream.uniform(),
     ];
-    if (decline < config.declineShare) return { failCode: declineCode(code), afterMs: 0 };
-    if (confirmation >= config.confirmationShare) return { failCode: null, afterMs: 0 };
-    const confirmedAfterMs = quantileMs(config.confirmationTime, time);
-    return confirmedAfterMs <= config.confirmationLimit
-      ? { failCode: null, afterMs: confirmedAfterMs }
-      : { failCode: 'ORDER_IS_CLOSED', afterMs: config.confirmationLimit };
+    const failCode = decline < config.declineShare ? declineCode(code) : null;
+    if (limitMs <= 0) return { failCode: CLOSED, afterMs: 0 };
+    const mustConfirm = failCode === null && confirmation < config.confirmationShare;
+    if (!mustAct && !mustConfirm) return { failCode, afterMs: 0 };
+    const actsAfterMs = quantileMs(config.confirmationTime, time);
+    return actsAfterMs <= limitMs
+      ? { failCode, afterMs: actsAfterMs }
+      : { failCode: CLOSED, afterMs: limitMs };
   };
 };
 

@@ -1,14 +1,17 @@
-import { Counter, Gauge, Registry } from 'prom-client';
+import { Registry } from 'prom-client';
 
-import { GATEWAY_METRICS, type MetricDefinition } from '../../harness/model/metrics.ts';
+import { GATEWAY_METRICS } from '../../harness/model/metrics.ts';
 import { OPERATION_NAMES, type OperationName } from '../api/operation-name.ts';
 import type { CapacityState } from '../capacity-model/capacity.ts';
-import type { PaymentState } from '../ledger/payment.ts';
+import type { Notifier } from '../notifications/notifier.ts';
 import { BoundHistogram } from './bound-histogram.ts';
+import { addLedgerMetrics, type LedgerSources } from './ledger-metrics.ts';
+import { addNotificationMetrics } from './notification-metrics.ts';
+import { readOnDemand } from './read-on-demand.ts';
 
-export interface MetricSources {
+export interface MetricSources extends LedgerSources {
   readonly capacity: () => CapacityState;
-  readonly payments: () => Readonly<Record<PaymentState, number>>;
+  readonly notifier: Notifier;
   /** Result codes that pay may give beside the gateway's own. */
   readonly declineCodes: readonly string[];
 }
@@ -32,33 +35,11 @@ export interface GatewayMetrics {
 const COMMON_CODES = ['SUCCESS', 'PARAM_ILLEGAL', 'REQUEST_TRAFFIC_EXCEED_LIMIT'];
 
 /** Each request only adds to numbers; they become metrics when somebody asks for these. */
-export const createMetrics = ({
-  capacity,
-  payments,
-  declineCodes,
-}: MetricSources): GatewayMetrics => {
+export const createMetrics = (sources: MetricSources): GatewayMetrics => {
+  const { capacity, notifier, declineCodes } = sources;
   const registry = new Registry();
-  const options = ({ name, help, labels }: MetricDefinition) => ({
-    name,
-    help,
-    labelNames: [...labels],
-    registers: [registry],
-  });
-  const gauge = (definition: MetricDefinition, read: (set: Gauge) => void): Gauge =>
-    new Gauge({
-      ...options(definition),
-      collect() {
-        read(this);
-      },
-    });
-  const counter = (definition: MetricDefinition, read: (from: Counter) => void): Counter =>
-    new Counter({
-      ...options(definition),
-      collect() {
-        this.reset();
-        read(this);
-      },
-    });
+  const onDemand = readOnDemand(registry);
+  const { gauge, counter } = onDemand;
   const queueWait = new BoundHistogram(GATEWAY_METRICS.queueWait, registry);
   const serviceTime = new BoundHistogram(GATEWAY_METRICS.serviceTime, registry);
   const responseTime = new BoundHistogram(GATEWAY_METRICS.responseTime, registry);
@@ -83,9 +64,8 @@ export const createMetrics = ({
   gauge(GATEWAY_METRICS.workers, (set) => set.set(capacity().workers));
   gauge(GATEWAY_METRICS.workersBusy, (set) => set.set(capacity().busy));
   gauge(GATEWAY_METRICS.queueDepth, (set) => set.set(capacity().queued));
-  gauge(GATEWAY_METRICS.payments, (set) => {
-    for (const [state, count] of Object.entries(payments())) set.set({ state }, count);
-  });
+  addLedgerMetrics(onDemand, sources);
+  addNotificationMetrics(onDemand, notifier);
   return {
     registry,
     answered: (operation, resultCode) => {

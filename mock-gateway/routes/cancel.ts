@@ -1,4 +1,5 @@
 import { paymentReference } from '../api/requests.ts';
+import { resultOf } from '../api/result.ts';
 import type { Gateway } from '../gateway.ts';
 import type { PaymentReference } from '../ledger/payment.ts';
 import type { Operation } from './operation.ts';
@@ -7,5 +8,17 @@ export const cancelOperation = ({ ledger, answers }: Gateway): Operation<Payment
   name: 'cancel',
   readDocument: paymentReference,
   receive: (reference) => ledger.receive('cancel', reference),
-  finish: (reference, atMs) => answers.cancel(ledger.cancel(reference, atMs), atMs),
+  finish: (reference, atMs) => {
+    const payment = ledger.cancel(reference, atMs);
+    switch (payment) {
+      case 'UNKNOWN':
+        return { result: resultOf('ORDER_NOT_EXIST') };
+      case 'TOO_LATE':
+        return { result: resultOf('CANCEL_WINDOW_EXCEED') };
+      case 'NO_ROOM':
+        return { result: resultOf('REQUEST_TRAFFIC_EXCEED_LIMIT') };
+      default:
+        return answers.cancel(payment);
+    }
+  },
 });

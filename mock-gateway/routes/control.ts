@@ -1,11 +1,7 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-
 import type { RequestHandler } from 'express';
 
 import type { GatewayState } from '../../harness/model/gateway-control.ts';
 import type { Gateway } from '../gateway.ts';
-import { ledgerCsv } from '../ledger/ledger-csv.ts';
 
 /** What the gateway does now, for whoever watches it. */
 export const stateHandler =
@@ -28,16 +24,6 @@ const cpuMs = (): number => {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1_000;
 };
-
-/** Every payment, streamed: a client that reads slowly holds back the writing, not the gateway. */
-export const ledgerHandler =
-  ({ clock, ledger }: Gateway): RequestHandler =>
-  async (_request, response) => {
-    const chunks = ledgerCsv(ledger.payments(clock.nowMs()), clock.zeroEpochMs);
-    response.setHeader('Content-Type', 'text/csv; charset=utf-8');
-    // A client that goes away in the middle is no fault of ours.
-    await pipeline(Readable.from(chunks), response).catch(() => response.destroy());
-  };
 
 export const metricsHandler =
   ({ metrics: { registry } }: Gateway): RequestHandler =>

@@ -12,8 +12,11 @@ import { readBody } from './read-body.ts';
 export interface Operation<Request> {
   readonly name: OperationName;
   readonly readDocument: ReadDocument<Request>;
-  /** It has been read: counts it, and says whose luck it has. */
-  receive(request: Request, atMs: number): Attempt;
+  /**
+   * It has been read: counts it, and says whose luck it has. Undefined where the ledger has no room
+   * for what it asks.
+   */
+  receive(request: Request, atMs: number): Attempt | undefined;
   /** A worker will serve it. Not called where it is rejected. */
   accept?(request: Request, atMs: number): void;
   /** Its service is over: its effect happens now. */
@@ -29,12 +32,15 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, string>> = {
 
 export const operationHandler = <Request>(
   operation: Operation<Request>,
-  { clock, capacity, capacityTimer, releases, releaseDelay, serviceTimeMs, metrics, wire }: Gateway,
+  gateway: Gateway,
 ): RequestListener => {
+  const { clock, capacity, capacityTimer, releases, releaseDelay } = gateway;
+  const { serviceTimeMs, metrics, journal } = gateway;
+  const { bodyLimitBytes, refusalOf, send } = gateway.wire;
   const { name, readDocument } = operation;
-  const { bodyLimitBytes, refusalOf, send } = wire;
   return (httpRequest, response) => {
     const answer = (given: Answer, sent?: () => void): void => {
+      journal?.flush();
       metrics.answered(name, given.result.resultCode);
       send(httpRequest, response, given, sent);
     };
@@ -50,6 +56,9 @@ export const operationHandler = <Request>(
       if (!parsed.ok) return answer({ result: parsed.refusal });
       const { request } = parsed;
       const attempt = operation.receive(request, atMs);
+      if (attempt === undefined) {
+        return answer({ result: resultOf('REQUEST_TRAFFIC_EXCEED_LIMIT') });
+      }
       const offer = capacity.offer(atMs, serviceTimeMs(name, attempt));
       if (!offer.accepted) {
         metrics.rejected(name);

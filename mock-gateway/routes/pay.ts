@@ -1,17 +1,40 @@
 import { payRequest, type PayRequest } from '../api/requests.ts';
 import { resultOf } from '../api/result.ts';
 import type { Gateway } from '../gateway.ts';
+import type { Patience } from '../luck/payment-fates.ts';
 import type { Operation } from './operation.ts';
 
-export const payOperation = ({ ledger, fateOf, answers }: Gateway): Operation<PayRequest> => ({
-  name: 'pay',
-  readDocument: payRequest,
-  receive: ({ paymentRequestId, terms }, atMs) => ledger.receivePay(paymentRequestId, terms, atMs),
-  accept: ({ paymentRequestId }, atMs) => ledger.begin(paymentRequestId, atMs),
-  finish: ({ paymentRequestId, terms }, atMs) => {
-    const payment = ledger.conclude(paymentRequestId, terms, fateOf(paymentRequestId), atMs);
-    return payment === undefined
-      ? { result: resultOf('REPEAT_REQ_INCONSISTENT') }
-      : answers.pay(payment);
-  },
-});
+export const payOperation = ({
+  config,
+  clock,
+  ledger,
+  fateOf,
+  notifier,
+  answers,
+}: Gateway): Operation<PayRequest> => {
+  const patience = ({ terms, expiryEpochMs }: PayRequest, atMs: number): Patience => {
+    const mustAct = terms.scenario !== 'PaymentCode';
+    const usualMs = mustAct ? config.codeLimit : config.confirmationLimit;
+    const limitMs = expiryEpochMs === null ? usualMs : expiryEpochMs - clock.zeroEpochMs - atMs;
+    return { mustAct, limitMs };
+  };
+  return {
+    name: 'pay',
+    readDocument: payRequest,
+    receive: ({ paymentRequestId, terms }, atMs) =>
+      ledger.receivePay(paymentRequestId, terms, atMs),
+    accept: ({ paymentRequestId, notifyUrl }, atMs) => {
+      ledger.begin(paymentRequestId, atMs);
+      if (notifyUrl !== null) notifier.expect(paymentRequestId, notifyUrl);
+    },
+    finish: (request, atMs) => {
+      const { paymentRequestId, terms } = request;
+      const fate = fateOf(paymentRequestId, patience(request, atMs));
+      const payment = ledger.conclude(paymentRequestId, terms, fate, atMs);
+      if (payment === 'OTHER_TERMS') return { result: resultOf('REPEAT_REQ_INCONSISTENT') };
+      // It was over, and has left memory while this request was served.
+      if (payment === 'UNKNOWN') return { result: resultOf('ORDER_NOT_EXIST') };
+      return answers.pay(payment);
+    },
+  };
+};

@@ -1,7 +1,7 @@
 import { refundRequest } from '../api/requests.ts';
 import { resultOf } from '../api/result.ts';
 import type { Gateway } from '../gateway.ts';
-import type { RefundRequest } from '../ledger/refunds.ts';
+import type { RefundRequest } from '../ledger/refund.ts';
 import type { Operation } from './operation.ts';
 
 export const refundOperation = ({ refunds, answers }: Gateway): Operation<RefundRequest> => ({
@@ -12,6 +12,6 @@ export const refundOperation = ({ refunds, answers }: Gateway): Operation<Refund
     const refund = refunds.refund(request, atMs);
     return refund === undefined
       ? { result: resultOf('REPEAT_REQ_INCONSISTENT') }
-      : answers.refund(refund);
+      : answers.refund(refund, request.paymentId);
   },
 });

@@ -34,7 +34,7 @@ const INSTANT = {
   declineShare: 0,
   confirmationShare: 0,
   serviceTime: Object.fromEntries(
-    ['pay', 'inquire', 'cancel', 'refund'].map((operation) => [
+    ['pay', 'inquire', 'cancel', 'refund', 'inquireRefund'].map((operation) => [
       operation,
       { distribution: 'constant', value: '0ms' },
     ]),

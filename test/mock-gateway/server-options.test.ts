@@ -39,6 +39,14 @@ describe('the options of the server', () => {
     });
   });
 
+  it('name a file for the ledger, and hosts that may be notified', () => {
+    const hosts = ['--allow-notify-host', 'shop.example', '--allow-notify-host', 'till.example'];
+    expect(readServerOptions(['--ledger', 'ledger.ndjson', ...hosts])).toMatchObject({
+      ledgerFile: 'ledger.ndjson',
+      allowedHosts: ['shop.example', 'till.example'],
+    });
+  });
+
   it('read the configuration as people write it', () => {
     const config = file('good.json', '{"workers": 36, "confirmationLimit": "30s"}');
     expect(readServerOptions(['--config', config, '--port', '8080'])).toMatchObject({

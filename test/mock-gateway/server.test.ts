@@ -98,6 +98,25 @@ describe('the server process', () => {
     expect((await ended).code).toBe(0);
   });
 
+  it('goes on from the file of its ledger after it was killed', async () => {
+    const serviceTime = { pay: { distribution: 'constant', value: '0ms' } };
+    const config = { declineShare: 0, confirmationShare: 0, serviceTime };
+    const ledgerFile = join(folder, 'ledger.ndjson');
+    const first = await start(config, '--ledger', ledgerFile);
+    const pay = async (url: string) => {
+      const body = JSON.stringify(payBody('order-1'));
+      const response = await fetch(`${url}/ams/api/v1/payments/pay`, { method: 'POST', body });
+      return (await response.json()) as Readonly<Record<string, unknown>>;
+    };
+    const { paymentId } = await pay(first.url);
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const second = await start(config, '--ledger', ledgerFile);
+    expect(await pay(second.url)).toMatchObject({ paymentId, result: { resultCode: 'SUCCESS' } });
+    const csv = await (await fetch(`${second.url}/control/ledger.csv`)).text();
+    expect(csv).toMatch(/^order-1,SUCCESS,1,1200,JPY,2,/m);
+  });
+
   it('waits no longer than five seconds for requests under way', async () => {
     const serviceTime = { pay: { distribution: 'constant', value: '10min' } };
     const { child, ended, port, url } = await start({ serviceTime });

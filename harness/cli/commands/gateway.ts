@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 import { Command, Option } from 'commander';
 
@@ -21,6 +21,8 @@ interface Flags {
   readonly port: number;
   readonly scenario: string;
   readonly set: readonly Override[];
+  readonly ledger?: string;
+  readonly allowNotifyHost: readonly string[];
   readonly json?: true;
 }
 
@@ -31,6 +33,12 @@ export const gatewayCommand = (context: CliContext): Command => {
       .option('--port <port>', '0 is any free one', portNumber, 8_080)
       .option('--scenario <name>', 'whose gateway it is', 'opening-ceremony')
       .option('--set <path=value>', 'set a field, such as gateway.workers=36', override, [])
+      .option('--ledger <file>', 'keep the ledger in this file, and go on from what it holds')
+      .option(
+        '--allow-notify-host <host...>',
+        'beside this machine, notifications may go there',
+        [],
+      )
       .option('--json', 'say where it listens as JSON on stdout')
       .action((flags: Flags) => serve(context, flags)),
     ['peakday gateway', 'peakday gateway --port 9000 --set gateway.workers=8'],
@@ -54,7 +62,7 @@ const serverFlags = (given: Readonly<Record<string, unknown>>): readonly string[
   });
 
 const serve = async (context: CliContext, given: Flags): Promise<void> => {
-  const { port, scenario, set, json } = given;
+  const { port, scenario, set, ledger, allowNotifyHost, json } = given;
   const flags = serverFlags({ ...given });
   // Read here too, so that a fault is told before anything starts.
   const { wire } = readServerOptions(flags);
@@ -68,6 +76,8 @@ const serve = async (context: CliContext, given: Flags): Promise<void> => {
       folder,
       port,
       flags,
+      allowedHosts: allowNotifyHost,
+      ledgerFile: ledger === undefined ? undefined : resolve(ledger),
       registerFolder: context.registerFolder,
       interrupted: context.interrupted,
     });
@@ -93,14 +103,14 @@ const untilInterrupted = async (
   const message = `The mock gateway ended with code ${end.exitCode}, and nobody asked it to.`;
   throw new PeakdayError('no-run', 'gateway-died', message, {
     faults: words === '' ? [] : [{ at: 'gateway', message: words }],
-    hint: 'Start it again; its ledger is gone. 137 is a kill, often for lack of memory.',
+    hint: 'Start it again; its ledger is gone, unless --ledger kept it. 137 is a kill, often for lack of memory.',
   });
 };
 
 const listeningText = (url: string, signs: boolean): string =>
   [
     `The mock gateway listens at ${url} until Ctrl-C.`,
-    `  payments  ${url}/ams/api/v1/payments/pay, inquiryPayment, cancel, refund`,
+    `  payments  ${url}/ams/api/v1/payments/pay, inquiryPayment, cancel, refund, inquiryRefund`,
     `  metrics   ${url}/metrics`,
     `  state     ${url}${CONTROL_PATHS.state}`,
     `  ledger    ${url}${CONTROL_PATHS.ledger}`,

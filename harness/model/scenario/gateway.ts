@@ -14,6 +14,7 @@ const timesOf = <Kind extends z.ZodType>(distribution: Kind) => {
       .strictObject({
         pay: lognormal(180, 0.45),
         inquire: lognormal(40, 0.4),
+        inquireRefund: lognormal(40, 0.4),
         cancel: lognormal(120, 0.4),
         refund: lognormal(250, 0.45),
       })
@@ -76,6 +77,40 @@ const slowDown = z.strictObject({
   coherency: z.number().min(0).max(1).default(0).describe('Kappa: for each pair of busy workers'),
 });
 
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** Gaps between tries. Source: global.alipay.com/help/online/91, eight tries in 25 hours. */
+const RETRIES = [4, 10, 15]
+  .map((minutes) => minutes * MINUTE_MS)
+  .concat([1, 2, 6, 15].map((hours) => hours * HOUR_MS));
+
+/** Of final results, to the URL that a pay request names. */
+const notifications = z.strictObject({
+  results: z
+    .array(z.enum(['SUCCESS', 'FAIL']))
+    .default(['SUCCESS', 'FAIL'])
+    .describe('Final results that are told'),
+  retries: z.array(positiveDuration).default(RETRIES).describe('Gaps between tries'),
+  timeScale: z.number().positive().default(1).describe('The gaps are so many times shorter'),
+  timeout: positiveDuration.default(5_000).describe('An acknowledgement must come within this'),
+  maxInFlight: z.int().min(1).default(64).describe('Sent at one time'),
+  maxPending: z.int().min(1).default(10_000).describe('That may wait; the next is dropped'),
+});
+
+const ledger = z.strictObject({
+  maxPayments: z
+    .int()
+    .min(1_000)
+    .max(50_000_000)
+    .default(500_000)
+    .describe('Payments kept in memory, and refunds; those over for longest leave first'),
+  keepAged: z
+    .boolean()
+    .default(true)
+    .describe('Keeps payments that leave memory in a temporary file, so that ledger.csv is whole'),
+});
+
 /**
  * The mock gateway: c workers serve one first-come first-served queue. The figures it starts from
  * are assumptions (no provider publishes its percentiles) and each can be set. This is what the
@@ -98,9 +133,14 @@ export const gatewaySchema = z.strictObject({
     .default(0.06)
     .describe('Share of payments not declined that the customer must confirm: "in process" first'),
   confirmationLimit: positiveDuration.default(60_000).describe('Unconfirmed after this, it fails'),
+  codeLimit: positiveDuration
+    .default(14 * 60_000)
+    .describe('How long a code that the customer scans can be paid'),
   declineShare: share.default(0.03).describe('Share of all payments that are declined'),
   declines: z.record(z.string().regex(/^[A-Z_]{1,64}$/), share).default(DECLINES),
   faults: faults.prefault({}),
+  ledger: ledger.prefault({}),
+  notifications: notifications.prefault({}),
 });
 
 export type GatewayConfig = z.output<typeof gatewaySchema>;

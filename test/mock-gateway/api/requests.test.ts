@@ -5,8 +5,10 @@ import {
   type ReadDocument,
   paymentReference,
   payRequest,
+  refundReference,
   refundRequest,
 } from '../../../mock-gateway/api/requests.ts';
+import { fingerprint } from '../../../mock-gateway/ledger/fingerprint.ts';
 import { payBody } from '../running-app.ts';
 
 const bytes = (document: unknown): Buffer => Buffer.from(JSON.stringify(document));
@@ -35,8 +37,11 @@ describe('a pay request', () => {
         paymentRequestId: 'order-1',
         terms: {
           amount: { currency: 'JPY', value: '1200' },
-          paymentMethodId: '288888888888888888',
+          scenario: 'PaymentCode',
+          method: fingerprint('CONNECT_WALLET 288888888888888888'),
         },
+        expiryEpochMs: null,
+        notifyUrl: null,
       },
     });
   });
@@ -90,8 +95,51 @@ describe('a pay request', () => {
     expect(refusal(payRequest, { ...payBody('x'), productCode: 'x', paymentMethod: 1 })).toMatch(
       /productCode: .*; paymentMethod: /,
     );
-    const parsed = parseRequest(payRequest, bytes({ order: { merchant: { store: {} }, env: {} } }));
+    const empty = {
+      paymentFactor: { inStorePaymentScenario: 'PaymentCode' },
+      order: { merchant: { store: {} }, env: {} },
+    };
+    const parsed = parseRequest(payRequest, bytes(empty));
     expect(parsed.ok || parsed.refusal.resultMessage.length).toBe(256);
+  });
+
+  it('of a code that the customer scans needs neither terminal nor code of the wallet', () => {
+    const { order, ...rest } = payBody('order-1');
+    const { env: _env, merchant: _merchant, ...ofShop } = order;
+    const bare = {
+      ...rest,
+      order: ofShop,
+      paymentMethod: { paymentMethodType: 'CONNECT_WALLET' },
+      paymentFactor: { inStorePaymentScenario: 'OrderCode' },
+    };
+    expect(refusal(payRequest, bare)).toBe('');
+    const entry = { ...bare, paymentFactor: { inStorePaymentScenario: 'EntryCode' } };
+    expect(refusal(payRequest, entry)).toBe(
+      'PARAM_ILLEGAL: order.env: is missing; paymentRedirectUrl: is missing',
+    );
+    const whole = {
+      ...entry,
+      order: { ...ofShop, env: { userAgent: 'Mozilla/5.0' } },
+      paymentRedirectUrl: 'https://shop.example/back',
+    };
+    expect(refusal(payRequest, whole)).toBe('');
+    expect(refusal(payRequest, { ...bare, order: { ...ofShop, merchant: {} } })).toMatch(
+      'order.merchant.referenceMerchantId: is missing',
+    );
+  });
+
+  it.each([true, false, 'true', 'false'])('takes %j for a flag, as text or not', (value) => {
+    expect(refusal(payRequest, changed('paymentFactor.isInStorePayment', value))).toBe('');
+    expect(refusal(payRequest, changed('paymentFactor.isInStorePayment', 1))).toMatch('true or');
+  });
+
+  it('may tell until when it can be paid', () => {
+    const document = changed('paymentExpiryTime', '2020-07-24T20:05:00+09:00');
+    const parsed = parseRequest(payRequest, bytes(document));
+    expect(parsed).toMatchObject({
+      request: { expiryEpochMs: Date.parse('2020-07-24T11:05:00Z') },
+    });
+    expect(refusal(payRequest, changed('paymentExpiryTime', 'soon'))).toMatch('ISO 8601');
   });
 
   it('is refused where it is not JSON, or not an object', () => {
@@ -108,6 +156,16 @@ describe('an inquiry or a cancel', () => {
     expect(refusal(paymentReference, { paymentRequestId: '1' })).toBe('');
     expect(refusal(paymentReference, {})).toBe(
       'PARAM_ILLEGAL: paymentRequestId: this or paymentId is required',
+    );
+  });
+});
+
+describe('an inquiry about a refund', () => {
+  it('needs one of the two ids', () => {
+    expect(refusal(refundReference, { refundId: '1' })).toBe('');
+    expect(refusal(refundReference, { refundRequestId: '1' })).toBe('');
+    expect(refusal(refundReference, { paymentId: '1' })).toBe(
+      'PARAM_ILLEGAL: refundRequestId: this or refundId is required',
     );
   });
 });

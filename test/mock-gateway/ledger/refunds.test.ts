@@ -1,10 +1,23 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 
+import { Book } from '../../../mock-gateway/ledger/book.ts';
 import { Ledger } from '../../../mock-gateway/ledger/ledger.ts';
 import { Refunds } from '../../../mock-gateway/ledger/refunds.ts';
 
-const jpy = (value: number) => ({ currency: 'JPY', value: String(value) });
+const startLedger = (): Ledger =>
+  new Ledger(new Book({ maxPayments: 1_000, paymentIdOf: (id) => `P-${id}` }), {
+    zeroEpochMs: 0,
+    bookingsOf: () => 1,
+  });
+
+const termsOf = (value: number | bigint) => ({
+  amount: jpy(value),
+  scenario: 'PaymentCode' as const,
+  method: 28,
+});
+
+const jpy = (value: number | bigint) => ({ currency: 'JPY', value: String(value) });
 
 describe('refunds', () => {
   let ledger: Ledger;
@@ -12,9 +25,9 @@ describe('refunds', () => {
   const refund = (refundRequestId: string, amount = jpy(100), paymentId = 'P-a') =>
     refunds.refund({ refundRequestId, paymentId, amount }, 1_000);
   beforeEach(() => {
-    ledger = new Ledger((id) => `P-${id}`);
-    refunds = new Refunds(ledger, (id) => `R-${id}`);
-    const terms = { amount: jpy(1_000), paymentMethodId: '28' };
+    ledger = startLedger();
+    refunds = new Refunds(ledger, { maxRefunds: 100, refundIdOf: (id) => `R-${id}` });
+    const terms = termsOf(1_000);
     ledger.receivePay('a', terms, 0);
     ledger.begin('a', 0);
     ledger.conclude('a', terms, { failCode: null, afterMs: 500 }, 100);
@@ -29,7 +42,7 @@ describe('refunds', () => {
 
   it('give the same result for the same id, and give back once', () => {
     const first = refund('1', jpy(600));
-    expect(refund('1', jpy(600))).toBe(first);
+    expect(refund('1', jpy(600))).toEqual(first);
     expect(refund('2', jpy(400))?.code).toBe('SUCCESS');
     expect(refund('1', jpy(300))).toBeUndefined();
     expect(refund('1', jpy(600), 'P-b')).toBeUndefined();
@@ -48,6 +61,20 @@ describe('refunds', () => {
     expect(refund('2')?.code).toBe('SUCCESS');
   });
 
+  it('are found again by either id, and once there is no room the oldest is not', () => {
+    refunds = new Refunds(ledger, { maxRefunds: 2, refundIdOf: (id) => `R-${id}` });
+    const first = refund('1');
+    refund('2', jpy(2_000));
+    expect(refunds.find({ refundRequestId: '1' })).toEqual(first);
+    expect(refunds.find({ refundId: 'R-1' })).toEqual(first);
+    expect(refunds.find({ refundId: 'R-2' })?.code).toBe('REFUND_AMOUNT_EXCEED');
+    expect(refunds.ofPayment('P-a')).toEqual([first]);
+    refunds.receive('3');
+    expect(refunds.find({ refundId: 'R-1' })).toBeUndefined();
+    expect(refunds.find({ refundRequestId: '3' })).toBeUndefined();
+    expect(refund('2', jpy(2_000))?.code).toBe('REFUND_AMOUNT_EXCEED');
+  });
+
   it('number the requests with one id', () => {
     expect(refunds.receive('1')).toEqual({ id: '1', attempt: 1 });
     refund('1');
@@ -58,9 +85,9 @@ describe('refunds', () => {
     const value = fc.bigInt({ min: 1n, max: 9_999_999_999_999_999n });
     fc.assert(
       fc.property(value, fc.array(value, { maxLength: 20 }), (paid, parts) => {
-        const terms = { amount: { currency: 'JPY', value: String(paid) }, paymentMethodId: '28' };
-        ledger = new Ledger((id) => `P-${id}`);
-        refunds = new Refunds(ledger, (id) => `R-${id}`);
+        const terms = termsOf(paid);
+        ledger = startLedger();
+        refunds = new Refunds(ledger, { maxRefunds: 100, refundIdOf: (id) => `R-${id}` });
         ledger.receivePay('a', terms, 0);
         ledger.begin('a', 0);
         ledger.conclude('a', terms, { failCode: null, afterMs: 0 }, 0);

@@ -5,9 +5,10 @@ import type { Fate } from '../../../mock-gateway/ledger/payment.ts';
 import { paymentFates } from '../../../mock-gateway/luck/payment-fates.ts';
 
 const N = 20_000;
-const fates = (config: object): readonly Fate[] => {
+const AT_THE_TILL = { mustAct: false, limitMs: 60_000 };
+const fates = (config: object, patience = AT_THE_TILL): readonly Fate[] => {
   const fateOf = paymentFates(gatewaySchema.parse(config));
-  return Array.from({ length: N }, (_, i) => fateOf(`pd-0123456789-${i}`));
+  return Array.from({ length: N }, (_, i) => fateOf(`pd-0123456789-${i}`, patience));
 };
 const share = (all: readonly Fate[], is: (fate: Fate) => boolean): number =>
   all.filter(is).length / all.length;
@@ -41,6 +42,19 @@ describe('the fate of payments', () => {
     const moved = few.filter((fate, i) => JSON.stringify(fate) !== JSON.stringify(more[i]));
     expect(share(more, (fate) => fate.failCode !== null)).toBeGreaterThan(0.19);
     expect(moved.every((fate) => fate.failCode === null)).toBe(true);
+  });
+
+  it('has everybody wait who must scan a code, and declines whom it would decline at once', () => {
+    const patience = { mustAct: true, limitMs: 840_000 };
+    const config = { declineShare: 0.2, confirmationShare: 0 };
+    const [scanned, atOnce] = [fates(config, patience), fates(config)];
+    expect(scanned.every(({ afterMs }) => afterMs > 0)).toBe(true);
+    expect(scanned.map(({ failCode }) => failCode)).toEqual(atOnce.map(({ failCode }) => failCode));
+  });
+
+  it('closes what can be paid no more when its time has come', () => {
+    const all = fates({ declineShare: 0.5 }, { mustAct: false, limitMs: 0 });
+    expect(share(all, ({ failCode }) => failCode === 'ORDER_IS_CLOSED')).toBe(1);
   });
 
   it('declines with a general code where no code is configured', () => {

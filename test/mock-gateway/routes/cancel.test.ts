@@ -72,4 +72,16 @@ describe('cancel', () => {
       'ORDER_NOT_EXIST',
     );
   });
+
+  it('is refused after a quarter past midnight of the next day in UTC+8', async () => {
+    const clock = manualClock(Date.parse('2020-07-24T15:00:00Z'));
+    gateway = await startApp({}, { clock });
+    await gateway.post('pay', payBody('order-1'));
+    clock.advance(75 * 60_000 + 1);
+    expect((await cancel('order-1')).result).toMatchObject({
+      resultCode: 'CANCEL_WINDOW_EXCEED',
+      resultStatus: 'F',
+    });
+    expect(await inquire('order-1')).toMatchObject({ paymentStatus: 'SUCCESS' });
+  });
 });

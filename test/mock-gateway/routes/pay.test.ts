@@ -123,4 +123,97 @@ describe('pay', () => {
     expect((await repeated).result.resultCode).toBe('SUCCESS');
     expect(await gateway.get('/control/ledger.csv')).toMatch(/^order-3,SUCCESS,1,1200,JPY,2,/m);
   });
+
+  it('gives a code at once where the customer scans, and is paid when that has happened', async () => {
+    const clock = manualClock();
+    gateway = await startApp(
+      { confirmationTime: { distribution: 'constant', value: '6s' } },
+      { clock },
+    );
+    const first = await gateway.post('pay', orderCode('order-1'));
+    expect(first).toMatchObject({
+      result: { resultCode: 'SUCCESS', resultStatus: 'S' },
+      orderCodeForm: {
+        codeDetails: [
+          {
+            codeValueType: 'QRCODE',
+            codeValue: `https://wallet.invalid/pay/${String(first['paymentId'])}`,
+            displayType: 'TEXT',
+          },
+        ],
+      },
+    });
+    expect(await gateway.post('pay', orderCode('order-1'))).toEqual(first);
+    const inquire = () => gateway.post('inquiryPayment', { paymentRequestId: 'order-1' });
+    expect(await inquire()).toMatchObject({ paymentStatus: 'PROCESSING' });
+    clock.advance(6_000);
+    expect(await inquire()).toMatchObject({ paymentStatus: 'SUCCESS' });
+    const paid = await gateway.post('pay', orderCode('order-1'));
+    expect(paid).toMatchObject({ result: { resultCode: 'SUCCESS' } });
+    expect(paid).not.toHaveProperty('orderCodeForm');
+    const otherMode = { ...orderCode('order-1'), paymentFactor: payBody('').paymentFactor };
+    const { result } = await gateway.post('pay', {
+      ...otherMode,
+      paymentMethod: { paymentMethodType: 'CONNECT_WALLET', paymentMethodId: '28' },
+    });
+    expect(result.resultCode).toBe('REPEAT_REQ_INCONSISTENT');
+  });
+
+  it('leads the customer to a page where a sticker was scanned', async () => {
+    gateway = await startApp();
+    const body = {
+      ...orderCode('order-1'),
+      paymentFactor: { inStorePaymentScenario: 'EntryCode' },
+      order: { ...payBody('order-1').order, env: { userAgent: 'Mozilla/5.0' } },
+      paymentRedirectUrl: 'https://shop.example/back',
+    };
+    const answer = await gateway.post('pay', body);
+    expect(answer).toMatchObject({
+      result: { resultStatus: 'S' },
+      redirectActionForm: {
+        method: 'GET',
+        redirectUrl: `https://wallet.invalid/pay/${String(answer['paymentId'])}`,
+      },
+    });
+  });
+
+  it('closes a code that nobody scanned in time: after 14 minutes, or when the client said', async () => {
+    const clock = manualClock();
+    const never = { confirmationTime: { distribution: 'constant', value: '10h' } };
+    gateway = await startApp(never, { clock });
+    await gateway.post('pay', orderCode('usual'));
+    const paymentExpiryTime = '2020-07-24T11:02:00Z';
+    await gateway.post('pay', { ...orderCode('sooner'), paymentExpiryTime });
+    const statusOf = async (paymentRequestId: string) =>
+      (await gateway.post('inquiryPayment', { paymentRequestId }))['paymentStatus'];
+    clock.advance(120_000);
+    expect([await statusOf('usual'), await statusOf('sooner')]).toEqual(['PROCESSING', 'FAIL']);
+    clock.advance(720_000);
+    expect(await statusOf('usual')).toBe('FAIL');
+    const late = await gateway.post('pay', { ...payBody('late'), paymentExpiryTime });
+    expect(late.result).toMatchObject({ resultCode: 'ORDER_IS_CLOSED', resultStatus: 'F' });
+  });
+
+  it('is turned away where the ledger is full of payments in process', async () => {
+    const clock = manualClock();
+    const waiting = { confirmationTime: { distribution: 'constant', value: '1h' } };
+    gateway = await startApp({ ...waiting, ledger: { maxPayments: 1_000 } }, { clock });
+    for (let i = 0; i < 1_000; i += 50) {
+      const ids = Array.from({ length: 50 }, (_, j) => `order-${i + j}`);
+      await Promise.all(ids.map((id) => gateway.post('pay', orderCode(id))));
+    }
+    expect((await gateway.post('pay', payBody('more'))).result).toMatchObject({
+      resultCode: 'REQUEST_TRAFFIC_EXCEED_LIMIT',
+      resultStatus: 'U',
+    });
+    clock.advance(3_600_000);
+    expect((await gateway.post('pay', payBody('more'))).result.resultCode).toBe('SUCCESS');
+  });
+});
+
+/** The till shows a code that the customer scans. */
+const orderCode = (paymentRequestId: string) => ({
+  ...payBody(paymentRequestId),
+  paymentMethod: { paymentMethodType: 'CONNECT_WALLET' },
+  paymentFactor: { inStorePaymentScenario: 'OrderCode' },
 });

@@ -38,4 +38,29 @@ describe('refund', () => {
     paymentId = 'unknown';
     expect((await refund('refund-2', '1')).result.resultCode).toBe('ORDER_NOT_EXIST');
   });
+
+  it('can be inquired about by either id', async () => {
+    gateway = await startApp({}, { clock: manualClock() });
+    ({ paymentId } = await gateway.post('pay', payBody('order-1', '1000')));
+    const { refundId } = await refund('refund-1', '400');
+    await refund('refund-2', '601');
+    const answer = await gateway.post('inquiryRefund', { refundRequestId: 'refund-1' });
+    expect(answer).toEqual({
+      result: { resultCode: 'SUCCESS', resultStatus: 'S', resultMessage: 'Success.' },
+      refundStatus: 'SUCCESS',
+      refundRequestId: 'refund-1',
+      refundId,
+      refundAmount: { currency: 'JPY', value: '400' },
+      refundTime: '2020-07-24T11:00:00Z',
+    });
+    expect(await gateway.post('inquiryRefund', { refundId })).toEqual(answer);
+    expect(await gateway.post('inquiryRefund', { refundRequestId: 'refund-2' })).toMatchObject({
+      result: { resultStatus: 'S' },
+      refundStatus: 'FAIL',
+    });
+    expect((await gateway.post('inquiryRefund', { refundId: '1' })).result).toMatchObject({
+      resultCode: 'ORDER_NOT_EXIST',
+      resultStatus: 'F',
+    });
+  });
 });

@@ -1,0 +1,185 @@
+import type { PaymentEvent, Settlement } from './event.ts';
+import { LedgerReader } from './ledger-reader.ts';
+import { SETTLED_BY } from './payment-columns.ts';
+import { PaymentTable } from './payment-table.ts';
+import type { Payment, PaymentTerms } from './payment.ts';
+import { RowQueue } from './row-queue.ts';
+import { Totals } from './totals.ts';
+
+export interface BookOptions {
+  /** Payments that have room in memory. */
+  readonly maxPayments: number;
+  readonly paymentIdOf: (paymentRequestId: string) => string;
+}
+
+/** Whoever keeps what memory does not. */
+export interface BookKeeper {
+  happened(paymentRequestId: string, event: PaymentEvent): void;
+  /** The payment leaves memory. */
+  aged(payment: Payment): void;
+}
+
+/**
+ * What events make of payments. It decides nothing: it believes what it is told, so that the same
+ * events make the same book, whether they happen now or are read from a file.
+ *
+ * Memory is bounded: where there is no room for a payment, the one that has been over for longest
+ * leaves. Its id is then as new, as with any API that remembers ids for a limited time.
+ */
+export class Book {
+  readonly table: PaymentTable;
+  readonly totals = new Totals();
+  readonly #paymentIdOf: (paymentRequestId: string) => string;
+  /** Payments that are over, or were once, in the order in which they first were. */
+  readonly #over: RowQueue;
+  readonly #keepers = new Set<BookKeeper>();
+  readonly #readers = new Set<LedgerReader>();
+  #aged = 0;
+
+  constructor({ maxPayments, paymentIdOf }: BookOptions) {
+    this.table = new PaymentTable(maxPayments);
+    this.#paymentIdOf = paymentIdOf;
+    this.#over = new RowQueue(maxPayments);
+  }
+
+  /** From now on it is told of everything. */
+  addKeeper(keeper: BookKeeper): void {
+    this.#keepers.add(keeper);
+  }
+
+  /** Payments that have left memory. */
+  get aged(): number {
+    return this.#aged;
+  }
+
+  /** The row of a payment, opened if need be; -1 where memory is full of payments in process. */
+  rowFor(paymentRequestId: string): number {
+    const { table } = this;
+    const row = table.rowOf({ paymentRequestId });
+    if (row !== -1) return row;
+    if (table.isFull) {
+      const oldest = this.#takeOldest();
+      if (oldest === -1) return -1;
+      this.age(oldest);
+    }
+    return table.open(paymentRequestId);
+  }
+
+  /** A payment leaves memory; what it adds to the totals stays. */
+  age(row: number): void {
+    const payment = this.table.paymentOf(row);
+    for (const keeper of this.#keepers) keeper.aged(payment);
+    for (const reader of this.#readers) reader.leaves(row, payment);
+    this.table.forget(row);
+    this.#aged += 1;
+  }
+
+  /** A reader misses nothing that leaves memory, until it is closed. */
+  openReader(): LedgerReader {
+    const reader = new LedgerReader(this.table);
+    this.#readers.add(reader);
+    return reader;
+  }
+
+  closeReader(reader: LedgerReader): void {
+    this.#readers.delete(reader);
+  }
+
+  record(row: number, event: PaymentEvent): void {
+    this.#apply(row, event);
+    if (this.#keepers.size === 0) return;
+    const paymentRequestId = this.table.requestIdOf(row);
+    for (const keeper of this.#keepers) keeper.happened(paymentRequestId, event);
+  }
+
+  #takeOldest(): number {
+    for (let row = this.#over.take(); row !== -1; row = this.#over.take()) {
+      // One that a full queue had turned away can have come to be since.
+      if (this.table.isOver(row)) return row;
+    }
+    return -1;
+  }
+
+  #apply(row: number, event: PaymentEvent): void {
+    const { table, totals } = this;
+    const { columns } = table;
+    switch (event.kind) {
+      case 'received':
+        return this.#receive(row, event.terms, event.atMs);
+      case 'accepted':
+        return this.#move(row, () => {
+          columns.acceptedMs[row] = event.atMs;
+          table.nameByGateway(row, this.#paymentIdOf(table.requestIdOf(row)));
+        });
+      case 'asked':
+        columns.askedMs[row] = event.atMs;
+        columns.dueMs[row] = event.dueMs;
+        return table.setFailCode(row, event.failCode);
+      case 'charged':
+      case 'confirmed':
+      case 'declined':
+      case 'closed':
+      case 'lost':
+        return this.#settle(row, event);
+      case 'cancelled':
+        return this.#cancel(row, event.atMs);
+      case 'refunded': {
+        const value = BigInt(event.amount.value);
+        columns.refunded[row]! += value;
+        return totals.refunded({ currency: event.amount.currency, value });
+      }
+      case 'notified':
+        columns.notifiedMs[row] = event.atMs;
+        columns.understood[row] = Number(event.understood);
+    }
+  }
+
+  #receive(row: number, terms: PaymentTerms, atMs: number): void {
+    const { table } = this;
+    const isFirst = !table.wasAsked(row);
+    this.totals.received(isFirst);
+    table.columns.pay[row]! += 1;
+    // A payment keeps the terms with which it came to be.
+    if (table.hasComeToBe(row)) return;
+    this.#move(row, () => {
+      if (isFirst) table.columns.receivedMs[row] = atMs;
+      table.setTerms(row, terms);
+    });
+  }
+
+  #settle(row: number, event: Settlement): void {
+    const { table, totals } = this;
+    const { columns } = table;
+    this.#move(row, () => {
+      columns.settledMs[row] = event.atMs;
+      columns.settledBy[row] = SETTLED_BY.indexOf(event.kind);
+      if ('failCode' in event) table.setFailCode(row, event.failCode);
+      else if ('charges' in event) {
+        columns.charges[row] = event.charges;
+        totals.charged(event.charges, table.moneyOf(row));
+      } else totals.lost();
+    });
+  }
+
+  #cancel(row: number, atMs: number): void {
+    const { columns } = this.table;
+    const { currency, value } = this.table.moneyOf(row);
+    const charges = columns.charges[row]!;
+    if (charges > 0) {
+      const returned = value * BigInt(charges) - columns.refunded[row]!;
+      this.totals.returned({ currency, value: returned });
+    }
+    this.#move(row, () => {
+      columns.cancelledMs[row] = atMs;
+    });
+  }
+
+  /** Changes what state or amount follow from, and the totals with them. */
+  #move(row: number, change: () => void): void {
+    const { table, totals } = this;
+    if (table.wasAsked(row)) totals.leave(table.stateOf(row), table.moneyOf(row));
+    change();
+    if (table.wasAsked(row)) totals.enter(table.stateOf(row), table.moneyOf(row));
+    if (table.isOver(row)) this.#over.add(row);
+  }
+}

@@ -1,0 +1,183 @@
+import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs';
+
+import { PeakdayError } from '../../harness/model/error.ts';
+import type { Book, BookKeeper } from './book.ts';
+import { completeLines } from './complete-lines.ts';
+import type { PaymentEvent } from './event.ts';
+import type { Payment } from './payment.ts';
+import type { Refunds } from './refunds.ts';
+
+export interface JournalOptions {
+  readonly file: string;
+  /** Of the gateway: its own ids follow from it. */
+  readonly seed: number;
+  readonly maxPayments: number;
+  /** The wall clock at instant zero of this life of the gateway, in milliseconds since 1970. */
+  readonly zeroEpochMs: number;
+}
+
+const FORMAT = { format: 'peakday-ledger', version: 1 } as const;
+
+interface Header {
+  readonly format: string;
+  readonly version: number;
+  readonly seed: number;
+  readonly maxPayments: number;
+}
+
+type Untimed<Event> = Event extends PaymentEvent ? Omit<Event, 'atMs' | 'dueMs'> : never;
+
+/** One event; instants are on the wall clock, for the next life has another instant zero. */
+type Line =
+  | { readonly id: string; readonly aged: true }
+  | {
+      readonly id: string;
+      readonly atEpochMs: number;
+      readonly dueEpochMs?: number;
+      readonly event: Untimed<PaymentEvent>;
+    };
+
+/**
+ * The ledger in a file: each event a line of JSON, appended. What a client is told must be in the
+ * file before it, so {@link flush} comes before each answer. What was written outlives the process
+ * however it ends; it is not forced to the disk, and need not outlive the machine.
+ */
+export class Journal implements BookKeeper {
+  readonly #file: number;
+  readonly #zeroEpochMs: number;
+  #unwritten = '';
+
+  constructor(file: number, zeroEpochMs: number) {
+    this.#file = file;
+    this.#zeroEpochMs = zeroEpochMs;
+  }
+
+  happened(id: string, { atMs, ...event }: PaymentEvent): void {
+    const atEpochMs = this.#epochMs(atMs);
+    if (event.kind !== 'asked') return this.add({ id, atEpochMs, event });
+    const { dueMs, ...asked } = event;
+    this.add({ id, atEpochMs, dueEpochMs: this.#epochMs(dueMs), event: asked });
+  }
+
+  aged({ paymentRequestId }: Payment): void {
+    this.add({ id: paymentRequestId, aged: true });
+  }
+
+  add(line: Line | Header): void {
+    this.#unwritten += `${JSON.stringify(line)}\n`;
+  }
+
+  flush(): void {
+    if (this.#unwritten === '') return;
+    writeSync(this.#file, this.#unwritten);
+    this.#unwritten = '';
+  }
+
+  close(): void {
+    this.flush();
+    closeSync(this.#file);
+  }
+
+  /** With microseconds: a double has no more of them left. */
+  #epochMs(atMs: number): number {
+    return Math.round((this.#zeroEpochMs + atMs) * 1_000) / 1_000;
+  }
+}
+
+/**
+ * Opens the file, or makes it; brings book and refunds to where an earlier life left them, and
+ * keeps the book from now on. A last line that was torn is cut off.
+ * @throws PeakdayError of kind `usage` where it cannot be opened or is not a ledger of this gateway
+ */
+export const openJournal = (
+  options: JournalOptions,
+  { book, refunds }: { readonly book: Book; readonly refunds: Refunds },
+): Journal => {
+  const { zeroEpochMs, seed, maxPayments } = options;
+  const file = openFile(options.file);
+  const lines = completeLines(file);
+  const journal = new Journal(file, zeroEpochMs);
+  const first = lines.next();
+  if (first.done === true) {
+    ftruncateSync(file, first.value);
+    journal.add({ ...FORMAT, seed, maxPayments });
+  } else {
+    checkHeader(first.value, options);
+    const bytes = replay(lines, options, (line) => restore(line, { book, refunds, zeroEpochMs }));
+    ftruncateSync(file, bytes);
+  }
+  book.addKeeper(journal);
+  return journal;
+};
+
+const openFile = (file: string): number => {
+  try {
+    return openSync(file, 'a+');
+  } catch (cause) {
+    const message = `${file} cannot be opened: ${(cause as Error).message}.`;
+    throw refusal('unwritable-ledger', message, 'Name a file that can be written to.');
+  }
+};
+
+const checkHeader = (text: string, { file, seed, maxPayments }: JournalOptions): void => {
+  const header = jsonOf(text) as Partial<Header> | undefined;
+  if (header?.format !== FORMAT.format || header.version !== FORMAT.version) {
+    throw refusal('wrong-ledger', `${file} is no ledger of this version.`, 'Name a new file.');
+  }
+  if (header.seed !== seed) {
+    const message = `${file} is the ledger of a gateway with seed ${header.seed}, and this has ${seed}.`;
+    throw refusal('wrong-ledger', message, 'Give the gateway that seed, or name a new file.');
+  }
+  if (header.maxPayments !== maxPayments) {
+    const message = `${file} is the ledger of a gateway that keeps ${header.maxPayments} payments in memory, and this keeps ${maxPayments}.`;
+    throw refusal('wrong-ledger', message, 'Set gateway.ledger.maxPayments to that number.');
+  }
+};
+
+/** @returns how many bytes the complete lines of the file are */
+const replay = (
+  lines: Generator<string, number>,
+  { file }: JournalOptions,
+  take: (line: Line) => void,
+): number => {
+  for (let number = 2; ; number += 1) {
+    const next = lines.next();
+    if (next.done === true) return next.value;
+    const line = jsonOf(next.value) as Line | undefined;
+    if (typeof line?.id !== 'string') {
+      const message = `${file}: line ${number} is no event.`;
+      throw refusal('wrong-ledger', message, 'Name a new file, or mend this one.');
+    }
+    take(line);
+  }
+};
+
+interface Restored {
+  readonly book: Book;
+  readonly refunds: Refunds;
+  readonly zeroEpochMs: number;
+}
+
+const restore = (line: Line, { book, refunds, zeroEpochMs }: Restored): void => {
+  const row = book.rowFor(line.id);
+  if ('aged' in line) return book.age(row);
+  const { atEpochMs, dueEpochMs, event } = line;
+  const atMs = atEpochMs - zeroEpochMs;
+  const due = dueEpochMs === undefined ? {} : { dueMs: dueEpochMs - zeroEpochMs };
+  book.record(row, { ...event, atMs, ...due } as PaymentEvent);
+  if (event.kind !== 'refunded') return;
+  const { refundRequestId, amount } = event;
+  const { paymentId } = book.table.paymentOf(row);
+  refunds.restore({ refundRequestId, paymentId: paymentId!, amount }, atMs);
+};
+
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+const refusal = (code: string, message: string, hint: string): PeakdayError =>
+  new PeakdayError('usage', code, message, { hint });
