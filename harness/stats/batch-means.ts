@@ -11,7 +11,7 @@ export interface BatchMean {
  * The mean of a long series, with its standard error from the means of equally long batches: these
  * hardly depend on each other where a batch is much longer than the memory of the series. What is
  * left over behind the last whole batch is not counted.
- * Source: Law, "Simulation Modeling and Analysis", 5th edition, 2015, section 9.5.3.
+ * Source: Law, "Simulation Modeling and Analysis", 5th edition, 2015, chapter 9.
  */
 export const batchMean = (values: ArrayLike<number>, batches: number): BatchMean => {
   const length = Math.floor(values.length / batches);

@@ -23,7 +23,7 @@ export const erlangB = (servers: number, offeredErlangs: number): number => {
  *
  *     C = B / (1 - rho (1 - B)),  mean = C s / (c (1 - rho))
  *
- * Source: Erlang 1917; Cooper, "Introduction to Queueing Theory", 2nd edition, 1981, section 3.4.
+ * Source: Erlang 1917; Cooper, "Introduction to Queueing Theory", 2nd edition, 1981.
  */
 export const erlangWait = (
   servers: number,

@@ -7,7 +7,7 @@ import type { QueueWait } from './erlang.ts';
  *     mean = rho s (1 + v) / (2 (1 - rho)),  and a share of rho waits
  *
  * v is 0 for constant services (M/D/1) and 1 for exponential ones (M/M/1).
- * Source: Pollaczek 1930, Khinchine 1932; Kleinrock, "Queueing Systems" I, 1975, equation 5.71.
+ * Source: Pollaczek 1930, Khinchine 1932; Kleinrock, "Queueing Systems" I, 1975, chapter 5.
  */
 export const singleServerWait = (
   utilisation: number,

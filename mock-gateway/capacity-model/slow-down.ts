@@ -11,7 +11,7 @@ export interface SlowDown {
  *     1 + sigma (k - 1) + kappa k (k - 1)
  *
  * times as long, so that k workers serve k over that, which is Gunther's throughput law.
- * Source: Gunther, "Guerrilla Capacity Planning", Springer 2007, equation 4.31.
+ * Source: Gunther, "Guerrilla Capacity Planning", Springer 2007.
  */
 export const stretchOf =
   ({ contention, coherency }: SlowDown) =>

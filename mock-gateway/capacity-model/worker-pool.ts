@@ -8,7 +8,10 @@ export interface PoolLimits {
   readonly queueLimit: number;
   /** A request that would wait longer is rejected. */
   readonly deadlineMs?: number | undefined;
-  /** What a service takes longer by, where so many workers are busy, its own among them. */
+  /**
+   * What a service takes longer by, where so many workers are busy as it starts: its own among them,
+   * and none that was taken away.
+   */
   readonly stretch?: ((busy: number) => number) | undefined;
 }
 

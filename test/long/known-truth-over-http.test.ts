@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import type { JudgedCell } from '../../harness/cli/calibrate/judge-cell.ts';
 import { peakday, temporaryFolder } from '../e2e/peakday.ts';
 
-/** Of each of the two queues, at 200/s: 1,000 s give the 200,000 payments that the limits below need. */
-const SECONDS = Number(process.env['CALIBRATE_SECONDS'] ?? 1_000);
+/** At 125/s, the lower of the two rates, 1,600 s give the 200,000 payments that the limits below need. */
+const SECONDS = Number(process.env['CALIBRATE_SECONDS'] ?? 1_600);
 const ATTEMPTS = 3;
 
 it('k6, HTTP and the gateway wait as theory says, 200,000 payments a queue', async () => {
@@ -24,13 +24,13 @@ it('k6, HTTP and the gateway wait as theory says, 200,000 payments a queue', asy
     for (const cell of cells) expectExact(cell);
     return;
   }
-}, 7_200_000);
+}, 14_400_000);
 
 const expectExact = ({ asked, realised, measuredWaitMs, halfWidthMs }: JudgedCell): void => {
   const { meanServiceMs, payments } = realised!;
   // The limits are for 200,000 payments; of fewer, chance takes more by the root of their number.
   const wider = Math.max(1, Math.sqrt(200_000 / payments));
-  expect(payments).toBeGreaterThan(190 * SECONDS);
+  expect(payments).toBeGreaterThan(120 * SECONDS);
   expect(halfWidthMs! / measuredWaitMs!).toBeLessThan(0.08 * wider);
   expect(Math.abs(meanServiceMs / asked.meanServiceMs - 1)).toBeLessThan(0.01 * wider);
 };
