@@ -82,8 +82,9 @@ export const planRate = (
     durationMs,
     factors: {
       time,
-      rate: laid === undefined ? rate : rate * (total.peakPerSecond / own.peakPerSecond),
-      count: laid === undefined ? rate / time : (rate / time) * paymentsOver(total, own),
+      rate: rate * (total.peakPerSecond / own.peakPerSecond),
+      count: (rate / time) * paymentsOver(total, own),
+      ...(!demand.isOwnRate && { ofEvent: false }),
     },
     recordedMs: demand.recordedMs?.map((atMs) => atMs / time) ?? null,
     prefectures: demand.prefectures,

@@ -3,21 +3,18 @@ import { nearestName } from '../../harness/model/nearest-name.ts';
 import type { Scenario } from '../../harness/model/scenario/scenario.ts';
 import { CATEGORIES } from './category.ts';
 import { categoryFigure, categoryHourFigure } from './figures/category-figures.ts';
-import { CROWD_FIGURES } from './figures/crowd.ts';
 import { ACCEPTS } from './figures/figure.ts';
 import { ALL_FIGURES, figuresOf, type Figures } from './figures/figures.ts';
-import { USER_FIGURES } from './figures/payments-per-user.ts';
-import { PEOPLE_FIGURES } from './figures/people.ts';
-import { SCALE_FIGURES } from './figures/scale.ts';
-import { VISITOR_FIGURES } from './figures/visitors.ts';
-
-type Demand = Scenario['demand'];
+import { idleness } from './idleness.ts';
 
 /** Assumptions that name no figure, make no sense, contradict each other, or change nothing. */
-export const assumptionFaults = (demand: Demand): readonly Fault[] => {
+export const assumptionFaults = ({
+  demand,
+  event,
+}: Pick<Scenario, 'demand' | 'event'>): readonly Fault[] => {
   const alone = Object.entries(demand.assumptions).flatMap(([name, value]): readonly Fault[] => {
     const at = `demand.assumptions.${name}`;
-    const message = faultOf(name, value) ?? idleness(name, demand);
+    const message = faultOf(name, value) ?? idleness(name, { demand, event });
     return message === undefined ? [] : [{ at, message }];
   });
   return alone.length > 0 ? alone : contradictions(demand);
@@ -36,32 +33,7 @@ const faultOf = (name: string, value: number): string | undefined => {
   return `${value} makes no sense: ${words}${unit}, ${figure.value} by default`;
 };
 
-const NEEDS_TIER = new Set([
-  ...Object.keys(VISITOR_FIGURES),
-  ...Object.keys(PEOPLE_FIGURES),
-  ...Object.keys(USER_FIGURES),
-  ...Object.keys(SCALE_FIGURES),
-]);
-/** These say who pays, not how much. */
-for (const name of ['payments-per-day-size', 'stay-mean', 'stay-shape']) NEEDS_TIER.delete(name);
-const NEEDS_CALENDAR = new Set([
-  ...Object.keys(CROWD_FIGURES),
-  ...Object.keys(VISITOR_FIGURES).filter((name) => name.startsWith('games-')),
-  'games-spend',
-]);
-
-/** Why a figure would change nothing; undefined where it does. */
-const idleness = (name: string, { tier, calendar }: Demand): string | undefined => {
-  if (NEEDS_CALENDAR.has(name) && calendar === undefined) {
-    return 'changes nothing: only a calendar asks for it, see demand.calendar';
-  }
-  if (NEEDS_TIER.has(name) && tier === undefined) {
-    return 'changes nothing: it says how much demand there is, and only a tier asks for that';
-  }
-  return undefined;
-};
-
-const contradictions = ({ tier, assumptions }: Demand): readonly Fault[] => {
+const contradictions = ({ tier, assumptions }: Scenario['demand']): readonly Fault[] => {
   const figures = figuresOf({ tier, assumptions });
   const faults: Fault[] = [];
   const fault = (name: string, message: string): number =>

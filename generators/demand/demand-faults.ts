@@ -9,12 +9,12 @@ import { PREFECTURES } from './prefecture.ts';
 import { TIERS } from './tier.ts';
 
 /** Everything in a scenario that the model of the demand does not know, or cannot join. */
-export const demandFaults = ({ demand, replay }: Scenario): readonly Fault[] => {
+export const demandFaults = ({ demand, event, replay }: Scenario): readonly Fault[] => {
   const { tier, prefecture, profile, calendar } = demand;
   const faults = [
     ...unknownName('demand.tier', 'tier', tier, Object.keys(TIERS)),
     ...unknownName('demand.prefecture', 'prefecture', prefecture, PREFECTURES),
-    ...assumptionFaults(demand),
+    ...assumptionFaults({ demand, event }),
     ...spikesOf(profile).flatMap((spike, i) => footprintFaults(spike, i, prefecture)),
   ];
   const fault = (at: string, message: string): number => faults.push({ at, message });

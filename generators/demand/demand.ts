@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 
 import { PeakdayError } from '../../harness/model/error.ts';
 import type { Parameter } from '../../harness/model/plan/manifest.ts';
@@ -80,7 +80,7 @@ export const eventDemand = (scenario: Scenario, scenarioFolder: string): EventDe
 
 const calendarOf = ({ demand }: Scenario, scenarioFolder: string): CalendarFile | null => {
   if (demand.calendar === undefined) return null;
-  const file = join(scenarioFolder, demand.calendar);
+  const file = resolve(scenarioFolder, demand.calendar);
   const known = { prefectures: PREFECTURES, categories: CATEGORIES.map(({ name }) => name) };
   return { file, calendar: readCalendar(file, known) };
 };

@@ -79,7 +79,11 @@ export const formulaDemand = (
   };
 };
 
-const daysOf = ({ start, duration }: Scenario['event']): DayRange => {
+/** The days of an event on the calendar of its venue. */
+export const daysOf = ({
+  start,
+  duration,
+}: Pick<Scenario['event'], 'start' | 'duration'>): DayRange => {
   const days = eventDays(start);
   return { first: days.dayAt(0), last: days.dayAt(duration - 1) };
 };

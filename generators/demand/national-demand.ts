@@ -52,6 +52,10 @@ const paymentsPerVisitorDay = (figures: Figures, categories: readonly Category[]
   return (users * paymentsPerTrip(figures, categories) * scaleFactor(figures)) / meanDays(figures);
 };
 
+/** Payments of a mean user on a day in the country, before any growth of volume. */
+export const paymentsPerUserDay = (figures: Figures, categories: readonly Category[]): number =>
+  paymentsPerTrip(figures, categories) / meanDays(figures);
+
 /** Payments of a user in a trip: spend over the mean amount. */
 export const paymentsPerTrip = (figures: Figures, categories: readonly Category[]): number => {
   const spendJpy = figures.of('spend-per-user') * figures.of('jpy-per-cny');

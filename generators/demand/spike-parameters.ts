@@ -109,9 +109,15 @@ const provenance = (
   { preset, written, tag, source }: Spike,
   field: string,
 ): Pick<Parameter, 'tag' | 'source'> => {
-  if (preset === null || written.has(field) || field === 'preset') {
-    return { tag, source: source ?? 'the scenario' };
-  }
-  const known = SPIKE_PRESETS[preset];
+  const known = preset === null ? null : SPIKE_PRESETS[preset];
+  // Of a footprint that the preset does not have, what is left out is the scenario's choice too.
+  const isOwn =
+    written.has(field) ||
+    NEVER_OF_A_PRESET.has(field) ||
+    (field.startsWith('footprint.') && known?.footprint === null);
+  if (known === null || isOwn) return { tag, source: source ?? 'the scenario' };
   return { tag: known.tag, source: `preset ${preset}: ${known.source}` };
 };
+
+/** An end that is not written is the instant of the peak. */
+const NEVER_OF_A_PRESET: ReadonlySet<string> = new Set(['preset', 'start', 'peak', 'end']);

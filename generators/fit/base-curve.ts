@@ -10,6 +10,8 @@ export interface BaseOptions {
   readonly events: EventCounts;
   /** ISO 8601 with its offset. */
   readonly eventStart: string;
+  /** Of the event; its end may lie beyond the last whole window. */
+  readonly durationMs: number;
   readonly within: WithinHour;
   /** For each window, whether a surge is on: such windows are not looked at. */
   readonly inSurge: readonly boolean[];
@@ -27,11 +29,11 @@ const LEAST_SEEN_MS = HOUR_MS / 4;
 export const fitBase = ({
   events,
   eventStart,
+  durationMs,
   within,
   inSurge,
 }: BaseOptions): readonly number[] => {
   const { windowMs, counts } = events;
-  const durationMs = counts.length * windowMs;
   const [usual, inside] = [insideHours('hour-of-day', eventStart), insideHours(within, eventStart)];
   const hourAt = hourOfEvent(eventStart);
   const sums = Array.from({ length: hoursTouched(eventStart, durationMs) }, () => ({

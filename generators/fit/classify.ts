@@ -7,6 +7,7 @@ import {
   clustering,
   leastVisible,
   poissonLogLikelihood,
+  sizeRange,
   slowIntensity,
   type Explanation,
 } from './explanation.ts';
@@ -41,9 +42,16 @@ const RULE = {
   mostMemoryEvidence: 6,
   /** Less evidence than this tells nothing. */
   leastDifference: 0.5,
+  /** As likely as so much evidence less: 28 of 30 recordings of tour buses held the truth in it. */
+  rangeEvidence: 6,
 } as const;
 
-const NO_PARAMETERS: ArrivalParameters = { variation: null, companions: null, memoryMs: null };
+const NO_PARAMETERS: ArrivalParameters = {
+  variation: null,
+  companions: null,
+  range: null,
+  memoryMs: null,
+};
 
 /** Which process it is, by fixed rules: the same data give the same answer. */
 export const classify = (options: ClassifyOptions): FittedArrivals => {
@@ -106,7 +114,7 @@ const uneven = (cells: readonly DispersionCell[], events: number): FittedArrival
     value: Math.max(0, evidence),
     limit: RULE.leastEvidence,
   };
-  if (evidence >= RULE.leastEvidence) return named(slow, cluster);
+  if (evidence >= RULE.leastEvidence) return named(slow, cluster, cells);
   const { size: companions } = leastVisible(cells, 'clustering', RULE.visibleEvidence);
   if (companions > RULE.visibleCompanions) {
     const reason = `too few events: among ${formatCount(events)} only groups of ${few(companions)} companions or more would show`;
@@ -130,7 +138,11 @@ const uneven = (cells: readonly DispersionCell[], events: number): FittedArrival
  * Groups or a crowd? An excess that grows with the rate speaks for a rate that wanders. So does a
  * long memory: groups are done within minutes, crowds wander for ten and more.
  */
-const named = (slow: Explanation, cluster: Explanation): FittedArrivals => {
+const named = (
+  slow: Explanation,
+  cluster: Explanation,
+  cells: readonly DispersionCell[],
+): FittedArrivals => {
   const byGrowth = 2 * (slow.logLikelihood - cluster.logLikelihood);
   const byMemory = clamped(
     RULE.memoryEvidence * Math.log(cluster.memoryMs / RULE.usualMemoryMs),
@@ -142,34 +154,43 @@ const named = (slow: Explanation, cluster: Explanation): FittedArrivals => {
     value: evidence,
     limit: RULE.leastDifference,
   };
-  if (evidence >= RULE.leastDifference) return told(slow, decidedBy);
-  if (evidence <= -RULE.leastDifference) return told(cluster, decidedBy);
+  if (evidence >= RULE.leastDifference) return told(slow, decidedBy, cells);
+  if (evidence <= -RULE.leastDifference) return told(cluster, decidedBy, cells);
   const reason =
     'more uneven than Poisson, but a wandering rate and groups explain it equally well, ' +
     `with a memory of ${formatDuration(cluster.memoryMs)}`;
   return {
     ...notDistinguishable(decidedBy.name, evidence, RULE.leastDifference, reason),
-    parameters: parametersOf(cluster),
+    parameters: parametersOf(cluster, cells),
   };
 };
 
 const clamped = (value: number, most: number): number => Math.max(-most, Math.min(most, value));
 
-const told = (explanation: Explanation, decidedBy: FittedArrivals['decidedBy']): FittedArrivals => {
+const told = (
+  explanation: Explanation,
+  decidedBy: FittedArrivals['decidedBy'],
+  cells: readonly DispersionCell[],
+): FittedArrivals => {
   const memory = formatDuration(explanation.memoryMs);
-  const parameters = parametersOf(explanation);
+  const parameters = parametersOf(explanation, cells);
+  const [low, high] = parameters.range!;
   if (explanation.kind === 'clustering') {
-    const reason = `more uneven than Poisson: in the mean ${few(explanation.companions)} others come with an event, within some ${memory}`;
+    const reason = `more uneven than Poisson: in the mean ${few(explanation.companions)} others (${few(low)} to ${few(high)}) come with an event, within some ${memory}`;
     return { class: 'short-range-clustering', decidedBy, reason, open: [], parameters };
   }
   const variation = formatShare(few(explanation.variation));
-  const reason = `more uneven than Poisson: the rate wanders by ${variation} of itself, with a memory of ${memory}`;
+  const reason = `more uneven than Poisson: the rate wanders by ${variation} (${formatShare(few(low))} to ${formatShare(few(high))}) of itself, with a memory of ${memory}`;
   return { class: 'slow-random-intensity', decidedBy, reason, open: [], parameters };
 };
 
-const parametersOf = (explanation: Explanation): ArrivalParameters => ({
+const parametersOf = (
+  explanation: Explanation,
+  cells: readonly DispersionCell[],
+): ArrivalParameters => ({
   variation: explanation.kind === 'slow-intensity' ? explanation.variation : null,
   companions: explanation.kind === 'clustering' ? explanation.companions : null,
+  range: sizeRange(cells, explanation.kind, RULE.rangeEvidence),
   memoryMs: explanation.memoryMs,
 });
 

@@ -177,3 +177,34 @@ const bestSize = (cells: readonly DispersionCell[], units: readonly number[]): n
   }
   return Math.exp((low + high) / 2);
 };
+
+/** Sizes are tried up to so many times smaller and larger than the most likely, in such steps. */
+const RANGE = { times: 100, step: 1.05 };
+
+/**
+ * The smallest and the largest variation or number of companions that explain the cells nearly as well, whatever the memory:
+ * twice the logarithm of their likelihood is at most so much below that of the most likely.
+ */
+export const sizeRange = (
+  cells: readonly DispersionCell[],
+  kind: Explanation['kind'],
+  drop: number,
+): readonly [number, number] => {
+  const best = mostLikely(cells, UNIT_EXCESS[kind]);
+  const least = best.logLikelihood - drop / 2;
+  const steps = Math.ceil(Math.log(RANGE.times) / Math.log(RANGE.step));
+  const sizes = Array.from(
+    { length: 2 * steps + 1 },
+    (_, step) => best.size * RANGE.step ** (step - steps),
+  );
+  let range: readonly [number, number] = [best.size, best.size];
+  for (const memoryMs of memories(cells)) {
+    const units = cells.map((cell) => UNIT_EXCESS[kind](cell, memoryMs));
+    for (const size of sizes) {
+      if (size >= range[0] && size <= range[1]) continue;
+      if (logLikelihood(cells, units, size) < least) continue;
+      range = [Math.min(range[0], size), Math.max(range[1], size)];
+    }
+  }
+  return kind === 'clustering' ? range : [Math.sqrt(range[0]), Math.sqrt(range[1])];
+};

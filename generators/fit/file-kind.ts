@@ -37,7 +37,7 @@ export const fileKind = (file: string): 'counts' | 'trace' => {
 const isEvery = (texts: readonly string[]): boolean => {
   if (texts.length <= FEWEST_INTERVALS || !texts.every(looksLikeInstant)) return false;
   // For distances any zone will do, but where clocks change.
-  const read = instantReader({ timeZone: timeZone('UTC')!, header: null });
+  const { read } = instantReader({ timeZone: timeZone('UTC')!, header: null });
   const instants = texts.map(read);
   const [start, next] = instants;
   const interval = Number(next) - Number(start);

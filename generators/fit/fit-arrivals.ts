@@ -1,4 +1,6 @@
+import { PeakdayError } from '../../harness/model/error.ts';
 import type { Fit, FitSource } from '../../harness/model/fit.ts';
+import { plural } from '../../harness/units/count.ts';
 import { segmentsFromFormula } from '../profile/from-formula.ts';
 import { rateProfile, type RateProfile } from '../profile/rate-profile.ts';
 import type { SpikeCurve } from '../profile/spike.ts';
@@ -7,6 +9,7 @@ import { dispersionCurve } from './dispersion.ts';
 import type { EventCounts } from './event-counts.ts';
 import { fitCurve, type FittedCurve } from './fit-curve.ts';
 import { surgeWindows } from './surge-windows.ts';
+import { wholeSeconds } from './whole-seconds.ts';
 import { halfLifeMs, liftAt, type SurgeShape } from './surge-shape.ts';
 
 /** What is fitted, in event time: instants or counts, and where they come from. */
@@ -17,6 +20,7 @@ export interface Recording {
   readonly start: string;
   readonly durationMs: number;
   readonly timeFactor: number;
+  readonly countFactor: number;
   readonly total: number;
   /** Whole windows of it, in event time. */
   readonly events: EventCounts;
@@ -26,10 +30,29 @@ export interface Recording {
   readonly notCounts: string | null;
 }
 
-/** What a recording is made of. */
+/** Of fewer there is no rate to tell, nor twelve windows of two events to see how they vary. */
+const FEWEST_EVENTS = 24;
+
+const refuseFew = ({ file, total }: Recording): void => {
+  if (total >= FEWEST_EVENTS) return;
+  throw new PeakdayError('usage', 'too-few-events', `${file} is too short to be fitted.`, {
+    faults: [{ at: file, message: `has ${plural(Math.floor(total), 'event')}` }],
+    hint: `Give a recording of at least ${FEWEST_EVENTS} events; thousands tell how they hang together.`,
+  });
+};
+
+/**
+ * What a recording is made of.
+ * @throws PeakdayError of kind `usage` where it has too few events
+ */
 export const fitArrivals = (recording: Recording): Fit => {
   const { events, total, start, durationMs } = recording;
-  const curve = fitCurve({ events, eventStart: start });
+  refuseFew(recording);
+  const curve = fitCurve({
+    events,
+    eventStart: start,
+    durationMs: 1_000 * wholeSeconds(durationMs),
+  });
   const whole = profileOf(curve, durationMs);
   const { inSurge, isAllSurge } = surgeWindows(events, curve.surges);
   const dispersion = dispersionCurve({ events, expected: expectedIn(events, whole), inSurge });
@@ -43,6 +66,7 @@ export const fitArrivals = (recording: Recording): Fit => {
       durationMs,
       intervalMs: recording.intervalMs,
       timeFactor: recording.timeFactor,
+      countFactor: recording.countFactor,
     },
     base: {
       hoursPerSecond: curve.hoursPerSecond,
@@ -61,6 +85,7 @@ export const fitArrivals = (recording: Recording): Fit => {
       halfLifeMs: halfLifeMs(surge),
       steepestPerMinute: curve.steepestPerMinute[i]!,
     })),
+    unevenRises: curve.unevenRises,
     dispersion: dispersion.map(({ windowMs, windows, allanFactor, trendFree, standardError }) => ({
       windowMs,
       windows,

@@ -10,7 +10,8 @@ import {
   smoothingWidth,
   type SurgeSight,
 } from './surge-search.ts';
-import { halfLifeMs, liftAt, shapeSurge, type SurgeShape } from './surge-shape.ts';
+import { liftAt, shapeSurge, type SurgeShape } from './surge-shape.ts';
+import { proofOf, type SurgeProof } from './surge-proof.ts';
 
 /** What the rate of a recording is made of. */
 export interface FittedCurve {
@@ -21,6 +22,8 @@ export interface FittedCurve {
   readonly within: WithinHour;
   /** In order of time. */
   readonly surges: readonly SurgeShape[];
+  /** Rises that would be surges of independent customers, but are nothing special here. */
+  readonly unevenRises: number;
   /** Of each surge, the largest rise of the smoothed rate in a minute, over the rate at its peak. */
   readonly steepestPerMinute: readonly number[];
 }
@@ -29,6 +32,7 @@ export interface CurveOptions {
   readonly events: EventCounts;
   /** ISO 8601 with its offset. */
   readonly eventStart: string;
+  readonly durationMs: number;
 }
 
 /** Surges are looked for on so many windows, a minute each for a day. */
@@ -39,38 +43,58 @@ const ROUNDS = 4;
 const LEAST_SURGE = 0.05;
 
 /** Base and surges, each fitted to what the other leaves. */
-export const fitCurve = ({ events, eventStart }: CurveOptions): FittedCurve => {
+export const fitCurve = ({ events, ...event }: CurveOptions): FittedCurve => {
   const coarse = coarseEnough(events);
-  const sights = findSurges(coarse);
-  const durationMs = coarse.counts.length * coarse.windowMs;
-  const within = likelierWithin(coarse, eventStart, inSight(coarse, sights));
+  return fitAround({ events: coarse, ...event }, findSurges(coarse));
+};
+
+/** Where the weakest surge turns out to be none, all is fitted again without it. */
+const fitAround = (
+  { events, eventStart, durationMs }: CurveOptions,
+  sights: readonly SurgeSight[],
+): FittedCurve => {
+  const within = likelierWithin({ events, eventStart, durationMs }, inSight(events, sights));
   const hoursWithout = (inSurge: readonly boolean[]): readonly number[] =>
-    fitBase({ events: coarse, eventStart, within, inSurge });
+    fitBase({ events, eventStart, durationMs, within, inSurge });
   const curveOf = (perSecond: readonly number[]): BaseCurve =>
     hoursCurve({ perSecond, within, eventStart, durationMs });
-  let hours = hoursWithout(inSight(coarse, sights));
+  let hours = hoursWithout(inSight(events, sights));
   let surges: readonly (SurgeShape | undefined)[] = sights.map(() => undefined);
   for (let round = 0; sights.length > 0 && round < ROUNDS; round += 1) {
-    const expected = expectedBase(curveOf(hours), coarse);
+    const expected = expectedBase(curveOf(hours), events);
     surges = sights.reduce<readonly (SurgeShape | undefined)[]>((known, sight, i) => {
-      const others = liftOf(coarse, known.with(i, undefined));
-      return known.with(i, shapeSurge({ events: coarse, base: expected, others, sight }));
+      const others = liftOf(events, known.with(i, undefined));
+      return known.with(i, shapeSurge({ events, base: expected, others, sight }));
     }, surges);
-    hours = hoursWithout(Array.from(liftOf(coarse, surges), (lift) => lift > LEAST_SURGE));
+    hours = hoursWithout(Array.from(liftOf(events, surges), (lift) => lift > LEAST_SURGE));
   }
-  const expected = expectedBase(curveOf(hours), coarse);
-  const found = surges.filter(
-    (each): each is SurgeShape =>
-      each !== undefined && each.height >= LEAST_LIFT - 1 && stands(each, coarse, expected),
+  const base = curveOf(hours);
+  const expected = expectedBase(base, events);
+  const proofs = surges.map((each) =>
+    each === undefined || each.height < LEAST_LIFT - 1 ? NO_PROOF : proofOf(each, events, expected),
   );
+  const weakest = leastOf(proofs.map(({ overOthers }) => overOthers));
+  if (weakest !== undefined && proofs[weakest]!.overOthers < 1) {
+    const again = fitAround({ events, eventStart, durationMs }, sights.toSpliced(weakest, 1));
+    const uneven = proofs[weakest]!.overChance < 1 ? 0 : 1;
+    return { ...again, unevenRises: again.unevenRises + uneven };
+  }
+  const found = surges.filter((each) => each !== undefined);
   return {
-    base: curveOf(hours),
+    base,
     hoursPerSecond: hours,
     within,
     surges: found,
-    steepestPerMinute: found.map((surge) => steepest(coarse, surge)),
+    unevenRises: 0,
+    steepestPerMinute: found.map((surge) => steepest(events, surge)),
   };
 };
+
+const NO_PROOF: SurgeProof = { overChance: 0, overOthers: 0 };
+
+/** The place of the smallest. */
+const leastOf = (values: readonly number[]): number | undefined =>
+  values.length === 0 ? undefined : values.indexOf(Math.min(...values));
 
 const coarseEnough = (events: EventCounts): EventCounts => {
   const durationMs = events.counts.length * events.windowMs;
@@ -83,13 +107,11 @@ const LEAST_PREFERENCE = 10;
 
 /** The curve within hours under which the counts outside surges are likelier, by far. */
 const likelierWithin = (
-  events: EventCounts,
-  eventStart: string,
+  { events, eventStart, durationMs }: CurveOptions,
   inSurge: readonly boolean[],
 ): WithinHour => {
-  const durationMs = events.counts.length * events.windowMs;
   const [smooth, usual] = WITHIN_HOUR.map((within) => {
-    const perSecond = fitBase({ events, eventStart, within, inSurge });
+    const perSecond = fitBase({ events, eventStart, durationMs, within, inSurge });
     const curve = hoursCurve({ perSecond, within, eventStart, durationMs });
     const expected = expectedBase(curve, events);
     // Of Poisson counts, up to what both have in common.
@@ -122,24 +144,6 @@ const liftOf = (
     const atMs = (i + 0.5) * windowMs;
     return known.reduce((sum, surge) => sum + liftAt(surge, atMs), 0);
   });
-};
-
-/** Until it has halved, a surge must be above the base by so many standard deviations of chance. */
-const LEAST_SIGNIFICANCE = 6;
-
-const stands = (
-  surge: SurgeShape,
-  { windowMs, counts }: EventCounts,
-  base: Float64Array,
-): boolean => {
-  const endMs = surge.peakMs + halfLifeMs(surge);
-  const to = Math.min(counts.length - 1, Math.floor(endMs / windowMs));
-  let [above, usual] = [0, 0];
-  for (let i = Math.max(0, Math.floor(surge.startMs / windowMs)); i <= to; i += 1) {
-    above += counts[i]! - base[i]!;
-    usual += base[i]!;
-  }
-  return above >= LEAST_SIGNIFICANCE * Math.sqrt(usual + 1);
 };
 
 /** Over so many windows, and as many more as smooth counts need, from the start to the peak. */

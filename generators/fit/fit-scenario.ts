@@ -1,5 +1,6 @@
 import type { Fit, FittedArrivals, FittedSpike } from '../../harness/model/fit.ts';
 import { UNSCALED } from '../../harness/model/scenario/quantity.ts';
+import { wholeSeconds } from './whole-seconds.ts';
 
 /** A scenario's document, in the order in which it is written. */
 export type FittedScenario = Readonly<Record<string, unknown>>;
@@ -10,14 +11,14 @@ export type FittedScenario = Readonly<Record<string, unknown>>;
  */
 export const fitScenario = (fit: Fit, from: string): FittedScenario => {
   const { source, base, spikes, arrivals } = fit;
-  const durationMs = Math.ceil(source.durationMs / 1_000) * 1_000;
+  const duration = `${wholeSeconds(source.durationMs)}s`;
   return {
     name: `fitted-${slug(from)}`,
     title: `As fitted to ${from}`,
     story:
       `Base, spikes and arrivals as peakday fit found them in ${from}: ` +
       `${Math.round(source.events)} events, arrivals ${arrivals.class.replaceAll('-', ' ')}.`,
-    event: { start: source.start, duration: `${durationMs / 1_000}s` },
+    event: { start: source.start, duration },
     demand: {
       profile: {
         from: 'hours',
@@ -27,7 +28,7 @@ export const fitScenario = (fit: Fit, from: string): FittedScenario => {
       },
       arrivals: arrivalsOf(arrivals),
     },
-    replay: { duration: `${durationMs / 1_000}s`, peak: UNSCALED },
+    replay: { duration, peak: UNSCALED },
   };
 };
 

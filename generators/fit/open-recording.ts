@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-import { PeakdayError } from '../../harness/model/error.ts';
 import { MANIFEST_FILE, PLANNED_COLUMN } from '../../harness/model/plan/manifest.ts';
 import { readPlan } from '../../harness/model/plan/read-plan.ts';
 import { countBelow } from '../../harness/stats/count-below.ts';
@@ -9,6 +8,7 @@ import { formatCount } from '../../harness/units/count.ts';
 import type { CountsForm } from '../own-demand/count-rows.ts';
 import { readTimestamps, type TimestampsForm } from '../own-demand/read-timestamps.ts';
 import { formatOffset, timeZone } from '../own-demand/time-zone.ts';
+import { unreadableFile } from '../own-demand/unreadable-file.ts';
 import { readCounts } from '../profile/read-counts.ts';
 import { countsOfTrace, type EventCounts } from './event-counts.ts';
 import { fileKind } from './file-kind.ts';
@@ -35,10 +35,7 @@ const kindOf = (path: string): 'counts' | 'trace' => {
   try {
     return fileKind(path);
   } catch (cause) {
-    throw new PeakdayError('usage', 'unreadable-recording', `${path} cannot be read.`, {
-      hint: 'Name a CSV of instants or counts, a Prometheus answer, or a plan folder.',
-      cause,
-    });
+    throw unreadableFile('The recording', path, cause);
   }
 };
 
@@ -54,6 +51,7 @@ const fromPlan = (path: string): Recording => {
     start: event.start,
     durationMs: event.durationMs,
     timeFactor: factors.time,
+    countFactor: factors.count,
     total: instantsMs.length,
     events: countsOfTrace(instantsMs, event.durationMs, 0),
     intervalMs: null,
@@ -62,22 +60,28 @@ const fromPlan = (path: string): Recording => {
 };
 
 const fromTrace = (path: string, form: RecordingForm): Recording => {
-  const { instantsMs: all, column } = readTimestamps(path, form);
+  const { instantsMs: all, clockOffset, column } = readTimestamps(path, form);
   // An exported plan begins with its warm-up.
   const instantsMs = column === PLANNED_COLUMN ? all.subarray(countBelow(all, 0)) : all;
   const timeFactor = form.timeFactor ?? 1;
   const fromMs = Math.floor(instantsMs[0]! / 1_000) * 1_000;
   const resolutionMs = resolutionOf(instantsMs);
   const sinceMs = instantsMs.map((instantMs) => (instantMs - fromMs) * timeFactor);
-  // To the last event and half of the mean distance: it is not known when watching ended.
+  // To the last event and half of the mean distance, but not beyond the second of the last event,
+  // where plan ends: it is not known when watching ended.
   const lastMs = sinceMs.at(-1)!;
-  const durationMs = Math.max(timeFactor, lastMs + lastMs / (2 * sinceMs.length));
+  const endMs = (Math.floor(instantsMs.at(-1)! / 1_000) + 1) * 1_000;
+  const durationMs = Math.max(
+    timeFactor,
+    Math.min(lastMs + lastMs / (2 * sinceMs.length), (endMs - fromMs) * timeFactor),
+  );
   return {
     file: basename(path),
     kind: 'trace',
-    start: startText(fromMs, form.timeZone),
+    start: startText(fromMs, form.timeZone ?? clockOffset),
     durationMs,
     timeFactor,
+    countFactor: 1,
     total: instantsMs.length,
     events: countsOfTrace(sinceMs, durationMs, resolutionMs * timeFactor),
     intervalMs: null,
@@ -86,7 +90,7 @@ const fromTrace = (path: string, form: RecordingForm): Recording => {
 };
 
 const fromCounts = (path: string, form: RecordingForm): Recording => {
-  const { fromEpochMs, intervalMs, counts } = readCounts(path, form);
+  const { fromEpochMs, intervalMs, counts, clockOffset } = readCounts(path, form);
   const timeFactor = form.timeFactor ?? 1;
   const fromMs = Math.floor(fromEpochMs / 1_000) * 1_000;
   const events: EventCounts = {
@@ -96,9 +100,10 @@ const fromCounts = (path: string, form: RecordingForm): Recording => {
   return {
     file: basename(path),
     kind: 'counts',
-    start: startText(fromMs, form.timeZone),
+    start: startText(fromMs, form.timeZone ?? clockOffset),
     durationMs: counts.length * intervalMs * timeFactor,
     timeFactor,
+    countFactor: 1,
     total: events.counts.reduce((sum, count) => sum + count, 0),
     events,
     intervalMs: intervalMs * timeFactor,
@@ -131,7 +136,7 @@ const resolutionOf = (instantsMs: Float64Array): number =>
   RESOLUTIONS_MS.find((resolution) => instantsMs.every((instant) => instant % resolution === 0)) ??
   0;
 
-const startText = (fromMs: number, zoneName: string | undefined): string => {
-  const offsetMs = (zoneName === undefined ? undefined : timeZone(zoneName))?.offsetMs(fromMs) ?? 0;
+const startText = (fromMs: number, zoneName: string | null): string => {
+  const offsetMs = (zoneName === null ? undefined : timeZone(zoneName))?.offsetMs(fromMs) ?? 0;
   return `${new Date(fromMs + offsetMs).toISOString().slice(0, 19)}${formatOffset(offsetMs)}`;
 };

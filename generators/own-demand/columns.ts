@@ -11,11 +11,12 @@ const TIME_NAMES = new Set(
 const COUNT_NAMES = new Set(
   (
     'count counts n value values requests payments transactions orders sales hits calls events ' +
-    'arrivals visits rate rps tps qps'
+    'arrivals visits refunds purchases bookings rate rps tps qps ops rpm tpm qpm rph tph qph'
   ).split(' '),
 );
 const TIME_WORD = /time|date|stamp|minute|hour|second|instant/;
-const COUNT_WORD = /count|requests|payments|transactions|orders|hits|events|arrivals|rate/;
+const COUNT_WORD =
+  /count|requests|payments|transactions|orders|hits|events|arrivals|refunds|purchases|bookings|rate/;
 
 /** A table's first line, and the one after it. */
 export interface TableTop {
@@ -45,7 +46,7 @@ export const timeColumn = (
   const names = (header ?? []).map(bare);
   const known = names.findIndex((name) => TIME_NAMES.has(name));
   if (known >= 0) return known;
-  const like = names.findIndex((name) => TIME_WORD.test(name));
+  const like = names.findIndex((name) => TIME_WORD.test(name) && !COUNT_WORD.test(name));
   if (like >= 0) return like;
   const dated = firstRow.findIndex(looksLikeInstant);
   if (dated >= 0) return dated;
@@ -53,8 +54,8 @@ export const timeColumn = (
 };
 
 /**
- * The column that was named, else the only one whose header says count, else the only one with
- * numbers beside the time.
+ * The column that was named, else the only one whose header is a word for counts, else the only
+ * one with numbers beside the time.
  */
 export const countColumn = (
   { header, firstRow }: TableTop,
@@ -70,7 +71,8 @@ export const countColumn = (
   const known = others.filter((i) => COUNT_NAMES.has(names[i] ?? ''));
   const like = others.filter((i) => COUNT_WORD.test(names[i] ?? ''));
   const numbers = others.filter((i) => isNumber(firstRow[i]));
-  for (const found of [known, like, numbers, others]) {
+  // Of several columns of numbers one may well be another count, whatever its header.
+  for (const found of [known, numbers.length > 1 ? numbers : like, numbers, others]) {
     if (found.length === 1) return found[0]!;
     if (found.length > 1) break;
   }
@@ -88,12 +90,23 @@ const namedColumn = (
   flag: string,
 ): FoundColumn => {
   if (header === null) return `has no header: ${flag} "${named}" cannot be found`;
-  const found = header.indexOf(named);
-  if (found >= 0) return found;
+  const exact = header.indexOf(named);
+  if (exact >= 0) return exact;
+  const [part, names] = [wordsOf(named), header.map(wordsOf)];
+  const holding = names.flatMap((name, i) => (name.includes(part) ? [i] : []));
+  if (holding.length === 1) return holding[0]!;
+  if (holding.length > 1) return `has more than one column with "${named}". ${listed(header)}`;
   const near = nearestName(named, header);
-  const advice = near === undefined ? '' : `; did you mean "${near}"?`;
+  const advice = near === undefined ? '.' : `; did you mean "${near}"?`;
   return `has no column "${named}"${advice} ${listed(header)}`;
 };
+
+/** In small letters, a blank around each word: parts are found by whole words. */
+const wordsOf = (name: string): string =>
+  ` ${name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, ' ')
+    .trim()} `;
 
 const listed = (header: readonly string[] | null): string =>
   header === null ? 'It has no header.' : `Its header: ${header.join(', ')}`;

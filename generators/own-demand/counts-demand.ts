@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 
 import { segmentsFromCounts } from '../profile/from-counts.ts';
 import { readCounts } from '../profile/read-counts.ts';
@@ -11,7 +11,7 @@ export const countsDemand = ({
   profile,
   scenarioFolder,
 }: MeasuredDemandOptions<'counts'>): MeasuredDemand => {
-  const path = join(scenarioFolder, profile.file);
+  const path = resolve(scenarioFolder, profile.file);
   const counts = readCounts(path, profile);
   const window = { eventStart: event.start, durationMs: event.duration, file: path };
   return {

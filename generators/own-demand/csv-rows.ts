@@ -2,10 +2,8 @@ import { readCsv, type CsvLine } from '../profile/read-csv.ts';
 import { countColumn, tableTop, timeColumn } from './columns.ts';
 import { readCountValue, type CountRows, type CountsForm } from './count-rows.ts';
 import { instantReader } from './instant-reader.ts';
+import { valuesOfHeader } from './rate-word.ts';
 import type { TimeZone } from './time-zone.ts';
-
-/** What a header says when its values are rates. */
-const RATE_WORD = /\brates?\b|\/ ?s\b|\bper[ _]second\b|\b[rtq]ps\b|\bops\b/i;
 
 /** Rows of a CSV: any table with a column of times and one of counts, a Grafana panel's included. */
 export const csvRows = (
@@ -31,16 +29,22 @@ export const csvRows = (
     );
   }
   const nameOf = (column: number): string => top.header?.[column] ?? '';
-  const read = instantReader({ timeZone, header: nameOf(time) });
+  const said = form.values === undefined ? valuesOfHeader(nameOf(count)) : { values: form.values };
+  if ('fault' in said) {
+    return nothing(file, form, [{ at: `${file}:${first!.line}`, message: said.fault }]);
+  }
+  const { read, clockOffset } = instantReader({ timeZone, header: nameOf(time) });
+  const times = rows.map(({ fields }) => read(fields[time] ?? ''));
   return {
-    times: rows.map(({ fields }) => read(fields[time] ?? '')),
+    times,
+    clockOffset: clockOffset(),
     values: rows.map(({ fields }) => readCountValue(fields[count] ?? '')),
     placeOf: (row) => `${file}:${rows[row]?.line ?? first!.line}`,
     faults: emptyFault(file, first!, rows),
     form: {
       time: nameOf(time),
       count: nameOf(count),
-      values: form.values ?? (RATE_WORD.test(nameOf(count)) ? 'rate' : 'count'),
+      values: said.values,
       stamp: form.stamp ?? 'start',
     },
   };
@@ -51,6 +55,7 @@ const emptyFault = (file: string, { line }: CsvLine, rows: readonly CsvLine[]) =
 
 const nothing = (file: string, form: CountsForm, faults: CountRows['faults']): CountRows => ({
   times: [],
+  clockOffset: null,
   values: [],
   placeOf: () => file,
   faults,

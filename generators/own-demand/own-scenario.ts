@@ -1,7 +1,10 @@
 import { basename, relative, resolve } from 'node:path';
 
+import { PeakdayError } from '../../harness/model/error.ts';
 import { parseEventInstantMs } from '../../harness/model/scenario/event-clock.ts';
+import type { CountValues } from '../../harness/model/scenario/own-demand.ts';
 import { UNSCALED } from '../../harness/model/scenario/quantity.ts';
+import { formatCount } from '../../harness/units/count.ts';
 import { formatDuration } from '../../harness/units/duration.ts';
 import { readCounts } from '../profile/read-counts.ts';
 import type { CountsForm } from './count-rows.ts';
@@ -34,7 +37,7 @@ export const countsScenario = (
   form: CountsForm,
   around: Surroundings,
 ): OwnScenario => {
-  const { fromEpochMs, intervalMs, counts, form: read } = readCounts(file, form);
+  const { fromEpochMs, intervalMs, counts, clockOffset, form: read } = readCounts(file, form);
   const span = {
     fromMs: Math.ceil(fromEpochMs / SECOND_MS) * SECOND_MS,
     toMs: Math.floor((fromEpochMs + counts.length * intervalMs) / SECOND_MS) * SECOND_MS,
@@ -49,12 +52,21 @@ export const countsScenario = (
     ...(form.timeZone !== undefined && { timeZone: form.timeZone }),
   };
   const what = read.count === '' ? 'the second column' : `"${read.count}"`;
-  const values = read.values === 'rate' ? 'rates a second' : 'counts an interval';
-  const own = withDemand(around, { file, span, profile, zone: form.timeZone });
+  const own = withDemand(around, { file, span, profile, zone: form.timeZone, clockOffset });
   return {
     ...own,
-    notes: [`${what} read as ${values}, times as the ${read.stamp} of each interval`, ...own.notes],
+    notes: [
+      `${what} read as ${VALUES_TEXT[read.values]}, times as the ${read.stamp} of each interval`,
+      ...own.notes,
+    ],
   };
+};
+
+const VALUES_TEXT: Readonly<Record<CountValues, string>> = {
+  count: 'counts an interval',
+  rate: 'rates a second',
+  'rate-per-minute': 'rates a minute',
+  'rate-per-hour': 'rates an hour',
 };
 
 /**
@@ -66,7 +78,7 @@ export const timestampsScenario = (
   { speed, ...form }: TimestampsForm & { readonly speed: number },
   around: Surroundings,
 ): OwnScenario => {
-  const { instantsMs, column, ignored } = readTimestamps(file, form);
+  const { instantsMs, clockOffset, column, ignored } = readTimestamps(file, form);
   const span = {
     fromMs: Math.floor(instantsMs[0]! / SECOND_MS) * SECOND_MS,
     toMs: (Math.floor(instantsMs.at(-1)! / SECOND_MS) + 1) * SECOND_MS,
@@ -78,8 +90,10 @@ export const timestampsScenario = (
     ...(form.timeZone !== undefined && { timeZone: form.timeZone }),
     ...(form.sort === true && { sort: true }),
   };
-  const own = withDemand(around, { file, span, profile, zone: form.timeZone });
-  const duration = scenarioDuration((span.toMs - span.fromMs) / speed);
+  const own = withDemand(around, { file, span, profile, zone: form.timeZone, clockOffset });
+  const durationMs = (span.toMs - span.fromMs) / speed;
+  refuseTooFast(durationMs, speed, span);
+  const duration = scenarioDuration(durationMs);
   return {
     source: {
       ...own.source,
@@ -99,13 +113,15 @@ interface Demand {
   readonly span: { readonly fromMs: number; readonly toMs: number };
   readonly profile: Document;
   readonly zone: string | undefined;
+  /** That of all times of the file, where they have one in common. */
+  readonly clockOffset: string | null;
 }
 
 const withDemand = (
   { source }: Surroundings,
-  { file, span, profile, zone }: Demand,
+  { file, span, profile, zone, clockOffset }: Demand,
 ): OwnScenario => {
-  const offset = clockOffset(source, span.fromMs, zone);
+  const offset = eventClock(source, span.fromMs, zone ?? clockOffset ?? undefined);
   const start = `${new Date(span.fromMs + offset.ms).toISOString().slice(0, 19)}${formatOffset(offset.ms)}`;
   const durationMs = span.toMs - span.fromMs;
   const event = { ...asDocument(source?.['event']), start, duration: scenarioDuration(durationMs) };
@@ -139,6 +155,20 @@ const withDemand = (
   };
 };
 
+/** At less a plan is over before anything could be measured. */
+const SHORTEST_REPLAY_MS = 1_000;
+
+const refuseTooFast = (durationMs: number, speed: number, { fromMs, toMs }: Demand['span']) => {
+  if (durationMs >= SHORTEST_REPLAY_MS) return;
+  const message =
+    `${formatCount(speed)} plays ${formatDuration(toMs - fromMs)} in less than ` +
+    `${formatDuration(SHORTEST_REPLAY_MS)}: at most ${formatCount((toMs - fromMs) / SHORTEST_REPLAY_MS)} here`;
+  throw new PeakdayError('usage', 'too-fast', 'The trace cannot be played so fast.', {
+    faults: [{ at: '--speed', message }],
+    hint: `Choose a speed that leaves it ${formatDuration(SHORTEST_REPLAY_MS)} or more.`,
+  });
+};
+
 /** As a scenario writes it: exact, in the largest unit that divides it. */
 const scenarioDuration = (durationMs: number): string => {
   const units = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000 };
@@ -159,8 +189,8 @@ const neutral = (file: string, durationMs: number): Document => ({
   replay: { duration: scenarioDuration(durationMs), peak: UNSCALED },
 });
 
-/** On whose clock the hours of the event are read: the file's, the scenario's or UTC. */
-const clockOffset = (
+/** On whose clock the hours of the event are read: the named or the file's, the scenario's or UTC. */
+const eventClock = (
   source: Document | null,
   atMs: number,
   zone: string | undefined,

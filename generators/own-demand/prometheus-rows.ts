@@ -30,6 +30,7 @@ export const prometheusRows = (file: string, text: string, form: CountsForm): Co
     const faults = [{ at: file, message: found }];
     return {
       times: [],
+      clockOffset: null,
       values: [],
       placeOf: () => file,
       faults,
@@ -39,6 +40,7 @@ export const prometheusRows = (file: string, text: string, form: CountsForm): Co
   const { place, name, values } = found;
   return {
     times: values.map(([seconds]) => Math.round(seconds * 1_000)),
+    clockOffset: null,
     values: values.map(([, value]) => readCountValue(value)),
     placeOf: (row) => `${file}: ${place}.values[${row}]`,
     faults: [],

@@ -4,8 +4,9 @@ import { delimiterOf, fieldSplitter } from '../profile/read-csv.ts';
 import { tableTop, timeColumn } from './columns.ts';
 import { eachLine } from './each-line.ts';
 import { faultList } from './fault-list.ts';
-import { instantReader, type ReadInstant } from './instant-reader.ts';
+import { instantReader, type InstantReader } from './instant-reader.ts';
 import { TIME_ZONE_FORMS, timeZone, type TimeZone } from './time-zone.ts';
+import { unreadableFile } from './unreadable-file.ts';
 
 /** How a trace is to be read. */
 export interface TimestampsForm {
@@ -21,6 +22,8 @@ export interface TimestampsForm {
 export interface Trace {
   /** Ascending, in ms since 1970. */
   readonly instantsMs: Float64Array;
+  /** The offset that all were written with; null where they have none in common. */
+  readonly clockOffset: string | null;
   /** Header of their column; empty where the file has none. */
   readonly column: string;
   /** Headers of the columns that were not read. */
@@ -52,10 +55,7 @@ const readLines = (file: string, visit: (text: string, line: number) => void): v
   try {
     eachLine(file, visit);
   } catch (cause) {
-    throw new PeakdayError('usage', 'unreadable-trace', `The trace ${file} cannot be read.`, {
-      hint: "A scenario's demand.profile.file is looked for beside the scenario file.",
-      cause,
-    });
+    throw unreadableFile('The trace', file, cause);
   }
 };
 
@@ -71,7 +71,7 @@ type ReportFault = (line: number, message: string) => void;
 
 interface Layout {
   readonly instantOf: (text: string) => string;
-  readonly read: ReadInstant;
+  readonly reader: InstantReader;
   readonly column: string;
   readonly ignored: readonly string[];
 }
@@ -86,8 +86,8 @@ const traceReader = (form: TimestampsForm, zone: TimeZone | null, report: Report
     report(line, message);
   };
   let previous = -Infinity;
-  const take = (text: string, line: number, { instantOf, read }: Layout): void => {
-    const instant = read(instantOf(text));
+  const take = (text: string, line: number, { instantOf, reader }: Layout): void => {
+    const instant = reader.read(instantOf(text));
     if (typeof instant === 'string') return fault(line, instant);
     const distance = instant - previous;
     previous = instant;
@@ -111,7 +111,12 @@ const traceReader = (form: TimestampsForm, zone: TimeZone | null, report: Report
       const found = instants.taken();
       if (found.length === 0 && !faulty) fault(1, 'is empty: it has no instant');
       if (form.sort === true) found.sort();
-      return { instantsMs: found, column: layout?.column ?? '', ignored: layout?.ignored ?? [] };
+      return {
+        instantsMs: found,
+        clockOffset: layout?.reader.clockOffset() ?? null,
+        column: layout?.column ?? '',
+        ignored: layout?.ignored ?? [],
+      };
     },
   };
 };
@@ -134,7 +139,7 @@ const layoutOf = (
       fields.length === 1 && !text.includes('"')
         ? (line) => line.trim()
         : (line) => split(line)[column] ?? '',
-    read: instantReader({ timeZone: zone, header: top.header?.[column] ?? null }),
+    reader: instantReader({ timeZone: zone, header: top.header?.[column] ?? null }),
     column: name,
     ignored:
       top.header === null

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 
 import { PeakdayError } from '../../harness/model/error.ts';
 import { countBelow } from '../../harness/stats/count-below.ts';
@@ -17,7 +17,7 @@ export const timestampsDemand = ({
   profile,
   scenarioFolder,
 }: MeasuredDemandOptions<'timestamps'>): MeasuredDemand => {
-  const path = join(scenarioFolder, profile.file);
+  const path = resolve(scenarioFolder, profile.file);
   const { instantsMs } = readTimestamps(path, profile);
   const startMs = Date.parse(event.start);
   const from = countBelow(instantsMs, startMs);

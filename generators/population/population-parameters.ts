@@ -1,5 +1,6 @@
 import type { Parameter } from '../../harness/model/plan/manifest.ts';
 import type { Population } from '../../harness/model/scenario/population.ts';
+import { plural } from '../../harness/units/count.ts';
 import { formatShare } from '../../harness/units/share.ts';
 import type { Figures } from '../demand/figures/figures.ts';
 import { TRADES } from './shop-kind.ts';
@@ -28,7 +29,7 @@ export const populationParameters = (
     ...Object.entries(TRADES).map(([category, { chainShare, chains, terminals }]) =>
       assumed(
         `shops: ${category}`,
-        `${formatShare(chainShare)} in ${chains} chains, up to ${terminals} tills`,
+        `${formatShare(chainShare)} in ${plural(chains, 'chain')}, at most ${plural(terminals, 'till')}`,
         'the chains are made up; a small shop has one till',
       ),
     ),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 import { PeakdayError } from '../../harness/model/error.ts';
+import type { CountValues } from '../../harness/model/scenario/own-demand.ts';
 import { formatCount } from '../../harness/units/count.ts';
 import { formatDuration } from '../../harness/units/duration.ts';
 import type { CountRows, CountsForm } from '../own-demand/count-rows.ts';
@@ -8,6 +9,7 @@ import { csvRows } from '../own-demand/csv-rows.ts';
 import { faultList, type FaultList } from '../own-demand/fault-list.ts';
 import { prometheusRows } from '../own-demand/prometheus-rows.ts';
 import { TIME_ZONE_FORMS, timeZone } from '../own-demand/time-zone.ts';
+import { unreadableFile } from '../own-demand/unreadable-file.ts';
 
 /** Counts per interval of one length, without a gap. */
 export interface Counts {
@@ -15,6 +17,8 @@ export interface Counts {
   readonly fromEpochMs: number;
   readonly intervalMs: number;
   readonly counts: readonly number[];
+  /** The offset that all times were written with; null where they have none in common. */
+  readonly clockOffset: string | null;
   /** How the file was read, guesses included. */
   readonly form: CountRows['form'];
 }
@@ -40,7 +44,7 @@ export const readCounts = (file: string, form: CountsForm = {}): Counts => {
 };
 
 const checked = (file: string, rows: CountRows): Counts => {
-  const { times, values, placeOf, form } = rows;
+  const { times, clockOffset, values, placeOf, form } = rows;
   const faults = faultList(file);
   for (const fault of rows.faults) faults.add(-1, fault);
   const fault = (row: number, message: string) => faults.add(row, { at: placeOf(row), message });
@@ -55,13 +59,21 @@ const checked = (file: string, rows: CountRows): Counts => {
     fault(0, 'has one count only: two are needed to know how long an interval is');
   }
   if (!faults.isEmpty()) return refuse(file, faults);
-  const [numbers, perInterval] = [values as readonly number[], intervalMs! / 1_000];
+  const perInterval = intervalMs! / (RATE_MS[form.values] ?? intervalMs!);
   return {
     fromEpochMs: (times[0] as number) - (form.stamp === 'end' ? intervalMs! : 0),
     intervalMs: intervalMs!,
-    counts: form.values === 'rate' ? numbers.map((rate) => rate * perInterval) : numbers,
+    counts: (values as readonly number[]).map((value) => value * perInterval),
+    clockOffset,
     form,
   };
+};
+
+/** The time that a rate is told for; counts are told for their interval. */
+const RATE_MS: Readonly<Partial<Record<CountValues, number>>> = {
+  rate: 1_000,
+  'rate-per-minute': 60_000,
+  'rate-per-hour': 3_600_000,
 };
 
 const refuse = (file: string, faults: FaultList): never => {
@@ -110,9 +122,6 @@ const readText = (file: string): string => {
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
-    throw new PeakdayError('usage', 'unreadable-counts', `The counts ${file} cannot be read.`, {
-      hint: "A scenario's demand.profile.file is looked for beside the scenario file.",
-      cause,
-    });
+    throw unreadableFile('The counts', file, cause);
   }
 };

@@ -1,4 +1,5 @@
 import { PAGE_FILE, parameterTag, type Manifest, type Parameter } from '../model/plan/manifest.ts';
+import { formatDuration } from '../units/duration.ts';
 import { formatFactor } from './plan-summary.ts';
 
 /** Every figure of the demand and whatever else nobody chose, with its tag, for a review. */
@@ -34,8 +35,10 @@ export const assumedText = ({ parameters }: Manifest, columns: number): string =
 const figuresIn = (parameters: readonly Parameter[]): readonly Parameter[] =>
   parameters.filter(({ tag, layer }) => tag !== 'chosen' || layer !== null);
 
-const valueText = ({ value, unit }: Parameter): string =>
-  `${typeof value === 'number' ? formatFactor(value) : value}${unit === null ? '' : ` ${unit}`}`;
+const valueText = ({ value, unit }: Parameter): string => {
+  if (typeof value === 'number' && unit === 'ms') return formatDuration(value);
+  return `${typeof value === 'number' ? formatFactor(value) : value}${unit === null ? '' : ` ${unit}`}`;
+};
 
 /** `spike egress: peak`, `category-drugstore-mean`: what many figures are of is told once. */
 const splitName = (name: string): { readonly group: string; readonly own: string } => {

@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 
+import { COUNT_VALUES, type CountValues } from '../model/scenario/own-demand.ts';
 import { factorValue } from './option-values.ts';
 
 /** A demand of one's own, and how its file is to be read. */
@@ -12,7 +13,7 @@ export interface OwnDemandFlags {
 export interface ReadingFlags {
   readonly timeColumn?: string;
   readonly countColumn?: string;
-  readonly values?: 'count' | 'rate';
+  readonly values?: CountValues;
   readonly stamp?: 'start' | 'end';
   readonly timeZone?: string;
   readonly sort?: true;
@@ -31,10 +32,9 @@ export const withReadingOptions = (command: Command): Command =>
     .option('--time-column <header>', 'the column of times (default: guessed by its header)')
     .option('--count-column <header>', 'the column of counts, or the labels of a series')
     .addOption(
-      new Option('--values <kind>', 'counts an interval, or rates a second').choices([
-        'count',
-        'rate',
-      ]),
+      new Option('--values <kind>', 'counts an interval, or rates a second, minute, hour').choices(
+        COUNT_VALUES,
+      ),
     )
     .addOption(
       new Option('--stamp <edge>', 'times are those of intervals’ starts or ends').choices([

@@ -6,10 +6,10 @@ import { formatRate } from '../units/rate.ts';
 
 /** Totals, peak and the three factors, in a few lines. */
 export const planSummary = (manifest: Manifest, folder: string): string => {
-  const { payments, arrivalRate, amountJpy, factors, event, durationMs, warmUpMs, seed, hash } =
-    manifest;
+  const { payments, arrivalRate, amountJpy, durationMs, warmUpMs, seed, hash } = manifest;
+  // Some shapes have none, whatever the scenario says.
   const warmUp =
-    warmUpMs === 0
+    warmUpMs === 0 || payments.warmUp === 0
       ? ''
       : `, after ${formatDuration(warmUpMs)} of warm-up (${plural(payments.warmUp, 'payment')})`;
   return [
@@ -17,7 +17,7 @@ export const planSummary = (manifest: Manifest, folder: string): string => {
     `  ${plural(payments.measured, 'payment')} in ${formatDuration(durationMs)}${warmUp}; ` +
       `mean ${formatRate(arrivalRate.meanPerSecond)}, busiest second ${formatRate(arrivalRate.peakPerSecond)}`,
     `  ${formatCount(amountJpy.total)} JPY in all, ${formatCount(amountJpy.mean)} JPY a payment`,
-    `  ${factorsText(factors, event.durationMs, durationMs)}`,
+    ...factorsLines(manifest),
     ...shapeLines(manifest),
     `  ${folder}`,
   ].join('\n');
@@ -28,10 +28,21 @@ const shapeLines = ({ parameters }: Manifest): readonly string[] =>
     .filter(({ name }) => name === SHAPE_PARAMETER)
     .map(({ value, source }) => `  shape ${value}: ${source}`);
 
-/** Compression is explicit: what the plan did to the event's time, rate and count. */
-const factorsText = (factors: Manifest['factors'], eventMs: number, planMs: number): string =>
-  `factors: time 1/${formatFactor(factors.time)} (${formatDuration(eventMs)} in ${formatDuration(planMs)}), ` +
-  `rate ×${formatFactor(factors.rate)}, count ×${formatFactor(factors.count)} of the event's`;
+/**
+ * Compression is explicit: what the plan did to the event's time, rate and count. Where nothing says
+ * the event's own rate, it is told what they are over instead.
+ */
+const factorsLines = ({ factors, event, durationMs }: Manifest): readonly string[] => {
+  const { time, rate, count, ofEvent } = factors;
+  const line =
+    `  factors: time 1/${formatFactor(time)} (${formatDuration(event.durationMs)} in ` +
+    `${formatDuration(durationMs)}), rate ×${formatFactor(rate)}, count ×${formatFactor(count)}`;
+  if (ofEvent !== false) return [`${line} of the event's`];
+  return [
+    line,
+    '  The event has no rate of its own (no tier): they are over what the scenario asks.',
+  ];
+};
 
 /** `15.1`, `420`: three digits, and whole numbers from a hundred on. */
 export const formatFactor = (factor: number): string =>

@@ -6,6 +6,8 @@ export interface Fit {
   readonly base: FittedBase;
   /** In order of time. */
   readonly spikes: readonly FittedSpike[];
+  /** Rises of half or more that are no larger than what the rest of the recording is uneven by. */
+  readonly unevenRises: number;
   /** From the shortest windows to the longest. */
   readonly dispersion: readonly FittedDispersion[];
   readonly arrivals: FittedArrivals;
@@ -22,6 +24,8 @@ export interface FitSource {
   readonly intervalMs: number | null;
   /** Event time over the time in the file: 420 where a plan has seven hours in a minute. */
   readonly timeFactor: number;
+  /** Events of a plan over those of the event that it stands for: 1 where it is not known. */
+  readonly countFactor: number;
 }
 
 interface FittedBase {
@@ -94,6 +98,8 @@ export interface ArrivalParameters {
   readonly variation: number | null;
   /** Events that come with one, in the mean over events. */
   readonly companions: number | null;
+  /** Of the one of these two that is known, from and to: what the recording can tell of it. */
+  readonly range: readonly [number, number] | null;
   /** Time after which little is left of a burst or a wave. */
   readonly memoryMs: number | null;
 }

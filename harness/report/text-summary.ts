@@ -49,9 +49,10 @@ export const renderTextSummary = (run: Run, { color, width }: TextOptions): stri
   if (run.budgets.length > 0) lines.push('');
   if (run.budgets.length > 0 && run.verdict === 'invalid')
     paragraph(`Budgets, ${NOT_JUDGED}:`, '  ');
-  for (const [i, row] of budgetRows(run, columns - 4).entries()) {
+  for (const [i, { row, below }] of budgetRows(run, columns - 4).entries()) {
     const status = worstFirst(run.budgets)[i]?.status ?? 'unknown';
     lines.push(`  ${paint(COLOUR_OF[status], MARK[status])} ${row}`);
+    if (below !== '') lines.push(`    ${below}`);
   }
   lines.push('');
   paragraph(countsText(run), '  ');
@@ -60,8 +61,19 @@ export const renderTextSummary = (run: Run, { color, width }: TextOptions): stri
   return `${lines.join('\n')}\n`;
 };
 
-/** One line a budget, columns aligned; the name gives way where the terminal is narrow. */
-const budgetRows = (run: Run, columns: number): readonly string[] => {
+interface BudgetRow {
+  readonly row: string;
+  /** What stands on a line of its own, for want of room beside the row. */
+  readonly below: string;
+}
+
+const SHORTEST_NAME = 12;
+
+/**
+ * One line a budget, columns aligned. Where the terminal is narrow the name gives way, and then the
+ * first breach, which goes below.
+ */
+const budgetRows = (run: Run, columns: number): readonly BudgetRow[] => {
   const cells = worstFirst(run.budgets).map((budget) => [
     plainText(budget.name),
     windowText(budget.window),
@@ -72,20 +84,21 @@ const budgetRows = (run: Run, columns: number): readonly string[] => {
   const widths = [0, 1, 2, 3, 4].map((column) =>
     Math.max(...cells.map((row) => (row[column] ?? '').length)),
   );
-  const others = widths.slice(1).reduce((sum, width) => sum + width + 2, 0);
-  const nameWidth = Math.max(12, Math.min(widths[0] ?? 0, columns - others));
-  return cells.map(([name = '', window = '', observed = '', limit = '', first = '']) =>
-    [
+  const room = (count: number): number =>
+    columns - widths.slice(1, count).reduce((sum, width) => sum + width + 2, 0);
+  const isBeside = room(5) >= SHORTEST_NAME;
+  const nameWidth = Math.max(SHORTEST_NAME, Math.min(widths[0] ?? 0, room(isBeside ? 5 : 4)));
+  return cells.map(([name = '', window = '', observed = '', limit = '', first = '']) => {
+    const row = [
       shorten(name, nameWidth).padEnd(nameWidth),
       window.padEnd(widths[1] ?? 0),
       observed.padStart(widths[2] ?? 0),
       limit.padEnd(widths[3] ?? 0),
-      first,
-    ]
-      .join('  ')
-      .slice(0, columns)
-      .trimEnd(),
-  );
+      ...(isBeside ? [first] : []),
+    ];
+    const below = isBeside ? '' : shorten(first, columns);
+    return { row: shorten(row.join('  ').trimEnd(), columns), below };
+  });
 };
 
 const firstText = (budget: BudgetResult, run: Run): string => {
@@ -96,9 +109,12 @@ const firstText = (budget: BudgetResult, run: Run): string => {
 const shorten = (text: string, width: number): string =>
   text.length <= width ? text : `${text.slice(0, width - 1)}…`;
 
+/** A space, but none between a figure and its unit. */
+const BREAK = /(?<!\d) | (?!(?:%|ms|s|min|h|d|[KMGT]?B)(?![\w/]))/;
+
 const wrap = (text: string, width: number): readonly string[] => {
   const lines = [''];
-  for (const word of text.split(' ')) {
+  for (const word of text.split(BREAK)) {
     const line = lines.at(-1) ?? '';
     if (line === '') lines[lines.length - 1] = word;
     else if (line.length + 1 + word.length <= width) lines[lines.length - 1] = `${line} ${word}`;

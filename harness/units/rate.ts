@@ -18,9 +18,12 @@ export const parseRatePerSecond = (text: string): number | undefined => {
   return Number(match[1]!.replaceAll(',', '')) * (PER_SECOND[match[2] ?? ''] ?? Number.NaN);
 };
 
+const THREE_DIGITS = { maximumSignificantDigits: 3 };
+
 /** `250/s`, `3.51/s`, `12,500/s`: three significant digits below a hundred. */
 export const formatRate = (ratePerSecond: number): string => {
   if (!Number.isFinite(ratePerSecond)) return '–';
   if (ratePerSecond >= 100) return `${Math.round(ratePerSecond).toLocaleString('en-US')}/s`;
-  return `${Number(ratePerSecond.toPrecision(3))}/s`;
+  // Never in the form 5e-7.
+  return `${ratePerSecond.toLocaleString('en-US', THREE_DIGITS)}/s`;
 };

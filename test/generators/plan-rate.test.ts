@@ -28,6 +28,7 @@ test("an unscaled plan has the event's own rate; scale multiplies it", () => {
   const { factors, total } = planRate(unscaled(), '.');
   expect(factors.rate).toBe(1);
   expect(factors.count).toBeCloseTo(1 / 720, 12);
+  expect(factors.ofEvent).toBeUndefined();
   const twice = planRate(unscaled(), '.', { scale: 2 });
   expect(twice.factors.rate).toBeCloseTo(2, 12);
   expect(twice.total.peakPerSecond).toBeCloseTo(2 * total.peakPerSecond, 9);
@@ -109,7 +110,9 @@ test('the warm-up rises from nothing to the rate at which the plan begins', () =
 
 test('a formula without a tier has the rate at which it is replayed', () => {
   const scenario = smallScenario({ demand: { profile: flat } });
-  expect(planRate(scenario, '.').factors.rate).toBeCloseTo(1, 12);
+  const { factors } = planRate(scenario, '.');
+  expect(factors.rate).toBeCloseTo(1, 12);
+  expect(factors.ofEvent).toBe(false);
   expect(planRate(scenario, '.', { scale: 3 }).factors.rate).toBeCloseTo(3, 12);
 });
 

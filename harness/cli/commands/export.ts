@@ -2,14 +2,14 @@ import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { finished, pipeline } from 'node:stream/promises';
 
 import { Command, Option } from 'commander';
 
 import { PeakdayError } from '../../model/error.ts';
 import { throwIfInterrupted, unlessInterrupted } from '../../model/interruption.ts';
 import { MANIFEST_FILE } from '../../model/plan/manifest.ts';
-import { readPlan } from '../../model/plan/read-plan.ts';
+import { readPlan, verifyPlan } from '../../model/plan/read-plan.ts';
 import { RUN_FILES } from '../../model/run/run.ts';
 import { inWords } from '../../model/system-error.ts';
 import { writePlanLines } from '../../report/export/export-plan.ts';
@@ -74,13 +74,11 @@ const makeTable = (folder: string, format: ExportFormat, made: string): Promise<
 
 const exportPlan = async (folder: string, format: ExportFormat, made: string): Promise<void> => {
   const plan = readPlan(folder);
+  await verifyPlan(plan);
   const lines = format === 'parquet' ? `${made}.csv` : made;
   const out = createWriteStream(lines);
-  await writePlanLines(plan, format === 'ndjson' ? 'ndjson' : 'csv', out);
-  await new Promise<void>((resolve, reject) => {
-    out.once('error', reject);
-    out.end(resolve);
-  });
+  const written = writePlanLines(plan, format === 'ndjson' ? 'ndjson' : 'csv', out);
+  await Promise.all([finished(out), written.then(() => out.end())]);
   if (format === 'parquet') await planCsvToParquet(plan, lines, made);
 };
 

@@ -11,6 +11,7 @@ import { openDemand } from '../open-demand.ts';
 import { withPlanOptions, type PlanFlags } from '../plan-options.ts';
 import { planSummary } from '../plan-summary.ts';
 import { liveProgress } from '../progress/live-progress.ts';
+import { tellFewTourists } from '../tell-few-tourists.ts';
 import { tellUntoldBudgets } from '../tell-untold-budgets.ts';
 
 interface Flags extends PlanFlags {
@@ -47,6 +48,7 @@ export const planCommand = (context: CliContext): Command =>
               : assumedText(manifest, context.outWidth);
           context.out([planSummary(manifest, folder), restsOn, '', picture].join('\n'));
         }
+        tellFewTourists(context, plan);
         tellOverOffer(context, manifest);
         tellUntoldBudgets(context, plan);
       }),

@@ -40,8 +40,8 @@ interface Outline {
   readonly replayMs: number;
   readonly peakPerSecond: number;
   readonly expectedPayments: number;
-  /** Expected payments of the plan in equal parts of its duration. */
-  readonly curve: readonly number[];
+  /** Of the plan, in equal parts of its duration. */
+  readonly curvePayments: readonly number[];
 }
 
 const outline = (file: string): Outline => {
@@ -57,11 +57,16 @@ const outline = (file: string): Outline => {
     start: scenario.event.start,
     eventMs: scenario.event.duration,
     replayMs: durationMs,
-    peakPerSecond: total.peakPerSecond,
+    peakPerSecond: rounded(total.peakPerSecond),
     expectedPayments: Math.round(edge(columns) - edge(0)),
-    curve: Array.from({ length: columns }, (_, column) => edge(column + 1) - edge(column)),
+    curvePayments: Array.from({ length: columns }, (_, column) =>
+      rounded(edge(column + 1) - edge(column)),
+    ),
   };
 };
+
+/** To a millionth: what is beyond comes of adding up, as in 249.99999999999997. */
+const rounded = (value: number): number => Number(value.toFixed(6));
 
 /** Whole days have equally many columns each, else days would look as if they differed. */
 const columnsFor = (days: number): number =>
@@ -71,7 +76,7 @@ const outlineText = (found: Outline): string =>
   [
     `${found.name}  ${found.title}`,
     `  ${firstSentence(found.story)}`,
-    `  ${bars(found.curve)}  ${formatDuration(found.eventMs)} from ${found.start.slice(0, 16)}, ` +
+    `  ${bars(found.curvePayments)}  ${formatDuration(found.eventMs)} from ${found.start.slice(0, 16)}, ` +
       replayText(found),
     `  about ${formatCount(found.expectedPayments)} payments, at most ${formatRate(found.peakPerSecond)}`,
   ].join('\n');

@@ -49,7 +49,17 @@ export const manifestSchema = z.strictObject({
   durationMs: z.number().describe('Of the plan, warm-up not included'),
   warmUpMs: z.number().describe('Warm-up payments have planned instants from -warmUpMs to 0'),
   factors: z
-    .strictObject({ time: z.number(), rate: z.number(), count: z.number() })
+    .strictObject({
+      time: z.number(),
+      rate: z.number(),
+      count: z.number(),
+      ofEvent: z
+        .boolean()
+        .optional()
+        .describe(
+          "False where nothing says the event's own rate: it is what the scenario asks for",
+        ),
+    })
     .describe(
       'Event over plan: time is how much it was shortened; rate and count are plan over event',
     ),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { manifestSchema } from '../plan/manifest.ts';
 import { WARNING_CODES } from '../warning.ts';
 import { reasonSchema } from './reason.ts';
 
@@ -111,7 +112,7 @@ export const runSchema = z.strictObject({
       durationMs: z.number(),
       place: z.string().nullable(),
     }),
-    factors: z.strictObject({ time: z.number(), rate: z.number(), count: z.number() }),
+    factors: manifestSchema.shape.factors,
   }),
   windows: z
     .array(z.strictObject({ name: z.string(), fromMs: z.number(), toMs: z.number() }))

@@ -14,6 +14,11 @@ const time = z
   .optional()
   .describe('Header of the column of times, ISO 8601 or s or ms since 1970; guessed if absent');
 
+export const COUNT_VALUES = ['count', 'rate', 'rate-per-minute', 'rate-per-hour'] as const;
+
+/** How a number of an interval is meant. */
+export type CountValues = (typeof COUNT_VALUES)[number];
+
 /** A profile that somebody counted. */
 export const countsProfileSchema = z.strictObject({
   from: z.literal('counts'),
@@ -26,9 +31,11 @@ export const countsProfileSchema = z.strictObject({
     .optional()
     .describe('Header of the column of counts, or labels of the series; guessed if absent'),
   values: z
-    .enum(['count', 'rate'])
+    .enum(COUNT_VALUES)
     .optional()
-    .describe('count: so many in the interval; rate: so many a second over it; guessed if absent'),
+    .describe(
+      'count: so many in the interval; rate: so many a second over it, or a minute or an hour; guessed if absent',
+    ),
   stamp: z
     .enum(['start', 'end'])
     .optional()

@@ -12,8 +12,10 @@ const zipf = z.strictObject({
     .describe('The shop at rank r has a weight of r to the power of minus this'),
 });
 
+export const MOST_TOURISTS = 5_000_000;
+
 export const populationSchema = z.strictObject({
-  tourists: z.int().min(1).max(5_000_000).default(20_000),
+  tourists: z.int().min(1).max(MOST_TOURISTS).default(20_000),
   merchants: z.int().min(1).max(200_000).default(2_000),
   popularity: z
     .discriminatedUnion('distribution', [lognormal, zipf])

@@ -83,7 +83,7 @@ export interface Spike {
   readonly footprint: SpikeFootprint | null;
   readonly tag: Written['tag'];
   readonly source: string | null;
-  /** Fields that the scenario wrote itself; the others are the preset's. */
+  /** Fields that the scenario wrote itself, such as `footprint.share`; the others are the preset's. */
   readonly written: ReadonlySet<string>;
 }
 
@@ -132,7 +132,10 @@ export const spikeSchema = written.transform((given, context): Spike => {
     slowHalfLife: given.slowHalfLife ?? base.slowHalfLife,
     slowShare: given.slowShare ?? base.slowShare,
     footprint: footprintOf(given.footprint, base.footprint),
-    written: new Set(Object.keys(given)),
+    written: new Set([
+      ...Object.keys(given),
+      ...Object.keys(given.footprint ?? {}).map((field) => `footprint.${field}`),
+    ]),
   };
 });
 

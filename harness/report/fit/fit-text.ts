@@ -1,6 +1,6 @@
 import type { Fit, FittedArrivals, FittedSpike } from '../../model/fit.ts';
 import { formatEventInstant } from '../../model/scenario/event-clock.ts';
-import { formatCount } from '../../units/count.ts';
+import { formatCount, plural } from '../../units/count.ts';
 import { formatDuration } from '../../units/duration.ts';
 import { formatRate } from '../../units/rate.ts';
 import { formatShare } from '../../units/share.ts';
@@ -29,7 +29,7 @@ export const fitText = (fit: Fit, options: PictureOptions): string => {
 };
 
 const headLines = ({ source }: Fit): readonly string[] => {
-  const { file, kind, events, start, durationMs, intervalMs, timeFactor } = source;
+  const { file, kind, events, start, durationMs, intervalMs, timeFactor, countFactor } = source;
   const what = kind === 'counts' ? `counts of ${formatDuration(intervalMs!)}` : `a ${kind}`;
   return [
     `${file}, ${what}: ${formatCount(events)} events in ${formatDuration(durationMs)} from ${start}`,
@@ -37,6 +37,11 @@ const headLines = ({ source }: Fit): readonly string[] => {
       ? []
       : [
           `  in the time of the event: ${Number(timeFactor.toPrecision(4))} times that of the file`,
+        ]),
+    ...(countFactor === 1
+      ? []
+      : [
+          `  rates are those of the planned payments, ${Number(countFactor.toPrecision(3))} of what the event itself has`,
         ]),
   ];
 };
@@ -64,13 +69,17 @@ const hourText = (hour: number, start: string): string => {
   return `${String(clock).padStart(2, '0')}:00`;
 };
 
-const spikeLines = ({ spikes, source }: Fit): readonly string[] => {
-  if (spikes.length === 0) return ['Spikes: none that lifts the rate by half'];
-  return [
-    `Spikes: ${formatCount(spikes.length)}`,
-    ...spikes.map((spike) => `  ${spikeText(spike, source.start)}`),
-  ];
-};
+const spikeLines = ({ spikes, unevenRises, source }: Fit): readonly string[] => [
+  spikes.length === 0
+    ? 'Spikes: none that lifts the rate by half'
+    : `Spikes: ${formatCount(spikes.length)}`,
+  ...spikes.map((spike) => `  ${spikeText(spike, source.start)}`),
+  ...(unevenRises === 0
+    ? []
+    : [
+        `  ${plural(unevenRises, 'rise')} no larger than the rest is uneven by: not told as spikes`,
+      ]),
+];
 
 const spikeText = (spike: FittedSpike, start: string): string => {
   const [from, peak] = [spike.startMs, spike.peakMs].map((atMs) =>

@@ -31,7 +31,7 @@ export const renderPlanPage = (plan: Plan, figures: PlanFigures): string => {
     figures.tourists === null || figures.tourists.days === 0
       ? null
       : touristsFigure(figures.tourists, parameterNumber(parameters, TOURIST_SIZE));
-  const ofDispersion = dispersionFigure(figures.dispersion, figures.process);
+  const ofDispersion = dispersionFigure(figures.dispersion, figures.process.words);
   const drawn = [
     ...overTime,
     ofDispersion,

@@ -40,11 +40,15 @@ export const factorsSentence = ({ factors, event }: Manifest): string => {
       ? 'The event is replayed at its own pace (time factor 1)'
       : `Each second of the run stands for ${formatDuration(factors.time * 1_000)} of the event's ` +
         `${formatDuration(event.durationMs)} (time factor ${digits(factors.time)})`;
+  const isOwnRate = factors.ofEvent !== false;
+  const times = digits(factors.rate) === '1' ? '' : `${digits(factors.rate)} times `;
+  const whose = isOwnRate ? "the event's own rate" : 'the rate that the scenario asks for';
   return (
-    `${time}, payments arrive at ${factors.rate === 1 ? '' : `${digits(factors.rate)} times `}the event's ` +
-    `own rate (rate factor${factors.rate === 1 ? ' 1' : ''}), ` +
+    `${time}, ${isOwnRate ? '' : 'the event has no rate of its own (no tier), '}` +
+    `payments arrive at ${times}${whose} (rate factor${times === '' ? ' 1' : ''}), ` +
     `so the plan holds ${factors.count <= 1 ? formatShare(factors.count) : `${digits(factors.count)} times`} ` +
-    `${factors.count <= 1 ? 'of ' : ''}the payments of the event (count factor ${digits(factors.count)}).`
+    `${factors.count <= 1 ? 'of ' : ''}the payments of the event${isOwnRate ? '' : ' at that rate'} ` +
+    `(count factor ${digits(factors.count)}).`
   );
 };
 

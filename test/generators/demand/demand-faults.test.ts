@@ -87,6 +87,27 @@ test('a figure that would change nothing is refused: no tier, no calendar', () =
   expect(faultsOf({ tier: undefined, assumptions: { 'stay-mean': 9 } })).toEqual([]);
 });
 
+test('a figure that would change nothing is refused: months, growth, weekdays', () => {
+  const messages = (demand: object): readonly string[] =>
+    faultsOf(demand).map((fault) => fault.replace('demand.assumptions.', ''));
+  const months = { 'visitors-january': 1, 'visitors-july': 900, 'visitors-june': 800 };
+  expect(messages({ assumptions: months })).toEqual([
+    'visitors-january: changes nothing: who came in January is not in the country on 2020-07-24',
+  ]);
+  expect(messages({ assumptions: { 'visitors-growth': 0.1, 'volume-growth': 1 } })).toEqual([
+    'visitors-growth: changes nothing: visitors-growth-years is 0',
+  ]);
+  expect(messages({ tier: 'seed-2018', assumptions: { 'volume-growth': 1 } })).toEqual([
+    'volume-growth: changes nothing: volume-growth-years is 0',
+  ]);
+  const grown = { 'visitors-growth': 0.1, 'visitors-growth-years': 2 };
+  expect(messages({ tier: 'seed-2018', assumptions: grown })).toEqual([]);
+  const profile = { from: 'counts', file: 'c.csv', time: 't', count: 'n' };
+  expect(messages({ tier: undefined, profile, assumptions: { 'weekday-friday': 2 } })).toEqual([
+    'weekday-friday: changes nothing: the profile tells the rate of each day',
+  ]);
+});
+
 test('counts tell the rate themselves; a formula without a tier has none of its own', () => {
   const counts = { from: 'counts', file: 'c.csv', time: 't', count: 'n' };
   expect(faultsOf({ profile: counts, calendar: 'c.yaml' })).toEqual([

@@ -175,6 +175,18 @@ test('a calendar of your own is looked for beside the scenario', () => {
   expect(calendar.source).toMatch(/^Own; us; SHA-256 [0-9a-f]{64}$/);
 });
 
+test('a calendar that is named from the root is read from there', () => {
+  const file = join(temporaryFolder(), 'own.yaml');
+  const text = `{ name: own, title: Own, source: us, offset: '+09:00',
+    holidays: [{ name: sale, days: [2020-07-24], factor: 3 }] }`;
+  writeFileSync(file, text);
+  const scenario = smallScenario({
+    demand: { tier: 'seed-2018', profile: { from: 'formula' }, calendar: file },
+  });
+  const { parameters } = eventDemand(scenario, temporaryFolder());
+  expect(parameters.map(({ name }) => name)).toContain('holiday sale');
+});
+
 test('each figure of a spike is told with the tag of who set it', () => {
   const spikes = [
     { ...rush, tag: 'assumed', source: 'a guess' },

@@ -53,7 +53,7 @@ test('an excess that is the same at any rate is clustering', () => {
   const found = named({ rates: [2, 20], excess: groups(1.5, 240_000) });
   expect(found.class).toBe('short-range-clustering');
   expect(found.decidedBy.value).toBeLessThan(-found.decidedBy.limit);
-  expect(found.reason).toContain('others come with an event');
+  expect(found.reason).toContain('come with an event, within');
 });
 
 test('an excess that grows with the rate is a slow random intensity', () => {

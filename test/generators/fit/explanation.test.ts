@@ -6,6 +6,7 @@ import {
   growth,
   leastVisible,
   poissonLogLikelihood,
+  sizeRange,
   slowIntensity,
 } from '../../../generators/fit/explanation.ts';
 
@@ -69,4 +70,29 @@ test('the size that would show gives the evidence that was asked for', () => {
   const evidence = 2 * (clustering(shown).logLikelihood - poissonLogLikelihood(shown));
   expect(evidence).toBeGreaterThan(39.9);
   expect(evidence).toBeLessThan(42);
+});
+
+test('what is found lies in its range, which a shorter recording widens', () => {
+  const widths = [1, 10].map((times) => {
+    const seen = cells((windowMs) => 1.5 * growth(windowMs / 240_000)).map((cell) => ({
+      ...cell,
+      degreesOfFreedom: cell.degreesOfFreedom / times,
+    }));
+    const [low, high] = sizeRange(seen, 'clustering', 6);
+    expect(low).toBeLessThan(1.5);
+    expect(high).toBeGreaterThan(1.5);
+    return high / low;
+  });
+  expect(widths[1]).toBeGreaterThan(2 * widths[0]! - 1);
+});
+
+test('the range of a slow intensity is one of its variation', () => {
+  const variation = 0.1;
+  const seen = cells(
+    (windowMs, perSecond) => 2 * perSecond * variation ** 2 * 600 * growth(windowMs / 600_000),
+  );
+  const [low, high] = sizeRange(seen, 'slow-intensity', 6);
+  expect(low).toBeLessThan(variation);
+  expect(high).toBeGreaterThan(variation);
+  expect(high / low).toBeLessThan(2);
 });

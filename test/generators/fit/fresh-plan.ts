@@ -29,6 +29,7 @@ export const freshRecording = (scenario: Scenario, seed: number): Recording => {
     start,
     durationMs: duration,
     timeFactor: factors.time,
+    countFactor: factors.count,
     total: inOrder.length,
     events: countsOfTrace(inOrder, total.toMs * factors.time, 0),
     intervalMs: null,

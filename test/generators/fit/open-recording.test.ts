@@ -78,6 +78,7 @@ test('a plan folder is fitted in the time of its event, without its warm-up', as
   expect(recording).toMatchObject({
     kind: 'plan',
     timeFactor: 720,
+    countFactor: manifest.factors.count,
     durationMs: 7_200_000,
     total: manifest.payments.measured,
   });
@@ -85,4 +86,17 @@ test('a plan folder is fitted in the time of its event, without its warm-up', as
 
 test('a file that is not there is named', () => {
   expect(() => openRecording('/nowhere/trace.csv')).toThrow('/nowhere/trace.csv cannot be read.');
+});
+
+test('a trace that names its clock is fitted by the hours of it', () => {
+  const text = 'at\n2020-07-24T12:00:00.1+09:00\n2020-07-24T12:00:03.3+09:00\n';
+  expect(opened(text).start).toBe('2020-07-24T12:00:00+09:00');
+  expect(opened(text, { timeZone: 'UTC' }).start).toBe('2020-07-24T03:00:00+00:00');
+});
+
+test('a folder that is no plan is told so', () => {
+  const folder = temporaryFolder();
+  expect(() => openRecording(folder)).toThrow(
+    expect.objectContaining({ faults: [{ at: folder, message: 'it is a folder' }] }),
+  );
 });

@@ -28,7 +28,7 @@ test('counts alone make a scenario at their own rate, in their own time', () => 
   const scenario = parseScenario(source, 'own');
   expect(scenario).toMatchObject({
     name: 'own-demand',
-    event: { start: '2020-07-24T09:00:00+00:00', duration: 180_000 },
+    event: { start: '2020-07-24T18:00:00+09:00', duration: 180_000 },
     replay: { peak: 'unscaled', duration: 180_000 },
     demand: { profile: { file: 'counts.csv', time: 'minute', count: 'requests' } },
   });
@@ -133,4 +133,65 @@ test('a trace with nothing in it during the event is refused', () => {
   const event = { start: '2021-01-01T00:00:00Z', duration: '1h' };
   const scenario = parseScenario({ ...source, event }, 'own');
   expect(() => planRate(scenario, folder)).toThrow('has no instant during the event');
+});
+
+test.each([
+  { text: COUNTS, start: '2020-07-24T18:00:00+09:00', by: '+09:00' },
+  {
+    text: COUNTS.replaceAll('18:', '09:').replaceAll('+09:00', 'Z'),
+    start: '2020-07-24T09:00:00+00:00',
+    by: 'UTC (--time-zone names another place)',
+  },
+  {
+    text: COUNTS.replace('18:00+09:00', '09:00Z'),
+    start: '2020-07-24T09:00:00+00:00',
+    by: 'UTC (--time-zone names another place)',
+  },
+])('the hours of counts are those of $by', ({ text, start, by }) => {
+  const { folder, file } = written('counts.csv', text);
+  const { source, notes } = countsScenario(file, {}, { source: null, folder });
+  expect(source['event']).toMatchObject({ start });
+  expect(notes).toContain(`the event begins at ${start} and lasts 3 min; hours are those of ${by}`);
+});
+
+test('a trace keeps the clock that it was written by, unless another is named', () => {
+  const text = 'at\n2020-07-24T12:00:00.1+09:00\n2020-07-24T12:00:03.3+09:00\n';
+  const { folder, file } = written('trace.csv', text);
+  const around = { source: null, folder };
+  const startWith = (form: object) =>
+    timestampsScenario(file, { speed: 1, ...form }, around).source['event'];
+  expect(startWith({})).toMatchObject({ start: '2020-07-24T12:00:00+09:00' });
+  expect(startWith({ timeZone: 'UTC' })).toMatchObject({ start: '2020-07-24T03:00:00+00:00' });
+});
+
+test('a speed that leaves less than a second is refused with the highest one', () => {
+  const { folder, file } = trace();
+  const at = (speed: number) => timestampsScenario(file, { speed }, { source: null, folder });
+  expect(at(62).source['replay']).toMatchObject({ duration: '1s' });
+  expect(() => at(63)).toThrow(
+    expect.objectContaining({
+      exitCode: 2,
+      faults: [{ at: '--speed', message: '63 plays 1 min 2 s in less than 1 s: at most 62 here' }],
+    }),
+  );
+});
+
+test('a file that is named from the root is read from there', () => {
+  const { file } = written('counts.csv', COUNTS);
+  const { source } = countsScenario(file, {}, { source: null, folder: temporaryFolder() });
+  const profile = { from: 'counts', file };
+  const scenario = parseScenario({ ...source, demand: { profile } }, 'own');
+  expect(planRate(scenario, temporaryFolder()).total.expected(180_000)).toBeCloseTo(300, 6);
+});
+
+test('a file that cannot be read is told with the reason', () => {
+  const folder = temporaryFolder();
+  const around = { source: null, folder };
+  const missing = join(folder, 'missing.csv');
+  expect(() => countsScenario(missing, {}, around)).toThrow(
+    expect.objectContaining({ faults: [{ at: missing, message: 'there is no such file' }] }),
+  );
+  expect(() => timestampsScenario(folder, { speed: 1 }, around)).toThrow(
+    expect.objectContaining({ faults: [{ at: folder, message: 'it is a folder' }] }),
+  );
 });

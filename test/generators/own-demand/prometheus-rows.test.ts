@@ -39,6 +39,7 @@ const matrix = (...result: readonly unknown[]) => ({
 test('values are rates over the interval that ends at their time', () => {
   expect(read(matrix(series('pay', '1', '0.5')))).toEqual({
     fromEpochMs: 1_595_584_800_000,
+    clockOffset: null,
     intervalMs: 60_000,
     counts: [60, 30],
     form: { time: '', count: 'payments{job="pay"}', values: 'rate', stamp: 'end' },

@@ -5,6 +5,7 @@ import { segmentsFromCounts } from '../../../generators/profile/from-counts.ts';
 const counts = {
   fromEpochMs: Date.parse('2020-07-24T10:00:00Z'),
   intervalMs: 60_000,
+  clockOffset: null,
   counts: [60, 120, 0, 600],
   form: { time: 'time', count: 'count', values: 'count', stamp: 'start' },
 } as const;

@@ -39,8 +39,9 @@ test('columns are found by their header, quoted or not, in any order and with ot
   expect(counts).toEqual({
     fromEpochMs: Date.parse('2020-07-24T10:00Z'),
     intervalMs: 60_000,
+    clockOffset: null,
     counts: [7, 8.5],
-    form: { time: 'time', count: 'count per minute', values: 'count', stamp: 'start' },
+    form: { time: 'time', count: 'count per minute', values: 'rate-per-minute', stamp: 'start' },
   });
 });
 
@@ -142,6 +143,7 @@ test('a panel that Grafana exported is taken as it comes, on the clock that one 
     'sep=;\n"Time";"pay rate"\n2020-07-24 19:00:00;1.5\n2020-07-24 19:01:00;2\n2020-07-24 19:02:00;0\n';
   expect(read(text, { timeZone: 'Asia/Tokyo' })).toEqual({
     fromEpochMs: Date.parse('2020-07-24T10:00Z'),
+    clockOffset: null,
     intervalMs: 60_000,
     counts: [90, 120, 0],
     form: { time: 'Time', count: 'pay rate', values: 'rate', stamp: 'start' },
@@ -187,4 +189,57 @@ test('a local time that clocks skipped, or showed twice, is refused', () => {
 test('a file that is not there is named', () => {
   const file = join(temporaryFolder(), 'nowhere.csv');
   expect(() => readCounts(file, { time: 'time', count: 'count' })).toThrow(file);
+});
+
+test.each([
+  { header: 'rate_per_hour', values: 'rate-per-hour', counts: [10, 20] },
+  { header: 'requestsPerHour', values: 'rate-per-hour', counts: [10, 20] },
+  { header: 'requests/h', values: 'rate-per-hour', counts: [10, 20] },
+  { header: 'requests/min', values: 'rate-per-minute', counts: [600, 1_200] },
+  { header: 'requests per minute', values: 'rate-per-minute', counts: [600, 1_200] },
+  { header: 'rpm', values: 'rate-per-minute', counts: [600, 1_200] },
+  { header: 'requests/s', values: 'rate', counts: [36_000, 72_000] },
+  { header: 'payments', values: 'count', counts: [120, 240] },
+  { header: 'payments {path="/m"}', values: 'count', counts: [120, 240] },
+])('five minutes of "$header" are read as $values', ({ header, values, counts }) => {
+  const quoted = `"${header.replaceAll('"', '""')}"`;
+  const found = read(`time,${quoted}\n${minute(0)},120\n${minute(5)},240\n`, {});
+  expect(found.form.values).toBe(values);
+  expect(found.counts).toEqual(counts);
+});
+
+test('rates for another time are refused until one says how they are meant', () => {
+  const text = `time,requests/day\n${minute(0)},120\n${minute(5)},240\n`;
+  expect(faultsOf(text, {})[0]).toContain('has rates per day in "requests/day", it seems');
+  expect(read(text, { values: 'rate-per-hour' }).counts).toEqual([10, 20]);
+});
+
+test('of two columns of numbers none is taken because its labels say more', () => {
+  const text = `Time,"payments {env=""prod""}",credits\n${minute(0)},1,2\n${minute(1)},3,4\n`;
+  expect(faultsOf(text, {})[0]).toContain('has more than one column of counts: name one');
+  expect(read(text, { count: 'Payments' }).counts).toEqual([1, 3]);
+  expect(faultsOf(text, { count: 'pay' })).toContain(
+    '1: has no column "pay". Its header: Time, payments {env="prod"}, credits',
+  );
+});
+
+test('a word that two columns share names neither', () => {
+  const text = `time,payments a,payments b\n${minute(0)},1,2\n${minute(1)},3,4\n`;
+  expect(faultsOf(text, { count: 'payments' })[0]).toContain('has more than one column with');
+});
+
+test('a date alone lacks its time of day', () => {
+  expect(faultsOf('day,count\n2024-03-05,7\n2024-03-06,8\n', {})).toContain(
+    '2: "2024-03-05" has no time of day: write 2024-03-05T00:00+09:00, for a count of a whole day too',
+  );
+});
+
+test.each([
+  { times: ['19:00+09:00', '19:01+0900'], offset: '+09:00' },
+  { times: ['10:00Z', '10:01Z'], offset: null },
+  { times: ['10:00+00:00', '10:01+00:00'], offset: null },
+  { times: ['19:00+09:00', '10:01Z'], offset: null },
+])('of the times $times the common offset is $offset', ({ times, offset }) => {
+  const rows = times.map((time) => `2020-07-24T${time},5\n`).join('');
+  expect(read(`time,count\n${rows}`, {}).clockOffset).toBe(offset);
 });

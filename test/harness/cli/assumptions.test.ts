@@ -43,6 +43,13 @@ test('the assumed figures are named with their tag, and how many have which', ()
   );
 });
 
+test('a duration is told with a unit that reads well', () => {
+  const onset = figure('spike opening: onset', 9_900_000, { unit: 'ms' });
+  const manifest = { parameters: [onset] } as unknown as Manifest;
+  expect(assumedText(manifest, 80)).toContain('onset 2 h 45 min');
+  expect(assumptionsText(manifest)).toContain('assumed   2 h 45 min');
+});
+
 test('lines fit the terminal', () => {
   const text = assumedText(MANIFEST, 44);
   expect(text.split('\n').slice(-2)).toEqual([

@@ -41,6 +41,32 @@ describe('the summary in a terminal', () => {
     }
   });
 
+  it('keeps a figure and its unit on one line', () => {
+    const { run } = SYNTHETIC.fail();
+    for (let before = 0; before < 70; before += 1) {
+      const words = `${'x'.repeat(before)} goodput 94.8 % of 12 min 3 s and 100 payments, 640 MB`;
+      const { headline, ...others } = { ...run, reasons: [], warnings: [], budgets: [] };
+      const told = { ...others, headline: `${headline} ${words}` };
+      const lines = renderTextSummary(told, { color: false, width: 60 }).split('\n');
+      expect(lines.join(' ')).toContain('94.8 %');
+      expect(lines.filter((line) => /^ *(?:%|ms|s|min|MB)\b|^ *%/.test(line))).toEqual([]);
+    }
+  });
+
+  it('puts the first breach below a row that has no room for it, and cuts no figure silently', () => {
+    const { run } = SYNTHETIC.fail();
+    const budgets = run.budgets.map((budget) => ({
+      ...budget,
+      window: budget.window === null ? null : 'the-last-orders-of-the-night',
+    }));
+    const lines = renderTextSummary({ ...run, budgets }, { color: false, width: 60 }).split('\n');
+    const at = lines.findIndex((line) => line.includes('(la') || line.includes('the-last'));
+    expect(lines[at]).toMatch(
+      /^ {2}✗ p99 respons… {2}the-last-orders-of-the-night .*(?:≤ 800 ms|…)$/,
+    );
+    expect(lines[at + 1]).toBe('    first 21:51:12');
+  });
+
   it('says the same with colour as without', () => {
     const { run } = SYNTHETIC.fail();
     const coloured = renderTextSummary(run, { color: true, width: 80 });

@@ -61,3 +61,10 @@ test('a rate reads back to half a unit of its third digit', () => {
     }),
   );
 });
+
+test.each([
+  [0.000_000_5, '0.0000005/s'],
+  [0.000_001, '0.000001/s'],
+])('a tiny rate is written in digits alone: %d', (ratePerSecond, text) => {
+  expect(formatRate(ratePerSecond)).toBe(text);
+});

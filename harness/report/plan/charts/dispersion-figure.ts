@@ -27,7 +27,7 @@ export const dispersionFigure = (dispersion: readonly Dispersion[], process: str
   return {
     id: 'dispersion',
     title: 'How unevenly payments fall',
-    caption: CAPTION,
+    caption: known ? `${CAPTION} ${TINT}` : CAPTION,
     panels: [
       {
         kind: 'curve',
@@ -57,4 +57,6 @@ const LINEAR_UP_TO = 4;
 const CAPTION =
   'The Allan factor compares the counts of neighbouring windows: 1 for independent customers at a ' +
   'steady rate, nearly 0 for evenly spaced requests, more than 1 for bursts and for a rate that ' +
-  'changes within the window. Points inside the tint are what the stated process promises.';
+  'changes within the window.';
+
+const TINT = 'Points inside the tint are what the stated process promises.';

@@ -66,12 +66,12 @@ export interface DispersionInput {
  *
  * and what groups add to it; where nothing is left to chance, the factor of L rounded. The standard
  * error is that of the sum of squares for normal counts: sqrt(3 / n) at a steady rate. Where no rate
- * is known it is A sqrt(3 / n'), with n' = (sum N)^2 / sum N (N - 1), which is fewer than n where a
+ * is known, or the instants are recorded, it is A sqrt(3 / n'), with n' = (sum N)^2 / sum N (N - 1), which is fewer than n where a
  * few windows hold most payments.
  */
 export const dispersionOf = (input: DispersionInput): readonly Dispersion[] => {
   const { windows, counts, expected, process } = input;
-  const even = expected !== null && process.excess === null ? evenCounts(expected) : null;
+  const even = expected !== null && process.kind === 'even' ? evenCounts(expected) : null;
   return multiples(windows.count).flatMap((merge): readonly Dispersion[] => {
     const found = windowSums(counts, merge);
     if (found.total === 0) return [];
@@ -85,12 +85,12 @@ export const dispersionOf = (input: DispersionInput): readonly Dispersion[] => {
       const sums = windowSums(even, merge);
       return [{ ...head, theory: allanFactorOf(sums, sums.squaredSteps), standardError: 0 }];
     }
-    if (expected === null) {
+    if (expected === null || process.kind !== 'drawn') {
       const standardError = head.observed * Math.sqrt(3 / effectiveWindows(found));
       return [{ ...head, theory: null, standardError }];
     }
     const wanted = windowSums(expected, merge);
-    const excess = process.excess?.(windowMs) ?? 0;
+    const excess = process.excess(windowMs);
     const variance = varianceOfSquaredSteps(expected, merge, 1 + excess);
     return [
       {

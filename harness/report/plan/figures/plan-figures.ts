@@ -1,9 +1,10 @@
 import type { Plan } from '../../../model/plan/read-plan.ts';
 import { amountCounter, type AmountFigures } from './amounts.ts';
-import { arrivalTheory } from './arrival-theory.ts';
+import { arrivalTheory, type ArrivalTheory } from './arrival-theory.ts';
 import { busiestSecondCounter, type BusiestSecond } from './busiest-second.ts';
 import { baseWindows, dispersionOf, windowCounter, type Dispersion } from './dispersion.ts';
 import { expectedCounts } from './expected-counts.ts';
+import { luckBand, type LuckBand } from './luck-band.ts';
 import { merchantCounter, merchantFigures, type MerchantFigures } from './merchants.ts';
 import { eachPaymentChunk } from './payment-chunks.ts';
 import { binCounter, COARSE, codeCounter, FINE, timeBins, type TimeBins } from './time-bins.ts';
@@ -25,13 +26,15 @@ export interface PlanFigures {
   /** Payments expected by bin, as planned and after the random factors; null where not told. */
   readonly planned: Float64Array | null;
   readonly realised: Float64Array | null;
+  /** Where luck leaves the counts by bin; null where it has no say or the rate is not told. */
+  readonly luck: LuckBand | null;
   readonly busiestSecond: BusiestSecond;
   readonly categories: readonly Breakdown[];
   readonly prefectures: readonly Breakdown[];
   readonly parts: readonly Breakdown[];
   readonly dispersion: readonly Dispersion[];
-  /** The process of arrivals, in words. */
-  readonly process: string;
+  /** The process of arrivals. */
+  readonly process: Pick<ArrivalTheory, 'kind' | 'words'>;
   /** By category, in the order of the column's codes. */
   readonly amounts: readonly AmountFigures[];
   readonly merchants: MerchantFigures | null;
@@ -70,23 +73,25 @@ export const planFigures = (plan: Plan, chunkRows?: number): PlanFigures => {
   const breakdown = (name: 'category' | 'prefecture' | 'part'): readonly Breakdown[] =>
     breakdowns(valuesOf(name), counters[name].result(), coarseBins.count);
   const expected = expectedCounts(plan);
-  const process = arrivalTheory(scenario.demand.arrivals, manifest.factors.time);
+  const arrivals = arrivalTheory(scenario.demand, manifest.factors.time);
+  const realised = expected?.perBin('realised', bins) ?? null;
   return {
     bins,
     coarseBins,
     counts: counters.bins.result(),
     planned: expected?.perBin('planned', bins) ?? null,
-    realised: expected?.perBin('realised', bins) ?? null,
+    realised,
+    luck: luckBand(realised, arrivals, bins),
     busiestSecond: counters.busiestSecond.result(),
     categories: breakdown('category'),
     prefectures: breakdown('prefecture'),
     parts: breakdown('part'),
-    process: process.words,
+    process: { kind: arrivals.kind, words: arrivals.words },
     dispersion: dispersionOf({
       windows,
       counts: counters.windows.result(),
       expected: expected?.perBin('realised', windows) ?? null,
-      process,
+      process: arrivals,
     }),
     amounts: counters.amounts.result(),
     merchants: rowsOf('merchant') === 0 ? null : merchantFigures(plan, counters.merchants.result()),

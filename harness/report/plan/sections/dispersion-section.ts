@@ -15,13 +15,20 @@ export const dispersionSection = (
   <section id="dispersion" aria-labelledby="dispersion-title">
     <h2 id="dispersion-title">Dispersion</h2>
     ${figureOf(figure, frame)}
-    ${dispersion.length > 0 && beside(dispersionTable(dispersion), TABLE_NOTE)}
+    ${dispersion.length > 0 && beside(dispersionTable(dispersion), noteOn(dispersion))}
   </section>
 `;
 
-const TABLE_NOTE =
+const noteOn = (dispersion: readonly Dispersion[]): string =>
+  dispersion.some(({ theory }) => theory !== null) ? THEORY_NOTE : NO_THEORY_NOTE;
+
+const THEORY_NOTE =
   'The standard error is that of one plan of this process: a distance between -2.6 and 2.6 is what ' +
   '99 of 100 plans show. Neighbouring windows share payments, so that one far point is seldom alone.';
+
+const NO_THEORY_NOTE =
+  'No process is known that these instants were drawn from, so there is no theory to hold them ' +
+  'against; the standard error is that of independent counts as uneven as these.';
 
 const dispersionTable = (dispersion: readonly Dispersion[]): Html =>
   table({

@@ -36,7 +36,7 @@ export const headSection = (manifest: Manifest, figures: PlanFigures): Html => {
       <p class="source">
         ${scenario} · ${event.start.slice(0, 10)}${place} · ${formatCount(amountJpy.total)} JPY in
         all, ${formatCount(amountJpy.mean)} JPY a payment
-        ${warmUpMs > 0 && ` · ${formatDuration(warmUpMs)} of warm-up before it (${plural(payments.warmUp, 'payment')}), in no figure here`}
+        ${payments.warmUp > 0 && ` · ${formatDuration(warmUpMs)} of warm-up before it (${plural(payments.warmUp, 'payment')}), in no figure here`}
       </p>
       <p class="source">
         seed ${String(seed)} · plan hash <code>${hash}</code> · peakday ${madeBy.peakday}, Node

@@ -18,6 +18,28 @@ test('a plan is written into a file, whose path is said', async () => {
   expect(told).toEqual([`${out} was there: it is written over.`]);
 });
 
+test('a plan that is not what was planned is refused, and nothing is written', async () => {
+  const { folder, peakday } = talkingContext();
+  const plan = join(folder, 'plan');
+  handMadePlan(plan, { plannedMs: [0, 100] });
+  const column = join(plan, 'columns', 'planned_ms.f64');
+  const bytes = readFileSync(column);
+  const out = join(folder, 'payments.csv');
+  const changed = Uint8Array.from(bytes, (byte, i) => (i === 9 ? byte ^ 1 : byte));
+  for (const damaged of [changed, bytes.subarray(0, 8)]) {
+    writeFileSync(column, damaged);
+    for (const format of ['csv', 'ndjson', 'parquet']) {
+      const exported = peakday('export', plan, '--format', format, '--out', out);
+      await expect(exported).rejects.toMatchObject({
+        kind: 'usage',
+        code: 'plan-changed',
+        faults: [{ at: 'columns/planned_ms.f64', message: 'was changed' }],
+      });
+      expect(readdirSync(folder)).toEqual(['plan']);
+    }
+  }
+});
+
 test('interrupted, it leaves neither half a file nor its scratch folder', async () => {
   const { folder, peakday, interrupt } = talkingContext();
   handMadePlan(join(folder, 'plan'), { plannedMs: [0, 100] });

@@ -31,14 +31,19 @@ test('as JSON, each has its whole story and a curve that adds up to its payments
     readonly name: string;
     readonly story: string;
     readonly expectedPayments: number;
-    readonly curve: readonly number[];
+    readonly peakPerSecond: number;
+    readonly curvePayments: readonly number[];
   }[];
   expect(found).toHaveLength(7);
-  for (const { story, expectedPayments, curve } of found) {
+  for (const { story, peakPerSecond, expectedPayments, curvePayments } of found) {
     expect(story.endsWith('.')).toBe(true);
-    const sum = curve.reduce((all, payments) => all + payments, 0);
+    const sum = curvePayments.reduce((all, payments) => all + payments, 0);
     expect(Math.abs(sum - expectedPayments)).toBeLessThanOrEqual(1);
+    // No digits that come of adding up.
+    for (const value of [peakPerSecond, ...curvePayments]) {
+      expect(String(value)).toMatch(/^\d+(?:\.\d{1,6})?$/);
+    }
   }
   // Columns are whole parts of days.
-  expect(found.find(({ name }) => name === 'games-17-days')!.curve).toHaveLength(34);
+  expect(found.find(({ name }) => name === 'games-17-days')!.curvePayments).toHaveLength(34);
 });

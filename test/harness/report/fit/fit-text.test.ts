@@ -49,3 +49,19 @@ test('a recording without a scale or a spike is told in words', () => {
   expect(short).toContain('Spikes: none that lifts the rate by half');
   expect(short).toContain('too short to tell');
 });
+
+test('the rates of a thinned plan are told to be those of what was planned', () => {
+  const source = { ...SMALL_FIT.source, kind: 'plan' as const, countFactor: 0.008_333 };
+  const told = fitText({ ...SMALL_FIT, source }, { width: 80, color: false, plain: false });
+  expect(told).toContain(
+    'rates are those of the planned payments, 0.00833 of what the event itself has',
+  );
+});
+
+test('rises that are no spikes are counted', () => {
+  const told = fitText(
+    { ...SMALL_FIT, spikes: [], unevenRises: 3 },
+    { width: 80, color: false, plain: false },
+  );
+  expect(told).toContain('  3 rises no larger than the rest is uneven by: not told as spikes');
+});

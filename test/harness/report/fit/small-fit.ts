@@ -10,6 +10,7 @@ export const SMALL_FIT: Fit = {
     durationMs: 10_800_000,
     intervalMs: null,
     timeFactor: 1,
+    countFactor: 1,
   },
   base: {
     hoursPerSecond: [2, 4, 3],
@@ -30,6 +31,7 @@ export const SMALL_FIT: Fit = {
       steepestPerMinute: 0.05,
     },
   ],
+  unevenRises: 0,
   dispersion: [
     { windowMs: 1_000, windows: 10_800, allanFactor: 1.01, trendFree: 0.998, standardError: 0.017 },
     { windowMs: 60_000, windows: 180, allanFactor: 19, trendFree: 1.4, standardError: 0.12 },
@@ -40,6 +42,6 @@ export const SMALL_FIT: Fit = {
     decidedBy: { name: 'evidence', value: 31.234, limit: 0.5 },
     reason: 'the rate wanders',
     open: ['something small'],
-    parameters: { variation: 0.03, companions: null, memoryMs: 600_000 },
+    parameters: { variation: 0.03, companions: null, range: [0.02, 0.04], memoryMs: 600_000 },
   },
 };

@@ -7,7 +7,7 @@ import { planFigures } from '../../../../harness/report/plan/figures/plan-figure
 import { renderPlanPage } from '../../../../harness/report/plan/plan-page.ts';
 import { planHeadline } from '../../../../harness/report/plan/sections/head-section.ts';
 import { handMadePlan } from '../../../fixtures/hand-made-plan.ts';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { smallPlan } from './small-plan.ts';
 
@@ -89,6 +89,37 @@ describe('the page of a plan', () => {
     expect(words.get('tourists')).toMatch(/^Tourists by Payments on that day\./);
   });
 
+  it('holds the counts against the luck of its own process, and of none where there is none', async () => {
+    const told = async (name: string, demand: object): Promise<string> => {
+      const profile = { from: 'formula' };
+      const one = await smallPlan(join(folder, name), { demand: { profile, ...demand } });
+      return textOf(renderPlanPage(one, planFigures(one)));
+    };
+    expect(textOf(page)).toMatch(
+      /The tint holds 99 % of what independent customers would do: \d of 24 counts lie outside, where chance alone puts less than one\./,
+    );
+    expect(await told('groups', { arrivals: { process: 'tour-bus' } })).toContain(
+      'The tint holds 99 % of what customers alone and in groups would do: ',
+    );
+    const even = await told('even', { arrivals: { process: 'evenly-spaced' } });
+    expect(even).toContain('spaced evenly at the thin one, which leaves nothing to luck.');
+    expect(even).not.toContain('The tint holds');
+  });
+
+  it('says of recorded instants that none of them is drawn', async () => {
+    const start = Date.parse(plan.manifest.event.start);
+    const lines = Array.from({ length: 600 }, (_, i) => new Date(start + 12_000 * i).toISOString());
+    writeFileSync(join(folder, 'trace.csv'), `time\n${lines.join('\n')}\n`);
+    const recorded = await smallPlan(join(folder, 'recorded'), {
+      demand: { profile: { from: 'timestamps', file: join(folder, 'trace.csv') } },
+      replay: { duration: '10s', peak: 'unscaled' },
+    });
+    const text = textOf(renderPlanPage(recorded, planFigures(recorded)));
+    expect(text).toContain('They are recorded instants, planned as they came: none is drawn');
+    expect(text).toContain('No process is known that these instants were drawn from');
+    expect(text).not.toMatch(/independent customers:|tint holds|inside the tint|theory:/);
+  });
+
   it('links only to what it has', () => {
     const check = (whole: string): void => {
       const links = [...bodyOf(whole).matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
@@ -121,7 +152,7 @@ describe('the page of a plan', () => {
       },
       {
         ...figures,
-        process: evil,
+        process: { kind: 'drawn', words: evil },
         categories: figures.categories.map((each) => ({ ...each, name: evil })),
         prefectures: figures.prefectures.map((each) => ({ ...each, name: evil })),
         merchants: {

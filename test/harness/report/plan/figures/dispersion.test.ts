@@ -10,8 +10,14 @@ import { poissonDraw } from '../../../../../harness/stats/poisson-draw.ts';
 import { randomLayer } from '../../../../../harness/stats/random.ts';
 
 const WINDOWS = { binMs: 10, count: 4_000 };
-const POISSON: ArrivalTheory = { words: 'independent', excess: () => 0 };
-const EVEN: ArrivalTheory = { words: 'evenly spaced', excess: null };
+const POISSON: ArrivalTheory = {
+  kind: 'drawn',
+  words: 'independent',
+  dispersion: () => 1,
+  excess: () => 0,
+};
+const EVEN: ArrivalTheory = { kind: 'even', words: 'evenly spaced' };
+const RECORDED: ArrivalTheory = { kind: 'recorded', words: 'recorded instants' };
 
 /** A surge: from 1 payment a window up to 9 and back. */
 const SURGE = Float64Array.from(
@@ -87,21 +93,20 @@ describe('the dispersion of a plan', () => {
     const input = { windows: WINDOWS, counts: poissonCounts(SURGE, 0), expected: SURGE };
     const theories = (process: ArrivalTheory): readonly number[] =>
       dispersionOf({ ...input, process }).map(({ theory }) => theory!);
-    const grouped = theories({ words: 'groups', excess: (windowMs) => windowMs / 100 });
+    const grouped = theories({ ...POISSON, excess: (windowMs) => windowMs / 100 });
     for (const [i, theory] of theories(POISSON).entries()) {
       const windowMs = [10, 20, 50, 100, 200, 500, 1_000, 2_000][i]!;
       expect(grouped[i]).toBeCloseTo(theory + windowMs / 100, 9);
     }
   });
 
-  it('has no theory where the plan does not tell its rate, but an error all the same', () => {
-    const means = new Float64Array(WINDOWS.count).fill(2);
-    const found = dispersionOf({
-      windows: WINDOWS,
-      counts: poissonCounts(means, 0),
-      expected: null,
-      process: POISSON,
-    });
+  const means = new Float64Array(WINDOWS.count).fill(2);
+
+  it.each([
+    ['the plan does not tell its rate', { expected: null, process: POISSON }],
+    ['its instants are recorded', { expected: means, process: RECORDED }],
+  ])('has no theory where %s, but an error all the same', (_, known) => {
+    const found = dispersionOf({ windows: WINDOWS, counts: poissonCounts(means, 0), ...known });
     for (const { theory, observed, windows, standardError } of found) {
       expect(theory).toBeNull();
       expect(standardError / (observed * Math.sqrt(3 / windows))).toBeCloseTo(1, 1);
