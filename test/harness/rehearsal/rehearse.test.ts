@@ -20,7 +20,9 @@ describe('when something fails after the start of k6', () => {
     const { folder, runFolder, k6, start, isK6Running } = rehearsing();
     // A folder in the place of the file that is written first.
     const inTheWay = `mkdir '${join(runFolder, 'replay.json.part')}';`;
-    await expect(start({ k6: k6(inTheWay) })).rejects.toMatchObject({ code: 'EISDIR' });
+    await expect(start({ k6: k6(inTheWay) })).rejects.toMatchObject({
+      code: 'unwritable-file',
+    });
     expect(isK6Running()).toBe(false);
     await noneRunning(folder);
   });
