@@ -105,6 +105,6 @@ export const createGateway = (
       notifier,
       declineCodes: Object.keys(config.declines),
     }),
-    wire: createWire(wireSettings, clock),
+    wire,
   };
 };

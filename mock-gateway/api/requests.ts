@@ -109,9 +109,10 @@ type AnyPay = ValueOf<typeof anyPay>;
 
 const pay: Shape<AnyPay> = (document) => {
   const faults = anyPay(document);
-  const { paymentFactor } = (document ?? {}) as Partial<AnyPay>;
-  const scenario = payOf[paymentFactor?.inStorePaymentScenario as Scenario];
-  return scenario === undefined ? faults : [...faults, ...scenario(document)];
+  const given: unknown = (document as Partial<AnyPay> | null)?.paymentFactor
+    ?.inStorePaymentScenario;
+  const scenario = SCENARIOS.find((known) => known === given);
+  return scenario === undefined ? faults : [...faults, ...payOf[scenario](document)];
 };
 
 export const payRequest: ReadDocument<PayRequest> = read(

@@ -23,7 +23,7 @@ export interface BookKeeper {
  * What events make of payments. It decides nothing: it believes what it is told, so that the same
  * events make the same book, whether they happen now or are read from a file.
  *
- * Memory is bounded: where there is no room for a payment, the one that has been over for longest
+ * Memory is bounded: where there is no room for a payment, the one that is over and came first
  * leaves. Its id is then as new, as with any API that remembers ids for a limited time.
  */
 export class Book {
@@ -57,21 +57,23 @@ export class Book {
     const { table } = this;
     const row = table.rowOf({ paymentRequestId });
     if (row !== -1) return row;
-    if (table.isFull) {
-      const oldest = this.#takeOldest();
-      if (oldest === -1) return -1;
-      this.age(oldest);
-    }
+    if (table.isFull && !this.ageOldest()) return -1;
     return table.open(paymentRequestId);
   }
 
-  /** A payment leaves memory; what it adds to the totals stays. */
-  age(row: number): void {
+  /**
+   * The oldest payment that is over leaves memory; what it adds to the totals stays.
+   * False where all are in process.
+   */
+  ageOldest(): boolean {
+    const row = this.#takeOldest();
+    if (row === -1) return false;
     const payment = this.table.paymentOf(row);
     for (const keeper of this.#keepers) keeper.aged(payment);
     for (const reader of this.#readers) reader.leaves(row, payment);
     this.table.forget(row);
     this.#aged += 1;
+    return true;
   }
 
   /** A reader misses nothing that leaves memory, until it is closed. */

@@ -1,4 +1,4 @@
-import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs';
+import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 
 import { PeakdayError } from '../../harness/model/error.ts';
 import type { Book, BookKeeper } from './book.ts';
@@ -99,8 +99,13 @@ export const openJournal = (
   const journal = new Journal(file, zeroEpochMs);
   const first = lines.next();
   if (first.done === true) {
-    ftruncateSync(file, first.value);
-    journal.add({ ...FORMAT, seed, maxPayments });
+    const header = { ...FORMAT, seed, maxPayments };
+    // A first line that was torn, and not what somebody else keeps there.
+    if (!JSON.stringify(header).startsWith(readFileSync(options.file, 'utf8'))) {
+      throw notALedger(options.file);
+    }
+    ftruncateSync(file, 0);
+    journal.add(header);
   } else {
     checkHeader(first.value, options);
     const bytes = replay(lines, options, (line) => restore(line, { book, refunds, zeroEpochMs }));
@@ -122,7 +127,7 @@ const openFile = (file: string): number => {
 const checkHeader = (text: string, { file, seed, maxPayments }: JournalOptions): void => {
   const header = jsonOf(text) as Partial<Header> | undefined;
   if (header?.format !== FORMAT.format || header.version !== FORMAT.version) {
-    throw refusal('wrong-ledger', `${file} is no ledger of this version.`, 'Name a new file.');
+    throw notALedger(file);
   }
   if (header.seed !== seed) {
     const message = `${file} is the ledger of a gateway with seed ${header.seed}, and this has ${seed}.`;
@@ -159,8 +164,9 @@ interface Restored {
 }
 
 const restore = (line: Line, { book, refunds, zeroEpochMs }: Restored): void => {
+  // The same events age the same payment: its id stands there for readers.
+  if ('aged' in line) return void book.ageOldest();
   const row = book.rowFor(line.id);
-  if ('aged' in line) return book.age(row);
   const { atEpochMs, dueEpochMs, event } = line;
   const atMs = atEpochMs - zeroEpochMs;
   const due = dueEpochMs === undefined ? {} : { dueMs: dueEpochMs - zeroEpochMs };
@@ -178,6 +184,9 @@ const jsonOf = (text: string): unknown => {
     return undefined;
   }
 };
+
+const notALedger = (file: string): PeakdayError =>
+  refusal('wrong-ledger', `${file} is no ledger of this version.`, 'Name a new file.');
 
 const refusal = (code: string, message: string, hint: string): PeakdayError =>
   new PeakdayError('usage', code, message, { hint });

@@ -104,7 +104,9 @@ const ledger = z.strictObject({
     .min(1_000)
     .max(50_000_000)
     .default(500_000)
-    .describe('Payments kept in memory, and refunds; those over for longest leave first'),
+    .describe(
+      'Payments kept in memory, and refunds; those that are over leave first, oldest first',
+    ),
   keepAged: z
     .boolean()
     .default(true)

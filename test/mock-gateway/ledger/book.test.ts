@@ -72,9 +72,8 @@ it('what happened, replayed, makes the same payments and totals again', () => {
       const { book, log } = ledgerAfter(steps);
       const again = newBook();
       for (const [id, event] of log) {
-        const row = again.rowFor(id);
-        if (event === 'aged') again.age(row);
-        else again.record(row, event);
+        if (event === 'aged') again.ageOldest();
+        else again.record(again.rowFor(id), event);
       }
       const byId = ({ paymentRequestId }: { readonly paymentRequestId: string }) =>
         paymentRequestId;

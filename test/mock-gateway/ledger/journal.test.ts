@@ -80,6 +80,17 @@ describe('a ledger in a file', () => {
     second.end();
   });
 
+  it('forgets the same payments first in the next life', () => {
+    const first = live();
+    for (let i = 0; i < 1_200; i += 1) first.pay(`order-${i}`, i);
+    first.end();
+    const second = live(10_000);
+    second.pay('one-more', 0);
+    const known = (id: string) => second.ledger.find({ paymentRequestId: id }, 0) !== undefined;
+    expect(['order-200', 'order-201', 'order-1000'].map(known)).toEqual([false, true, true]);
+    second.end();
+  });
+
   it('does without a last line that was torn, and goes on behind the one before', () => {
     const first = live();
     first.pay('a', 0);
@@ -116,8 +127,11 @@ describe('a ledger in a file', () => {
         return error;
       }
     };
-    writeFileSync(file, 'payment_request_id,state\n');
-    expect(open()).toMatchObject({ code: 'wrong-ledger', exitCode: 2 });
+    for (const foreign of ['payment_request_id,state\n', '{"a":"file without a line feed"}']) {
+      writeFileSync(file, foreign);
+      expect(open()).toMatchObject({ code: 'wrong-ledger', exitCode: 2 });
+      expect(readFileSync(file, 'utf8')).toBe(foreign);
+    }
     rmSync(file);
     live().end();
     expect(open({ seed: 7 })).toMatchObject({ code: 'wrong-ledger', exitCode: 2 });

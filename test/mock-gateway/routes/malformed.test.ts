@@ -43,6 +43,18 @@ describe('malformed input', () => {
     );
   });
 
+  it.each(['constructor', 'hasOwnProperty', '__proto__', 'toString', { toString: 0 }])(
+    'of a scenario named %j is refused as any other that is not known',
+    async (inStorePaymentScenario) => {
+      const paymentFactor = { inStorePaymentScenario };
+      const { result } = await gateway.post('pay', { ...payBody('order-1'), paymentFactor });
+      expect(result.resultCode).toBe('PARAM_ILLEGAL');
+      expect((await gateway.post('pay', { paymentFactor })).result.resultCode).toBe(
+        'PARAM_ILLEGAL',
+      );
+    },
+  );
+
   it('of any bytes as a body is answered with a result object', async () => {
     await fc.assert(
       fc.asyncProperty(operation, fc.uint8Array({ maxLength: 500 }), async (name, bytes) => {
