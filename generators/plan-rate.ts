@@ -1,3 +1,4 @@
+import { PeakdayError } from '../harness/model/error.ts';
 import type { Manifest, Parameter } from '../harness/model/plan/manifest.ts';
 import { UNSCALED } from '../harness/model/scenario/quantity.ts';
 import type { Scenario } from '../harness/model/scenario/scenario.ts';
@@ -59,6 +60,7 @@ export const planRate = (
   const demand = eventDemand(scenario, scenarioFolder);
   if (demand.recordedMs !== null) refuseOtherRate(overrides);
   const sum = sumOf(demand.parts);
+  if (!(sum.peakPerSecond > 0)) throw nobodyPays();
   const wanted = overrides.peakPerSecond ?? replay.peak;
   const unscaledPeak = wanted === UNSCALED ? sum.peakPerSecond : wanted;
   const time = event.duration / durationMs;
@@ -97,6 +99,12 @@ export const planRate = (
     ],
   };
 };
+
+const nobodyPays = (): PeakdayError =>
+  new PeakdayError('usage', 'no-demand', 'There is no demand at any time of the event.', {
+    faults: [{ at: 'demand', message: 'its highest rate is 0' }],
+    hint: 'A share or a spend of 0 under demand.assumptions takes all of it away.',
+  });
 
 const paymentsOver = (total: RateProfile, own: RateProfile): number =>
   total.expected(total.toMs) / own.expected(own.toMs);

@@ -26,7 +26,7 @@ export interface PartArrivals {
   readonly planned: readonly Segment[];
   /** In plan time, after the random factors of the day and the minute. */
   readonly realised: readonly Segment[];
-  /** Blocks in ascending order. */
+  /** Ascending blocks are the fast ones. */
   readonly arrivalsIn: (block: number) => Arrivals;
 }
 
@@ -65,11 +65,12 @@ const recordedPart = (
   };
 };
 
-/** For ascending blocks: whether the rate is above zero anywhere in one. */
+/** Whether the rate is above zero anywhere in a block; ascending ones are the fast ones. */
 const busyBlocks = (segments: readonly Segment[]): ((block: number) => boolean) => {
   const spans = busySpans(segments);
   let at = 0;
   return (block) => {
+    while (at > 0 && spans[at - 1]!.toMs > block * BLOCK_MS) at -= 1;
     while (at < spans.length && spans[at]!.toMs <= block * BLOCK_MS) at += 1;
     return at < spans.length && spans[at]!.fromMs < (block + 1) * BLOCK_MS;
   };

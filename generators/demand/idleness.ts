@@ -31,6 +31,10 @@ const YEARS_OF = {
   'volume-growth': 'volume-growth-years',
 } as const;
 
+/** Whether a figure changes nothing where a file tells how much demand there is, and when. */
+export const isIdleBesideOwnDemand = (name: string): boolean =>
+  NEEDS_CALENDAR.has(name) || NEEDS_TIER.has(name) || name in WEEK_FIGURES || MONTHS.includes(name);
+
 /** Why a figure would change nothing; undefined where it does. */
 export const idleness = (
   name: string,

@@ -1,3 +1,4 @@
+import { isIdleBesideOwnDemand } from '../demand/idleness.ts';
 import { basename, relative, resolve } from 'node:path';
 
 import { PeakdayError } from '../../harness/model/error.ts';
@@ -125,17 +126,26 @@ const withDemand = (
   const start = `${new Date(span.fromMs + offset.ms).toISOString().slice(0, 19)}${formatOffset(offset.ms)}`;
   const durationMs = span.toMs - span.fromMs;
   const event = { ...asDocument(source?.['event']), start, duration: scenarioDuration(durationMs) };
-  const { prefecture, arrivals, assumptions, tier, calendar } = asDocument(source?.['demand']);
+  const given = asDocument(source?.['demand']);
+  const { prefecture, arrivals, tier, calendar } = given;
+  const { spikes } = asDocument(given['profile']);
+  const assumptions = Object.entries(asDocument(given['assumptions']));
+  const [idle, told] = [true, false].map((isIdle) =>
+    assumptions.filter(([name]) => isIdleBesideOwnDemand(name) === isIdle),
+  );
   const demand = {
     ...(prefecture !== undefined && { prefecture }),
     // What chance did to the day and to its minutes is in the counts already.
     arrivals: { dayVariation: 0, minuteVariation: 0, ...asDocument(arrivals) },
-    ...(assumptions !== undefined && { assumptions }),
+    ...(told!.length > 0 && { assumptions: Object.fromEntries(told!) }),
     profile,
   };
   const kept = windowsInside(source, start, durationMs);
   const { windows: _windows, budgets: _budgets, ...head } = source ?? neutral(file, durationMs);
-  const dropped = Object.entries({ tier, calendar }).filter(([, value]) => value !== undefined);
+  const dropped = [
+    ...Object.entries({ tier, calendar, 'profile.spikes': spikes }),
+    ...idle!.map(([name, value]) => [`assumptions.${name}`, value] as const),
+  ].filter(([, value]) => value !== undefined);
   return {
     source: {
       ...head,

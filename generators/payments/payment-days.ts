@@ -23,9 +23,9 @@ export interface PaymentDaysOptions {
   readonly factorsOn: (day: number) => Float64Array;
 }
 
-/** Minute of the day: rounding may carry its last instant to the next day. */
+/** Minute of the day: rounding may carry an instant across midnight, either way. */
 export const minuteOf = ({ startMs }: PaymentDay, eventMs: number): number =>
-  Math.min(MINUTES - 1, Math.floor((eventMs - startMs) / 60_000));
+  Math.max(0, Math.min(MINUTES - 1, Math.floor((eventMs - startMs) / 60_000)));
 
 const MINUTES = 24 * 60;
 

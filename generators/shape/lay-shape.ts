@@ -50,8 +50,9 @@ export const layShape = (
 };
 
 const ownRates = (own: RateProfile): OwnRates => ({
-  lowestPerSecond: Math.min(
-    ...own.segments.map((each) => Math.min(each.fromPerSecond, each.toPerSecond)),
+  lowestPerSecond: own.segments.reduce(
+    (lowest, each) => Math.min(lowest, each.fromPerSecond, each.toPerSecond),
+    Infinity,
   ),
   meanPerSecond: (1_000 * own.expected(own.toMs)) / own.toMs,
   peakPerSecond: own.peakPerSecond,

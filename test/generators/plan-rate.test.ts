@@ -133,3 +133,10 @@ test('counts tell the rate of the event, and where they came from', () => {
   expect(counts).toMatchObject({ value: 'c.csv', tag: 'measured' });
   expect(counts!.source).toMatch(/SHA-256 [0-9a-f]{64}$/);
 });
+
+test('a demand that a figure of 0 takes away is refused, not planned for ever', () => {
+  const demand = { tier: 'games-2020', assumptions: { 'wallet-share': 0 }, profile: flat };
+  expect(() => planRate(smallScenario({ demand }), '.')).toThrow(
+    expect.objectContaining({ code: 'no-demand', exitCode: 2 }),
+  );
+});

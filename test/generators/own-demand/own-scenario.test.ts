@@ -195,3 +195,17 @@ test('a file that cannot be read is told with the reason', () => {
     expect.objectContaining({ faults: [{ at: folder, message: 'it is a folder' }] }),
   );
 });
+
+test('of the assumptions of a scenario those stay that still say something; the others are told', () => {
+  const { folder, file } = written('counts.csv', COUNTS);
+  const assumptions = { 'volume-growth-years': 1, 'games-lead': 3, 'nights-per-place': 2 };
+  const demand = { ...SMALL_SCENARIO.demand, tier: 'games-2020', assumptions };
+  const around = { ...SMALL_SCENARIO, demand };
+  const { source, notes } = countsScenario(file, {}, { source: around, folder });
+  const scenario = parseScenario(source, 'own');
+  expect(scenario.demand.assumptions).toEqual({ 'nights-per-place': 2 });
+  expect(notes).toContain(
+    'demand.assumptions.volume-growth-years left out: the file tells the demand',
+  );
+  expect(planRate(scenario, folder).total.peakPerSecond).toBe(100);
+});
