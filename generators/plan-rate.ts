@@ -4,7 +4,6 @@ import { UNSCALED } from '../harness/model/scenario/quantity.ts';
 import type { Scenario } from '../harness/model/scenario/scenario.ts';
 import type { Footprint } from './demand/demand-part.ts';
 import { eventDemand } from './demand/demand.ts';
-import type { PrefectureShare } from './demand/prefecture.ts';
 import { refuseOtherRate } from './own-demand/refuse-other-rate.ts';
 import { rateProfile, stretched, type RateProfile, type Segment } from './profile/rate-profile.ts';
 import { sumOf } from './profile/sum-of.ts';
@@ -38,7 +37,6 @@ export interface PlanRate {
   readonly factors: Manifest['factors'];
   /** Exact instants in ms since instant zero, where a trace has them: all of the only part. */
   readonly recordedMs: Float64Array | null;
-  readonly prefectures: readonly PrefectureShare[];
   readonly parameters: readonly Parameter[];
 }
 
@@ -89,7 +87,6 @@ export const planRate = (
       ...(!demand.isOwnRate && { ofEvent: false }),
     },
     recordedMs: demand.recordedMs?.map((atMs) => atMs / time) ?? null,
-    prefectures: demand.prefectures,
     parameters: [
       ...demand.parameters,
       ...(overrides.shape === undefined ? [] : [shapeParameter(overrides.shape)]),

@@ -10,12 +10,7 @@ import { demandFaults } from './demand-faults.ts';
 import { everydayPart, type DemandPart } from './demand-part.ts';
 import { figuresOf } from './figures/figures.ts';
 import { formulaDemand, type CalendarFile } from './formula-demand.ts';
-import {
-  prefectureParameter,
-  prefectureShares,
-  PREFECTURES,
-  type PrefectureShare,
-} from './prefecture.ts';
+import { prefectureParameter, prefectureShares, PREFECTURES } from './prefecture.ts';
 
 /** Everything that asks for payments during the event, over event time. */
 export interface EventDemand {
@@ -25,8 +20,6 @@ export interface EventDemand {
   readonly isOwnRate: boolean;
   /** Exact instants in ms since the event's start, where a trace has them: all of the only part. */
   readonly recordedMs: Float64Array | null;
-  /** Those that the scenario is about, with their shares of the nation. */
-  readonly prefectures: readonly PrefectureShare[];
   readonly parameters: readonly Parameter[];
 }
 
@@ -57,7 +50,6 @@ export const eventDemand = (scenario: Scenario, scenarioFolder: string): EventDe
       parts: [everydayPart(segments, prefectures)],
       isOwnRate: true,
       recordedMs,
-      prefectures,
       parameters: told(parameters),
     };
   }
@@ -73,7 +65,6 @@ export const eventDemand = (scenario: Scenario, scenarioFolder: string): EventDe
     parts,
     isOwnRate: demand.tier !== undefined,
     recordedMs: null,
-    prefectures,
     parameters: told(parameters),
   };
 };

@@ -72,7 +72,9 @@ export const formulaDemand = (
         ? []
         : levelFigures(figures, daysOf(scenario.event), special.games !== null)
       ).map((name) => figures.parameter(name)),
-      ...(base === 'flat' ? [] : WEEKDAYS).map((name) => figures.parameter(name)),
+      ...(base === 'flat' && tier === undefined ? [] : WEEKDAYS).map((name) =>
+        figures.parameter(name),
+      ),
       ...(calendar === null ? [] : calendarParameters({ ...calendar, figures, parts: crowds })),
       ...spikes.flatMap(spikeParameters),
     ],

@@ -155,7 +155,7 @@ const steepest = (events: EventCounts, { startMs, peakMs }: SurgeShape): number 
   const top = smooth.subarray(from, to! + width).reduce((most, each) => Math.max(most, each), 0);
   const ways = Array.from(
     { length: to! - from! + 1 },
-    (_, i) => (smooth[from! + i]! - (smooth[from! + i - width] ?? 0)) / (width * windowMs),
+    (_, i) => (smooth[from! + i]! - (smooth[from! + i - width] ?? smooth[0]!)) / (width * windowMs),
   );
   return (60_000 * Math.max(0, ...ways)) / top;
 };

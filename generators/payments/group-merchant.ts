@@ -12,8 +12,8 @@ export interface GroupMerchantOptions {
 }
 
 /**
- * The merchant at which a group pays, by the group's number: drawn for the minute at which the group
- * came, so that all its members agree, whenever they pay.
+ * The merchant at which a group pays, by the group's number: drawn for the second of the
+ * plan in which its first payment falls, so that all its members agree, whenever they pay.
  */
 export const groupMerchants = (options: GroupMerchantOptions): ((group: number) => number) => {
   const { seed, name, part, timeFactor, dayOf } = options;

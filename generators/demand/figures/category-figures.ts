@@ -36,7 +36,7 @@ const figuresOf = (category: Category): readonly (readonly [string, Figure])[] =
     ],
     [
       categoryFigure(name, 'mean'),
-      { ...assumed, value: meanJpy, unit: 'JPY', accepts: 'above zero', source: amountSource },
+      { ...assumed, value: meanJpy, unit: 'JPY', accepts: 'amount', source: amountSource },
     ],
     [
       categoryFigure(name, 'sigma'),

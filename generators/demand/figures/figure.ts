@@ -24,6 +24,8 @@ export const ACCEPTS = {
   years: { least: 0, most: 20, words: 'from 0 to 20' },
   stay: { least: 0.5, most: 60, words: 'from 0.5 to 60' },
   merchants: { least: 2, most: 10_000, words: 'from 2 to 10,000' },
+  amount: { least: 1, most: 1e6, words: 'from 1 to 1,000,000 JPY' },
+  spread: { least: 0, most: 5, words: 'from 0 to 5' },
   sigma: { least: 0.01, most: 5, words: 'from 0.01 to 5' },
   'tail exponent': { least: 1.01, most: 100, words: 'above 1, at most 100' },
   nights: { least: 1, most: 60, words: 'from 1 to 60 nights' },

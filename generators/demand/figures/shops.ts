@@ -19,7 +19,7 @@ export const SHOP_FIGURES = {
     layer: 'L6',
     tag: 'measured',
     range: [0.592, 1],
-    accepts: 'zero or more',
+    accepts: 'spread',
     source:
       'of the logarithm of a shop against its category and prefecture: mean daily Alipay payments ' +
       'of 1,997 shops over 92 days, Koubei public data; selected shops in China, so the truth is wider',

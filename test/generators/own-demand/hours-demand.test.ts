@@ -19,7 +19,7 @@ const scenario = (profile: object) =>
   );
 
 test.each(['smooth', 'hour-of-day'] as const)(
-  'a %s curve keeps the mean of each hour',
+  'a %s curve keeps the mean of an hour, but for how the curve of shops bends in it',
   (within) => {
     const rate = fc.double({ min: 0.1, max: 50, noNaN: true });
     fc.assert(
