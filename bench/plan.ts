@@ -6,6 +6,7 @@ import { faker } from '@faker-js/faker/locale/ja';
 
 import { makePlan } from '../generators/make-plan.ts';
 import { parseScenario } from '../harness/model/scenario/read-scenario.ts';
+import { flatScenario } from './flat-scenario.ts';
 import { measure, median, type Usage } from './measured-process.ts';
 
 const PAYMENTS = 1_000_000;
@@ -27,7 +28,7 @@ export const benchPlan = async (): Promise<PlanFigures> =>
     const [ours, naive]: [number[], number[]] = [[], []];
     for (let round = 0; round < ROUNDS; round += 1) {
       const folder = join(scratch, `plan-${round}`);
-      const source = flat(PAYMENTS);
+      const source = flatScenario(PAYMENTS, RATE_PER_SECOND);
       const scenario = parseScenario(source, 'flat');
       const request = { scenario, source, scenarioFolder: scratch, seed: 1, folder };
       ours.push(PAYMENTS / (await cpuSeconds(() => makePlan(request))));
@@ -41,7 +42,7 @@ export const benchPlan = async (): Promise<PlanFigures> =>
 export const benchFlatCommand = async (payments: number): Promise<Usage> =>
   inScratchFolder(async (scratch) => {
     const file = join(scratch, 'flat.yaml');
-    await writeFile(file, JSON.stringify(flat(payments)));
+    await writeFile(file, JSON.stringify(flatScenario(payments, RATE_PER_SECOND)));
     return planCommand(file, join(scratch, 'plan'));
   });
 
@@ -56,18 +57,6 @@ export const benchGamesDay = async (): Promise<Usage> =>
 
 const planCommand = (file: string, folder: string): Promise<Usage> =>
   measure(process.execPath, [join(REPOSITORY, 'bin/peakday.js'), 'plan', file, '--out', folder]);
-
-const flat = (payments: number) => {
-  const duration = `${payments / RATE_PER_SECOND}s`;
-  return {
-    name: 'flat',
-    title: 'Flat',
-    story: 'A flat rate.',
-    event: { start: '2020-07-24T20:00:00+09:00', duration },
-    demand: { profile: { from: 'formula', base: 'flat' } },
-    replay: { duration, peak: `${RATE_PER_SECOND}/s` },
-  };
-};
 
 const CALENDAR = 'tokyo-2020.yaml';
 

@@ -12,6 +12,7 @@ import { RUN_FILES } from '../harness/model/run/run.ts';
 import { parseScenario } from '../harness/model/scenario/read-scenario.ts';
 import { finishRun } from '../harness/rehearsal/finish-run.ts';
 import { randomLayer } from '../harness/stats/random.ts';
+import { flatScenario } from './flat-scenario.ts';
 
 const RECORDS = 5_000_000;
 const RATE_PER_SECOND = 5_000;
@@ -47,15 +48,7 @@ export const benchRecords = async (): Promise<RecordFigures> => {
 };
 
 const flatPlan = async (folder: string): Promise<Plan> => {
-  const duration = `${RECORDS / RATE_PER_SECOND}s`;
-  const source = {
-    name: 'flat',
-    title: 'Flat',
-    story: 'A flat rate.',
-    event: { start: '2020-07-24T20:00:00+09:00', duration },
-    demand: { profile: { from: 'formula', base: 'flat' } },
-    replay: { duration, peak: `${RATE_PER_SECOND}/s` },
-  };
+  const source = flatScenario(RECORDS, RATE_PER_SECOND);
   const scenario = parseScenario(source, 'flat');
   await makePlan({ scenario, source, scenarioFolder: folder, seed: 1, folder });
   return readPlan(folder);
