@@ -23,8 +23,6 @@ export class AgedPayments implements BookKeeper {
     this.#zeroEpochMs = zeroEpochMs;
   }
 
-  happened(): void {}
-
   aged(payment: Payment): void {
     if (!wasAsked(payment)) return;
     this.#unwritten += csvRow(payment, this.#zeroEpochMs);

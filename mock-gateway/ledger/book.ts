@@ -12,12 +12,16 @@ export interface BookOptions {
   readonly paymentIdOf: (paymentRequestId: string) => string;
 }
 
-/** Whoever keeps what memory does not. */
+/** Whoever keeps what memory does not: of events, of payments that leave, or of both. */
 export interface BookKeeper {
-  happened(paymentRequestId: string, event: PaymentEvent): void;
+  happened?(paymentRequestId: string, event: PaymentEvent): void;
   /** The payment leaves memory. */
-  aged(payment: Payment): void;
+  aged?(payment: Payment): void;
 }
+
+const keepsEvents = (
+  keeper: BookKeeper,
+): keeper is BookKeeper & Required<Pick<BookKeeper, 'happened'>> => keeper.happened !== undefined;
 
 /**
  * What events make of payments. It decides nothing: it believes what it is told, so that the same
@@ -33,6 +37,8 @@ export class Book {
   /** Payments that are over, or were once, in the order in which they first were. */
   readonly #over: RowQueue;
   readonly #keepers = new Set<BookKeeper>();
+  /** Those of the keepers who keep events: where there is none, no id is decoded to tell them. */
+  readonly #ofEvents = new Set<Required<Pick<BookKeeper, 'happened'>>>();
   readonly #readers = new Set<LedgerReader>();
   #aged = 0;
 
@@ -42,9 +48,10 @@ export class Book {
     this.#over = new RowQueue(maxPayments);
   }
 
-  /** From now on it is told of everything. */
+  /** From now on it is told of everything that it keeps. */
   addKeeper(keeper: BookKeeper): void {
     this.#keepers.add(keeper);
+    if (keepsEvents(keeper)) this.#ofEvents.add(keeper);
   }
 
   /** Payments that have left memory. */
@@ -69,7 +76,7 @@ export class Book {
     const row = this.#takeOldest();
     if (row === -1) return false;
     const payment = this.table.paymentOf(row);
-    for (const keeper of this.#keepers) keeper.aged(payment);
+    for (const keeper of this.#keepers) keeper.aged?.(payment);
     for (const reader of this.#readers) reader.leaves(row, payment);
     this.table.forget(row);
     this.#aged += 1;
@@ -89,9 +96,9 @@ export class Book {
 
   record(row: number, event: PaymentEvent): void {
     this.#apply(row, event);
-    if (this.#keepers.size === 0) return;
+    if (this.#ofEvents.size === 0) return;
     const paymentRequestId = this.table.requestIdOf(row);
-    for (const keeper of this.#keepers) keeper.happened(paymentRequestId, event);
+    for (const keeper of this.#ofEvents) keeper.happened(paymentRequestId, event);
   }
 
   #takeOldest(): number {

@@ -1,5 +1,4 @@
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+import { HOUR_MS, DAY_MS } from '../../harness/units/duration.ts';
 const MARGIN_MS = 15 * 60_000;
 
 /**

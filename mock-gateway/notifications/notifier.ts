@@ -113,8 +113,6 @@ export class Notifier implements BookKeeper {
     }
   }
 
-  aged(): void {}
-
   #settled(paymentRequestId: string, url: URL): void {
     const { clock, ledger, answers, config } = this.#parts;
     const payment = ledger.find({ paymentRequestId }, clock.nowMs());
