@@ -1,6 +1,5 @@
 import { clockTimeMs } from '../harness/model/scenario/event-clock.ts';
-
-export const DAY_MS = 86_400_000;
+import { DAY_MS } from '../harness/units/duration.ts';
 
 /** Days since 1 January 1970 on the calendar of the venue, and where such a day lies in the event. */
 export interface EventDays {

@@ -1,9 +1,9 @@
+import { daysOf } from './demand/formula-demand.ts';
 import type { Scenario } from '../harness/model/scenario/scenario.ts';
 import { partArrivals, type PartArrivals } from './arrivals/part-arrivals.ts';
 import { categoriesOf } from './demand/categories-of.ts';
 import type { Category } from './demand/category.ts';
 import { figuresOf, type Figures } from './demand/figures/figures.ts';
-import { eventDays } from './event-day.ts';
 import type { AmountDistribution } from './payments/amount.ts';
 import { amountDistributions } from './payments/tax-free.ts';
 import type { PlanRate, ReplayOverrides } from './plan-rate.ts';
@@ -35,7 +35,6 @@ export const groundwork = ({ scenario, seed }: PlanRequest, plan: PlanRate): Gro
   const { demand, event, population } = scenario;
   const figures = figuresOf(demand);
   const categories = categoriesOf(figures);
-  const { dayAt } = eventDays(event.start);
   return {
     plan,
     figures,
@@ -44,7 +43,7 @@ export const groundwork = ({ scenario, seed }: PlanRequest, plan: PlanRate): Gro
     populations: populationsOf({
       seed,
       population,
-      days: { first: dayAt(0), last: dayAt(event.duration - 1) },
+      days: daysOf(event),
       parts: plan.parts,
       categories,
       figures,

@@ -1,6 +1,7 @@
 import type { BlockFactors } from '../../harness/stats/expected-allan-factor.ts';
-import { DAY_MS, eventDays } from '../event-day.ts';
-import { MINUTE_MS, type IntensityOptions } from './intensity.ts';
+import { eventDays } from '../event-day.ts';
+import { type IntensityOptions } from './intensity.ts';
+import { MINUTE_MS, DAY_MS } from '../../harness/units/duration.ts';
 
 /**
  * What `randomIntensity` does to a rate on average: blocks are minutes of the event, here in plan

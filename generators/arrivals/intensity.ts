@@ -4,6 +4,7 @@ import { normalQuantile } from '../../harness/stats/normal-quantile.ts';
 import { randomLayer, uniformInside } from '../../harness/stats/random.ts';
 import { eventDays } from '../event-day.ts';
 import type { Segment } from '../profile/rate-profile.ts';
+import { MINUTE_MS } from '../../harness/units/duration.ts';
 
 export interface IntensityOptions {
   readonly seed: number;
@@ -24,8 +25,6 @@ export interface RandomIntensity {
   /** A rate in plan time, times the factors: straight pieces again, with jumps between minutes. */
   readonly realised: (segments: readonly Segment[]) => readonly Segment[];
 }
-
-export const MINUTE_MS = 60_000;
 
 /**
  * The rate that comes true is the planned one times D times J, both with mean 1. D is constant

@@ -1,7 +1,7 @@
 import type { Fault } from '../../harness/model/error.ts';
 import { nearestName } from '../../harness/model/nearest-name.ts';
 import type { Scenario } from '../../harness/model/scenario/scenario.ts';
-import { CATEGORIES } from './category.ts';
+import { CATEGORY_NAMES } from './category.ts';
 import { categoryFigure, categoryHourFigure } from './figures/category-figures.ts';
 import { ACCEPTS } from './figures/figure.ts';
 import { ALL_FIGURES, figuresOf, type Figures } from './figures/figures.ts';
@@ -57,13 +57,12 @@ const contradictions = ({ tier, assumptions }: Scenario['demand']): readonly Fau
 };
 
 const emptyMixes = (figures: Figures): readonly Fault[] => {
-  const names = CATEGORIES.map(({ name }) => name);
   const faults: Fault[] = [];
-  if (names.every((name) => figures.of(categoryFigure(name, 'share')) === 0)) {
-    const at = `demand.assumptions.${categoryFigure(names[0]!, 'share')}`;
+  if (CATEGORY_NAMES.every((name) => figures.of(categoryFigure(name, 'share')) === 0)) {
+    const at = `demand.assumptions.${categoryFigure(CATEGORY_NAMES[0]!, 'share')}`;
     faults.push({ at, message: 'no category has a share above 0' });
   }
-  for (const name of names) {
+  for (const name of CATEGORY_NAMES) {
     const hours = Array.from({ length: 24 }, (_, hour) => categoryHourFigure(name, hour));
     if (hours.some((hour) => figures.of(hour) > 0)) continue;
     faults.push({ at: `demand.assumptions.${hours[0]}`, message: 'no hour has a weight above 0' });

@@ -8,8 +8,7 @@ import { egressCurve } from './egress.ts';
 import type { Figures } from './figures/figures.ts';
 import { scaleFactor } from './national-demand.ts';
 import type { PrefectureShare } from './prefecture.ts';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../../harness/units/duration.ts';
 
 export interface CalendarPartOptions {
   readonly calendar: Calendar;

@@ -100,6 +100,8 @@ export const CATEGORIES: readonly Category[] = [
   },
 ];
 
+export const CATEGORY_NAMES = CATEGORIES.map(({ name }) => name);
+
 /** Of a payment anywhere, over a whole day. */
 export const meanAmountJpy = (categories: readonly Category[]): number => {
   const total = categories.reduce((sum, { share }) => sum + share, 0);

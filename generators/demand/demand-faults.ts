@@ -4,7 +4,7 @@ import { UNSCALED } from '../../harness/model/scenario/quantity.ts';
 import type { Scenario } from '../../harness/model/scenario/scenario.ts';
 import type { Spike } from '../../harness/model/scenario/spike.ts';
 import { assumptionFaults } from './assumption-faults.ts';
-import { CATEGORIES } from './category.ts';
+import { CATEGORY_NAMES } from './category.ts';
 import { PREFECTURES } from './prefecture.ts';
 import { TIERS } from './tier.ts';
 
@@ -40,8 +40,6 @@ export const demandFaults = ({ demand, event, replay }: Scenario): readonly Faul
 
 const spikesOf = (profile: Scenario['demand']['profile']): readonly Spike[] =>
   profile.from === 'formula' ? profile.spikes : [];
-
-const CATEGORY_NAMES = CATEGORIES.map(({ name }) => name);
 
 const footprintFaults = (
   { footprint }: Spike,

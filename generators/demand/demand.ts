@@ -4,7 +4,7 @@ import { PeakdayError } from '../../harness/model/error.ts';
 import type { Parameter } from '../../harness/model/plan/manifest.ts';
 import { readCalendar } from '../../harness/model/scenario/read-calendar.ts';
 import type { Scenario } from '../../harness/model/scenario/scenario.ts';
-import { CATEGORIES } from './category.ts';
+import { CATEGORY_NAMES } from './category.ts';
 import { ownDemand } from '../own-demand/own-demand.ts';
 import { demandFaults } from './demand-faults.ts';
 import { everydayPart, type DemandPart } from './demand-part.ts';
@@ -72,6 +72,6 @@ export const eventDemand = (scenario: Scenario, scenarioFolder: string): EventDe
 const calendarOf = ({ demand }: Scenario, scenarioFolder: string): CalendarFile | null => {
   if (demand.calendar === undefined) return null;
   const file = resolve(scenarioFolder, demand.calendar);
-  const known = { prefectures: PREFECTURES, categories: CATEGORIES.map(({ name }) => name) };
+  const known = { prefectures: PREFECTURES, categories: CATEGORY_NAMES };
   return { file, calendar: readCalendar(file, known) };
 };

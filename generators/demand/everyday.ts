@@ -5,8 +5,7 @@ import { fullHoursMs, hourlyRate } from '../profile/hour-of-day.ts';
 import { busiestHourShare } from './category-mix.ts';
 import type { Category } from './category.ts';
 import type { PaymentsOn } from './national-demand.ts';
-
-const HOUR_MS = 3_600_000;
+import { HOUR_MS } from '../../harness/units/duration.ts';
 
 export interface EverydayOptions {
   readonly base: 'hour-of-day' | 'flat';

@@ -33,7 +33,7 @@ const YEARS_OF = {
 
 /** Whether a figure changes nothing where a file tells how much demand there is, and when. */
 export const isIdleBesideOwnDemand = (name: string): boolean =>
-  NEEDS_CALENDAR.has(name) || NEEDS_TIER.has(name) || name in WEEK_FIGURES || MONTHS.includes(name);
+  NEEDS_CALENDAR.has(name) || NEEDS_TIER.has(name) || name in WEEK_FIGURES;
 
 /** Why a figure would change nothing; undefined where it does. */
 export const idleness = (

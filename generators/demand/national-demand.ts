@@ -1,4 +1,3 @@
-import { DAY_MS } from '../event-day.ts';
 import { busiestHourShare } from './category-mix.ts';
 import { meanAmountJpy, type Category } from './category.ts';
 import type { Figures, FixedFigureName } from './figures/figures.ts';
@@ -6,6 +5,7 @@ import { VISITORS_BY_MONTH } from './figures/visitors.ts';
 import { WEEKDAYS } from './figures/week.ts';
 import { meanDays, stayTail } from './stay.ts';
 import { arrivalsOn, visitorsPresent, type DayRange } from './visitors.ts';
+import { DAY_MS } from '../../harness/units/duration.ts';
 
 /** What a day is, beyond its date. */
 export interface SpecialDays {

@@ -1,7 +1,7 @@
-import { DAY_MS } from '../event-day.ts';
 import type { Figures } from './figures/figures.ts';
 import { VISITORS_BY_MONTH } from './figures/visitors.ts';
 import { stayTail } from './stay.ts';
+import { DAY_MS } from '../../harness/units/duration.ts';
 
 /** Days from 1 January 1970, both ends included. */
 export interface DayRange {

@@ -5,6 +5,7 @@ import {
   type WithinHour,
 } from '../own-demand/hours-curve.ts';
 import type { EventCounts } from './event-counts.ts';
+import { HOUR_MS } from '../../harness/units/duration.ts';
 
 export interface BaseOptions {
   readonly events: EventCounts;
@@ -17,7 +18,6 @@ export interface BaseOptions {
   readonly inSurge: readonly boolean[];
 }
 
-const HOUR_MS = 3_600_000;
 /** An hour of which less than this is left without surges takes its rate from its neighbours. */
 const LEAST_SEEN_MS = HOUR_MS / 4;
 

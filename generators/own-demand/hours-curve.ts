@@ -4,6 +4,7 @@ import { CATEGORIES } from '../demand/category.ts';
 import { dayShareRate } from '../demand/category-mix.ts';
 import type { BaseCurve } from '../profile/from-formula.ts';
 import { clockHour, fullHoursMs, hourlyRate } from '../profile/hour-of-day.ts';
+import { HOUR_MS } from '../../harness/units/duration.ts';
 
 /** What goes on inside an hour: nothing but a smooth curve, or what a usual day of shops has. */
 export type WithinHour = HoursProfile['within'];
@@ -16,8 +17,6 @@ export interface HoursCurveOptions {
   readonly eventStart: string;
   readonly durationMs: number;
 }
-
-const HOUR_MS = 3_600_000;
 
 /** The hour of the clock that an instant falls into, with its fraction: 0 is where the event's begins. */
 export const hourOfEvent = (eventStart: string): ((eventMs: number) => number) => {

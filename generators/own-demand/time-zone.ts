@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../harness/units/duration.ts';
 /** A zone, as far as clocks there must be read. */
 export interface TimeZone {
   readonly name: string;
@@ -12,7 +13,6 @@ export interface TimeZone {
 
 export const TIME_ZONE_FORMS = 'Asia/Tokyo, +09:00 or UTC';
 
-const DAY_MS = 86_400_000;
 /** No zone changes its clocks but on a quarter of an hour. */
 const QUARTER_MS = 900_000;
 

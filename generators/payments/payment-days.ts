@@ -1,7 +1,8 @@
 import { BLOCK_MS } from '../block.ts';
-import { DAY_MS, eventDays } from '../event-day.ts';
+import { eventDays } from '../event-day.ts';
 import type { PickMerchant } from './merchant-choice.ts';
 import type { TouristsOfDay } from './tourist-choice.ts';
+import { DAY_MS } from '../../harness/units/duration.ts';
 
 /** Who can pay where on one day of the event. */
 export interface PaymentDay {

@@ -1,7 +1,7 @@
 import { PREFECTURES } from '../demand/prefecture.ts';
 import { PARTNERS } from '../population/local-partner.ts';
 import type { Merchant } from '../population/merchant.ts';
-import { CATEGORY_NAMES } from './payment-columns.ts';
+import { CATEGORY_NAMES } from '../demand/category.ts';
 import type { TableColumn } from './table-writer.ts';
 
 export const MERCHANT_COLUMNS: readonly TableColumn<Merchant>[] = [

@@ -1,13 +1,11 @@
 import type { NumberArray, NumberColumnType } from '../../harness/model/plan/column.ts';
-import { CATEGORIES } from '../demand/category.ts';
+import { CATEGORY_NAMES } from '../demand/category.ts';
 import { PREFECTURES } from '../demand/prefecture.ts';
 import type { PaymentColumns } from '../payments/columns.ts';
 import type { ColumnToWrite } from './table-writer.ts';
 
 /** How the customer pays: the shop scans the code in the customer's wallet. */
 const KINDS = ['PaymentCode'];
-
-export const CATEGORY_NAMES = CATEGORIES.map(({ name }) => name);
 
 /** A payment column of the plan folder, and the numbers that go into it. */
 export type PaymentColumn = ColumnToWrite & {

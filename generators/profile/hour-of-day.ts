@@ -1,10 +1,8 @@
 import { clockTimeMs } from '../../harness/model/scenario/event-clock.ts';
+import { HOUR_MS, DAY_MS } from '../../harness/units/duration.ts';
 
 /** Twenty-four weights, of the hours from midnight; only their proportions matter. */
 export type HourWeights = readonly number[];
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** Each hour's share of the day. */
 export const normalised = (weights: HourWeights): HourWeights => {

@@ -1,14 +1,19 @@
 /** Durations are numbers of milliseconds; these functions read and write them for people. */
 
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+/** On a clock that never changes. */
+export const DAY_MS = 24 * HOUR_MS;
+
 export const DURATION_FORMS = '250ms, 90s, 1.5m, 3h, 2d or 1h30m';
 
 const MS_PER: Readonly<Record<string, number>> = {
   ms: 1,
   s: 1_000,
-  m: 60_000,
-  min: 60_000,
-  h: 3_600_000,
-  d: 86_400_000,
+  m: MINUTE_MS,
+  min: MINUTE_MS,
+  h: HOUR_MS,
+  d: DAY_MS,
 };
 
 /** Milliseconds, or undefined where the text is none of {@link DURATION_FORMS}. */

@@ -1,4 +1,5 @@
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { DAY_MS } from '../../harness/units/duration.ts';
 
 export interface Certificate {
   readonly keyPem: string;
@@ -6,7 +7,6 @@ export interface Certificate {
 }
 
 const VALID_DAYS = 365;
-const DAY_MS = 86_400_000;
 
 /** Tags of DER, ITU-T X.690, section 8; an explicit tag or a choice is 0xa0 or 0x80 plus its number. */
 const TAG = {

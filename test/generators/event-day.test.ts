@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { DAY_MS, eventDays, formatDay } from '../../generators/event-day.ts';
+import { eventDays, formatDay } from '../../generators/event-day.ts';
+import { DAY_MS } from '../../harness/units/duration.ts';
 
 const HOUR_MS = 3_600_000;
 

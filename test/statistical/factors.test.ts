@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 
 import { intensityCovariance } from '../../generators/arrivals/intensity-covariance.ts';
 import { randomIntensity } from '../../generators/arrivals/intensity.ts';
-import { DAY_MS, eventDays } from '../../generators/event-day.ts';
+import { eventDays } from '../../generators/event-day.ts';
 import { merchantFactors } from '../../generators/payments/merchant-factor.ts';
 import { arrivalsSchema, type ArrivalSettings } from '../../harness/model/scenario/arrivals.ts';
 import { expectedAllanFactor } from '../../harness/stats/expected-allan-factor.ts';
@@ -11,6 +11,7 @@ import { poissonDraw } from '../../harness/stats/poisson-draw.ts';
 import { randomLayer } from '../../harness/stats/random.ts';
 import { normalPower } from './power.ts';
 import { deviation } from './steady-event.ts';
+import { DAY_MS } from '../../harness/units/duration.ts';
 
 const SEEDS = [1, 2, 3, 4, 5];
 const DAYS = 2_000;

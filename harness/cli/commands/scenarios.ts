@@ -5,7 +5,7 @@ import { Command } from 'commander';
 import { planRate } from '../../../generators/plan-rate.ts';
 import { readScenario } from '../../model/scenario/read-scenario.ts';
 import { formatCount } from '../../units/count.ts';
-import { formatDuration } from '../../units/duration.ts';
+import { DAY_MS, formatDuration } from '../../units/duration.ts';
 import { formatRate } from '../../units/rate.ts';
 import type { CliContext } from '../context.ts';
 import { shippedScenarios } from '../find-scenario.ts';
@@ -13,7 +13,6 @@ import { DATA_EXIT_CODES, withHelp } from '../help.ts';
 import { bars } from '../progress/sparkline.ts';
 
 const COLUMNS = 40;
-const DAY_MS = 86_400_000;
 
 export const scenariosCommand = (context: CliContext): Command =>
   withHelp(

@@ -4,12 +4,10 @@
  * event's start (`+3h`); runs count milliseconds from instant zero of the plan, which is the event
  * shortened by the time factor. The offset of the start from UTC holds for the whole event.
  */
-import { parseDurationMs } from '../../units/duration.ts';
+import { DAY_MS, parseDurationMs } from '../../units/duration.ts';
 
 export const EVENT_INSTANT_FORMS =
   '20:00 (clock time at the venue), 2020-07-25 20:00 or +3h (since the start)';
-
-const DAY_MS = 86_400_000;
 
 /**
  * Milliseconds since the event's start, below zero for a date before it, or undefined where the

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { parseRatePerSecond, RATE_FORMS } from '../../units/rate.ts';
 import { distributionSchema, writtenDistributionSchema } from './distribution.ts';
 import { duration, positiveDuration, quantity, share } from './quantity.ts';
+import { MINUTE_MS, HOUR_MS } from '../../units/duration.ts';
 
 /** The times of a gateway, drawn from distributions of one kind. */
 const timesOf = <Kind extends z.ZodType>(distribution: Kind) => {
@@ -76,9 +77,6 @@ const slowDown = z.strictObject({
   contention: z.number().min(0).max(1).default(0).describe('Sigma: for each other busy worker'),
   coherency: z.number().min(0).max(1).default(0).describe('Kappa: for each pair of busy workers'),
 });
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 
 /** Gaps between tries. Source: global.alipay.com/help/online/91, eight tries in 25 hours. */
 const RETRIES = [4, 10, 15]

@@ -1,6 +1,5 @@
 import type { Calendar, Days, Venue } from './calendar.ts';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../../units/duration.ts';
 
 /** One session of one day, or a ceremony. */
 export interface HeldSession {

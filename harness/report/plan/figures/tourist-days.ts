@@ -1,6 +1,7 @@
 import type { Manifest } from '../../../model/plan/manifest.ts';
 import { clockTimeMs } from '../../../model/scenario/event-clock.ts';
 import type { Counter } from './payment-chunks.ts';
+import { DAY_MS } from '../../../units/duration.ts';
 
 /** How often one tourist pays on one day of the event. */
 export interface TouristFigures {
@@ -12,7 +13,6 @@ export interface TouristFigures {
   readonly most: number;
 }
 
-const DAY_MS = 86_400_000;
 const MOST_SHOWN = 200;
 
 export const touristCounter = (
