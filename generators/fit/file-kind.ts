@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { looksLikeInstant, instantReader } from '../own-demand/instant-reader.ts';
 import { saysCount, tableTop, timeColumn } from '../own-demand/columns.ts';
 import { timeZone } from '../own-demand/time-zone.ts';
-import { readCsv } from '../profile/read-csv.ts';
+import { readCsv } from '../own-demand/read-csv.ts';
 
 const HEAD_BYTES = 1 << 16;
 /** Intervals whose equal length makes counts of a table that says nothing else. */

@@ -9,7 +9,7 @@ import type { CountsForm } from '../own-demand/count-rows.ts';
 import { readTimestamps, type TimestampsForm } from '../own-demand/read-timestamps.ts';
 import { formatOffset, timeZone } from '../own-demand/time-zone.ts';
 import { unreadableFile } from '../own-demand/unreadable-file.ts';
-import { readCounts } from '../profile/read-counts.ts';
+import { readCounts } from '../own-demand/read-counts.ts';
 import { countsOfTrace, type EventCounts } from './event-counts.ts';
 import { fileKind } from './file-kind.ts';
 import type { Recording } from './fit-arrivals.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 
 import { segmentsFromCounts } from '../profile/from-counts.ts';
-import { readCounts } from '../profile/read-counts.ts';
+import { readCounts } from './read-counts.ts';
 import { measuredFile } from './measured-parameter.ts';
 import type { MeasuredDemand, MeasuredDemandOptions } from './measured-demand.ts';
 

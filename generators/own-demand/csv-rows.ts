@@ -1,4 +1,4 @@
-import { readCsv, type CsvLine } from '../profile/read-csv.ts';
+import { readCsv, type CsvLine } from './read-csv.ts';
 import { countColumn, tableTop, timeColumn } from './columns.ts';
 import { readCountValue, type CountRows, type CountsForm } from './count-rows.ts';
 import { instantReader } from './instant-reader.ts';

@@ -7,7 +7,7 @@ import type { CountValues } from '../../harness/model/scenario/own-demand.ts';
 import { UNSCALED } from '../../harness/model/scenario/quantity.ts';
 import { formatCount } from '../../harness/units/count.ts';
 import { formatDuration } from '../../harness/units/duration.ts';
-import { readCounts } from '../profile/read-counts.ts';
+import { readCounts } from './read-counts.ts';
 import type { CountsForm } from './count-rows.ts';
 import { readTimestamps, type TimestampsForm } from './read-timestamps.ts';
 import { formatOffset, timeZone } from './time-zone.ts';

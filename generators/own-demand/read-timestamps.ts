@@ -1,6 +1,6 @@
 import { PeakdayError, type Fault } from '../../harness/model/error.ts';
 import { plural } from '../../harness/units/count.ts';
-import { delimiterOf, fieldSplitter } from '../profile/read-csv.ts';
+import { delimiterOf, fieldSplitter } from './read-csv.ts';
 import { tableTop, timeColumn } from './columns.ts';
 import { eachLine } from './each-line.ts';
 import { faultList } from './fault-list.ts';

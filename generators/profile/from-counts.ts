@@ -1,6 +1,13 @@
 import { PeakdayError } from '../../harness/model/error.ts';
 import type { Segment } from './rate-profile.ts';
-import type { Counts } from './read-counts.ts';
+
+/** Counts per interval of one length, without a gap. */
+export interface IntervalCounts {
+  /** Start of the first interval, in ms since 1970. */
+  readonly fromEpochMs: number;
+  readonly intervalMs: number;
+  readonly counts: readonly number[];
+}
 
 export interface CountsWindow {
   /** ISO 8601 with its offset: instant zero of the segments. */
@@ -16,7 +23,7 @@ export interface CountsWindow {
  * @throws PeakdayError of kind `usage` where the counts do not cover the event or are all zero.
  */
 export const segmentsFromCounts = (
-  { fromEpochMs, intervalMs, counts }: Counts,
+  { fromEpochMs, intervalMs, counts }: IntervalCounts,
   { eventStart, durationMs, file }: CountsWindow,
 ): readonly Segment[] => {
   const startMs = Date.parse(eventStart);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-import { readCsv, type CsvLine } from '../../generators/profile/read-csv.ts';
+import { readCsv, type CsvLine } from '../../generators/own-demand/read-csv.ts';
 import { PeakdayError, type Fault } from '../model/error.ts';
 import { MOST_QUANTILES, observedSchema, type Observed } from '../model/scenario/distribution.ts';
 

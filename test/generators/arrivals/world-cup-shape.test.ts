@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { poissonArrivals } from '../../../generators/arrivals/poisson.ts';
 import { planRate } from '../../../generators/plan-rate.ts';
-import { readCounts } from '../../../generators/profile/read-counts.ts';
+import { readCounts } from '../../../generators/own-demand/read-counts.ts';
 import { readScenario } from '../../../harness/model/scenario/read-scenario.ts';
 
 const SCENARIOS = 'scenarios';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 import type { CountsForm } from '../../../generators/own-demand/count-rows.ts';
-import { readCounts } from '../../../generators/profile/read-counts.ts';
+import { readCounts } from '../../../generators/own-demand/read-counts.ts';
 import { PeakdayError } from '../../../harness/model/error.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 

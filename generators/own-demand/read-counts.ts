@@ -4,19 +4,16 @@ import { PeakdayError } from '../../harness/model/error.ts';
 import type { CountValues } from '../../harness/model/scenario/own-demand.ts';
 import { formatCount } from '../../harness/units/count.ts';
 import { formatDuration } from '../../harness/units/duration.ts';
-import type { CountRows, CountsForm } from '../own-demand/count-rows.ts';
-import { csvRows } from '../own-demand/csv-rows.ts';
-import { faultList, type FaultList } from '../own-demand/fault-list.ts';
-import { prometheusRows } from '../own-demand/prometheus-rows.ts';
-import { TIME_ZONE_FORMS, timeZone } from '../own-demand/time-zone.ts';
-import { unreadableFile } from '../own-demand/unreadable-file.ts';
+import type { IntervalCounts } from '../profile/from-counts.ts';
+import type { CountRows, CountsForm } from './count-rows.ts';
+import { csvRows } from './csv-rows.ts';
+import { faultList, type FaultList } from './fault-list.ts';
+import { prometheusRows } from './prometheus-rows.ts';
+import { TIME_ZONE_FORMS, timeZone } from './time-zone.ts';
+import { unreadableFile } from './unreadable-file.ts';
 
-/** Counts per interval of one length, without a gap. */
-export interface Counts {
-  /** Start of the first interval, in ms since 1970. */
-  readonly fromEpochMs: number;
-  readonly intervalMs: number;
-  readonly counts: readonly number[];
+/** Counts as a file tells them. */
+export interface Counts extends IntervalCounts {
   /** The offset that all times were written with; null where they have none in common. */
   readonly clockOffset: string | null;
   /** How the file was read, guesses included. */
