@@ -12,7 +12,7 @@ const RULE = {
 
 /** Workers of whom so many are busy all the time, from the instant at which it was told. */
 const pool = (workersAtFirst: number) => {
-  let [workers, busy, busyMs, sinceMs] = [workersAtFirst, 0, 0, 0];
+  let [workers, busy, busyMs, sinceMs, missing] = [workersAtFirst, 0, 0, 0, 0];
   const changes: (readonly [atMs: number, workers: number])[] = [];
   const pass = (nowMs: number): void => {
     busyMs += busy * (nowMs - sinceMs);
@@ -26,7 +26,10 @@ const pool = (workersAtFirst: number) => {
     },
     stateAt: (nowMs: number) => {
       pass(nowMs);
-      return { workers, busyMs };
+      return { workers, busyMs, missing };
+    },
+    keepAway: (many: number) => {
+      missing = many;
     },
     setWorkers: (atMs: number, wanted: number) => {
       changes.push([atMs, wanted]);
@@ -74,6 +77,21 @@ describe('the autoscaler', () => {
     keepBusy(2.5, 100);
     scaler.advanceTo(5_000);
     expect(changes).toEqual([[350, 5]]);
+  });
+
+  it('takes none away while some are missing, and orders more where the rest is busy enough', () => {
+    const lost = scaled(10, 3);
+    lost.keepAway(7);
+    lost.scaler.advanceTo(1_000);
+    expect(lost.changes).toEqual([]);
+    lost.keepBusy(6, 1_000);
+    lost.keepAway(4);
+    lost.scaler.advanceTo(1_350);
+    expect(lost.changes).toEqual([[1_350, 12]]);
+    lost.keepBusy(0, 1_400);
+    lost.keepAway(0);
+    lost.scaler.advanceTo(1_500);
+    expect(lost.changes.at(-1)).toEqual([1_500, 2]);
   });
 
   it('does nothing before the first request, and counts its looks from there', () => {
