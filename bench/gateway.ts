@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { median, serve, type Server } from './measured-process.ts';
-import { payFlatOut, payOne, type Load } from './pay-load.ts';
+import { payFlatOut, payMany, payOne, type Load } from './pay-load.ts';
 import { serveGateway } from './serve-gateway.ts';
 import { serveWireMock } from './serve-wiremock.ts';
 
-/** Long enough for a just-in-time compiler to have seen all of it. */
-const WARM_UP_SECONDS = 8;
+/** By number, so that a slow server's just-in-time compiler has seen as many as a fast one's. */
+const WARM_UP_PAYMENTS = 30_000;
 const SECONDS = 3;
 const ROUNDS = 10;
 
@@ -64,7 +64,7 @@ export const benchGateway = async (): Promise<readonly (GatewayFigures | Skipped
 
 const inTurn = async (servers: readonly Server[]): Promise<readonly (readonly Load[])[]> => {
   const loads = servers.map((): Load[] => []);
-  for (const server of servers) await payFlatOut(server, WARM_UP_SECONDS);
+  for (const server of servers) await payMany(server, WARM_UP_PAYMENTS);
   for (let round = 0; round < ROUNDS; round += 1) {
     for (let turn = 0; turn < servers.length; turn += 1) {
       const which = (round + turn) % servers.length;

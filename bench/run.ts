@@ -1,7 +1,8 @@
 /**
  * What our parts cost, each against something known, side by side in one run. Machines differ and
  * are shared: read the ratios. `npm run bench` prints the table that the README shows; a part of
- * it with `npm run bench -- plan`.
+ * it with `npm run bench -- gateway`, and so on: generator, gateway (two minutes and a half),
+ * gateway-metrics (forty seconds), gateway-memory (two minutes), plan, records.
  */
 import { execFileSync } from 'node:child_process';
 import { availableParallelism, cpus, homedir } from 'node:os';
