@@ -23,20 +23,16 @@ export const fault = (message: string, path = ''): readonly Fault[] => [{ path, 
 /** Any value that passes; the message says what it must be. */
 const such =
   <Value>(passes: (value: unknown) => boolean, message: string): Shape<Value> =>
-  (value) =>
-    passes(value) ? NO_FAULTS : wrong(value, message);
+  (value) => {
+    if (passes(value)) return NO_FAULTS;
+    return fault(value === undefined ? 'is missing' : message);
+  };
 
-const wrong = (value: unknown, message: string): readonly Fault[] =>
-  fault(value === undefined ? 'is missing' : message);
-
-/** Most fields are one of these: not by `such`, which would be another call for each. */
-export const text = (longest: number): Shape<string> => {
-  const message = `must be a text of 1 to ${longest} characters`;
-  return (value) =>
-    typeof value === 'string' && value.length > 0 && value.length <= longest
-      ? NO_FAULTS
-      : wrong(value, message);
-};
+export const text = (longest: number): Shape<string> =>
+  such(
+    (value) => typeof value === 'string' && value.length > 0 && value.length <= longest,
+    `must be a text of 1 to ${longest} characters`,
+  );
 
 export const textLike = (pattern: RegExp, message: string): Shape<string> =>
   such((value) => typeof value === 'string' && pattern.test(value), message);
@@ -74,10 +70,7 @@ export const object = <Fields extends Readonly<Record<string, Shape<unknown>>>>(
     const given = value as Readonly<Record<string, unknown>>;
     let faults: Fault[] | undefined;
     for (const [name, shape] of shapes) {
-      const inner = shape(given[name]);
-      if (inner.length === 0) continue;
-      faults ??= [];
-      faults.push(...inner.map((one) => within(name, one)));
+      for (const inner of shape(given[name])) (faults ??= []).push(within(name, inner));
     }
     return faults ?? NO_FAULTS;
   };
