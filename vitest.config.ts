@@ -10,6 +10,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Real k6 runs and real timing share the machine: test files run one after another.
     fileParallelism: false,
+    // Those few that may run side by side leave the generator of a real run its share of two cores.
+    maxConcurrency: 2,
     projects: [
       {
         extends: true,

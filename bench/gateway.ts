@@ -1,103 +1,87 @@
-import { Agent, request } from 'node:http';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { usageOf } from '../harness/collect/process-usage.ts';
-import { median, serve } from './measured-process.ts';
+import { median, serve, type Server } from './measured-process.ts';
+import { payFlatOut, payMany, payOne, type Load } from './pay-load.ts';
+import { serveGateway } from './serve-gateway.ts';
+import { serveWireMock } from './serve-wiremock.ts';
 
-const CONNECTIONS = 64;
-const SECONDS = 4;
-const ROUNDS = 3;
+/** By number, so that a slow server's just-in-time compiler has seen as many as a fast one's. */
+const WARM_UP_PAYMENTS = 30_000;
+const SECONDS = 3;
+const ROUNDS = 10;
 
 export interface GatewayFigures {
   readonly server: string;
-  readonly requestsPerSecond: number;
-  readonly cpuMicrosecondsPerRequest: number;
+  readonly load: Load;
+  /** Requests a second of ours over those of this one, in the same round. */
+  readonly oursOver: Ratio;
 }
 
-/** Requests a second that one process answers, everything on, against bare node:http, in turn. */
-export const benchGateway = async (): Promise<readonly GatewayFigures[]> => {
+export interface Ratio {
+  readonly median: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+export interface Skipped {
+  readonly server: string;
+  readonly reason: string;
+}
+
+/**
+ * Requests a second that one process answers, everything on, against a bare server of node:http
+ * that returns the same bytes, and against WireMock. All stay up; each round asks all of them, and
+ * begins with another, so that a machine that slows down does so for all.
+ */
+export const benchGateway = async (): Promise<readonly (GatewayFigures | Skipped)[]> => {
   const folder = await mkdtemp(join(tmpdir(), 'peakday-bench-'));
+  const servers: Server[] = [];
   try {
-    const config = join(folder, 'gateway.json');
-    const constant = { distribution: 'constant', value: '0ms' };
-    const gateway = {
-      workers: 1_000,
-      serviceTime: { pay: constant },
-      confirmationShare: 0,
-      declineShare: 0,
-    };
-    await writeFile(config, JSON.stringify(gateway));
-    const ways = [
-      ['mock gateway (capacity model, ledger, validation, metrics)', [GATEWAY, '--config', config]],
-      ['bare node:http, same answer', [join(import.meta.dirname, 'serve.ts')]],
-    ] as const;
-    const loads = new Map<string, Load[]>(ways.map(([name]) => [name, []]));
-    for (let round = 0; round < ROUNDS; round += 1) {
-      for (const [name, args] of ways) loads.get(name)!.push(await load([...args]));
-    }
-    return ways.map(([server]) => ({
-      server,
-      requestsPerSecond: median(loads.get(server)!.map(({ perSecond }) => perSecond)),
-      cpuMicrosecondsPerRequest: median(
-        loads.get(server)!.map(({ cpuMicroseconds }) => cpuMicroseconds),
-      ),
+    const ours = await serveGateway(folder);
+    servers.push(ours);
+    const { id, body } = await payOne(ours);
+    const bare = await serve([join(import.meta.dirname, 'serve.ts'), '0', body]);
+    servers.push(bare);
+    const wireMock = await serveWireMock(folder, body.replace(id, '{id}'));
+    const names = ['mock gateway', 'bare node:http, same bytes', 'WireMock 3, templated'] as const;
+    if (typeof wireMock !== 'string') servers.push(wireMock);
+    const loads = await inTurn(servers);
+    const figures = loads.map((of, i) => ({
+      server: names[i]!,
+      load: medianLoad(of),
+      oursOver: ratioOf(of.map(({ perSecond }, round) => loads[0]![round]!.perSecond / perSecond)),
     }));
+    return typeof wireMock === 'string'
+      ? [...figures, { server: names[2], reason: wireMock }]
+      : figures;
   } finally {
+    for (const server of servers) server.stop();
     await rm(folder, { recursive: true, force: true });
   }
 };
 
-const GATEWAY = join(import.meta.dirname, '..', 'mock-gateway', 'server.ts');
-
-interface Load {
-  readonly perSecond: number;
-  readonly cpuMicroseconds: number;
-}
-
-/** A closed loop over keep-alive connections: as much as the server, or this client, can take. */
-const load = async (args: readonly string[]): Promise<Load> => {
-  const server = await serve(args);
-  try {
-    const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
-    const endsAt = performance.now() + SECONDS * 1_000;
-    const before = await usageOf(server.pid);
-    let answered = 0;
-    const user = async (number: number): Promise<void> => {
-      for (let i = 0; performance.now() < endsAt; i += 1) {
-        await post(agent, `${server.url}/ams/api/v1/payments/pay`, payBody(`b-${number}-${i}`));
-        answered += 1;
-      }
-    };
-    await Promise.all(Array.from({ length: CONNECTIONS }, (_, number) => user(number)));
-    const after = await usageOf(server.pid);
-    agent.destroy();
-    const cpuSeconds = (after?.cpuSeconds ?? Number.NaN) - (before?.cpuSeconds ?? Number.NaN);
-    return { perSecond: answered / SECONDS, cpuMicroseconds: (cpuSeconds / answered) * 1e6 };
-  } finally {
-    server.stop();
+const inTurn = async (servers: readonly Server[]): Promise<readonly (readonly Load[])[]> => {
+  const loads = servers.map((): Load[] => []);
+  for (const server of servers) await payMany(server, WARM_UP_PAYMENTS);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (let turn = 0; turn < servers.length; turn += 1) {
+      const which = (round + turn) % servers.length;
+      loads[which]!.push(await payFlatOut(servers[which]!, SECONDS));
+    }
   }
+  return loads;
 };
 
-const post = (agent: Agent, url: string, body: string): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const headers = {
-      'Content-Type': 'application/json',
-      'Content-Length': Buffer.byteLength(body),
-    };
-    request(url, { method: 'POST', agent, headers }, (response) => {
-      response.resume().once('end', resolve);
-    })
-      .once('error', reject)
-      .end(body);
-  });
+const medianLoad = (loads: readonly Load[]): Load => ({
+  perSecond: median(loads.map(({ perSecond }) => perSecond)),
+  cpuMicrosecondsPerRequest: median(loads.map((load) => load.cpuMicrosecondsPerRequest)),
+  cores: median(loads.map(({ cores }) => cores)),
+});
 
-const payBody = (id: string): string =>
-  `{"productCode":"IN_STORE_PAYMENT","paymentRequestId":"${id}","order":{"referenceOrderId":"${id}",` +
-  '"orderDescription":"In-store purchase","orderAmount":{"currency":"JPY","value":"1200"},"merchant":' +
-  '{"referenceMerchantId":"m-1","merchantName":"Shop","merchantMCC":"5411","store":{"referenceStoreId":' +
-  '"s-1","storeName":"Shop","storeMCC":"5411"}},"env":{"storeTerminalId":"t-1","storeTerminalRequestTime":' +
-  '"2020-07-24T20:00:00+09:00"}},"paymentAmount":{"currency":"JPY","value":"1200"},"paymentMethod":' +
-  '{"paymentMethodType":"CONNECT_WALLET","paymentMethodId":"288888022222222222222222"},"paymentFactor":' +
-  '{"inStorePaymentScenario":"PaymentCode"},"settlementStrategy":{"settlementCurrency":"JPY"}}';
+const ratioOf = (ratios: readonly number[]): Ratio => ({
+  median: median(ratios),
+  least: Math.min(...ratios),
+  most: Math.max(...ratios),
+});

@@ -25,14 +25,15 @@ export interface GeneratorFigures {
 export const benchGenerator = async (k6: K6): Promise<readonly GeneratorFigures[]> => {
   const folder = await mkdtemp(join(tmpdir(), 'peakday-bench-'));
   const server = await serve([join(import.meta.dirname, 'serve.ts'), String(SERVICE_MS)]);
+  const targetUrl = `http://127.0.0.1:${server.port}`;
   try {
     const plan = await flatPlan(join(folder, 'plan'));
     const requests = plan.plannedMs().length;
-    const place = { k6, folder, targetUrl: server.url };
+    const place = { k6, folder, targetUrl };
     const ways: readonly (readonly [string, () => Promise<Usage>])[] = [
       [
         'peakday pacer (records kept)',
-        () => pacer(k6, plan, server.url, join(folder, `${Date.now()}`)),
+        () => pacer(k6, plan, targetUrl, join(folder, `${Date.now()}`)),
       ],
       ['stock ramping-arrival-rate (CSV kept)', () => stock(place, ARRIVAL_RATE, true)],
       ['stock ramping-arrival-rate (nothing kept)', () => stock(place, ARRIVAL_RATE, false)],

@@ -32,8 +32,9 @@ export const measure = async (command: string, args: readonly string[]): Promise
   };
 };
 
+/** Listens on loopback. */
 export interface Server {
-  readonly url: string;
+  readonly port: number;
   readonly pid: number;
   readonly stop: () => void;
 }
@@ -44,11 +45,14 @@ export const serve = async (args: readonly string[]): Promise<Server> => {
   const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
   const { listening } = JSON.parse(line) as { listening: { port: number } };
   return {
-    url: `http://127.0.0.1:${listening.port}`,
+    port: listening.port,
     pid: child.pid!,
     stop: () => child.kill('SIGKILL'),
   };
 };
 
-export const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+/** By nearest rank. */
+export const quantile = (values: readonly number[], p: number): number =>
+  values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(p * values.length) - 1)] ?? Number.NaN;
+
+export const median = (values: readonly number[]): number => quantile(values, 0.5);

@@ -1,7 +1,8 @@
 /**
  * What our parts cost, each against something known, side by side in one run. Machines differ and
  * are shared: read the ratios. `npm run bench` prints the table that the README shows; a part of
- * it with `npm run bench -- plan`.
+ * it with `npm run bench -- gateway`, and so on: generator, gateway (two minutes and a half),
+ * gateway-metrics (forty seconds), gateway-memory (two minutes), plan, records.
  */
 import { execFileSync } from 'node:child_process';
 import { availableParallelism, cpus, homedir } from 'node:os';
@@ -10,15 +11,12 @@ import { join } from 'node:path';
 import { findK6 } from '../harness/replay/find-k6.ts';
 import { formatBytes } from '../harness/units/bytes.ts';
 import { formatCount } from '../harness/units/count.ts';
-import { benchGateway } from './gateway.ts';
+import { gatewayMemoryRows, gatewayRows, gatewayScrapeRows } from './gateway-rows.ts';
 import { benchGenerator } from './generator.ts';
 import type { Usage } from './measured-process.ts';
 import { benchFlatCommand, benchGamesDay, benchPlan } from './plan.ts';
 import { benchRecords } from './records.ts';
-
-type Row = readonly [what: string, figure: string, ratio: string];
-
-const times = (ratio: number): string => `${Number(ratio.toPrecision(2))} ×`;
+import { times, type Row } from './row.ts';
 
 const generatorRows = async (): Promise<readonly Row[]> => {
   const k6 = await findK6({
@@ -36,16 +34,6 @@ const generatorRows = async (): Promise<readonly Row[]> => {
       ? '1 ×'
       : `${times(figure.cpuMicrosecondsPerRequest / ours!.cpuMicrosecondsPerRequest)} the CPU, ` +
         `${times(figure.memoryBytes / ours!.memoryBytes)} the memory`,
-  ]);
-};
-
-const gatewayRows = async (): Promise<readonly Row[]> => {
-  const figures = await benchGateway();
-  const [ours] = figures;
-  return figures.map((figure) => [
-    `server: ${figure.server}`,
-    `${formatCount(figure.requestsPerSecond)} requests/s, ${Math.round(figure.cpuMicrosecondsPerRequest)} µs CPU a request`,
-    `${times(figure.requestsPerSecond / ours!.requestsPerSecond)} the requests/s`,
   ]);
 };
 
@@ -91,6 +79,8 @@ const recordRows = async (): Promise<readonly Row[]> => {
 const PARTS = {
   generator: generatorRows,
   gateway: gatewayRows,
+  'gateway-metrics': gatewayScrapeRows,
+  'gateway-memory': gatewayMemoryRows,
   plan: planRows,
   records: recordRows,
 };

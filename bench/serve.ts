@@ -2,13 +2,15 @@ import { createServer, type ServerResponse } from 'node:http';
 
 /**
  * A bare server in a process of its own: parses the body and returns a payment's answer, at once or
- * after the milliseconds given.
+ * after the milliseconds given; the answer may be given too.
  */
-const delayMs = Number(process.argv[2] ?? 0);
+const [delay = '0', given] = process.argv.slice(2);
+const delayMs = Number(delay);
 const answer =
+  given ??
   '{"result":{"resultCode":"SUCCESS","resultStatus":"S","resultMessage":"success."},' +
-  '"paymentRequestId":"pd-0000000000-1","paymentId":"202611220000000000000000000001",' +
-  '"paymentAmount":{"currency":"JPY","value":"1000"},"paymentTime":"2020-07-24T20:00:00+09:00"}';
+    '"paymentRequestId":"pd-0000000000-1","paymentId":"202611220000000000000000000001",' +
+    '"paymentAmount":{"currency":"JPY","value":"1000"},"paymentTime":"2020-07-24T20:00:00+09:00"}';
 
 const end = (response: ServerResponse): void => {
   response.writeHead(200, {

@@ -51,7 +51,8 @@ const unnamed = (page: string, names: readonly string[]): readonly string[] => {
 /** A page may be begun anew, twice. */
 const timeout = 180_000;
 
-describe('shell blocks', { timeout }, () => {
+// Pages share nothing, and most of a command's time is its start.
+describe.concurrent('shell blocks', { timeout }, () => {
   const withBlocks = PAGES.filter((page) =>
     pageOf(page).fences.some(({ language }) => language === 'sh'),
   );

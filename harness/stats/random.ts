@@ -1,7 +1,7 @@
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 
-import { mix32, murmur3 } from './murmur3.ts';
+import { mix32, murmur3, murmur3OfFour, type FourWords } from './murmur3.ts';
 
 /**
  * Randomness comes from sub-streams keyed by (seed, layer, index or text), never from one shared
@@ -33,8 +33,6 @@ export const uniformInside = (stream: RandomStream): number =>
 
 const LANE_SEEDS = [0x9e3779b9, 0x85ebca6b, 0xc2b2ae35, 0x27d4eb2f] as const;
 
-type FourWords = readonly [number, number, number, number];
-
 const fourWords = (of: (lane: number) => number): FourWords => {
   const [a, b, c, d] = LANE_SEEDS;
   return [of(a), of(b), of(c), of(d)];
@@ -44,7 +42,8 @@ const fourWords = (of: (lane: number) => number): FourWords => {
 const NO_UPPER_BITS = fourWords(mix32);
 
 export const randomLayer = (seed: number, name: string): RandomLayer => {
-  const [key0, key1, key2, key3] = fourWords((lane) => murmur3(`${seed}/${name}`, lane));
+  const keys = fourWords((lane) => murmur3(`${seed}/${name}`, lane));
+  const [key0, key1, key2, key3] = keys;
   return {
     at: (index) => {
       const low = index >>> 0;
@@ -60,13 +59,10 @@ export const randomLayer = (seed: number, name: string): RandomLayer => {
         mix32(key3 ^ mix32(low ^ d)),
       );
     },
-    named: (text) =>
-      streamFrom(
-        murmur3(text, key0),
-        murmur3(text, key1),
-        murmur3(text, key2),
-        murmur3(text, key3),
-      ),
+    named: (text) => {
+      const [a, b, c, d] = murmur3OfFour(text, keys);
+      return streamFrom(a, b, c, d);
+    },
   };
 };
 

@@ -39,7 +39,10 @@ export const answersOn = ({ zeroEpochMs }: Clock): Answers => {
   /** Absent fields are left out of the JSON. */
   const instant = (ms: number | null): string | undefined =>
     ms === null ? undefined : isoSecond(Math.floor((zeroEpochMs + ms) / 1_000));
-  const about = (payment: Payment): Readonly<Record<string, unknown>> => ({
+  // The result goes in here: an object that begins by spreading another is copied fast, and one
+  // that has a field before that is not.
+  const about = (result: Result, payment: Payment): Answer => ({
+    result,
     paymentRequestId: payment.paymentRequestId,
     paymentId: payment.paymentId ?? undefined,
     paymentAmount: payment.amount ?? undefined,
@@ -49,8 +52,9 @@ export const answersOn = ({ zeroEpochMs }: Clock): Answers => {
   return {
     pay: (payment) => {
       const form = payment.state === 'PROCESSING' ? formOf(payment) : undefined;
-      const result = form === undefined ? paymentResult(payment) : resultOf('SUCCESS');
-      return { result, ...about(payment), ...form };
+      return form === undefined
+        ? about(paymentResult(payment), payment)
+        : { ...about(resultOf('SUCCESS'), payment), ...form };
     },
     inquire: (payment) => {
       if (payment === undefined || payment.state === 'REJECTED') {
@@ -58,17 +62,15 @@ export const answersOn = ({ zeroEpochMs }: Clock): Answers => {
       }
       const { resultCode, resultMessage } = paymentResult(payment);
       return {
-        result: resultOf('SUCCESS'),
+        ...about(resultOf('SUCCESS'), payment),
         paymentStatus: payment.state,
         paymentResultCode: resultCode,
         paymentResultMessage: resultMessage,
-        ...about(payment),
       };
     },
     notification: (payment) => ({
+      ...about(paymentResult(payment), payment),
       notifyType: 'PAYMENT_RESULT',
-      result: paymentResult(payment),
-      ...about(payment),
     }),
     cancel: ({ paymentRequestId, paymentId, cancelledMs }) => ({
       result: resultOf('SUCCESS'),

@@ -144,16 +144,17 @@ export class Book {
   }
 
   #receive(row: number, terms: PaymentTerms, atMs: number): void {
-    const { table } = this;
+    const { table, totals } = this;
     const isFirst = !table.wasAsked(row);
-    this.totals.received(isFirst);
+    totals.received(isFirst);
     table.columns.pay[row]! += 1;
     // A payment keeps the terms with which it came to be.
     if (table.hasComeToBe(row)) return;
-    this.#move(row, () => {
-      if (isFirst) table.columns.receivedMs[row] = atMs;
-      table.setTerms(row, terms);
-    });
+    if (isFirst) table.columns.receivedMs[row] = atMs;
+    else totals.leave(table.stateOf(row), table.moneyOf(row));
+    table.setTerms(row, terms);
+    totals.enter(table.stateOf(row), table.moneyOf(row));
+    if (table.isOver(row)) this.#over.add(row);
   }
 
   #settle(row: number, event: Settlement): void {
@@ -183,12 +184,15 @@ export class Book {
     });
   }
 
-  /** Changes what state or amount follow from, and the totals with them. */
+  /** Changes what the state follows from, and the totals with it. */
   #move(row: number, change: () => void): void {
-    const { table, totals } = this;
-    if (table.wasAsked(row)) totals.leave(table.stateOf(row), table.moneyOf(row));
+    const { table } = this;
+    const before = table.stateOf(row);
     change();
-    if (table.wasAsked(row)) totals.enter(table.stateOf(row), table.moneyOf(row));
+    const after = table.stateOf(row);
+    if (after !== before && table.wasAsked(row)) {
+      this.totals.move(before, after, table.moneyOf(row));
+    }
     if (table.isOver(row)) this.#over.add(row);
   }
 }

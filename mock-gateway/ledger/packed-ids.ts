@@ -21,6 +21,10 @@ export class PackedIds {
   /** Row + 1; 0 is an empty place. */
   readonly #places: Int32Array;
   readonly #mask: number;
+  /** One request asks for its id several times in a row: the last text, and its row or -1. */
+  #lastText = '';
+  #lastHash = hashOf('');
+  #lastRow = -1;
 
   /** @param width Bytes for each id, at most 254. */
   constructor(capacity: number, width: number) {
@@ -36,16 +40,21 @@ export class PackedIds {
 
   /** -1 where no row has this text. */
   rowOf(text: string): number {
-    const hash = hashOf(text);
+    const hash = this.#hashOf(text);
+    if (this.#lastRow !== -1) return this.#lastRow;
     for (let place = hash & this.#mask; ; place = (place + 1) & this.#mask) {
       const row = this.#places[place]! - 1;
-      if (row === -1 || (this.#hashes[row] === hash && this.#has(row, text))) return row;
+      if (row === -1) return row;
+      if (this.#hashes[row] !== hash || !this.#has(row, text)) continue;
+      this.#lastRow = row;
+      return row;
     }
   }
 
   /** The row must have no text, and the text no row. */
   put(row: number, text: string): void {
-    const hash = hashOf(text);
+    const hash = this.#hashOf(text);
+    this.#lastRow = row;
     this.#hashes[row] = hash;
     this.#lengths[row] = this.#write(row, text);
     if (this.#lengths[row] === ODD) this.#odd.set(row, text);
@@ -55,6 +64,7 @@ export class PackedIds {
   }
 
   textOf(row: number): string {
+    if (row === this.#lastRow) return this.#lastText;
     const length = this.#lengths[row]!;
     if (length === ODD) return this.#odd.get(row)!;
     const start = row * this.#width;
@@ -63,6 +73,7 @@ export class PackedIds {
 
   /** The row must have a text. */
   remove(row: number): void {
+    if (row === this.#lastRow) this.#lastRow = -1;
     let hole = this.#hashes[row]! & this.#mask;
     while (this.#places[hole] !== row + 1) hole = (hole + 1) & this.#mask;
     // Whoever stands behind the hole and could not be found across it moves into it:
@@ -78,6 +89,16 @@ export class PackedIds {
     }
     this.#places[hole] = 0;
     if (this.#lengths[row] === ODD) this.#odd.delete(row);
+  }
+
+  /** From now on this is the last text. */
+  #hashOf(text: string): number {
+    if (text !== this.#lastText) {
+      this.#lastText = text;
+      this.#lastHash = hashOf(text);
+      this.#lastRow = -1;
+    }
+    return this.#lastHash;
   }
 
   /** @returns the length, or {@link ODD} where it does not fit. */

@@ -47,6 +47,14 @@ export class Totals {
     this.#sumsOf(currency).byState[state] -= value;
   }
 
+  move(from: PaymentState, to: PaymentState, { currency, value }: Money): void {
+    this.#payments[from] -= 1;
+    this.#payments[to] += 1;
+    const { byState } = this.#sumsOf(currency);
+    byState[from] -= value;
+    byState[to] += value;
+  }
+
   charged(charges: number, { currency, value }: Money): void {
     this.#counts.charges += charges;
     if (charges > 1) this.#counts.doubled += 1;

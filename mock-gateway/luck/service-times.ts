@@ -15,9 +15,10 @@ export const serviceTimes = ({ seed, serviceTime }: GatewayConfig): ServiceTimeM
   const layers = Object.fromEntries(
     OPERATION_NAMES.map((name) => [name, randomLayer(seed, `gateway/service/${name}`)]),
   ) as Readonly<Record<OperationName, RandomLayer>>;
-  return (operation, { id, attempt }) =>
-    quantileMs(
-      serviceTime[operation],
-      layers[operation].named(`${drawKeyOf(id)}/${attempt}`).uniform(),
-    );
+  return (operation, { id, attempt }) => {
+    const distribution = serviceTime[operation];
+    if (distribution.distribution === 'constant') return distribution.value;
+    const stream = layers[operation].named(`${drawKeyOf(id)}/${attempt}`);
+    return quantileMs(distribution, stream.uniform());
+  };
 };

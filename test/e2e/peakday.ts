@@ -120,13 +120,13 @@ export const writeScenario = (cwd: string, fields: object = {}, name = 'small'):
   return file;
 };
 
-/** Five seconds at 200/s against 16 workers that take 20 ms: a quarter busy. */
+/** Three seconds at 200/s against 16 workers that take 20 ms: a quarter busy. */
 const SMALL = {
   title: 'A small flat load',
   story: 'For tests.',
-  event: { start: '2020-07-24T20:00:00+09:00', duration: '5s' },
+  event: { start: '2020-07-24T20:00:00+09:00', duration: '3s' },
   demand: { profile: { from: 'formula', base: 'flat' } },
-  replay: { duration: '5s', peak: '200/s', warmUp: '500ms' },
+  replay: { duration: '3s', peak: '200/s', warmUp: '500ms' },
   population: { tourists: 500, merchants: 50 },
   gateway: {
     workers: 16,

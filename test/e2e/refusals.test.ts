@@ -175,13 +175,15 @@ describe('what is refused before anything is sent', () => {
 
   it('answers wrong flags with what is accepted', async () => {
     const cwd = temporaryFolder();
-    for (const [args, words] of [
+    const wrong = [
       [['run', 'opening-ceremony', '--peak', 'fast'], 'write a rate above zero, such as 900/s'],
       [['run', 'opening-ceremony', '--compress', 'hard'], '180x'],
       [['run'], '<scenario>: is missing: name a scenario'],
       [['rnu'], 'Did you mean run?'],
-    ] as const) {
-      const { exitCode, stderr } = await peakday(args, { cwd });
+    ] as const;
+    const finished = await Promise.all(wrong.map(([args]) => peakday(args, { cwd })));
+    for (const [i, [args, words]] of wrong.entries()) {
+      const { exitCode, stderr } = finished[i]!;
       expect({ args, exitCode }).toEqual({ args, exitCode: 2 });
       expect(stderr).toContain(words);
     }

