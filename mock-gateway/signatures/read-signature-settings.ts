@@ -1,8 +1,8 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 
+import { readKey } from '../../harness/model/signature/read-key.ts';
 import { parseDurationMs, DURATION_FORMS } from '../../harness/units/duration.ts';
 import type { FaultOf } from '../server-flags.ts';
-import { readKey } from './read-key.ts';
 import type { SignatureSettings } from './signature-settings.ts';
 
 /** As they were typed. */

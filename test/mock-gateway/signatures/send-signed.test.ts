@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 
 import { sendSigned } from '../../../mock-gateway/signatures/send-signed.ts';
-import type { SignedMessage } from '../../../mock-gateway/signatures/signed-message.ts';
+import type { SignedMessage } from '../../../harness/model/signature/signed-message.ts';
 import { waitFor } from '../../wait-for.ts';
 
 const ANSWER = { result: { resultCode: 'SUCCESS', resultStatus: 'S', resultMessage: '' } } as const;
