@@ -18,6 +18,7 @@ import {
   RUN_BYTES_PER_PAYMENT,
 } from './prepare-run-folder.ts';
 import type { RehearsalOptions, TargetWish } from './rehearsal-options.ts';
+import { readySignatures } from './ready-signatures.ts';
 import { replayPlan, type ReplayInput } from './replay-plan.ts';
 import { standUpTarget } from './stand-up-target.ts';
 import type { Workplace } from './workplace.ts';
@@ -51,8 +52,9 @@ export const rehearse = async (
       onProgress: onStep,
       interrupted: place.interrupted,
     });
-    const { gatewayPort } = options;
-    const target = await standUpTarget(place, { plan, runFolder, allowed, gatewayPort });
+    const { gatewayPort, signer } = options;
+    const wanted = { plan, runFolder, allowed, gatewayPort, signer };
+    const target = await standUpTarget(place, wanted);
     return await rehearseOn(place, { plan, options, k6, target, journeyFile, rows });
   } catch (error) {
     await clearUnlessBegun(runFolder);
@@ -60,12 +62,18 @@ export const rehearse = async (
   }
 };
 
-const rehearseOn = async (place: Workplace, input: ReplayInput): Promise<Analysis> => {
-  const { plan, options, target } = input;
-  const { runFolder, onStep, keepRaw } = options;
+const rehearseOn = async (
+  place: Workplace,
+  input: Omit<ReplayInput, 'signatures'>,
+): Promise<Analysis> => {
+  const { plan, options, target, journeyFile, rows } = input;
+  const { runFolder, onStep, keepRaw, signer, smoke } = options;
+  const { interrupted } = place;
   try {
-    throwIfInterrupted(place.interrupted);
-    const facts = await replayPlan(place, input);
+    throwIfInterrupted(interrupted);
+    const toSign = { plan, journeyFile, target, runFolder, rows, smoke, onStep, interrupted };
+    const signatures = signer && (await readySignatures({ ...toSign, signer }));
+    const facts = await replayPlan(place, { ...input, signatures });
     if (target.kind === 'mock' && facts.end?.stoppedBecause !== 'mock-died') {
       const came = await fetchLedger(target.url, runFolder);
       if (!came) onStep('the ledger of the mock gateway did not come');

@@ -24,7 +24,7 @@ export interface GatewayStart {
   readonly folder: string;
   readonly port?: number | undefined;
   /** Further flags of the server, checked before. */
-  readonly flags?: readonly string[];
+  readonly flags?: readonly string[] | undefined;
   /** Where the ledger is kept beside memory, and taken from at the start. */
   readonly ledgerFile?: string | undefined;
   /** Hosts beside this machine that notifications may go to. */
