@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 import { makeFolder } from '../model/make-folder.ts';
@@ -15,6 +16,7 @@ import { loadJourney, type SignableJourney } from '../replay/load-journey.ts';
 import { signRequests } from '../replay/sign-requests.ts';
 import { formatCount } from '../units/count.ts';
 import { readKept, whyUnfit } from './kept-signatures.ts';
+import { guardSignatureMemory } from './signature-memory.ts';
 
 export interface SigningInput {
   readonly plan: Plan;
@@ -25,6 +27,8 @@ export interface SigningInput {
   /** Rows of the plan that are replayed: `from` to `to`, exclusive. */
   readonly rows: { readonly from: number; readonly to: number };
   readonly smoke: boolean;
+  /** Each holds all signatures in memory. */
+  readonly pacers: number;
   readonly onStep: (message: string) => void;
   readonly interrupted: AbortSignal;
 }
@@ -56,6 +60,12 @@ export const readySignatures = async (input: SigningInput): Promise<ReplaySignat
     ...input.rows,
     signatureBytes: Math.ceil(key.asymmetricKeyDetails!.modulusLength! / 8),
   };
+  const { from, to, signatureBytes } = facts;
+  guardSignatureMemory({
+    bytes: (to - from) * facts.steps.length * signatureBytes,
+    pacers: input.pacers,
+    availableBytes: process.availableMemory(),
+  });
   const besidePlan = join(plan.folder, SIGNATURES_FOLDER);
   const kept = salt === '' ? await readKept(besidePlan) : undefined;
   if (kept !== undefined) {
@@ -64,9 +74,15 @@ export const readySignatures = async (input: SigningInput): Promise<ReplaySignat
     onStep(`signing anew, not with the signatures in ${besidePlan}: ${unfit}`);
   }
   // Of a few payments they would be no use to the next replay.
-  const folder = salt === '' && !smoke ? besidePlan : join(runFolder, 'raw', SIGNATURES_FOLDER);
+  const folder = salt === '' && !smoke ? besidePlan : folderOfRun(runFolder);
   return inReplay(folder, await signAll(input, facts, journey, folder));
 };
+
+const folderOfRun = (runFolder: string): string => join(runFolder, 'raw', SIGNATURES_FOLDER);
+
+/** Takes away what was signed for one run alone: no other can send it. */
+export const dropSignaturesOfRun = (runFolder: string): Promise<void> =>
+  rm(folderOfRun(runFolder), { recursive: true, force: true });
 
 const signAll = async (
   { signer, rows, onStep, interrupted }: SigningInput,

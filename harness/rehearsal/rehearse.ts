@@ -11,6 +11,7 @@ import { endLeftovers } from '../replay/process-register.ts';
 import { guardRate, guardTarget } from '../replay/target-guard.ts';
 import { findJourney } from './find-journey.ts';
 import { dropRawRecords, finishRun } from './finish-run.ts';
+import { pacersFor } from './pacers-for.ts';
 import {
   clearUnlessBegun,
   prepareRunFolder,
@@ -18,7 +19,7 @@ import {
   RUN_BYTES_PER_PAYMENT,
 } from './prepare-run-folder.ts';
 import type { RehearsalOptions, TargetWish } from './rehearsal-options.ts';
-import { readySignatures } from './ready-signatures.ts';
+import { dropSignaturesOfRun, readySignatures } from './ready-signatures.ts';
 import { replayPlan, type ReplayInput } from './replay-plan.ts';
 import { standUpTarget } from './stand-up-target.ts';
 import type { Workplace } from './workplace.ts';
@@ -71,8 +72,10 @@ const rehearseOn = async (
   const { interrupted } = place;
   try {
     throwIfInterrupted(interrupted);
-    const toSign = { plan, journeyFile, target, runFolder, rows, smoke, onStep, interrupted };
-    const signatures = signer && (await readySignatures({ ...toSign, signer }));
+    const pacers = options.pacers ?? pacersFor(plan.manifest.arrivalRate.peakPerSecond);
+    const toSign = { plan, journeyFile, target, runFolder, rows, smoke, pacers };
+    const signatures =
+      signer && (await readySignatures({ ...toSign, signer, onStep, interrupted }));
     const facts = await replayPlan(place, { ...input, signatures });
     if (target.kind === 'mock' && facts.end?.stoppedBecause !== 'mock-died') {
       const came = await fetchLedger(target.url, runFolder);
@@ -87,6 +90,7 @@ const rehearseOn = async (
     return analysis;
   } finally {
     await target.gateway?.stop();
+    await dropSignaturesOfRun(runFolder);
   }
 };
 

@@ -14,6 +14,7 @@ import { drainMsFor } from './drain.ts';
 import { describeEnvironment } from './environment.ts';
 import { isOwnJourney } from './find-journey.ts';
 import { planFolderAsKept } from './open-run.ts';
+import { pacersFor } from './pacers-for.ts';
 import type { RehearsalOptions } from './rehearsal-options.ts';
 import type { StandingTarget } from './stand-up-target.ts';
 import { watchReplay } from './watch-replay.ts';
@@ -87,10 +88,6 @@ const replayConfig = (
     signatures,
   };
 };
-
-/** One pacer walks a thousand payments a second with ease; k6 gives each its own event loop. */
-const pacersFor = (peakPerSecond: number): number =>
-  peakPerSecond <= 1_000 ? 2 : peakPerSecond <= 4_000 ? 4 : 8;
 
 const replayFacts = async (
   { plan, options, k6, target, journeyFile }: ReplayInput,

@@ -32,6 +32,7 @@ const signing = () => {
       runFolder: join(folder, 'run'),
       rows: { from: 0, to: 4 },
       smoke: false,
+      pacers: 2,
       onStep: (step) => steps.push(step),
       interrupted: new AbortController().signal,
       ...over,
