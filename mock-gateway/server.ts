@@ -54,7 +54,12 @@ const serve = async (args: readonly string[]): Promise<void> => {
     pid: process.pid,
   };
   process.stdout.write(`${JSON.stringify(announcement)}\n`);
-  process.once('SIGTERM', () => void drain(server).then(() => process.exit(EXIT.done)));
+  process.once('SIGTERM', () => {
+    void drain(server).then(() => {
+      app.close();
+      process.exit(EXIT.done);
+    });
+  });
 };
 
 try {
