@@ -12,6 +12,8 @@ import { createHttpServer } from './transport/http-server.ts';
 /** After a freeze the whole backlog connects at once; Node's 511 makes the rest wait a second. */
 const LISTEN_BACKLOG = 4_096;
 
+const OTHER_PORT = 'Name another port, or 0 for any free one.';
+
 /** Requests under way may end within this once the gateway was told to stop. */
 const DRAIN_MS = 5_000;
 
@@ -20,7 +22,7 @@ const listen = (server: Server, { host, port }: ServerOptions): Promise<AddressI
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const reason = cause.code === 'EADDRINUSE' ? 'the port is in use' : cause.message;
       const message = `The gateway cannot listen on ${host}:${port}: ${reason}.`;
-      reject(new PeakdayError('no-run', 'cannot-listen', message, { cause }));
+      reject(new PeakdayError('no-run', 'cannot-listen', message, { hint: OTHER_PORT, cause }));
     });
     server.listen({ host, port, backlog: LISTEN_BACKLOG }, () =>
       resolve(server.address() as AddressInfo),
