@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { PeakdayError } from '../harness/model/error.ts';
 import { errorText } from '../harness/model/error-text.ts';
 import { EXIT } from '../harness/model/exit-code.ts';
-import type { GatewayAnnouncement } from '../harness/model/gateway-control.ts';
+import { GATEWAY_DRAIN_MS, type GatewayAnnouncement } from '../harness/model/gateway-control.ts';
 import { createApp } from './app.ts';
 import { readServerOptions, type ServerOptions } from './server-options.ts';
 import { createHttpServer } from './transport/http-server.ts';
@@ -13,9 +13,6 @@ import { createHttpServer } from './transport/http-server.ts';
 const LISTEN_BACKLOG = 4_096;
 
 const OTHER_PORT = 'Name another port, or 0 for any free one.';
-
-/** Requests under way may end within this once the gateway was told to stop. */
-const DRAIN_MS = 5_000;
 
 const listen = (server: Server, { host, port }: ServerOptions): Promise<AddressInfo> =>
   new Promise((resolve, reject) => {
@@ -33,7 +30,7 @@ const listen = (server: Server, { host, port }: ServerOptions): Promise<AddressI
 const drain = (server: Server): Promise<void> =>
   new Promise((resolve) => {
     const closeIdle = setInterval(() => server.closeIdleConnections(), 20);
-    const giveUp = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+    const giveUp = setTimeout(() => server.closeAllConnections(), GATEWAY_DRAIN_MS);
     server.close(() => {
       clearInterval(closeIdle);
       clearTimeout(giveUp);

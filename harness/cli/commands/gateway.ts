@@ -7,7 +7,7 @@ import { Command, Option } from 'commander';
 
 import { PeakdayError } from '../../model/error.ts';
 import { readScenario, type Override } from '../../model/scenario/read-scenario.ts';
-import { CONTROL_PATHS } from '../../model/gateway-control.ts';
+import { CONTROL_PATHS, GATEWAY_DRAIN_MS } from '../../model/gateway-control.ts';
 import { readServerOptions } from '../../../mock-gateway/server-options.ts';
 import { SERVER_FLAGS } from '../../../mock-gateway/server-flags.ts';
 import { firstWords, startGateway, type RunningGateway } from '../../replay/start-gateway.ts';
@@ -89,7 +89,7 @@ const untilInterrupted = async (
 ): Promise<void> => {
   const asked = interrupted.aborted ? Promise.resolve([]) : once(interrupted, 'abort');
   const end = await Promise.race([asked, gateway.ended]);
-  await gateway.stop();
+  await gateway.stop(GATEWAY_DRAIN_MS);
   if (Array.isArray(end)) return;
   const words = await firstWords(folder);
   const message = `The mock gateway ended with code ${end.exitCode}, and nobody asked it to.`;
