@@ -30,11 +30,17 @@ export interface AppOptions extends WireSettings {
   readonly allowedHosts?: readonly string[];
 }
 
+/** Answers requests of a server. Once that has ended, the app is closed, and answers no more. */
+export interface App extends RequestListener {
+  /** Writes what its files have to hold, and closes them. */
+  close(): void;
+}
+
 /** One gateway with its own capacity, ledger and metrics, as an app that does not listen yet. */
 export const createApp = (
   config: GatewayConfig,
   { clock = systemClock, ...settings }: AppOptions = {},
-): RequestListener => {
+): App => {
   const gateway = createGateway(config, { clock, ...settings });
   const operations = operationsByPath({
     pay: operationHandler(payOperation(gateway), gateway),
@@ -64,10 +70,11 @@ export const createApp = (
   app.get('/healthz', healthHandler);
   // Express would be a fifth of a payment's CPU time: a plain path goes straight to its operation,
   // and whatever else a URL can be is left to Express.
-  return (request, response) => {
+  const listener: RequestListener = (request, response) => {
     const operation = request.method === 'POST' ? operations.get(request.url) : undefined;
     (operation ?? app)(request, response);
   };
+  return Object.assign(listener, { close: gateway.close });
 };
 
 const operationsByPath = (

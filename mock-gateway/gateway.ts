@@ -45,6 +45,8 @@ export interface Gateway {
   readonly answers: Answers;
   readonly metrics: GatewayMetrics;
   readonly wire: Wire;
+  /** Writes what its files have to hold, and closes them. Nothing may be asked of it after that. */
+  readonly close: () => void;
 }
 
 export interface GatewayOptions extends WireSettings {
@@ -129,5 +131,9 @@ export const createGateway = (
       declineCodes: Object.keys(config.declines),
     }),
     wire,
+    close: () => {
+      journal?.close();
+      aged?.close();
+    },
   };
 };

@@ -4,10 +4,12 @@ export type FaultOf = (flag: string, message: string) => void;
 interface ServerFlag {
   /** What its value is called in a help text; without one it is a switch. */
   readonly value?: string;
+  /** Whether it may be given several times. */
+  readonly several?: true;
   readonly help: string;
 }
 
-/** How a gateway speaks: of the server and of `peakday gateway` alike. */
+/** How a gateway speaks and what it keeps: of the server and of `peakday gateway` alike. */
 export const SERVER_FLAGS = {
   signature: {
     value: 'mode',
@@ -29,6 +31,12 @@ export const SERVER_FLAGS = {
   'max-body-bytes': { value: 'n', help: 'refuse longer bodies (65536)' },
   'header-timeout': { value: 'duration', help: 'headers must be there within this (10s)' },
   'request-timeout': { value: 'duration', help: 'and a whole request within this (30s)' },
+  ledger: { value: 'file', help: 'keep the ledger in this file, and go on from what it holds' },
+  'allow-notify-host': {
+    value: 'host',
+    several: true,
+    help: 'beside this machine, notifications may go there; repeatable',
+  },
   'max-connections': { value: 'n', help: 'close further ones at once (no limit)' },
 } as const satisfies Readonly<Record<string, ServerFlag>>;
 

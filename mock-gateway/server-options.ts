@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
 
 import { PeakdayError, type Fault } from '../harness/model/error.ts';
@@ -33,7 +34,7 @@ export interface ServerOptions {
 }
 
 const HINT =
-  'node mock-gateway/server.ts [--port N] [--host HOST] [--config FILE] [--ledger FILE] [--start-at-epoch-ms N] [--allow-notify-host HOST] [--allow-any-host], and flags of peakday gateway';
+  'node mock-gateway/server.ts [--port N] [--host HOST] [--config FILE] [--start-at-epoch-ms N] [--allow-any-host], and flags of peakday gateway';
 
 /** @throws PeakdayError of kind `usage` that lists every fault. */
 export const readServerOptions = (args: readonly string[]): ServerOptions => {
@@ -58,35 +59,52 @@ export const readServerOptions = (args: readonly string[]): ServerOptions => {
     ...readServerFlags(flags),
     ledgerFile: ledger,
     startAtEpochMs: readStart(flags['start-at-epoch-ms']),
-    allowedHosts: flags['allow-notify-host'],
   };
 };
 
+type SpokenFlags = SignatureFlags &
+  TransportFlags & {
+    readonly 'max-body-bytes'?: string | undefined;
+    readonly 'allow-notify-host'?: readonly string[] | undefined;
+  };
+
 /** How the gateway speaks. @throws PeakdayError of kind `usage` that lists every fault. */
 const readServerFlags = (
-  flags: SignatureFlags & TransportFlags & { readonly 'max-body-bytes'?: string | undefined },
-): Pick<ServerOptions, 'wire' | 'transport'> => {
+  flags: SpokenFlags,
+): Pick<ServerOptions, 'wire' | 'transport' | 'allowedHosts'> => {
   const faults: Fault[] = [];
   const fault: FaultOf = (flag, message) => faults.push({ at: `--${flag}`, message });
   const signatures = readSignatureSettings(flags, fault);
   const bodyLimitBytes = countOf('max-body-bytes', flags['max-body-bytes'], fault);
   const transport = readTransportSettings(flags, fault);
+  const allowedHosts = (flags['allow-notify-host'] ?? []).map((host) => hostOf(host, fault));
   if (faults.length > 0) {
     throw new PeakdayError('usage', 'wrong-flags', 'The gateway cannot speak like this.', {
       faults,
     });
   }
-  return { wire: { signatures, bodyLimitBytes }, transport };
+  return { wire: { signatures, bodyLimitBytes }, transport, allowedHosts };
 };
 
-type FlagOption<Flag> = Flag extends { readonly value: string }
-  ? { readonly type: 'string' }
-  : { readonly type: 'boolean' };
+/** As a URL has it: in lower case, an address of IPv6 in brackets. */
+const hostOf = (text: string, fault: FaultOf): string => {
+  const url = URL.parse(`http://${isIP(text) === 6 ? `[${text}]` : text}`);
+  // Nothing else may stand there, such as a port or a path.
+  if (url?.href === `http://${url?.host}/` && url.port === '') return url.hostname;
+  fault('allow-notify-host', `"${text}" is no host: write a name or an address alone`);
+  return text;
+};
+
+type FlagOption<Flag> = Flag extends { readonly several: true }
+  ? { readonly type: 'string'; readonly multiple: true }
+  : Flag extends { readonly value: string }
+    ? { readonly type: 'string'; readonly multiple: false }
+    : { readonly type: 'boolean'; readonly multiple: false };
 
 const SERVER_FLAG_OPTIONS = Object.fromEntries(
   Object.entries(SERVER_FLAGS).map(([name, flag]) => [
     name,
-    { type: 'value' in flag ? 'string' : 'boolean' },
+    { type: 'value' in flag ? 'string' : 'boolean', multiple: 'several' in flag },
   ]),
 ) as { readonly [Name in ServerFlagName]: FlagOption<(typeof SERVER_FLAGS)[Name]> };
 
@@ -98,11 +116,9 @@ const parseFlags = (args: readonly string[]) => {
         port: { type: 'string', default: '0' },
         host: { type: 'string', default: '127.0.0.1' },
         config: { type: 'string' },
-        ledger: { type: 'string' },
         'start-at-epoch-ms': { type: 'string' },
         'allow-any-host': { type: 'boolean', default: false },
         ...SERVER_FLAG_OPTIONS,
-        'allow-notify-host': { type: 'string', multiple: true, default: [] },
       },
     }).values;
   } catch (cause) {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { PeakdayError } from '../harness/model/error.ts';
 import { errorText } from '../harness/model/error-text.ts';
 import { EXIT } from '../harness/model/exit-code.ts';
-import type { GatewayAnnouncement } from '../harness/model/gateway-control.ts';
+import { GATEWAY_DRAIN_MS, type GatewayAnnouncement } from '../harness/model/gateway-control.ts';
 import { createApp } from './app.ts';
 import { readServerOptions, type ServerOptions } from './server-options.ts';
 import { createHttpServer } from './transport/http-server.ts';
@@ -12,15 +12,14 @@ import { createHttpServer } from './transport/http-server.ts';
 /** After a freeze the whole backlog connects at once; Node's 511 makes the rest wait a second. */
 const LISTEN_BACKLOG = 4_096;
 
-/** Requests under way may end within this once the gateway was told to stop. */
-const DRAIN_MS = 5_000;
+const OTHER_PORT = 'Name another port, or 0 for any free one.';
 
 const listen = (server: Server, { host, port }: ServerOptions): Promise<AddressInfo> =>
   new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const reason = cause.code === 'EADDRINUSE' ? 'the port is in use' : cause.message;
       const message = `The gateway cannot listen on ${host}:${port}: ${reason}.`;
-      reject(new PeakdayError('no-run', 'cannot-listen', message, { cause }));
+      reject(new PeakdayError('no-run', 'cannot-listen', message, { hint: OTHER_PORT, cause }));
     });
     server.listen({ host, port, backlog: LISTEN_BACKLOG }, () =>
       resolve(server.address() as AddressInfo),
@@ -31,7 +30,7 @@ const listen = (server: Server, { host, port }: ServerOptions): Promise<AddressI
 const drain = (server: Server): Promise<void> =>
   new Promise((resolve) => {
     const closeIdle = setInterval(() => server.closeIdleConnections(), 20);
-    const giveUp = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+    const giveUp = setTimeout(() => server.closeAllConnections(), GATEWAY_DRAIN_MS);
     server.close(() => {
       clearInterval(closeIdle);
       clearTimeout(giveUp);
@@ -54,7 +53,12 @@ const serve = async (args: readonly string[]): Promise<void> => {
     pid: process.pid,
   };
   process.stdout.write(`${JSON.stringify(announcement)}\n`);
-  process.once('SIGTERM', () => void drain(server).then(() => process.exit(EXIT.done)));
+  process.once('SIGTERM', () => {
+    void drain(server).then(() => {
+      app.close();
+      process.exit(EXIT.done);
+    });
+  });
 };
 
 try {

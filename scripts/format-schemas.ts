@@ -4,12 +4,14 @@ import { manifestSchema } from '../harness/model/plan/manifest.ts';
 import { replayFactsSchema } from '../harness/model/run/replay-facts.ts';
 import { runSchema } from '../harness/model/run/run.ts';
 import { timelineSchema } from '../harness/model/run/timeline.ts';
+import { signaturesSchema } from '../harness/model/signature/signatures.ts';
 
 /** The JSON files of a plan folder and a run folder, each with the schema that it is read by. */
 const FORMATS = [
   ['plan-manifest', 'manifest.json of a peakday plan', manifestSchema],
   ['replay', 'replay.json of a peakday run', replayFactsSchema],
   ['run', 'run.json of a peakday run', runSchema],
+  ['signatures', 'signatures.json of a peakday plan or run', signaturesSchema],
   ['timeline', 'timeline.json of a peakday run', timelineSchema],
 ] as const;
 

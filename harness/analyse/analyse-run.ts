@@ -8,7 +8,7 @@ import type { Timeline } from '../model/run/timeline.ts';
 import type { AnalyseInput } from './analyse-input.ts';
 import { assembleRun, zeroOf } from './assemble-run.ts';
 import { judgeBudgets } from './budget/judge-budgets.ts';
-import { countPayments, countRequests, countWarmUp } from './counts.ts';
+import { countPayments, countRequests, countSignatureRefusals, countWarmUp } from './counts.ts';
 import { eventWindows } from './event-windows.ts';
 import { generatorTimes, latencyFigures } from './figures.ts';
 import { gatewaySummary } from './gateway-summary.ts';
@@ -97,6 +97,7 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
     ...input,
     counts,
     warmUp: await countWarmUp(db),
+    signatureRefusals: await countSignatureRefusals(db),
     requests,
     figures: await latencyFigures(db, times),
     ledger: reconciliation.ledger,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import { RUN_FILES, RUN_SCHEMA, type Run, type ValidityCheck } from '../model/run/run.ts';
 import type { AnalyseInput } from './analyse-input.ts';
+import type { SignatureRefusal } from './counts.ts';
 import type { LatencyFigures } from './figures.ts';
 import { fromSendLine, headline } from './headline.ts';
 import { runWarnings } from './run-warnings.ts';
@@ -26,23 +27,14 @@ export interface RunParts extends AnalyseInput, Counted {
   readonly figures: LatencyFigures;
   readonly checks: readonly ValidityCheck[];
   readonly judgement: Judgement;
+  readonly signatureRefusals: readonly SignatureRefusal[];
 }
 
 /** Joins what was found into the run as it is written to run.json. */
 export const assembleRun = (parts: RunParts): Run => {
   const { runFolder, plan, facts, collected, figures, checks, judgement, ...input } = parts;
-  const {
-    counts,
-    warmUp,
-    requests,
-    ledger,
-    windows,
-    faults,
-    allanRatio,
-    budgets,
-    gateway,
-    generator,
-  } = input;
+  const { counts, warmUp, requests, ledger, windows, faults, allanRatio, budgets } = input;
+  const { gateway, generator, signatureRefusals } = input;
   const { manifest, scenario } = plan;
   const { verdict, reasons } = judgement;
   const zeroEpochMs = zeroOf(parts);
@@ -52,7 +44,7 @@ export const assembleRun = (parts: RunParts): Run => {
     verdict,
     reasons: [...reasons],
     warnings: [
-      ...runWarnings(scenario, facts, collected, { checks, counts }),
+      ...runWarnings(scenario, facts, collected, { checks, counts, signatureRefusals }),
       ...receivedDispersionWarning(allanRatio, scenario.limits),
     ],
     headline: headline({

@@ -1,4 +1,4 @@
-import type { Database } from '../model/duckdb.ts';
+import { sqlText, type Database } from '../model/duckdb.ts';
 import type { PaymentCounts, Run } from '../model/run/run.ts';
 
 /**
@@ -23,6 +23,21 @@ export const countWarmUp = (db: Database): Promise<Run['warmUp']> =>
   db.row<Run['warmUp']>(`
     SELECT count(*) AS planned, count(*) FILTER (ending IN ('answered', 'failed')) AS sent
     FROM payments WHERE NOT measured`);
+
+/** By what a payment API says of a key that it does not know, and of a signature that is not its. */
+const SIGNATURE_REFUSALS = ['INVALID_SIGNATURE', 'SIGNATURE_INVALID', 'KEY_NOT_FOUND'];
+
+export interface SignatureRefusal {
+  readonly code: string;
+  readonly payments: number;
+}
+
+/** Measured payments whose first step was refused for its signature, most frequent code first. */
+export const countSignatureRefusals = (db: Database): Promise<readonly SignatureRefusal[]> =>
+  db.rows<SignatureRefusal>(`
+    SELECT result_code AS code, count(*) AS payments FROM payments
+    WHERE measured AND result_code IN (${SIGNATURE_REFUSALS.map(sqlText).join()})
+    GROUP BY code ORDER BY payments DESC, code`);
 
 /** HTTP requests of the measured payments. */
 export const countRequests = (db: Database): Promise<Run['requests']> =>

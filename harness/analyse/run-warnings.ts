@@ -7,6 +7,7 @@ import type { Warning } from '../model/warning.ts';
 import { plural } from '../units/count.ts';
 import { formatDuration } from '../units/duration.ts';
 import { formatShare } from '../units/share.ts';
+import type { SignatureRefusal } from './counts.ts';
 
 /** Below it, in slices of 5 or 20 ms, it moved a p99 by less than 15 ms. */
 const STEAL_WORTH_TELLING = 0.1;
@@ -17,6 +18,7 @@ const DECLINES_WORTH_TELLING = { above: 0.2, payments: 5 };
 export interface Found {
   readonly checks: readonly ValidityCheck[];
   readonly counts: Pick<PaymentCounts, 'answered' | 'declined'>;
+  readonly signatureRefusals: readonly SignatureRefusal[];
 }
 
 /** What weakens a figure of this run without making it invalid. */
@@ -24,7 +26,7 @@ export const runWarnings = (
   scenario: Scenario,
   facts: ReplayFacts,
   { foreignLines }: CollectedRecords,
-  { checks, counts }: Found,
+  { checks, counts, signatureRefusals }: Found,
 ): readonly Warning[] => {
   const warnings: Warning[] = [];
   if (facts.smoke) {
@@ -49,6 +51,7 @@ export const runWarnings = (
     warnings.push({ code: 'cpu-steal', message });
   }
   warnings.push(...declineWarnings(scenario, counts), ...faultWarnings(scenario, facts));
+  warnings.push(...signatureWarnings(facts, signatureRefusals));
   if (foreignLines > 0) {
     const message =
       `${plural(foreignLines, 'line')} among the records are none: cut off, or printed by the journey. ` +
@@ -93,4 +96,20 @@ const declineWarnings = (
     'although next to nothing was sold: look at the result codes, and whether the target knows ' +
     'these customers.';
   return [{ code: 'many-declined', message }];
+};
+
+const signatureWarnings = (
+  { signedBy }: ReplayFacts,
+  refusals: readonly SignatureRefusal[],
+): readonly Warning[] => {
+  if (refusals.length === 0) return [];
+  const payments = refusals.reduce((sum, refusal) => sum + refusal.payments, 0);
+  const codes = refusals.map(({ code }) => code).join(', ');
+  const advice =
+    signedBy === undefined
+      ? 'They went out unsigned: name --client-id and --merchant-key.'
+      : `They were signed as ${signedBy.clientId}: the target knows that client by another key, or ` +
+        'not at all. Look at --client-id and --merchant-key, and at what the target was given.';
+  const message = `${plural(payments, 'payment')} failed for the signature (${codes}). ${advice}`;
+  return [{ code: 'signatures-refused', message }];
 };

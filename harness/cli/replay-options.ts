@@ -5,10 +5,11 @@ import type { RehearsalOptions } from '../rehearsal/rehearsal-options.ts';
 import type { TargetPermission } from '../replay/target-guard.ts';
 import { RATE_FORMS } from '../units/rate.ts';
 import type { CliContext } from './context.ts';
+import { readSigner, type SignerFlags } from './read-signer.ts';
 import { another, countFrom, label, portNumber, rateValue } from './option-values.ts';
 
 /** How a plan is replayed; shared by the commands that replay one. */
-export interface ReplayFlags {
+export interface ReplayFlags extends SignerFlags {
   readonly target?: string;
   readonly allowHost: readonly string[];
   readonly maxRate?: number;
@@ -35,6 +36,8 @@ export const withReplayOptions = (command: Command): Command =>
       [],
     )
     .option('--max-rate <rate>', `highest planned rate towards it, ${RATE_FORMS}`, rateValue)
+    .option('--client-id <id>', 'sign every request as this client')
+    .option('--merchant-key <file>', 'with its private key, RSA, as PEM or base64')
     .option('--smoke', 'send the first 20 payments and stop')
     .option('--label <name=value>', 'kept in the run; repeatable', label, {})
     .option('--out <dir>', 'the run folder (default: runs/<time>-<scenario>)')
@@ -60,7 +63,9 @@ export const withReplayOptions = (command: Command): Command =>
  * Looked at before anything is planned.
  * @throws PeakdayError of kind `usage`
  */
-export const refuseOddReplayFlags = ({ target, gatewayPort }: ReplayFlags): void => {
+export const refuseOddReplayFlags = (flags: ReplayFlags): void => {
+  readSigner(flags);
+  const { target, gatewayPort } = flags;
   if (target === undefined || gatewayPort === undefined) return;
   const message = 'is the port of a mock gateway of our own: with --target there is none';
   throw new PeakdayError('usage', 'odd-options', 'These options do not go together.', {
@@ -81,6 +86,7 @@ export const rehearsalOptions = (
 ): Omit<RehearsalOptions, 'runFolder' | 'onStep' | 'onMoment'> => ({
   target: { target: flags.target, ...permission(flags) },
   gatewayPort: flags.gatewayPort,
+  signer: readSigner(flags),
   smoke: flags.smoke === true,
   labels: flags.label,
   k6: flags.k6 ?? env['K6_BIN'],

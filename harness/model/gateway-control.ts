@@ -11,6 +11,9 @@ export interface GatewayAnnouncement {
   readonly pid: number;
 }
 
+/** Requests under way may end within this once the gateway was told to stop. */
+export const GATEWAY_DRAIN_MS = 5_000;
+
 export const CONTROL_PATHS = {
   state: '/control/state',
   ledger: '/control/ledger.csv',

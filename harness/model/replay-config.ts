@@ -1,3 +1,13 @@
+import type { SignatureLayout } from './signature/signature-layout.ts';
+
+/** Signatures that were made before the start, and what was signed beside a request's bytes. */
+export interface ReplaySignatures extends SignatureLayout {
+  readonly file: string;
+  readonly clientId: string;
+  /** Request-Time of a payment is this and its planned instant. */
+  readonly zeroEpochMs: number;
+}
+
 /** What the harness tells the script that k6 runs; a JSON file beside the records. */
 export interface ReplayConfig {
   readonly planFolder: string;
@@ -16,4 +26,6 @@ export interface ReplayConfig {
   readonly drainMs: number;
   /** Instant zero of the plan, so long after k6's test run began. */
   readonly zeroAfterStartMs: number;
+  /** Left out where requests are not signed. */
+  readonly signatures?: ReplaySignatures | undefined;
 }

@@ -11,6 +11,7 @@ export const WARNING_CODES = [
   'few-payments',
   'many-declined',
   'late-faults',
+  'signatures-refused',
 ] as const;
 
 type WarningCode = (typeof WARNING_CODES)[number];

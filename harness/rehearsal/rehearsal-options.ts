@@ -1,3 +1,4 @@
+import type { Signer } from '../model/signature/signer.ts';
 import type { TargetPermission } from '../replay/target-guard.ts';
 import type { ReplayMoment } from './watch-replay.ts';
 
@@ -10,6 +11,8 @@ export interface RehearsalOptions {
   readonly runFolder: string;
   readonly target: TargetWish;
   readonly gatewayPort?: number | undefined;
+  /** Signs every request; left out, requests go out unsigned. */
+  readonly signer?: Signer | undefined;
   /** Only the first payments, to see that the target answers. */
   readonly smoke: boolean;
   readonly labels: Readonly<Record<string, string>>;

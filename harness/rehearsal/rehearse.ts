@@ -11,6 +11,7 @@ import { endLeftovers } from '../replay/process-register.ts';
 import { guardRate, guardTarget } from '../replay/target-guard.ts';
 import { findJourney } from './find-journey.ts';
 import { dropRawRecords, finishRun } from './finish-run.ts';
+import { pacersFor } from './pacers-for.ts';
 import {
   clearUnlessBegun,
   prepareRunFolder,
@@ -18,6 +19,7 @@ import {
   RUN_BYTES_PER_PAYMENT,
 } from './prepare-run-folder.ts';
 import type { RehearsalOptions, TargetWish } from './rehearsal-options.ts';
+import { dropSignaturesOfRun, readySignatures } from './ready-signatures.ts';
 import { replayPlan, type ReplayInput } from './replay-plan.ts';
 import { standUpTarget } from './stand-up-target.ts';
 import type { Workplace } from './workplace.ts';
@@ -51,8 +53,9 @@ export const rehearse = async (
       onProgress: onStep,
       interrupted: place.interrupted,
     });
-    const { gatewayPort } = options;
-    const target = await standUpTarget(place, { plan, runFolder, allowed, gatewayPort });
+    const { gatewayPort, signer } = options;
+    const wanted = { plan, runFolder, allowed, gatewayPort, signer };
+    const target = await standUpTarget(place, wanted);
     return await rehearseOn(place, { plan, options, k6, target, journeyFile, rows });
   } catch (error) {
     await clearUnlessBegun(runFolder);
@@ -60,12 +63,20 @@ export const rehearse = async (
   }
 };
 
-const rehearseOn = async (place: Workplace, input: ReplayInput): Promise<Analysis> => {
-  const { plan, options, target } = input;
-  const { runFolder, onStep, keepRaw } = options;
+const rehearseOn = async (
+  place: Workplace,
+  input: Omit<ReplayInput, 'signatures'>,
+): Promise<Analysis> => {
+  const { plan, options, target, journeyFile, rows } = input;
+  const { runFolder, onStep, keepRaw, signer, smoke } = options;
+  const { interrupted } = place;
   try {
-    throwIfInterrupted(place.interrupted);
-    const facts = await replayPlan(place, input);
+    throwIfInterrupted(interrupted);
+    const pacers = options.pacers ?? pacersFor(plan.manifest.arrivalRate.peakPerSecond);
+    const toSign = { plan, journeyFile, target, runFolder, rows, smoke, pacers };
+    const signatures =
+      signer && (await readySignatures({ ...toSign, signer, onStep, interrupted }));
+    const facts = await replayPlan(place, { ...input, signatures });
     if (target.kind === 'mock' && facts.end?.stoppedBecause !== 'mock-died') {
       const came = await fetchLedger(target.url, runFolder);
       if (!came) onStep('the ledger of the mock gateway did not come');
@@ -79,6 +90,7 @@ const rehearseOn = async (place: Workplace, input: ReplayInput): Promise<Analysi
     return analysis;
   } finally {
     await target.gateway?.stop();
+    await dropSignaturesOfRun(runFolder);
   }
 };
 

@@ -1,9 +1,10 @@
 import { basename, join, resolve } from 'node:path';
 
 import type { Plan } from '../model/plan/read-plan.ts';
-import type { ReplayConfig } from '../model/replay-config.ts';
+import type { ReplayConfig, ReplaySignatures } from '../model/replay-config.ts';
 import { REPLAY_SCHEMA, type ReplayFacts } from '../model/run/replay-facts.ts';
 import { RUN_FILES } from '../model/run/run.ts';
+import { fingerprintOf } from '../model/signature/signer.ts';
 import { writeJson } from '../model/write-json.ts';
 import type { K6 } from '../replay/find-k6.ts';
 import { inFlightCapFor, type InFlightCap } from '../replay/in-flight-cap.ts';
@@ -13,6 +14,7 @@ import { drainMsFor } from './drain.ts';
 import { describeEnvironment } from './environment.ts';
 import { isOwnJourney } from './find-journey.ts';
 import { planFolderAsKept } from './open-run.ts';
+import { pacersFor } from './pacers-for.ts';
 import type { RehearsalOptions } from './rehearsal-options.ts';
 import type { StandingTarget } from './stand-up-target.ts';
 import { watchReplay } from './watch-replay.ts';
@@ -26,6 +28,8 @@ export interface ReplayInput {
   readonly journeyFile: string;
   /** Rows of the plan that are replayed: `from` to `to`, exclusive. */
   readonly rows: { readonly from: number; readonly to: number };
+  /** Of all requests, where they are signed. */
+  readonly signatures: ReplaySignatures | undefined;
 }
 
 /**
@@ -66,7 +70,7 @@ export const replayPlan = async (place: Workplace, input: ReplayInput): Promise<
 };
 
 const replayConfig = (
-  { plan, options, target, rows }: ReplayInput,
+  { plan, options, target, rows, signatures }: ReplayInput,
   { inFlightCap }: InFlightCap,
 ): ReplayConfig => {
   const { manifest, scenario } = plan;
@@ -81,19 +85,16 @@ const replayConfig = (
     inFlightCap,
     drainMs: drainMsFor(timeoutMs),
     zeroAfterStartMs: LEAD_MS + (options.smoke ? 0 : manifest.warmUpMs),
+    signatures,
   };
 };
-
-/** One pacer walks a thousand payments a second with ease; k6 gives each its own event loop. */
-const pacersFor = (peakPerSecond: number): number =>
-  peakPerSecond <= 1_000 ? 2 : peakPerSecond <= 4_000 ? 4 : 8;
 
 const replayFacts = async (
   { plan, options, k6, target, journeyFile }: ReplayInput,
   { salt, timeoutMs, shards, from, to, inFlightCap }: ReplayConfig,
   k6Pid: number,
 ): Promise<ReplayFacts> => {
-  const { runFolder, smoke, labels } = options;
+  const { runFolder, smoke, labels, signer } = options;
   const { journey } = plan.scenario.replay;
   const harness = process.pid;
   const harnessStartedAt = await startTimeOf(harness);
@@ -110,6 +111,9 @@ const replayFacts = async (
     from,
     to,
     salt,
+    ...(signer && {
+      signedBy: { clientId: signer.clientId, keyFingerprint: fingerprintOf(signer.key) },
+    }),
     smoke,
     pids: { harness, k6: k6Pid, gateway: target.gateway?.pid ?? null },
     ...(harnessStartedAt !== undefined && { harnessStartedAt }),

@@ -1,9 +1,12 @@
+import { createPublicKey } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { CONTROL_PATHS } from '../model/gateway-control.ts';
 import { unlessInterrupted } from '../model/interruption.ts';
 import { gatewayConfigOf } from '../model/scenario/gateway-config.ts';
 import type { Plan } from '../model/plan/read-plan.ts';
+import type { Signer } from '../model/signature/signer.ts';
 import { reachTarget } from '../replay/reach-target.ts';
 import { startGateway, type RunningGateway } from '../replay/start-gateway.ts';
 import type { AllowedTarget } from '../replay/target-guard.ts';
@@ -24,20 +27,23 @@ export interface TargetInput {
   /** The user's own; without one a mock gateway is started. */
   readonly allowed: AllowedTarget | undefined;
   readonly gatewayPort?: number | undefined;
+  readonly signer?: Signer | undefined;
 }
 
 /** Starts the mock gateway, or makes sure that the target can be reached. */
 export const standUpTarget = async (
   place: Workplace,
-  { plan, runFolder, allowed, gatewayPort }: TargetInput,
+  { plan, runFolder, allowed, gatewayPort, signer }: TargetInput,
 ): Promise<StandingTarget> => {
   const { homeFolder, codeExtension, registerFolder, interrupted } = place;
   if (allowed === undefined) {
+    const folder = join(runFolder, 'raw');
     const gateway = await startGateway({
       server: join(homeFolder, 'mock-gateway', `server.${codeExtension}`),
       config: gatewayConfigOf(plan.source, plan.scenario, plan.manifest.factors.time),
-      folder: join(runFolder, 'raw'),
+      folder,
       port: gatewayPort,
+      flags: signer && (await strictFor(signer, folder)),
       registerFolder,
       interrupted,
     });
@@ -47,6 +53,13 @@ export const standUpTarget = async (
   await unlessInterrupted(interrupted, reachTarget(url));
   const kind = (await isOurGateway(url)) ? 'mock' : 'external';
   return { kind, url, salt: Date.now().toString(36) };
+};
+
+/** Flags of a mock gateway that takes what this one has signed, and nothing else. */
+const strictFor = async ({ clientId, key }: Signer, folder: string): Promise<readonly string[]> => {
+  const file = join(folder, 'merchant.pub.pem');
+  await writeFile(file, createPublicKey(key).export({ format: 'pem', type: 'spki' }));
+  return ['--signature', 'strict', '--client-id', clientId, '--merchant-key', file];
 };
 
 /** Whether `peakday gateway` stands there: then its state and ledger can be read. */

@@ -24,13 +24,9 @@ export interface GatewayStart {
   readonly folder: string;
   readonly port?: number | undefined;
   /** Further flags of the server, checked before. */
-  readonly flags?: readonly string[];
-  /** Where the ledger is kept beside memory, and taken from at the start. */
-  readonly ledgerFile?: string | undefined;
+  readonly flags?: readonly string[] | undefined;
   /** Instant zero of the replay by the wall clock, where it is known before the start. */
   readonly startAtEpochMs?: number | undefined;
-  /** Hosts beside this machine that notifications may go to. */
-  readonly allowedHosts?: readonly string[];
   readonly registerFolder: string;
   readonly interrupted: AbortSignal;
 }
@@ -44,15 +40,13 @@ const SHORT_PAUSES = ['--max-semi-space-size=2', '--no-parallel-scavenge'];
 
 /** @throws PeakdayError of kind `no-run` where it does not come up, or `interrupted`. */
 export const startGateway = async (wanted: GatewayStart): Promise<RunningGateway> => {
-  const { server, config, folder, port = 0, ledgerFile, registerFolder, interrupted } = wanted;
+  const { server, config, folder, port = 0, registerFolder, interrupted } = wanted;
   const configFile = join(folder, 'gateway-config.json');
   await writeFile(configFile, JSON.stringify(config ?? {}));
   const flags = ['--port', String(port), '--config', configFile, ...(wanted.flags ?? [])];
-  for (const host of wanted.allowedHosts ?? []) flags.push('--allow-notify-host', host);
   if (wanted.startAtEpochMs !== undefined) {
     flags.push('--start-at-epoch-ms', String(wanted.startAtEpochMs));
   }
-  if (ledgerFile !== undefined) flags.push('--ledger', ledgerFile);
   const gateway = await startWatched({
     command: process.execPath,
     args: [...SHORT_PAUSES, server, ...flags],
@@ -62,7 +56,7 @@ export const startGateway = async (wanted: GatewayStart): Promise<RunningGateway
   });
   try {
     const url = await unlessInterrupted(interrupted, announcedUrl(gateway));
-    if (url === undefined) throw notStarted(await firstWords(folder));
+    if (url === undefined) throw await notStarted(folder);
     return { ...gateway, url };
   } catch (error) {
     await gateway.stop();
@@ -79,14 +73,18 @@ const announcedUrl = async ({ stdout, ended }: WatchedProcess): Promise<string |
   return `${listening.protocol}://${listening.host}:${listening.port}`;
 };
 
-const notStarted = (words: string): PeakdayError =>
-  new PeakdayError('no-run', 'gateway-not-started', 'The mock gateway did not start.', {
-    faults: [{ at: 'gateway', message: words }],
-    hint: 'Leave --gateway-port out to let a free port be found.',
+const notStarted = async (folder: string): Promise<PeakdayError> => {
+  const message = 'The mock gateway did not start.';
+  const ownHint = /^ {2}→ (.*)$/m.exec(await logOf(folder))?.[1];
+  return new PeakdayError('no-run', 'gateway-not-started', message, {
+    faults: [{ at: 'gateway', message: await firstWords(folder) }],
+    ...(ownHint !== undefined && { hint: ownHint }),
   });
+};
 
 /** What a gateway said first of what went wrong; empty where it said nothing. */
-export const firstWords = async (folder: string): Promise<string> => {
-  const log = await readFile(join(folder, GATEWAY_LOG), 'utf8').catch(() => '');
-  return (log.trim().split('\n')[0] ?? '').replace(/^error: /, '');
-};
+export const firstWords = async (folder: string): Promise<string> =>
+  ((await logOf(folder)).trim().split('\n')[0] ?? '').replace(/^error: /, '');
+
+const logOf = (folder: string): Promise<string> =>
+  readFile(join(folder, GATEWAY_LOG), 'utf8').catch(() => '');

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { openSync, closeSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Readable } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
 
 import { noteProcess, forgetProcess } from './process-register.ts';
 
@@ -17,8 +18,11 @@ export interface WatchedProcess {
   readonly pid: number;
   readonly stdout: Readable | null;
   readonly ended: Promise<ProcessEnd>;
-  /** Asks it to end, and a second later makes it. Resolves when it has. */
-  readonly stop: () => Promise<ProcessEnd>;
+  /**
+   * Asks it to end, and makes it: a second later, or so much later than that as it is given grace.
+   * Resolves when it has.
+   */
+  readonly stop: (graceMs?: number) => Promise<ProcessEnd>;
 }
 
 export interface WatchedCommand {
@@ -45,11 +49,13 @@ export const startWatched = async (wanted: WatchedCommand): Promise<WatchedProce
   });
   // Told by the wait for the pid.
   ended.catch(() => {});
-  const stop = (): Promise<ProcessEnd> => {
+  const pid = await announcedPid(watcher);
+  const stop = async (graceMs = 0): Promise<ProcessEnd> => {
+    // The watcher gives no such grace: where we die ourselves, all has to end soon.
+    if (graceMs > 0) await askToEnd(pid, ended, graceMs);
     watcher.stdin?.end();
     return ended;
   };
-  const pid = await announcedPid(watcher);
   try {
     await noteProcess(registerFolder, { pid, command: [command, ...args].join(' ') });
   } catch (error) {
@@ -59,6 +65,24 @@ export const startWatched = async (wanted: WatchedCommand): Promise<WatchedProce
   // What could not be forgotten is found dead by the next command.
   void ended.then(() => forgetProcess(registerFolder, pid)).catch(() => {});
   return { pid, stdout: watcher.stdout, ended, stop };
+};
+
+/** Resolves when it has ended, or the grace is over. */
+const askToEnd = async (
+  pid: number,
+  ended: Promise<ProcessEnd>,
+  graceMs: number,
+): Promise<void> => {
+  const waiting = new AbortController();
+  const isOver = wait(graceMs, undefined, { signal: waiting.signal }).catch(() => {});
+  try {
+    process.kill(pid, 'SIGTERM');
+    await Promise.race([ended, isOver]);
+  } catch {
+    // It has ended already.
+  } finally {
+    waiting.abort();
+  }
 };
 
 const spawnWatcher = (wanted: WatchedCommand): ChildProcess => {

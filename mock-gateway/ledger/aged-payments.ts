@@ -1,10 +1,11 @@
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { BookKeeper } from './book.ts';
 import { csvRow } from './ledger-csv.ts';
 import { wasAsked, type Payment } from './payment.ts';
+import { writeAll } from './write-all.ts';
 
 const BATCH_CHARACTERS = 64 * 1024;
 
@@ -55,7 +56,7 @@ export class AgedPayments implements BookKeeper {
   #write(): void {
     if (this.#unwritten === '') return;
     this.#file ??= openUnnamed();
-    this.#writtenBytes += writeSync(this.#file, this.#unwritten);
+    this.#writtenBytes += writeAll(this.#file, this.#unwritten);
     this.#unwritten = '';
   }
 }

@@ -1,4 +1,4 @@
-import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, ftruncateSync, openSync, readFileSync } from 'node:fs';
 
 import { PeakdayError } from '../../harness/model/error.ts';
 import type { Book, BookKeeper } from './book.ts';
@@ -6,6 +6,7 @@ import { completeLines } from './complete-lines.ts';
 import type { PaymentEvent } from './event.ts';
 import type { Payment } from './payment.ts';
 import type { Refunds } from './refunds.ts';
+import { writeAll } from './write-all.ts';
 
 export interface JournalOptions {
   readonly file: string;
@@ -43,7 +44,7 @@ type Line =
  * however it ends; it is not forced to the disk, and need not outlive the machine.
  */
 export class Journal implements BookKeeper {
-  readonly #file: number;
+  #file: number | undefined;
   readonly #zeroEpochMs: number;
   #unwritten = '';
 
@@ -68,14 +69,16 @@ export class Journal implements BookKeeper {
   }
 
   flush(): void {
-    if (this.#unwritten === '') return;
-    writeSync(this.#file, this.#unwritten);
+    if (this.#unwritten === '' || this.#file === undefined) return;
+    writeAll(this.#file, this.#unwritten);
     this.#unwritten = '';
   }
 
+  /** What happens after that is in no file. */
   close(): void {
     this.flush();
-    closeSync(this.#file);
+    if (this.#file !== undefined) closeSync(this.#file);
+    this.#file = undefined;
   }
 
   /** With microseconds: a double has no more of them left. */

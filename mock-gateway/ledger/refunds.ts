@@ -21,7 +21,7 @@ const refundColumns = (capacity: number) => ({
   /** How often refund and inquiryRefund were asked. */
   refund: new Uint32Array(capacity),
   inquireRefund: new Uint32Array(capacity),
-  /** Place in the list of codes, plus 1; 0 while nothing has come of it. */
+  /** Place in the list of codes. */
   code: new Uint8Array(capacity),
   /** Fingerprint of the payment's id. */
   payment: new Float64Array(capacity),
@@ -49,25 +49,27 @@ export class Refunds {
     this.#refundIds = new PackedIds(maxRefunds, GATEWAY_ID_BYTES);
   }
 
-  /** Refund was asked. */
+  /**
+   * Refund was asked. One that is turned away must push none out of memory that was served, or that
+   * one could be given back twice: an id gets its row when it is served.
+   */
   receive(refundRequestId: string): Attempt {
-    const row = this.#rowFor(refundRequestId);
+    const row = this.#requestIds.rowOf(refundRequestId);
+    if (row === -1) return { id: refundRequestId, attempt: 1 };
     this.#columns.refund[row]! += 1;
     return { id: refundRequestId, attempt: this.#columns.refund[row]! };
   }
 
   /** Undefined where payment or amount are not those that the id came with before. */
   refund(request: RefundRequest, atMs: number): Refund | undefined {
-    const row = this.#rowFor(request.refundRequestId);
-    if (this.#columns.code[row] === 0) {
-      this.#keep(row, request, { code: this.#ledger.refund(request, atMs), atMs });
-    }
+    let row = this.#requestIds.rowOf(request.refundRequestId);
+    if (row === -1) row = this.#keep(request, { code: this.#ledger.refund(request, atMs), atMs });
     return this.#isSame(row, request) ? this.#refundOf(row) : undefined;
   }
 
   /** This succeeded in an earlier life of the gateway. */
   restore(request: RefundRequest, atMs: number): void {
-    this.#keep(this.#rowFor(request.refundRequestId), request, { code: 'SUCCESS', atMs });
+    this.#keep(request, { code: 'SUCCESS', atMs });
   }
 
   /** This was asked about a refund. Requests about an unknown one are not remembered. */
@@ -80,10 +82,10 @@ export class Refunds {
     return { id: this.#requestIds.textOf(row), attempt: this.#columns.inquireRefund[row]! };
   }
 
-  /** What came of a refund; undefined where none is known, or nothing has come of it yet. */
+  /** What came of a refund; undefined where none is known. */
   find(reference: RefundReference): Refund | undefined {
     const row = this.#rowOf(reference);
-    return row === -1 || this.#columns.code[row] === 0 ? undefined : this.#refundOf(row);
+    return row === -1 ? undefined : this.#refundOf(row);
   }
 
   /** Refunds in memory that gave something of this payment back. */
@@ -91,7 +93,7 @@ export class Refunds {
     const wanted = fingerprint(paymentId);
     const refunds: Refund[] = [];
     for (let row = 0; row < Math.min(this.#opened, this.#options.maxRefunds); row += 1) {
-      if (this.#columns.payment[row] !== wanted || this.#columns.code[row] === 0) continue;
+      if (this.#columns.payment[row] !== wanted) continue;
       const refund = this.#refundOf(row);
       if (refund.code === 'SUCCESS') refunds.push(refund);
     }
@@ -103,36 +105,33 @@ export class Refunds {
     return refundRequestId === undefined ? -1 : this.#requestIds.rowOf(refundRequestId);
   }
 
-  #rowFor(refundRequestId: string): number {
-    const known = this.#requestIds.rowOf(refundRequestId);
-    if (known !== -1) return known;
+  /** A row for what was asked once, the oldest one's where there is no other. */
+  #open(refundRequestId: string): number {
     const row = this.#opened % this.#options.maxRefunds;
     if (this.#opened >= this.#options.maxRefunds) {
       this.#requestIds.remove(row);
-      if (this.#columns.code[row] !== 0) this.#refundIds.remove(row);
-      this.#columns.refund[row] = 0;
-      this.#columns.inquireRefund[row] = 0;
-      this.#columns.code[row] = 0;
+      this.#refundIds.remove(row);
     }
     this.#opened += 1;
     this.#requestIds.put(row, refundRequestId);
+    this.#refundIds.put(row, this.#options.refundIdOf(refundRequestId));
+    this.#columns.refund[row] = 1;
+    this.#columns.inquireRefund[row] = 0;
     return row;
   }
 
   #keep(
-    row: number,
     { refundRequestId, paymentId, amount }: RefundRequest,
     { code, atMs }: { readonly code: RefundCode; readonly atMs: number },
-  ): void {
+  ): number {
     const columns = this.#columns;
-    if (columns.code[row] === 0) {
-      this.#refundIds.put(row, this.#options.refundIdOf(refundRequestId));
-    }
-    columns.code[row] = REFUND_CODES.indexOf(code) + 1;
+    const row = this.#open(refundRequestId);
+    columns.code[row] = REFUND_CODES.indexOf(code);
     columns.payment[row] = fingerprint(paymentId);
     columns.amount[row] = BigInt(amount.value);
     columns.currency[row] = this.#currencies.numberOf(amount.currency);
     columns.atMs[row] = atMs;
+    return row;
   }
 
   #isSame(row: number, { paymentId, amount }: RefundRequest): boolean {
@@ -148,7 +147,7 @@ export class Refunds {
     return {
       refundRequestId: this.#requestIds.textOf(row),
       refundId: this.#refundIds.textOf(row),
-      code: REFUND_CODES[code[row]! - 1]!,
+      code: REFUND_CODES[code[row]!]!,
       amount: {
         currency: this.#currencies.textOf(currency[row]!),
         value: String(amount[row]!),

@@ -90,16 +90,16 @@ export class Notifier implements BookKeeper {
     this.#urls.set(paymentRequestId, url);
     if (!this.#isKeeper) book.addKeeper(this);
     this.#isKeeper = true;
+    // Asked before anybody gave a URL, or in an earlier life of the gateway.
+    if (book.table.isAwaited(row)) this.#lookAt(book.table.columns.dueMs[row]!);
   }
 
   happened(paymentRequestId: string, event: PaymentEvent): void {
     const url = this.#urls.get(paymentRequestId);
     if (url === undefined) return;
-    const { releases, ledger } = this.#parts;
     switch (event.kind) {
       case 'asked':
-        // The ledger has no timer: somebody must look when the customer has acted.
-        return releases.add({ endMs: event.dueMs }, () => ledger.advanceTo(event.dueMs));
+        return this.#lookAt(event.dueMs);
       case 'cancelled':
         this.#urls.delete(paymentRequestId);
         return;
@@ -116,6 +116,12 @@ export class Notifier implements BookKeeper {
       case 'refunded':
       case 'notified':
     }
+  }
+
+  /** The ledger has no timer: somebody must look when the customer has acted. */
+  #lookAt(dueMs: number): void {
+    const { releases, ledger } = this.#parts;
+    releases.add({ endMs: dueMs }, () => ledger.advanceTo(dueMs));
   }
 
   #settled(paymentRequestId: string, url: URL): void {

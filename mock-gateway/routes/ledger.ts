@@ -8,18 +8,22 @@ import type { Gateway } from '../gateway.ts';
 import type { PaymentEvent } from '../ledger/event.ts';
 import { ledgerCsv } from '../ledger/ledger-csv.ts';
 
-/** Every payment, streamed: a client that reads slowly holds back the writing, not the gateway. */
+/**
+ * Every payment, streamed: a client that reads slowly holds back the writing, not the gateway. One
+ * that hardly reads is cut off.
+ */
 export const ledgerHandler =
   ({ clock, book, ledger, aged }: Gateway): RequestHandler =>
   async (_request, response) => {
     ledger.advanceTo(clock.nowMs());
     const reader = book.openReader();
-    const rows = { aged: aged?.rows() ?? [], payments: reader.payments() };
-    response.setHeader('Content-Type', 'text/csv; charset=utf-8');
     try {
+      const rows = { aged: aged?.rows() ?? [], payments: reader.payments() };
+      response.setHeader('Content-Type', 'text/csv; charset=utf-8');
       await pipeline(Readable.from(ledgerCsv(rows, clock.zeroEpochMs)), response);
     } catch {
-      // A client that goes away in the middle is no fault of ours.
+      // A client that goes away in the middle is no fault of ours. What is not whole must not end
+      // as if it were.
       response.destroy();
     } finally {
       book.closeReader(reader);

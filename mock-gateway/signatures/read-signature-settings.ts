@@ -1,8 +1,9 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 
+import { readKey } from '../../harness/model/signature/read-key.ts';
+import { CLIENT_ID, CLIENT_ID_FORM } from '../../harness/model/signature/signer.ts';
 import { parseDurationMs, DURATION_FORMS } from '../../harness/units/duration.ts';
 import type { FaultOf } from '../server-flags.ts';
-import { readKey } from './read-key.ts';
 import type { SignatureSettings } from './signature-settings.ts';
 
 /** As they were typed. */
@@ -29,8 +30,8 @@ export const readSignatureSettings = (
   if (mode !== 'accept' && mode !== 'strict') {
     fault('signature', `"${mode}" is none of off, accept and strict`);
   }
-  if (clientId !== undefined && !/^[\x21-\x7e]{1,64}$/.test(clientId)) {
-    fault('client-id', 'write 1 to 64 letters, digits or signs of ASCII, without spaces');
+  if (clientId !== undefined && !CLIENT_ID.test(clientId)) {
+    fault('client-id', CLIENT_ID_FORM);
   }
   const clockToleranceMs = toleranceOf(flags['clock-tolerance'], fault);
   const merchantKey = keyOf('merchant-key', flags['merchant-key'], fault);

@@ -1,11 +1,11 @@
 import { verify } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
+import { signedBytes, signedPath } from '../../harness/model/signature/signed-message.ts';
 import { resultOf, type Result } from '../api/result.ts';
 import { parseRequestTime } from './request-time.ts';
-import { readSignatureHeader } from './signature-header.ts';
+import { readSignatureHeader } from './read-signature-header.ts';
 import type { SignatureSettings } from './signature-settings.ts';
-import { signedBytes, signedPath } from './signed-message.ts';
 
 /** The refusal of a request whose signature is not as it must be; undefined where it may pass. */
 export type RefusalOf = (request: IncomingMessage, body: Buffer) => Result | undefined;

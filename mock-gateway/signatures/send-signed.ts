@@ -1,7 +1,7 @@
+import { signedPath } from '../../harness/model/signature/signed-message.ts';
 import { lastIsoSecond } from '../api/iso-second.ts';
 import { contentHeaders, type SendAnswer, type WriteAnswer } from '../routes/send-answer.ts';
 import type { SignMessage } from './sign-message.ts';
-import { signedPath } from './signed-message.ts';
 
 /**
  * Signs every answer, refusals too: official clients take no unsigned one.

@@ -1,7 +1,7 @@
 import { sign, type KeyObject } from 'node:crypto';
 
-import { signatureHeader } from './signature-header.ts';
-import { signedBytes, type SignedMessage } from './signed-message.ts';
+import { signatureHeader } from '../../harness/model/signature/signature-header.ts';
+import { signedBytes, type SignedMessage } from '../../harness/model/signature/signed-message.ts';
 
 /** Hands over the value of the header `signature`, some tenths of a millisecond later. */
 export type SignMessage = (message: SignedMessage, then: (signature: string) => void) => void;
@@ -16,5 +16,5 @@ export const messageSigner =
   (message, then) =>
     sign('sha256', signedBytes(message), gatewayKey, (error, signature) => {
       if (error !== null) throw error;
-      then(signatureHeader(signature));
+      then(signatureHeader(signature.toString('base64')));
     });

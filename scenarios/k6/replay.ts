@@ -1,10 +1,12 @@
+import encoding from 'k6/encoding';
 import exec from 'k6/execution';
 import http from 'k6/http';
 import { setTimeout } from 'k6/timers';
 
-import type { CreateJourney } from './journey.ts';
+import type { CreateJourney, Journey } from './journey.ts';
 import { replayShard, type PacerIo } from './pacer.ts';
 import { planData, type PlanColumns } from './plan-data.ts';
+import { signedJourney } from './signed-journey.ts';
 import type { ReplayConfig } from '../../harness/model/replay-config.ts';
 
 /**
@@ -21,7 +23,8 @@ export const replay = (createJourney: CreateJourney): (() => Promise<void>) => {
   });
   const plannedMs = data.numbers('planned_ms') as Float64Array;
   const { salt, timeoutMs } = config;
-  const journey = createJourney({ data, planHash: plan.hash, salt, timeoutMs });
+  const unsigned = createJourney({ data, planHash: plan.hash, salt, timeoutMs });
+  const journey = withSignatures(unsigned, config, plannedMs);
   return async () => {
     const { shards, from, to, drainMs, zeroAfterStartMs } = config;
     // Dense and unique over the test and its segments, which a VU's number is not.
@@ -30,6 +33,18 @@ export const replay = (createJourney: CreateJourney): (() => Promise<void>) => {
     const io = k6Io(config.targetUrl, zeroAfterStartMs);
     await replayShard({ shard, shards, plannedMs, from, to, inFlightCap, drainMs }, journey, io);
   };
+};
+
+const base64 = (bytes: ArrayBuffer): string => encoding.b64encode(bytes);
+
+const withSignatures = (
+  journey: Journey,
+  { signatures }: ReplayConfig,
+  plannedMs: Float64Array,
+): Journey => {
+  if (signatures === undefined) return journey;
+  const bytes = open(signatures.file, 'b');
+  return signedJourney(journey, { ...signatures, bytes, plannedMs, base64 });
 };
 
 const k6Io = (targetUrl: string, zeroAfterStartMs: number): PacerIo => {

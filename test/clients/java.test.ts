@@ -31,7 +31,7 @@ const JAVA: OfficialClient = {
 };
 
 it(
-  'the official client for Java pays, repeats, inquires, refunds, cancels, and verifies answers',
+  'the official client for Java pays, repeats, inquires, refunds, cancels, and verifies answers and a notification',
   { timeout: CLIENT_TEST_TIMEOUT_MS },
   async ({ skip }) => {
     expect(await payWithOfficialClient(JAVA, skip)).toEqual(

@@ -76,6 +76,8 @@ export const payWithOfficialClient = async (
 /** What each client tells. @param refusal Its words for an answer that another key has signed. */
 export const toldWith = (refusal: string): readonly string[] => [
   'pay: SUCCESS S',
+  'notification: rightly signed',
+  'notification of another price: refused',
   'repeat: SUCCESS S',
   'repeat at another price: REPEAT_REQ_INCONSISTENT F',
   'inquire: SUCCESS S',

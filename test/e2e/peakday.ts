@@ -72,7 +72,7 @@ export const peakday = (
 export const readRunOf = (cwd: string, folder = 'out'): Run =>
   runSchema.parse(JSON.parse(readFileSync(join(cwd, folder, 'run.json'), 'utf8')));
 
-const readFactsOf = (cwd: string, folder = 'out'): ReplayFacts =>
+export const readFactsOf = (cwd: string, folder = 'out'): ReplayFacts =>
   replayFactsSchema.parse(JSON.parse(readFileSync(join(cwd, folder, 'replay.json'), 'utf8')));
 
 /** Waits until `read` gives something, with a deadline. */

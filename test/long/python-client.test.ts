@@ -26,7 +26,7 @@ const PYTHON: OfficialClient = {
 };
 
 it(
-  'the official client for Python pays, repeats, inquires, refunds, cancels, and verifies answers',
+  'the official client for Python pays, repeats, inquires, refunds, cancels, and verifies answers and a notification',
   { timeout: CLIENT_TEST_TIMEOUT_MS },
   async ({ skip }) => {
     expect(await payWithOfficialClient(PYTHON, skip)).toEqual(

@@ -1,5 +1,8 @@
 import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
@@ -76,5 +79,23 @@ describe('a payment', () => {
     paying.end(JSON.stringify(payBody('order-1')));
     const [response] = (await once(paying, 'response')) as [NodeJS.ReadableStream];
     expect(await text(response)).toContain('"resultCode":"SUCCESS"');
+  });
+});
+
+describe('a gateway that is closed', () => {
+  it('has written what no answer has told yet', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'peakday-app-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const ledgerFile = join(folder, 'ledger.ndjson');
+    const clock = manualClock();
+    const confirmationTime = { distribution: 'constant', value: '1s' };
+    const unsure = { confirmationShare: 1, confirmationTime };
+    const gateway = await startApp(unsure, { clock, ledgerFile });
+    await gateway.post('pay', payBody('order-1'));
+    clock.advance(1_500);
+    expect(await gateway.get('/control/ledger.csv')).toContain('order-1,SUCCESS');
+    expect(readFileSync(ledgerFile, 'utf8')).not.toContain('"confirmed"');
+    await gateway.close();
+    expect(readFileSync(ledgerFile, 'utf8')).toContain('"confirmed"');
   });
 });

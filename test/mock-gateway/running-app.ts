@@ -73,6 +73,7 @@ export const startApp = async (config: object = {}, options?: AppOptions): Promi
       server.closeAllConnections();
       server.close();
       await once(server, 'close');
+      app.close();
     },
   };
 };

@@ -40,10 +40,11 @@ describe('the options of the server', () => {
   });
 
   it('name a file for the ledger, and hosts that may be notified', () => {
-    const hosts = ['--allow-notify-host', 'shop.example', '--allow-notify-host', 'till.example'];
+    const hosts = ['--allow-notify-host', 'Shop.Example', '--allow-notify-host', 'FE80::1'];
     expect(readServerOptions(['--ledger', 'ledger.ndjson', ...hosts])).toMatchObject({
       ledgerFile: 'ledger.ndjson',
-      allowedHosts: ['shop.example', 'till.example'],
+      // As they stand in a URL.
+      allowedHosts: ['shop.example', '[fe80::1]'],
     });
   });
 
@@ -55,6 +56,18 @@ describe('the options of the server', () => {
       message: '--start-at-epoch-ms soon is no instant: write milliseconds since 1970.',
     });
   });
+
+  it.each(['http://shop.example', 'shop.example:8080', 'shop.example/notify', 'a b', ''])(
+    'refuse "%s" in the place of a host',
+    (host) => {
+      expect(refusal('--allow-notify-host', host).faults).toEqual([
+        {
+          at: '--allow-notify-host',
+          message: `"${host}" is no host: write a name or an address alone`,
+        },
+      ]);
+    },
+  );
 
   it('read the configuration as people write it', () => {
     const config = file('good.json', '{"workers": 36, "confirmationLimit": "30s"}');

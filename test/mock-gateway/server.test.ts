@@ -134,7 +134,8 @@ describe('the server process', () => {
     const { stdout, stderr, code } = await run('--port', String(port)).ended;
     expect({ stdout, code }).toEqual({ stdout: '', code: 4 });
     expect(stderr).toBe(
-      `error: The gateway cannot listen on 127.0.0.1:${port}: the port is in use.\n`,
+      `error: The gateway cannot listen on 127.0.0.1:${port}: the port is in use.\n` +
+        '  → Name another port, or 0 for any free one.\n',
     );
   });
 

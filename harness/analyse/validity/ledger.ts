@@ -1,6 +1,7 @@
 import { CHECK } from '../../model/run/check-names.ts';
 import type { ReplayFacts } from '../../model/run/replay-facts.ts';
-import { plural } from '../../units/count.ts';
+import type { Scenario } from '../../model/scenario/scenario.ts';
+import { formatCount, plural } from '../../units/count.ts';
 import type { Reconciliation } from '../ledger.ts';
 import { broken, held, notChecked, type CheckResult } from './check.ts';
 
@@ -13,6 +14,7 @@ const LIMIT = { name: CHECK.ledger, limit: 'the same', unit: 'payments' } as con
 export const checkLedger = (
   { target, end }: ReplayFacts,
   { ledger, rowsWithoutRequest, answeredWithoutRow }: Reconciliation,
+  { keepAged, maxPayments }: Scenario['gateway']['ledger'],
 ): CheckResult => {
   const stopped = end === null || end.stoppedBecause !== null;
   if (ledger.source === 'none') {
@@ -33,6 +35,17 @@ export const checkLedger = (
   const found = { ...LIMIT, observed: rowsWithoutRequest + answeredWithoutRow };
   // What was in flight when a run was stopped reached the ledger and no record.
   if (answeredWithoutRow === 0 && (rowsWithoutRequest === 0 || stopped)) return held(found);
+  if (!keepAged && rowsWithoutRequest === 0) {
+    return broken({
+      ...found,
+      code: 'ledger-unreconciled',
+      blame: 'user',
+      message:
+        `${plural(answeredWithoutRow, 'payment')} left the memory of the mock gateway, and it was ` +
+        'told to drop these: nobody can say whether one was lost or charged twice. Leave ' +
+        `gateway.ledger.keepAged as true, or set maxPayments higher than ${formatCount(maxPayments)}.`,
+    });
+  }
   return broken({
     ...found,
     code: 'ledger-unreconciled',

@@ -56,7 +56,7 @@ export const validate = (input: ValidityInput): Validity => {
     checkRecordsLost(facts, collected),
     checkRecordsDoubled(input.recordsDoubled),
     checkJourney(collected),
-    checkLedger(facts, input.reconciliation),
+    checkLedger(facts, input.reconciliation, scenario.gateway.ledger),
     ...(facts.target.kind === 'mock' ? [checkMock(mock)] : []),
   ];
   return { results, generatorInnocent: generator.every(({ reason }) => reason === null) };

@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { Command, Option } from 'commander';
 
 import { PeakdayError } from '../../model/error.ts';
 import { gatewayConfigOf, timeFactorOf } from '../../model/scenario/gateway-config.ts';
 import { readScenario, type Override } from '../../model/scenario/read-scenario.ts';
-import { CONTROL_PATHS } from '../../model/gateway-control.ts';
+import { CONTROL_PATHS, GATEWAY_DRAIN_MS } from '../../model/gateway-control.ts';
 import { readServerOptions } from '../../../mock-gateway/server-options.ts';
 import { SERVER_FLAGS } from '../../../mock-gateway/server-flags.ts';
 import { firstWords, startGateway, type RunningGateway } from '../../replay/start-gateway.ts';
@@ -16,14 +16,12 @@ import type { CliContext } from '../context.ts';
 import { findScenario } from '../find-scenario.ts';
 import { DATA_EXIT_CODES, withHelp } from '../help.ts';
 import { withObservedLatencies } from '../observed-latencies.ts';
-import { override, portNumber } from '../option-values.ts';
+import { another, override, portNumber } from '../option-values.ts';
 
 interface Flags {
   readonly port: number;
   readonly scenario: string;
   readonly set: readonly Override[];
-  readonly ledger?: string;
-  readonly allowNotifyHost: readonly string[];
   readonly json?: true;
 }
 
@@ -34,12 +32,6 @@ export const gatewayCommand = (context: CliContext): Command => {
       .option('--port <port>', '0 is any free one', portNumber, 8_080)
       .option('--scenario <name>', 'whose gateway it is', 'opening-ceremony')
       .option('--set <path=value>', 'set a field, such as gateway.workers=36', override, [])
-      .option('--ledger <file>', 'keep the ledger in this file, and go on from what it holds')
-      .option(
-        '--allow-notify-host <host...>',
-        'beside this machine, notifications may go there',
-        [],
-      )
       .option('--json', 'say where it listens as JSON on stdout')
       .action((flags: Flags) => serve(context, flags)),
     ['peakday gateway', 'peakday gateway --port 9000 --set gateway.workers=8'],
@@ -50,20 +42,22 @@ export const gatewayCommand = (context: CliContext): Command => {
 };
 
 /** Flags that the server reads for itself. */
-const SERVER_OPTIONS = Object.entries(SERVER_FLAGS).map(
-  ([name, flag]) => new Option(`--${name}${'value' in flag ? ` <${flag.value}>` : ''}`, flag.help),
-);
+const SERVER_OPTIONS = Object.entries(SERVER_FLAGS).map(([name, flag]) => {
+  const option = new Option(`--${name}${'value' in flag ? ` <${flag.value}>` : ''}`, flag.help);
+  return 'several' in flag ? option.argParser(another).default([]) : option;
+});
 
 /** As they were typed, and as the server takes them. */
 const serverFlags = (given: Readonly<Record<string, unknown>>): readonly string[] =>
   SERVER_OPTIONS.flatMap((option) => {
     const value = given[option.attributeName()];
+    if (Array.isArray(value)) return value.flatMap((one) => [option.long!, String(one)]);
     if (typeof value === 'string') return [option.long!, value];
     return value === true ? [option.long!] : [];
   });
 
 const serve = async (context: CliContext, given: Flags): Promise<void> => {
-  const { port, scenario, set, ledger, allowNotifyHost, json } = given;
+  const { port, scenario, set, json } = given;
   const flags = serverFlags({ ...given });
   // Read here too, so that a fault is told before anything starts.
   const { wire } = readServerOptions(flags);
@@ -78,8 +72,6 @@ const serve = async (context: CliContext, given: Flags): Promise<void> => {
       folder,
       port,
       flags,
-      allowedHosts: allowNotifyHost,
-      ledgerFile: ledger === undefined ? undefined : resolve(ledger),
       registerFolder: context.registerFolder,
       interrupted: context.interrupted,
     });
@@ -99,7 +91,7 @@ const untilInterrupted = async (
 ): Promise<void> => {
   const asked = interrupted.aborted ? Promise.resolve([]) : once(interrupted, 'abort');
   const end = await Promise.race([asked, gateway.ended]);
-  await gateway.stop();
+  await gateway.stop(GATEWAY_DRAIN_MS);
   if (Array.isArray(end)) return;
   const words = await firstWords(folder);
   const message = `The mock gateway ended with code ${end.exitCode}, and nobody asked it to.`;

@@ -49,6 +49,13 @@ export const replayFactsSchema = z.strictObject({
   from: z.int().describe('Rows of the plan that are replayed: from, to (exclusive)'),
   to: z.int(),
   salt: z.string().describe('Behind each request id, where the target remembers earlier runs'),
+  signedBy: z
+    .strictObject({ clientId: z.string(), keyFingerprint: z.string() })
+    .optional()
+    .describe(
+      'Who signed the requests, and the SHA-256 of the public key (X.509, DER); absent where they ' +
+        'went out unsigned',
+    ),
   smoke: z.boolean(),
   pids: z.strictObject({ harness: z.int(), k6: z.int(), gateway: z.int().nullable() }),
   harnessStartedAt: z

@@ -1,7 +1,12 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { countPayments, countRequests, countWarmUp } from '../../../harness/analyse/counts.ts';
+import {
+  countPayments,
+  countRequests,
+  countSignatureRefusals,
+  countWarmUp,
+} from '../../../harness/analyse/counts.ts';
 import type { RequestRecord } from '../../../harness/model/record-line.ts';
 import { declined, failed, paid, pending, shed, timedOut } from './hand-made-records.ts';
 import { everyMs, withTables } from './hand-made-run.ts';
@@ -122,4 +127,21 @@ test('of a part of the plan only the payments of that part are counted', async (
   const records = [2, 3, 4].map((i) => paid(i, plannedMs[i]!));
   const counts = await withTables({ plannedMs, records, facts: { from: 2, to: 6 } }, countPayments);
   expect(counts).toMatchObject({ planned: 4, answered: 3, unsent: 1 });
+});
+
+test('payments that were refused for their signature are counted by code, warm-up left out', async () => {
+  const refused = (planIndex: number, resultCode: string) =>
+    failed(planIndex, 10 * planIndex - 10, { resultCode });
+  const records = [
+    refused(0, 'INVALID_SIGNATURE'),
+    refused(1, 'KEY_NOT_FOUND'),
+    refused(2, 'INVALID_SIGNATURE'),
+    refused(3, 'INVALID_SIGNATURE'),
+    refused(4, 'PARAM_ILLEGAL'),
+  ];
+  const made = { plannedMs: everyMs(10, 5).map((atMs) => atMs - 10), records, warmUpMs: 500 };
+  expect(await withTables(made, countSignatureRefusals)).toEqual([
+    { code: 'INVALID_SIGNATURE', payments: 2 },
+    { code: 'KEY_NOT_FOUND', payments: 1 },
+  ]);
 });

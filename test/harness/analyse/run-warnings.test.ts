@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { runWarnings } from '../../../harness/analyse/run-warnings.ts';
 import { held } from '../../../harness/analyse/validity/check.ts';
 import type { CollectedRecords } from '../../../harness/model/collected-records.ts';
+import type { ReplayFacts } from '../../../harness/model/run/replay-facts.ts';
 import { smallScenario } from '../../generators/small-scenario.ts';
 import { factsOf } from './hand-made-run.ts';
 
@@ -15,7 +16,7 @@ const COLLECTED: CollectedRecords = {
   ends: [],
 };
 
-const FOUND = { checks: [], counts: { answered: 100, declined: 3 } };
+const FOUND = { checks: [], counts: { answered: 100, declined: 3 }, signatureRefusals: [] };
 
 test('an ordinary run warns of nothing', () => {
   expect(runWarnings(smallScenario(), factsOf(), COLLECTED, FOUND)).toEqual([]);
@@ -71,7 +72,7 @@ test('steal that is felt and borne is told, with where to look for what it did',
 test('a run of which far more was declined than its gateway declines is told, and a few are chance', () => {
   const warnings = (answered: number, declined: number, declineShare: string) =>
     runWarnings(smallScenario({ gateway: { declineShare } }), factsOf(), COLLECTED, {
-      checks: [],
+      ...FOUND,
       counts: { answered, declined },
     });
   const [warning] = warnings(400, 400, '3%');
@@ -106,4 +107,19 @@ test('faults that came late, or never, are told; those of a gateway that is not 
   expect(warn({ atMs: -400, faults: [] })).toMatchObject([{ code: 'late-faults' }]);
   const external = factsOf({ target: { kind: 'external', url: 'http://127.0.0.1:1' } });
   expect(runWarnings(scenario, external, COLLECTED, FOUND)).toEqual([]);
+});
+
+test('payments refused for their signature are told, with whose key the target did not take', () => {
+  const signatureRefusals = [
+    { code: 'INVALID_SIGNATURE', payments: 15 },
+    { code: 'KEY_NOT_FOUND', payments: 5 },
+  ];
+  const warnings = (facts: Partial<ReplayFacts>) =>
+    runWarnings(smallScenario(), factsOf(facts), COLLECTED, { ...FOUND, signatureRefusals });
+  const signedBy = { clientId: 'SHOP1', keyFingerprint: 'ab' };
+  expect(warnings({ signedBy })).toMatchObject([{ code: 'signatures-refused' }]);
+  expect(warnings({ signedBy })[0]!.message).toMatch(
+    /^20 payments failed for the signature \(INVALID_SIGNATURE, KEY_NOT_FOUND\)\. They were signed as SHOP1: /,
+  );
+  expect(warnings({})[0]!.message).toContain('They went out unsigned: name --client-id');
 });

@@ -49,6 +49,16 @@ test('a gateway that cannot come up is no run, and its own words are told', asyn
     kind: 'no-run',
     code: 'gateway-not-started',
     faults: [{ at: 'gateway', message: expect.stringContaining(String(port)) as string }],
+    hint: 'Name another port, or 0 for any free one.',
+  });
+});
+
+test('the file of another gateway’s ledger is refused, with what to do about it', async () => {
+  const file = join(temporaryFolder(), 'ledger.ndjson');
+  writeFileSync(file, '{"format":"peakday-ledger","version":1,"seed":7,"maxPayments":500000}\n');
+  await expect(starting({ flags: ['--ledger', file] })).rejects.toMatchObject({
+    faults: [{ message: `${file} is the ledger of a gateway with seed 7, and this has 1.` }],
+    hint: 'Give the gateway that seed, or name a new file.',
   });
 });
 

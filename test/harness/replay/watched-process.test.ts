@@ -53,6 +53,18 @@ test('a process that will not end when asked is made to', async () => {
   expect(isRunning(process.pid)).toBe(false);
 });
 
+test('a process that is given grace may take its time to end, and then is not waited for', async () => {
+  const script =
+    "process.on('SIGTERM', () => setTimeout(() => process.exit(3), 1_500)); " +
+    "setInterval(() => {}, 1_000); console.log('up')";
+  const { process } = await watched(globalThis.process.execPath, ['-e', script], {
+    pipeStdout: true,
+  });
+  await once(process.stdout!, 'data');
+  expect(await process.stop(30_000)).toEqual({ exitCode: 3 });
+  expect(await process.stop(30_000)).toEqual({ exitCode: 3 });
+});
+
 test('a process that ends by itself tells its exit code, and what it printed is in the log', async () => {
   const { process, log, registerFolder } = await watched(
     'sh',

@@ -69,10 +69,20 @@ describe('refunds', () => {
     expect(refunds.find({ refundId: 'R-1' })).toEqual(first);
     expect(refunds.find({ refundId: 'R-2' })?.code).toBe('REFUND_AMOUNT_EXCEED');
     expect(refunds.ofPayment('P-a')).toEqual([first]);
-    refunds.receive('3');
+    const third = refund('3');
     expect(refunds.find({ refundId: 'R-1' })).toBeUndefined();
-    expect(refunds.find({ refundRequestId: '3' })).toBeUndefined();
+    expect(refunds.find({ refundRequestId: '3' })).toEqual(third);
     expect(refund('2', jpy(2_000))?.code).toBe('REFUND_AMOUNT_EXCEED');
+  });
+
+  it('that are turned away push none out that was served, and are as new when they come again', () => {
+    refunds = new Refunds(ledger, { maxRefunds: 2, refundIdOf: (id) => `R-${id}` });
+    const served = [refund('1'), refund('2')];
+    for (const id of ['3', '4', '5', '3']) {
+      expect(refunds.receive(id)).toEqual({ id, attempt: 1 });
+    }
+    expect([refund('1'), refund('2')]).toEqual(served);
+    expect(refunds.find({ refundRequestId: '3' })).toBeUndefined();
   });
 
   it('number the requests with one id', () => {

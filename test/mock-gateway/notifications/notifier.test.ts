@@ -210,4 +210,16 @@ describe('notifications', () => {
       'peakday_gateway_faults_total{fault="late-notifications",kind="late-notifications"} 2';
     await until(struck);
   });
+
+  it('tell what came of a payment whose URL was given with a repeated request alone', async () => {
+    const confirmationTime = { distribution: 'constant', value: '2s' };
+    gateway = await startApp({ confirmationShare: 1, confirmationTime }, { clock });
+    const { result } = await gateway.post('pay', payBody('order-1'));
+    expect(result.resultCode).toBe('PAYMENT_IN_PROCESS');
+    await pay('order-1');
+    clock.advance(2_500);
+    // The metrics would look what customers did meanwhile.
+    await vi.waitFor(() => expect(merchant.received).toHaveLength(1), { timeout: 10_000 });
+    expect(merchant.received[0]!.body).toMatchObject({ result: { resultCode: 'SUCCESS' } });
+  });
 });

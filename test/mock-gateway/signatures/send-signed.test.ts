@@ -6,7 +6,7 @@ import { expect, it, onTestFinished } from 'vitest';
 
 import { writeAnswer } from '../../../mock-gateway/routes/send-answer.ts';
 import { sendSigned } from '../../../mock-gateway/signatures/send-signed.ts';
-import type { SignedMessage } from '../../../mock-gateway/signatures/signed-message.ts';
+import type { SignedMessage } from '../../../harness/model/signature/signed-message.ts';
 import { waitFor } from '../../wait-for.ts';
 
 const ANSWER = { result: { resultCode: 'SUCCESS', resultStatus: 'S', resultMessage: '' } } as const;

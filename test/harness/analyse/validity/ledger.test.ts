@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 
 import type { Reconciliation } from '../../../../harness/analyse/ledger.ts';
-import { checkLedger } from '../../../../harness/analyse/validity/ledger.ts';
+import { checkLedger as check } from '../../../../harness/analyse/validity/ledger.ts';
+import type { ReplayFacts } from '../../../../harness/model/run/replay-facts.ts';
 import { endedBecause, factsOf } from '../hand-made-run.ts';
 
 const found = (over: Partial<Reconciliation> = {}): Reconciliation => ({
@@ -10,6 +11,11 @@ const found = (over: Partial<Reconciliation> = {}): Reconciliation => ({
   answeredWithoutRow: 0,
   ...over,
 });
+
+const WHOLE = { keepAged: true, maxPayments: 500_000 };
+
+const checkLedger = (facts: ReplayFacts, reconciliation: Reconciliation, memory = WHOLE) =>
+  check(facts, reconciliation, memory);
 
 const NO_LEDGER = found({
   ledger: { source: 'none', reconciled: 0, lost: 0, doubled: 0, unknown: 0 },
@@ -43,8 +49,8 @@ test('in a run that was stopped, what was in flight may stand in the ledger alon
 });
 
 test('a mock that gave no ledger at the end makes the run invalid, by the mock', () => {
-  const { check, reason } = checkLedger(factsOf(), NO_LEDGER);
-  expect(check).toMatchObject({ status: 'broken', observed: null });
+  const { check: told, reason } = checkLedger(factsOf(), NO_LEDGER);
+  expect(told).toMatchObject({ status: 'broken', observed: null });
   expect(reason).toMatchObject({ code: 'ledger-missing', blame: 'mock' });
 });
 
@@ -60,4 +66,19 @@ test('without the ledger of a target of your own, or of a run that was stopped, 
     check: { status: 'not-checked', note: 'a target of your own: peakday cannot read its ledger' },
     reason: null,
   });
+});
+
+test('rows that the mock was told to drop are the user’s to keep, and how is told', () => {
+  const dropped = { keepAged: false, maxPayments: 1_000 };
+  const { reason } = checkLedger(factsOf(), found({ answeredWithoutRow: 3 }), dropped);
+  expect(reason).toMatchObject({ code: 'ledger-unreconciled', blame: 'user' });
+  expect(reason!.message).toMatch(
+    /^3 payments left the memory of the mock gateway, and it was told to drop these: .* higher than 1,000\.$/,
+  );
+  const both = checkLedger(
+    factsOf(),
+    found({ answeredWithoutRow: 3, rowsWithoutRequest: 1 }),
+    dropped,
+  );
+  expect(both.reason?.blame).toBe('harness');
 });

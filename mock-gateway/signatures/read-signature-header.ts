@@ -1,13 +1,8 @@
-/** Of the only algorithm that the API knows: RSA (PKCS#1 v1.5) over SHA-256. */
-const ALGORITHM = 'RSA256';
+import { SIGNATURE_ALGORITHM } from '../../harness/model/signature/signature-header.ts';
 
 export type ReadSignature =
   | { readonly ok: true; readonly signature: Buffer }
   | { readonly ok: false; readonly message: string };
-
-/** The value of the header: base64, and URL-encoded, since `+`, `/` and `=` stand in base64. */
-export const signatureHeader = (signature: Buffer): string =>
-  `algorithm=${ALGORITHM},keyVersion=1,signature=${encodeURIComponent(signature.toString('base64'))}`;
 
 /** Parts in any order, with spaces or none; any key version, since each side has one key. */
 export const readSignatureHeader = (header: string): ReadSignature => {
@@ -17,7 +12,9 @@ export const readSignatureHeader = (header: string): ReadSignature => {
       return [name!.trim(), value.join('=').trim()];
     }),
   );
-  if (parts.get('algorithm') !== ALGORITHM) return fault(`algorithm must be ${ALGORITHM}`);
+  if (parts.get('algorithm') !== SIGNATURE_ALGORITHM) {
+    return fault(`algorithm must be ${SIGNATURE_ALGORITHM}`);
+  }
   const base64 = urlDecoded(parts.get('signature') ?? '');
   return /^[A-Za-z\d+/]+={0,2}$/.test(base64)
     ? { ok: true, signature: Buffer.from(base64, 'base64') }

@@ -5,8 +5,8 @@ import { expect, it } from 'vitest';
 
 import { parseRequestTime } from '../../../mock-gateway/signatures/request-time.ts';
 import { messageSigner } from '../../../mock-gateway/signatures/sign-message.ts';
-import { readSignatureHeader } from '../../../mock-gateway/signatures/signature-header.ts';
-import { signedBytes, signedPath } from '../../../mock-gateway/signatures/signed-message.ts';
+import { readSignatureHeader } from '../../../mock-gateway/signatures/read-signature-header.ts';
+import { signedBytes, signedPath } from '../../../harness/model/signature/signed-message.ts';
 import { KEYS } from './merchant.ts';
 
 const MESSAGE = {

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 
 import { expect, it } from 'vitest';
 
-import { readKey } from '../../../mock-gateway/signatures/read-key.ts';
-import { temporaryFolder } from '../../generators/temporary-folder.ts';
-import { KEYS } from './merchant.ts';
+import { readKey } from '../../../../harness/model/signature/read-key.ts';
+import { temporaryFolder } from '../../../generators/temporary-folder.ts';
+import { KEYS } from '../../../mock-gateway/signatures/merchant.ts';
 
 const { publicKey, privateKey } = KEYS.merchant;
 
