@@ -21,8 +21,8 @@ export const ledgerToParquet = async (
         SELECT CAST(regexp_extract(payment_request_id, ${sqlText(pattern)}, 1) AS UINTEGER) AS plan_index, *
         FROM read_csv(${sqlText(raw)}, header=true, auto_detect=false,
           columns={'payment_request_id': 'VARCHAR', 'state': 'VARCHAR', 'charges': 'UINTEGER',
-            'amount': 'VARCHAR', 'currency': 'VARCHAR', 'pay_requests': 'UINTEGER',
-            'received_epoch_ms': 'DOUBLE'})
+            'amount': 'VARCHAR', 'currency': 'VARCHAR', 'refunded': 'VARCHAR',
+            'pay_requests': 'UINTEGER', 'received_epoch_ms': 'DOUBLE'})
         WHERE regexp_matches(payment_request_id, ${sqlText(pattern)})
         ORDER BY plan_index
       ) TO ${sqlText(join(runFolder, RUN_FILES.ledger))} (FORMAT parquet, COMPRESSION zstd)`),

@@ -146,7 +146,7 @@ export const collectHandMade = async (made: HandMadeRun): Promise<AnalyseInput> 
   if (ledger !== undefined) {
     const rows = ledger.map(({ planIndex, state = 'SUCCESS', charges = 1, receivedMs = 0 }) => {
       const id = paymentRequestId(planHash, planIndex, facts.salt);
-      return `${id},${state},${charges},1200,JPY,1,${ZERO_EPOCH_MS + receivedMs}`;
+      return `${id},${state},${charges},1200,JPY,0,1,${ZERO_EPOCH_MS + receivedMs}`;
     });
     write(RUN_FILES.rawLedger, [LEDGER_COLUMNS.join(','), ...rows]);
   }

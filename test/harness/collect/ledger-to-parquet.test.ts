@@ -13,7 +13,7 @@ import { temporaryFolder } from '../../generators/temporary-folder.ts';
 const PLAN_HASH = 'abcdef0123456789';
 const OTHER_HASH = '0123456789abcdef';
 
-const row = (id: string): string => `${id},SUCCESS,1,1200,JPY,1,1595577600123.456`;
+const row = (id: string): string => `${id},SUCCESS,1,1200,JPY,0,1,1595577600123.456`;
 
 const collect = async (ids: readonly string[], salt: string) => {
   const runFolder = temporaryFolder();
@@ -39,6 +39,7 @@ test('rows are of this plan alone, in its order, with what the ledger says of ea
     charges: 1,
     amount: '1200',
     currency: 'JPY',
+    refunded: '0',
     pay_requests: 1,
     received_epoch_ms: 1_595_577_600_123.456,
   });
