@@ -14,6 +14,8 @@ export interface ReplayConfig {
   readonly inFlightCap: number;
   /** Open payments are waited for so long after the last planned instant. */
   readonly drainMs: number;
-  /** Instant zero of the plan, so long after k6's test run began. */
-  readonly zeroAfterStartMs: number;
+  readonly zero: ZeroInstant;
 }
+
+/** Instant zero of the plan: so long after k6's test run began, or at an instant that others know. */
+export type ZeroInstant = { readonly afterStartMs: number } | { readonly atEpochMs: number };

@@ -23,18 +23,22 @@ export const replay = (createJourney: CreateJourney): (() => Promise<void>) => {
   const { salt, timeoutMs } = config;
   const journey = createJourney({ data, planHash: plan.hash, salt, timeoutMs });
   return async () => {
-    const { shards, from, to, drainMs, zeroAfterStartMs } = config;
+    const { shards, from, to, drainMs } = config;
     // Dense and unique over the test and its segments, which a VU's number is not.
     const shard = exec.scenario.iterationInTest;
     const inFlightCap = Math.max(1, Math.floor(config.inFlightCap / shards));
-    const io = k6Io(config.targetUrl, zeroAfterStartMs);
+    const io = k6Io(config);
     await replayShard({ shard, shards, plannedMs, from, to, inFlightCap, drainMs }, journey, io);
   };
 };
 
-const k6Io = (targetUrl: string, zeroAfterStartMs: number): PacerIo => {
+const k6Io = ({ targetUrl, zero }: ReplayConfig): PacerIo => {
   // The object is kept: looking it up costs ten times as much as reading it.
   const clock = exec.instance;
+  const zeroAfterStartMs =
+    'afterStartMs' in zero
+      ? zero.afterStartMs
+      : zero.atEpochMs - epochAtZero(() => clock.currentTestRunDuration);
   const nowMs = (): number => clock.currentTestRunDuration - zeroAfterStartMs;
   return {
     nowMs,

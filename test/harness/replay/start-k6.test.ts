@@ -17,7 +17,7 @@ const CONFIG = {
   to: 1_000,
   inFlightCap: 1_500,
   drainMs: 150_000,
-  zeroAfterStartMs: LEAD_MS,
+  zero: { afterStartMs: LEAD_MS },
 };
 
 /** What is put into k6's hands: a program stands in its place that writes down just that. */
