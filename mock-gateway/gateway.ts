@@ -3,6 +3,7 @@ import { answersOn, type Answers } from './api/answers.ts';
 import { Capacity } from './capacity-model/capacity.ts';
 import { CapacityTimer } from './capacity-timer.ts';
 import type { Clock } from './clock.ts';
+import { ReplayClock } from './faults/replay-clock.ts';
 import { AgedPayments } from './ledger/aged-payments.ts';
 import { Book } from './ledger/book.ts';
 import { openJournal, type Journal } from './ledger/journal.ts';
@@ -22,6 +23,7 @@ import { createWire, type Wire, type WireSettings } from './wire.ts';
 export interface Gateway {
   readonly config: GatewayConfig;
   readonly clock: Clock;
+  readonly replayClock: ReplayClock;
   readonly capacity: Capacity;
   readonly capacityTimer: CapacityTimer;
   readonly releases: ReleaseQueue;
@@ -45,6 +47,8 @@ export interface GatewayOptions extends WireSettings {
   readonly clock: Clock;
   /** Where the ledger is kept beside memory, and taken from at the start. */
   readonly ledgerFile?: string | undefined;
+  /** Instant zero of the replay by the wall clock, where it is known before the start. */
+  readonly startAtEpochMs?: number | undefined;
   /** Hosts beside this machine that notifications may go to. */
   readonly allowedHosts?: readonly string[];
 }
@@ -52,7 +56,7 @@ export interface GatewayOptions extends WireSettings {
 /** @throws PeakdayError of kind `usage` where the ledger's file is not of this gateway */
 export const createGateway = (
   config: GatewayConfig,
-  { clock, ledgerFile, allowedHosts = [], ...wireSettings }: GatewayOptions,
+  { clock, ledgerFile, startAtEpochMs, allowedHosts = [], ...wireSettings }: GatewayOptions,
 ): Gateway => {
   const { seed } = config;
   const { zeroEpochMs } = clock;
@@ -85,6 +89,7 @@ export const createGateway = (
   return {
     config,
     clock,
+    replayClock: new ReplayClock(clock, startAtEpochMs),
     capacity,
     capacityTimer: new CapacityTimer(capacity, clock),
     releases,
