@@ -9,6 +9,7 @@ import type { AnalyseInput } from './analyse-input.ts';
 import { assembleRun, zeroOf } from './assemble-run.ts';
 import { judgeBudgets } from './budget/judge-budgets.ts';
 import { countPayments, countRequests, countWarmUp } from './counts.ts';
+import { joinDependency } from './dependency.ts';
 import { eventWindows } from './event-windows.ts';
 import { generatorTimes, latencyFigures } from './figures.ts';
 import { gatewaySummary } from './gateway-summary.ts';
@@ -55,12 +56,17 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
   const times = await generatorTimes(db);
   const stretches = healthStretches(samples, facts.environment.cores);
   const gateway = gatewaySummary(gatewaySamples, zeroEpochMs, manifest.durationMs);
-  const reconciliation = await reconcile(db, hasLedger);
+  const joined =
+    facts.dependency === undefined || !hasLedger
+      ? undefined
+      : await joinDependency(db, facts.dependency);
+  const reconciliation = joined?.reconciliation ?? (await reconcile(db, hasLedger));
   const windows = eventWindows(scenario, manifest);
   const allanRatio = allanRatios(
     await instantStreams(db, {
       durationMs: manifest.durationMs,
-      zeroEpochMs: hasLedger ? zeroEpochMs : undefined,
+      // Of a gateway behind the target it tells when the target turned to it.
+      zeroEpochMs: hasLedger && joined === undefined ? zeroEpochMs : undefined,
     }),
   );
   const budgets = await judgeBudgets(db, facts.smoke ? [] : scenario.budgets, {
@@ -79,6 +85,7 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
     lastPlannedMs: plan.plannedMs()[facts.to - 1] ?? 0,
     stretches,
     reconciliation,
+    dependency: joined?.dependency ?? null,
     times,
     allanRatio,
     gatewaySamples,
@@ -99,6 +106,7 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
     requests,
     figures: await latencyFigures(db, times),
     ledger: reconciliation.ledger,
+    dependency: joined?.dependency ?? null,
     windows,
     allanRatio,
     budgets,

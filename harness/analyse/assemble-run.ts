@@ -14,6 +14,7 @@ type Counted = Pick<
   | 'warmUp'
   | 'requests'
   | 'ledger'
+  | 'dependency'
   | 'windows'
   | 'allanRatio'
   | 'budgets'
@@ -30,8 +31,8 @@ export interface RunParts extends AnalyseInput, Counted {
 /** Joins what was found into the run as it is written to run.json. */
 export const assembleRun = (parts: RunParts): Run => {
   const { runFolder, plan, facts, collected, figures, checks, judgement, ...input } = parts;
-  const { counts, warmUp, requests, ledger, windows, allanRatio, budgets, gateway, generator } =
-    input;
+  const { counts, warmUp, requests, ledger, dependency } = input;
+  const { windows, allanRatio, budgets, gateway, generator } = input;
   const { manifest, scenario } = plan;
   const { verdict, reasons } = judgement;
   const zeroEpochMs = zeroOf(parts);
@@ -77,6 +78,7 @@ export const assembleRun = (parts: RunParts): Run => {
     warmUp,
     requests,
     ledger,
+    dependency,
     ...figures,
     arrivalRate: manifest.arrivalRate,
     allanRatio,

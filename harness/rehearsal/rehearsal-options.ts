@@ -6,9 +6,19 @@ export interface TargetWish extends TargetPermission {
   readonly target?: string | undefined;
 }
 
+/** A mock gateway of ours that stands behind the target, which pays there. */
+export interface DependencyWish {
+  readonly url: string;
+  /** How the target names a payment there, such as `pay-{id}`. */
+  readonly id: string;
+}
+
 export interface RehearsalOptions {
   readonly runFolder: string;
   readonly target: TargetWish;
+  readonly dependency?: DependencyWish | undefined;
+  /** Instant zero of the plan on the wall clock; without one it begins as soon as k6 is up. */
+  readonly startAtEpochMs?: number | undefined;
   readonly gatewayPort?: number | undefined;
   /** Only the first payments, to see that the target answers. */
   readonly smoke: boolean;

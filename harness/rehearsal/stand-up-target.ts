@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 
-import { CONTROL_PATHS } from '../model/gateway-control.ts';
 import { unlessInterrupted } from '../model/interruption.ts';
 import type { Plan } from '../model/plan/read-plan.ts';
 import { reachTarget } from '../replay/reach-target.ts';
 import { startGateway, type RunningGateway } from '../replay/start-gateway.ts';
 import type { AllowedTarget } from '../replay/target-guard.ts';
+import { gatewayStateAt } from './our-gateway.ts';
 import type { Workplace } from './workplace.ts';
 
 export interface StandingTarget {
@@ -45,17 +45,7 @@ export const standUpTarget = async (
   }
   const { url } = allowed;
   await unlessInterrupted(interrupted, reachTarget(url));
-  const kind = (await isOurGateway(url)) ? 'mock' : 'external';
+  // Of `peakday gateway`, state and ledger can be read.
+  const kind = (await gatewayStateAt(url)) === undefined ? 'external' : 'mock';
   return { kind, url, salt: Date.now().toString(36) };
-};
-
-/** Whether `peakday gateway` stands there: then its state and ledger can be read. */
-const isOurGateway = async (url: string): Promise<boolean> => {
-  const signal = AbortSignal.timeout(2_000);
-  const response = await fetch(url + CONTROL_PATHS.state, { signal, redirect: 'manual' }).catch(
-    () => undefined,
-  );
-  if (response?.status !== 200) return false;
-  const state = (await response.json().catch(() => undefined)) as { readonly busyMs?: unknown };
-  return typeof state?.busyMs === 'number';
 };

@@ -26,6 +26,8 @@ export interface WatchOptions {
   readonly runFolder: string;
   readonly k6: WatchedProcess;
   readonly target: StandingTarget;
+  /** Of the gateway of ours that is watched, where there is one. */
+  readonly gatewayUrl: string | undefined;
   readonly interrupted: AbortSignal;
   readonly onMoment: (moment: ReplayMoment) => void;
 }
@@ -34,7 +36,7 @@ export type ReplayEnd = NonNullable<ReplayFacts['end']>;
 
 /** Follows a replay to its end, and asks k6 to end where going on makes no sense. */
 export const watchReplay = async (options: WatchOptions): Promise<ReplayEnd> => {
-  const { runFolder, k6, target } = options;
+  const { runFolder, k6, gatewayUrl } = options;
   const watched = new AbortController();
   const tally = liveTally();
   const records = join(runFolder, RUN_FILES.rawRecords);
@@ -42,7 +44,7 @@ export const watchReplay = async (options: WatchOptions): Promise<ReplayEnd> => 
   const sampler = sampleRun({
     runFolder,
     k6Pid: k6.pid,
-    gatewayUrl: target.kind === 'mock' ? target.url : undefined,
+    gatewayUrl,
     stop: watched.signal,
   });
   try {

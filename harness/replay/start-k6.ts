@@ -15,7 +15,7 @@ export interface K6Start {
   readonly replayScript: string;
   readonly journeyFile: string;
   readonly config: ReplayConfig;
-  /** The plan's length with the warm-up: k6 is ended when it takes longer, drain included. */
+  /** The plan's length from instant zero: k6 is ended when it takes longer, drain included. */
   readonly planMs: number;
   /** A fresh file: k6 appends. */
   readonly recordFile: string;

@@ -92,6 +92,25 @@ export const environmentSchema = z.strictObject({
 
 export type Environment = z.output<typeof environmentSchema>;
 
+const dependency = z
+  .strictObject({
+    url: z.string(),
+    id: z.string().describe('How the target names a payment there, such as pay-{id}'),
+    sentence: z.string().describe('How each payment of the run stands at the wallet, for people'),
+    payments: z.int().describe('That the target was asked for, warm-up included'),
+    reachedOnce: z.int().describe('That came to be exactly one payment at the gateway'),
+    reachedMoreThanOnce: z.int().describe('That came to be several, whatever became of them'),
+    neverReached: z.int(),
+    toldPaidNotCharged: z.int().describe('The customer was told paid, and no charge stands'),
+    chargedNotToldPaid: z.int().describe('A charge stands, and the customer was told otherwise'),
+    chargedUnknown: z.int().describe('A charge stands, and the customer never learnt of it'),
+    strangers: z
+      .int()
+      .describe('Payments at the gateway meanwhile that are of no payment of the run'),
+    strangersCharged: z.int().describe('Of them, those charged'),
+  })
+  .describe('How the payments of the run stand at the mock gateway behind the target');
+
 export const runSchema = z.strictObject({
   schema: z.literal(RUN_SCHEMA),
   id: z.string(),
@@ -133,12 +152,15 @@ export const runSchema = z.strictObject({
     shed: z.int().default(0).describe('Never sent: the in-flight cap was reached'),
   }),
   ledger: z.strictObject({
-    source: z.enum(['mock', 'none']),
+    source: z
+      .enum(['mock', 'dependency', 'none'])
+      .describe("Whose: the target's, or that of the mock gateway behind it"),
     reconciled: z.int().describe('Payments on which both sides agree'),
     lost: z.int().describe('One side has it as paid and the other does not'),
     doubled: z.int().describe('Booked more than once'),
     unknown: z.int().describe('The journey could not learn the final state'),
   }),
+  dependency: dependency.nullable().default(null),
   lateness: z.strictObject({
     p50Ms: z.number().nullable(),
     p99Ms: z.number().nullable(),

@@ -1,0 +1,33 @@
+import type { Run } from '../model/run/run.ts';
+import { formatCount, plural } from '../units/count.ts';
+
+export type DependencyCounts = Omit<NonNullable<Run['dependency']>, 'url' | 'id' | 'sentence'> &
+  Pick<Run['ledger'], 'doubled'>;
+
+/** `12,408 payments, each reached the wallet exactly once`, or what became of them instead. */
+export const dependencySentence = (counts: DependencyCounts): string => {
+  const { payments, reachedOnce } = counts;
+  const wrong = wrongTexts(counts);
+  const all = plural(payments, 'payment');
+  if (payments === 0) return 'No payment was begun';
+  if (reachedOnce === payments) {
+    const lead = payments === 1 ? `${all}, which` : `${all}, each`;
+    return [`${lead} reached the wallet exactly once`, ...wrong].join('; ');
+  }
+  const reached = [
+    `${formatCount(reachedOnce)} reached the wallet exactly once`,
+    ...told(counts.reachedMoreThanOnce, 'more than once'),
+    ...told(counts.neverReached, 'never'),
+  ];
+  return [`${all}: ${reached.join(', ')}`, ...wrong].join('; ');
+};
+
+const wrongTexts = (counts: DependencyCounts): readonly string[] => [
+  ...told(counts.doubled, 'charged more than once'),
+  ...told(counts.toldPaidNotCharged, 'told paid and not charged'),
+  ...told(counts.chargedNotToldPaid, 'charged though told otherwise'),
+  ...told(counts.chargedUnknown, 'charged without ever being told'),
+];
+
+const told = (count: number, what: string): readonly string[] =>
+  count === 0 ? [] : [`${formatCount(count)} ${what}`];
