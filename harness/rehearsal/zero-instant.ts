@@ -1,4 +1,3 @@
-import { PeakdayError } from '../model/error.ts';
 import type { ZeroInstant } from '../model/replay-config.ts';
 import { LEAD_MS } from '../replay/start-k6.ts';
 import { tellInstantZero, type StandingDependency } from './stand-up-dependency.ts';
@@ -29,9 +28,6 @@ export const zeroInstant = async ({
       : { atEpochMs: startAtEpochMs };
   }
   const atEpochMs = startAtEpochMs ?? Date.now() + K6_LEAD_MS + warmUpMs;
-  if (await tellInstantZero(dependency.url, atEpochMs)) return { atEpochMs };
-  const message = `The mock gateway at ${dependency.url} follows another replay.`;
-  throw new PeakdayError('usage', 'other-replay', message, {
-    hint: 'Start it anew for each run, without --start-at or with the same as the run.',
-  });
+  await tellInstantZero(dependency.url, atEpochMs);
+  return { atEpochMs };
 };
