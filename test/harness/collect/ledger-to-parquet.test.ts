@@ -7,6 +7,7 @@ import { ledgerToParquet } from '../../../harness/collect/ledger-to-parquet.ts';
 import { sqlText, withDatabase } from '../../../harness/model/duckdb.ts';
 import { LEDGER_COLUMNS } from '../../../harness/model/gateway-control.ts';
 import { paymentRequestId } from '../../../harness/model/request-id.ts';
+import type { ReplayFacts } from '../../../harness/model/run/replay-facts.ts';
 import { RUN_FILES } from '../../../harness/model/run/run.ts';
 import { temporaryFolder } from '../../generators/temporary-folder.ts';
 
@@ -15,12 +16,16 @@ const OTHER_HASH = '0123456789abcdef';
 
 const row = (id: string): string => `${id},SUCCESS,1,1200,JPY,0,1,1595577600123.456`;
 
-const collect = async (ids: readonly string[], salt: string) => {
+const collect = async (
+  ids: readonly string[],
+  salt: string,
+  dependency?: NonNullable<ReplayFacts['dependency']>,
+) => {
   const runFolder = temporaryFolder();
   mkdirSync(join(runFolder, 'raw'));
   const lines = [LEDGER_COLUMNS.join(','), ...ids.map(row)];
   writeFileSync(join(runFolder, RUN_FILES.rawLedger), `${lines.join('\n')}\n`);
-  await ledgerToParquet(runFolder, { planHash: PLAN_HASH, salt });
+  await ledgerToParquet(runFolder, { planHash: PLAN_HASH, salt, dependency });
   const file = sqlText(join(runFolder, RUN_FILES.ledger));
   return withDatabase((db) => db.rows<Record<string, unknown>>(`SELECT * FROM ${file}`));
 };
@@ -51,6 +56,23 @@ test('of several runs of one plan, only the rows with this salt are taken', asyn
   expect(await collect(ids, 'a1')).toHaveLength(2);
   expect(await collect(ids, 'a12')).toHaveLength(1);
   expect(await collect(ids, 'b')).toEqual([]);
+});
+
+test('behind a target, payments keep the name it gave them, and what else came meanwhile is kept', async () => {
+  const dependency = { url: 'http://127.0.0.1:9000', id: 'pay-{id}*', sinceEpochMs: 0 };
+  const [second, first] = idsOf('a1').map((id) => `pay-${id}`);
+  const ids = [`${second}-2`, `${first}`, 'order-17', `${idsOf('b2')[0]}`];
+  const rows = await collect(ids, 'a1', dependency);
+  expect(
+    rows.map(({ plan_index, payment_request_id }) => [plan_index, payment_request_id]),
+  ).toEqual([
+    [0, ids[1]],
+    [2, ids[0]],
+    [null, ids[2]],
+    [null, ids[3]],
+  ]);
+  const later = { ...dependency, sinceEpochMs: 1_595_577_600_124 };
+  expect(await collect(ids, 'a1', later)).toHaveLength(2);
 });
 
 test('without a ledger there is nothing to do', async () => {

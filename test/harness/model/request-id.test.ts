@@ -27,12 +27,9 @@ test('what a system of the user’s puts around an id stays in the key, and the 
   expect(drawKeyOf(`${id}/retry`)).toBe('pd-0123456789-42/retry');
 });
 
-test.each([
-  'order-17',
-  '',
-  'pd-012345678-1',
-  'pd-0123456789-x',
-  'pd-0123456789-1-A',
-])('an id of another make, such as "%s", is its own key', (id) => {
-  expect(drawKeyOf(id)).toBe(id);
-});
+test.each(['order-17', '', 'pd-012345678-1', 'pd-0123456789-x', 'pd-0123456789-1-A'])(
+  'an id of another make, such as "%s", is its own key',
+  (id) => {
+    expect(drawKeyOf(id)).toBe(id);
+  },
+);
