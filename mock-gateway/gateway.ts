@@ -1,8 +1,10 @@
 import type { GatewayConfig } from '../harness/model/scenario/gateway.ts';
 import { answersOn, type Answers } from './api/answers.ts';
+import { capacityFaults } from './capacity-model/capacity-faults.ts';
 import { Capacity } from './capacity-model/capacity.ts';
 import { CapacityTimer } from './capacity-timer.ts';
 import type { Clock } from './clock.ts';
+import { Faults } from './faults/faults.ts';
 import { ReplayClock } from './faults/replay-clock.ts';
 import { AgedPayments } from './ledger/aged-payments.ts';
 import { Book } from './ledger/book.ts';
@@ -24,6 +26,8 @@ export interface Gateway {
   readonly config: GatewayConfig;
   readonly clock: Clock;
   readonly replayClock: ReplayClock;
+  /** Undefined where nothing is on the timetable: then they cost nothing. */
+  readonly faults: Faults | undefined;
   readonly capacity: Capacity;
   readonly capacityTimer: CapacityTimer;
   readonly releases: ReleaseQueue;
@@ -63,6 +67,16 @@ export const createGateway = (
   const { maxPayments, keepAged } = config.ledger;
   const releases = new ReleaseQueue(clock);
   const capacity = new Capacity(config, () => releases.reorder());
+  const capacityTimer = new CapacityTimer(capacity, clock);
+  const faults = config.faults.timetable.length === 0 ? undefined : new Faults(config);
+  const replayClock = new ReplayClock(clock, startAtEpochMs);
+  replayClock.onStart((zeroMs) => {
+    faults?.startAt(zeroMs);
+    const ofCapacity = capacityFaults(config.faults.timetable, zeroMs);
+    if (ofCapacity === undefined) return;
+    capacity.expectFaults(clock.nowMs(), ofCapacity);
+    capacityTimer.changesAreKnown();
+  });
   const wire = createWire(wireSettings, clock);
   const book = new Book({ maxPayments, paymentIdOf: identifiers(seed, 'payment') });
   const aged = keepAged ? new AgedPayments(zeroEpochMs) : undefined;
@@ -85,13 +99,15 @@ export const createGateway = (
     releases,
     allowedHosts,
     sign: wire.signNotification,
+    faults,
   });
   return {
     config,
     clock,
-    replayClock: new ReplayClock(clock, startAtEpochMs),
+    replayClock,
+    faults,
     capacity,
-    capacityTimer: new CapacityTimer(capacity, clock),
+    capacityTimer,
     releases,
     releaseDelay: new ReleaseDelay(),
     book,
@@ -108,6 +124,8 @@ export const createGateway = (
       payments: () => ledger.countByState(clock.nowMs()),
       book,
       notifier,
+      faults,
+      nowMs: () => clock.nowMs(),
       declineCodes: Object.keys(config.declines),
     }),
     wire,

@@ -51,6 +51,8 @@ export interface GatewayState {
    */
   readonly releaseLateP99Ms: number | null;
   readonly releaseLateMaxMs: number | null;
+  /** Names of the faults on the timetable that are active now. */
+  readonly activeFaults: readonly string[];
   /** CPU time of the gateway's process, user and system. */
   readonly cpuMs: number;
 }

@@ -5,11 +5,12 @@ import { OPERATION_NAMES, type OperationName } from '../api/operation-name.ts';
 import type { CapacityState } from '../capacity-model/capacity.ts';
 import type { Notifier } from '../notifications/notifier.ts';
 import { BoundHistogram } from './bound-histogram.ts';
+import { addFaultMetrics, type FaultSources } from './fault-metrics.ts';
 import { addLedgerMetrics, type LedgerSources } from './ledger-metrics.ts';
 import { addNotificationMetrics } from './notification-metrics.ts';
 import { readOnDemand } from './read-on-demand.ts';
 
-export interface MetricSources extends LedgerSources {
+export interface MetricSources extends LedgerSources, FaultSources {
   readonly capacity: () => CapacityState;
   readonly notifier: Notifier;
   /** Result codes that pay may give beside the gateway's own. */
@@ -65,6 +66,7 @@ export const createMetrics = (sources: MetricSources): GatewayMetrics => {
   gauge(GATEWAY_METRICS.workersBusy, (set) => set.set(capacity().busy));
   gauge(GATEWAY_METRICS.queueDepth, (set) => set.set(capacity().queued));
   addLedgerMetrics(onDemand, sources);
+  addFaultMetrics(onDemand, sources);
   addNotificationMetrics(onDemand, notifier);
   return {
     registry,
