@@ -11,6 +11,7 @@ import { judgeBudgets } from './budget/judge-budgets.ts';
 import { countPayments, countRequests, countWarmUp } from './counts.ts';
 import { joinDependency } from './dependency.ts';
 import { eventWindows } from './event-windows.ts';
+import { faultTimes } from './fault-times.ts';
 import { generatorTimes, latencyFigures } from './figures.ts';
 import { gatewaySummary } from './gateway-summary.ts';
 import { healthStretches, type HealthStretch } from './generator-health.ts';
@@ -59,7 +60,11 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
   const joined =
     facts.dependency === undefined || !hasLedger
       ? undefined
-      : await joinDependency(db, facts.dependency);
+      : await joinDependency(
+          db,
+          facts.dependency,
+          faultTimes(gatewaySamples, scenario.gateway.faults.timetable),
+        );
   const reconciliation = joined?.reconciliation ?? (await reconcile(db, hasLedger));
   const windows = eventWindows(scenario, manifest);
   const allanRatio = allanRatios(

@@ -31,10 +31,13 @@ const CHARGED = `
  * - lost: told to be paid and not charged, or charged and told otherwise
  * - unknown: the customer never learnt what came of it
  * - reconciled: told as it is
+ *
+ * @param faults What the gateway was meanwhile, if anything, such as `slow for 4 min`.
  */
 export const joinDependency = async (
   db: Database,
   { url, id }: NonNullable<ReplayFacts['dependency']>,
+  faults?: string,
 ): Promise<Joined> => {
   const { reconciled, lost, doubled, unknown, rowsWithoutRequest, ...figures } =
     await db.row<Counts>(`
@@ -74,7 +77,12 @@ export const joinDependency = async (
       count(*) FILTER (asked IS NULL) AS "rowsWithoutRequest"
     FROM judged`);
   return {
-    dependency: { url, id, sentence: dependencySentence({ ...figures, doubled }), ...figures },
+    dependency: {
+      url,
+      id,
+      sentence: dependencySentence({ ...figures, doubled }, faults),
+      ...figures,
+    },
     reconciliation: {
       ledger: { source: 'dependency', reconciled, lost, doubled, unknown },
       rowsWithoutRequest,

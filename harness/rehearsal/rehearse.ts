@@ -78,7 +78,9 @@ const rehearseOn = async (place: Workplace, input: ReplayInput): Promise<Analysi
     const facts = await replayPlan(place, input);
     const gatewayUrl = gatewayUrlOf(input);
     if (gatewayUrl !== undefined && facts.end?.stoppedBecause !== 'mock-died') {
-      if (input.dependency !== undefined) await untilQuiet(gatewayUrl, place.interrupted);
+      const quiet =
+        input.dependency === undefined || (await untilQuiet(gatewayUrl, place.interrupted));
+      if (!quiet) onStep('the gateway behind the target was not quiet when its ledger was read');
       const came = await fetchLedger(gatewayUrl, runFolder);
       if (!came) onStep('the ledger of the mock gateway did not come');
     }

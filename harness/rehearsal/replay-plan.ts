@@ -49,6 +49,7 @@ export const replayPlan = async (place: Workplace, input: ReplayInput): Promise<
     startAtEpochMs: options.startAtEpochMs,
     warmUpMs: options.smoke ? 0 : manifest.warmUpMs,
     dependency: input.dependency,
+    hasTimetable: scenario.gateway.faults.timetable.length > 0,
   });
   const config = { ...replayConfig(input, cap), zero };
   const k6 = await startK6({

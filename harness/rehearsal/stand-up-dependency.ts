@@ -68,18 +68,20 @@ const LONGEST_MS = 60_000;
 /**
  * Waits until nothing more reaches the gateway: a system may go on after its customer has gone, and
  * what it does then is part of what came of the payment.
+ * @returns false where it was not quiet within a minute, is gone, or somebody wants an end
  */
-export const untilQuiet = async (url: string, interrupted: AbortSignal): Promise<void> => {
+export const untilQuiet = async (url: string, interrupted: AbortSignal): Promise<boolean> => {
   const giveUpMs = performance.now() + LONGEST_MS;
   let received = -1;
   let quietSinceMs = performance.now();
   while (performance.now() < giveUpMs && !interrupted.aborted) {
     const state = await gatewayStateAt(url);
-    if (state === undefined) return;
+    if (state === undefined) return false;
     const nowMs = performance.now();
     if (state.received !== received || state.busy > 0 || state.queued > 0) quietSinceMs = nowMs;
-    if (nowMs - quietSinceMs >= QUIET_MS) return;
+    if (nowMs - quietSinceMs >= QUIET_MS) return true;
     received = state.received;
     await wait(POLL_MS, undefined, { signal: interrupted }).catch(() => {});
   }
+  return false;
 };

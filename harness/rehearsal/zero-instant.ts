@@ -1,3 +1,4 @@
+import { PeakdayError } from '../model/error.ts';
 import type { ZeroInstant } from '../model/replay-config.ts';
 import { LEAD_MS } from '../replay/start-k6.ts';
 import { tellInstantZero, type StandingDependency } from './stand-up-dependency.ts';
@@ -9,6 +10,8 @@ export interface ZeroWish {
   /** Of the payments that are replayed. */
   readonly warmUpMs: number;
   readonly dependency: StandingDependency | undefined;
+  /** Whether the gateway of the plan has faults on a timetable. */
+  readonly hasTimetable: boolean;
 }
 
 /**
@@ -20,6 +23,7 @@ export const zeroInstant = async ({
   startAtEpochMs,
   warmUpMs,
   dependency,
+  hasTimetable,
 }: ZeroWish): Promise<ZeroInstant> => {
   if (startAtEpochMs !== undefined) guardStart({ startAtEpochMs, warmUpMs }, K6_LEAD_MS);
   if (dependency === undefined) {
@@ -28,6 +32,11 @@ export const zeroInstant = async ({
       : { atEpochMs: startAtEpochMs };
   }
   const atEpochMs = startAtEpochMs ?? Date.now() + K6_LEAD_MS + warmUpMs;
-  await tellInstantZero(dependency.url, atEpochMs);
-  return { atEpochMs };
+  const follows = await tellInstantZero(dependency.url, atEpochMs);
+  // Without a timetable it has nothing to do at an instant.
+  if (follows || !hasTimetable) return { atEpochMs };
+  const message = `The mock gateway at ${dependency.url} follows the clock of another replay.`;
+  throw new PeakdayError('usage', 'other-replay', message, {
+    hint: 'Its faults come once: start it anew for each run, and give both the same --start-at, or neither.',
+  });
 };

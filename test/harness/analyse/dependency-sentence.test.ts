@@ -37,6 +37,19 @@ test.each<readonly [Partial<DependencyCounts>, string]>([
     '12,408 payments: 12,407 reached the wallet exactly once, 1 never; 1 told paid and not charged; ' +
       '4 charged though told otherwise',
   ],
+  [
+    { reachedOnce: 12_407, neverReached: 1, toldPaidNotCharged: 1 },
+    '12,408 payments: 12,407 reached the wallet exactly once, 1 never; 1 told paid and not charged',
+  ],
 ])('%j: %s', (over, sentence) => {
   expect(dependencySentence({ ...ALL_WELL, ...over })).toBe(sentence);
+});
+
+test('what the wallet was meanwhile stands behind what reached it', () => {
+  expect(dependencySentence(ALL_WELL, 'slow for 4 min')).toBe(
+    '12,408 payments, each reached the wallet exactly once, while the wallet was slow for 4 min',
+  );
+  expect(dependencySentence({ ...ALL_WELL, doubled: 3 }, 'frozen for 2 s')).toMatch(
+    /exactly once, while the wallet was frozen for 2 s; 3 charged more than once$/,
+  );
 });

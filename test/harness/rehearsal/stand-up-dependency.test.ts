@@ -60,7 +60,7 @@ test('a gateway with another clock, or with none to tell, is no use', async () =
 
 test('a gateway that is gone, or an interruption, ends the wait for quiet', async () => {
   const gone = await targetServer((_request, response) => response.writeHead(404).end());
-  await untilQuiet(gone.url, new AbortController().signal);
+  expect(await untilQuiet(gone.url, new AbortController().signal)).toBe(false);
   gateway = await startApp();
-  await untilQuiet(gateway.url, AbortSignal.abort());
+  expect(await untilQuiet(gateway.url, AbortSignal.abort())).toBe(false);
 });
