@@ -36,7 +36,7 @@ const CHARGED = `
  */
 export const joinDependency = async (
   db: Database,
-  { url, id }: NonNullable<ReplayFacts['dependency']>,
+  { url, id, idsFile }: NonNullable<ReplayFacts['dependency']>,
   faults?: string,
 ): Promise<Joined> => {
   const { reconciled, lost, doubled, unknown, rowsWithoutRequest, ...figures } =
@@ -79,7 +79,7 @@ export const joinDependency = async (
   return {
     dependency: {
       url,
-      id,
+      id: idsFile ?? id,
       sentence: dependencySentence({ ...figures, doubled }, faults),
       ...figures,
     },

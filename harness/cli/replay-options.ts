@@ -1,24 +1,20 @@
 import type { Command } from 'commander';
 
-import { DEFAULT_DEPENDENCY_ID } from '../model/dependency-id.ts';
 import { PeakdayError, type Fault } from '../model/error.ts';
 import type { RehearsalOptions } from '../rehearsal/rehearsal-options.ts';
 import type { TargetPermission } from '../replay/target-guard.ts';
 import { RATE_FORMS } from '../units/rate.ts';
 import type { CliContext } from './context.ts';
 import {
-  another,
-  countFrom,
-  dependencyId,
-  INSTANT_FORMS,
-  label,
-  portNumber,
-  rateValue,
-  startInstant,
-} from './option-values.ts';
+  dependencyFaults,
+  dependencyWish,
+  withDependencyOptions,
+  type DependencyFlags,
+} from './dependency-options.ts';
+import { another, countFrom, label, portNumber, rateValue } from './option-values.ts';
 
 /** How a plan is replayed; shared by the commands that replay one. */
-export interface ReplayFlags {
+export interface ReplayFlags extends DependencyFlags {
   readonly target?: string;
   readonly allowHost: readonly string[];
   readonly maxRate?: number;
@@ -31,30 +27,12 @@ export interface ReplayFlags {
   readonly pacers?: number;
   readonly inFlightCap?: number;
   readonly gatewayPort?: number;
-  readonly startAt?: number;
-  readonly dependency?: string;
-  readonly dependencyId?: string;
   readonly keepRaw?: true;
   readonly k6Out: readonly string[];
 }
 
 export const withReplayOptions = (command: Command): Command =>
-  command
-    .option('--target <url>', 'load this instead of a mock gateway of our own')
-    .option(
-      '--allow-host <name>',
-      'a host beside loopback that may be loaded; repeatable',
-      another,
-      [],
-    )
-    .option('--max-rate <rate>', `highest planned rate towards it, ${RATE_FORMS}`, rateValue)
-    .option('--start-at <instant>', `when the plan begins: ${INSTANT_FORMS}`, startInstant)
-    .option('--dependency <url>', 'a peakday gateway behind the target, with whose ledger to join')
-    .option(
-      '--dependency-id <form>',
-      `how the target names a payment there, such as pay-{id} (default: ${DEFAULT_DEPENDENCY_ID})`,
-      dependencyId,
-    )
+  withDependencyOptions(withTargetOptions(command))
     .option('--smoke', 'send the first 20 payments and stop')
     .option('--label <name=value>', 'kept in the run; repeatable', label, {})
     .option('--out <dir>', 'the run folder (default: runs/<time>-<scenario>)')
@@ -76,33 +54,34 @@ export const withReplayOptions = (command: Command): Command =>
       [],
     );
 
+const withTargetOptions = (command: Command): Command =>
+  command
+    .option('--target <url>', 'load this instead of a mock gateway of our own')
+    .option(
+      '--allow-host <name>',
+      'a host beside loopback that may be loaded; repeatable',
+      another,
+      [],
+    )
+    .option('--max-rate <rate>', `highest planned rate towards it, ${RATE_FORMS}`, rateValue);
+
 /**
  * Looked at before anything is planned.
  * @throws PeakdayError of kind `usage`
  */
 export const refuseOddReplayFlags = (flags: ReplayFlags): void => {
-  const { target, gatewayPort, dependency, dependencyId: id, startAt } = flags;
-  const faults: Fault[] = [];
-  const fault = (at: string, message: string) => faults.push({ at, message });
-  if (target !== undefined && gatewayPort !== undefined)
-    fault(
-      '--gateway-port',
-      'is the port of a mock gateway of our own: with --target there is none',
-    );
-  if (dependency !== undefined && target === undefined)
-    fault('--dependency', 'stands behind a system of your own: name that with --target');
-  if (id !== undefined && dependency === undefined)
-    fault(
-      '--dependency-id',
-      'names payments at a gateway behind the target: name that with --dependency',
-    );
-  if (startAt !== undefined && startAt <= Date.now())
-    fault('--start-at', `${new Date(startAt).toISOString()} is past: write a later instant`);
+  const faults = [...portFaults(flags), ...dependencyFaults(flags)];
   if (faults.length === 0) return;
   throw new PeakdayError('usage', 'odd-options', 'These options do not go together.', {
     faults,
     hint: 'Leave one of them out, or name what is missing.',
   });
+};
+
+const portFaults = ({ target, gatewayPort }: ReplayFlags): readonly Fault[] => {
+  if (target === undefined || gatewayPort === undefined) return [];
+  const message = 'is the port of a mock gateway of our own: with --target there is none';
+  return [{ at: '--gateway-port', message }];
 };
 
 /** What the user may load beside this machine. */
@@ -117,10 +96,7 @@ export const rehearsalOptions = (
 ): Omit<RehearsalOptions, 'runFolder' | 'onStep' | 'onMoment'> => ({
   target: { target: flags.target, ...permission(flags) },
   gatewayPort: flags.gatewayPort,
-  dependency:
-    flags.dependency === undefined
-      ? undefined
-      : { url: flags.dependency, id: flags.dependencyId ?? DEFAULT_DEPENDENCY_ID },
+  dependency: dependencyWish(flags),
   startAtEpochMs: flags.startAt,
   smoke: flags.smoke === true,
   labels: flags.label,

@@ -11,6 +11,8 @@ export interface DependencyWish {
   readonly url: string;
   /** How the target names a payment there, such as `pay-{id}`. */
   readonly id: string;
+  /** A CSV that says it of each payment, in its place: there when the replay has ended, or later. */
+  readonly idsFile?: string | undefined;
 }
 
 export interface RehearsalOptions {

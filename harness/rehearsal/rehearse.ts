@@ -110,7 +110,7 @@ const foundDependency = async (
 ): Promise<StandingDependency | undefined> => {
   if (dependency === undefined) return undefined;
   const { url } = await guardTarget(dependency.url, permission);
-  const found = await standUpDependency({ url, id: dependency.id });
+  const found = await standUpDependency({ ...dependency, url });
   if (target !== undefined && (await gatewayStateAt(target.url)) === undefined) return found;
   const what = target === undefined ? 'The target' : `The target at ${target.url}`;
   throw new PeakdayError(

@@ -4,12 +4,10 @@ import { PeakdayError } from '../model/error.ts';
 import { CONTROL_PATHS, type ReplayStart } from '../model/gateway-control.ts';
 import { formatDuration } from '../units/duration.ts';
 import { gatewayStateAt } from './our-gateway.ts';
+import type { DependencyWish } from './rehearsal-options.ts';
 
 /** The mock gateway behind the user's own system, found standing. */
-export interface StandingDependency {
-  readonly url: string;
-  /** How the system names a payment there. */
-  readonly id: string;
+export interface StandingDependency extends DependencyWish {
   /** By the gateway's own clock: what its ledger received before is of no concern. */
   readonly sinceEpochMs: number;
 }
@@ -18,12 +16,10 @@ export interface StandingDependency {
 const LARGEST_CLOCK_OFFSET_MS = 500;
 
 /** @throws PeakdayError of kind `usage` where no gateway of ours stands there */
-export const standUpDependency = async ({
-  url,
-  id,
-}: Pick<StandingDependency, 'url' | 'id'>): Promise<StandingDependency> => {
+export const standUpDependency = async (wish: DependencyWish): Promise<StandingDependency> => {
+  const { url } = wish;
   const state = await gatewayStateAt(url);
-  if (state !== undefined) return { url, id, sinceEpochMs: state.atEpochMs };
+  if (state !== undefined) return { ...wish, sinceEpochMs: state.atEpochMs };
   throw new PeakdayError('usage', 'no-dependency', `No mock gateway of peakday's is at ${url}.`, {
     hint: 'Start it with peakday gateway --plan PLAN, and let your system pay there.',
   });

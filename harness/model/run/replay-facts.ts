@@ -18,6 +18,7 @@ const end = z.strictObject({
 const dependency = z.strictObject({
   url: z.string(),
   id: z.string().describe('How the target names a payment there, such as pay-{id}'),
+  idsFile: z.string().optional().describe('Of a CSV that says it of each payment, in its place'),
   sinceEpochMs: z.number().describe("When the replay began, by that gateway's clock"),
 });
 

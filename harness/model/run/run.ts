@@ -95,7 +95,9 @@ export type Environment = z.output<typeof environmentSchema>;
 const dependency = z
   .strictObject({
     url: z.string(),
-    id: z.string().describe('How the target names a payment there, such as pay-{id}'),
+    id: z
+      .string()
+      .describe('How the target names a payment there, such as pay-{id}, or the file that says it'),
     sentence: z.string().describe('How each payment of the run stands at the wallet, for people'),
     payments: z.int().describe('That the target was asked for, warm-up included'),
     reachedOnce: z.int().describe('That came to be exactly one payment at the gateway'),

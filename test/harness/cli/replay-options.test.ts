@@ -37,6 +37,10 @@ test('what --dependency needs is told, all at once, before anything is made', as
   await expect(
     run('--target', 'http://127.0.0.1:9', '--dependency-id', 'pay-{id}'),
   ).rejects.toMatchObject({ code: 'odd-options', faults: [{ at: '--dependency-id' }] });
+  const both = ['--dependency-id', 'pay-{id}', '--dependency-ids', 'ids.csv'];
+  await expect(
+    run('--target', 'http://127.0.0.1:9', '--dependency', 'http://127.0.0.1:8', ...both),
+  ).rejects.toMatchObject({ code: 'odd-options', faults: [{ at: '--dependency-ids' }] });
   const foreign = ['--target', 'http://127.0.0.1:9', '--dependency', 'http://pay.example.com'];
   await expect(run(...foreign)).rejects.toMatchObject({ code: 'host-not-allowed' });
   expect(existsSync(out)).toBe(false);

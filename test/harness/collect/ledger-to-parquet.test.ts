@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 
 import { ledgerToParquet } from '../../../harness/collect/ledger-to-parquet.ts';
 import { sqlText, withDatabase } from '../../../harness/model/duckdb.ts';
@@ -29,6 +30,8 @@ const collect = async (
   const file = sqlText(join(runFolder, RUN_FILES.ledger));
   return withDatabase((db) => db.rows<Record<string, unknown>>(`SELECT * FROM ${file}`));
 };
+
+const quoted = (id: string): string => `"${id}"`;
 
 const idsOf = (salt: string): readonly string[] =>
   [2, 0, 11].map((planIndex) => paymentRequestId(PLAN_HASH, planIndex, salt));
@@ -73,6 +76,43 @@ test('behind a target, payments keep the name it gave them, and what else came m
   ]);
   const later = { ...dependency, sinceEpochMs: 1_595_577_600_124 };
   expect(await collect(ids, 'a1', later)).toHaveLength(2);
+});
+
+describe('a file that says how payments are named behind the target', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'peakday-test-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const idsFile = join(folder, 'ids.csv');
+  const dependency = { url: 'http://127.0.0.1:9000', id: '*{id}*', idsFile, sinceEpochMs: 0 };
+  const wallet = ['5f1c', '77aa', 'order,17', '0000'];
+  const [second, first] = idsOf('a1');
+
+  test('is joined by the ids in it, in whatever columns else', async () => {
+    const of = (id: string | undefined, name: string) => `"${name}",${id},2020-07-24`;
+    const lines = ['wallet_request_id,request_id,day', of(first, '77aa'), of(second, 'order,17')];
+    writeFileSync(idsFile, [...lines, of(second, '5f1c'), of('till-7', '0000')].join('\n'));
+    const rows = await collect(wallet.map(quoted), 'a1', dependency);
+    expect(
+      rows.map(({ plan_index, payment_request_id }) => [plan_index, payment_request_id]),
+    ).toEqual([
+      [0, '77aa'],
+      [2, expect.stringMatching(/^(5f1c|order,17)$/)],
+      [2, expect.stringMatching(/^(5f1c|order,17)$/)],
+      [null, '0000'],
+    ]);
+  });
+
+  test.each([
+    ['is missing', undefined, 'no-wallet-ids'],
+    ['has other columns', 'id,wallet\n1,2\n', 'invalid-wallet-ids'],
+  ])('that %s leaves the run to be judged later', async (_what, text, code) => {
+    rmSync(idsFile, { force: true });
+    if (text !== undefined) writeFileSync(idsFile, text);
+    await expect(collect(wallet.map(quoted), 'a1', dependency)).rejects.toMatchObject({
+      kind: 'cannot-judge',
+      code,
+      hint: expect.stringContaining('peakday report') as string,
+    });
+  });
 });
 
 test('without a ledger there is nothing to do', async () => {
