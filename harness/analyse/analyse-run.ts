@@ -18,6 +18,7 @@ import { healthStretches, type HealthStretch } from './generator-health.ts';
 import { generatorSummary } from './generator-summary.ts';
 import { instantStreams } from './streams.ts';
 import { reconcile } from './ledger.ts';
+import { runFaults } from './run-faults.ts';
 import { makeTables, writePayments } from './tables.ts';
 import { makeTimeline, sliceLengthMs } from './timeline.ts';
 import { allanRatios } from './validity/dispersion.ts';
@@ -57,13 +58,16 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
   const times = await generatorTimes(db);
   const stretches = healthStretches(samples, facts.environment.cores);
   const gateway = gatewaySummary(gatewaySamples, zeroEpochMs, manifest.durationMs);
+  const faults = runFaults(plan, facts);
+  const lastPlannedMs = plan.plannedMs()[facts.to - 1] ?? 0;
+  const endedMs = Date.parse(facts.end?.endedAt ?? '') - zeroEpochMs;
   const joined =
     facts.dependency === undefined || !hasLedger
       ? undefined
       : await joinDependency(
           db,
           facts.dependency,
-          faultTimes(gatewaySamples, scenario.gateway.faults.timetable),
+          faultTimes(faults, Math.min(lastPlannedMs, endedMs)),
         );
   const reconciliation = joined?.reconciliation ?? (await reconcile(db, hasLedger));
   const windows = eventWindows(scenario, manifest);
@@ -87,7 +91,7 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
     scenario,
     facts,
     collected,
-    lastPlannedMs: plan.plannedMs()[facts.to - 1] ?? 0,
+    lastPlannedMs,
     stretches,
     reconciliation,
     dependency: joined?.dependency ?? null,
@@ -113,6 +117,7 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
     ledger: reconciliation.ledger,
     dependency: joined?.dependency ?? null,
     windows,
+    faults,
     allanRatio,
     budgets,
     checks: validity.results.map(({ check }) => check),

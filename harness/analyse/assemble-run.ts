@@ -16,6 +16,7 @@ type Counted = Pick<
   | 'ledger'
   | 'dependency'
   | 'windows'
+  | 'faults'
   | 'allanRatio'
   | 'budgets'
   | 'gateway'
@@ -32,7 +33,7 @@ export interface RunParts extends AnalyseInput, Counted {
 export const assembleRun = (parts: RunParts): Run => {
   const { runFolder, plan, facts, collected, figures, checks, judgement, ...input } = parts;
   const { counts, warmUp, requests, ledger, dependency } = input;
-  const { windows, allanRatio, budgets, gateway, generator } = input;
+  const { windows, faults, allanRatio, budgets, gateway, generator } = input;
   const { manifest, scenario } = plan;
   const { verdict, reasons } = judgement;
   const zeroEpochMs = zeroOf(parts);
@@ -67,6 +68,7 @@ export const assembleRun = (parts: RunParts): Run => {
       factors: manifest.factors,
     },
     windows,
+    faults,
     labels: facts.labels,
     target: facts.target,
     startedAt: facts.startedAt,

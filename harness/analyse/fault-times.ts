@@ -1,9 +1,9 @@
-import type { GatewaySample } from '../model/run/samples.ts';
-import type { WrittenFault } from '../model/scenario/gateway-fault.ts';
+import type { Run } from '../model/run/run.ts';
+import type { GatewayFault } from '../model/scenario/gateway-fault.ts';
 import { formatDuration } from '../units/duration.ts';
 
 /** What a gateway is while a fault of the kind is active. */
-const WHAT_IT_IS: Readonly<Record<WrittenFault['kind'], string>> = {
+const WHAT_IT_IS: Readonly<Record<GatewayFault['kind'], string>> = {
   brownout: 'slow',
   blackout: 'out of reach',
   freeze: 'frozen',
@@ -15,34 +15,39 @@ const WHAT_IT_IS: Readonly<Record<WrittenFault['kind'], string>> = {
   'doubled-notifications': 'doubling notifications',
 };
 
-/** Samples come twice a second; a longer gap tells of nothing between. */
-const LONGEST_GAP_MS = 2_000;
+type TimedFault = Pick<Run['faults'][number], 'kind' | 'fromMs' | 'toMs'>;
 
 /**
- * `slow for 4 min and out of reach for 10 s`: what the gateway itself said of its faults, in steps
- * of a second; undefined where it said of none.
+ * `slow for 4 min and out of reach for 10 s`: what a gateway was by its timetable, from instant zero
+ * of the plan until `untilMs`; undefined where nothing was on it by then.
  */
-export const faultTimes = (
-  samples: readonly GatewaySample[],
-  timetable: readonly Pick<WrittenFault, 'name' | 'kind'>[],
-): string | undefined => {
-  const kindOf = new Map(timetable.map(({ name, kind }) => [name, kind]));
-  const lastedMs = new Map<string, number>();
-  for (const [i, { atEpochMs, activeFaults = [] }] of samples.entries()) {
-    const gapMs = Math.min(LONGEST_GAP_MS, (samples[i + 1]?.atEpochMs ?? atEpochMs) - atEpochMs);
-    // Two of a kind at one time count once.
-    const states = new Set(activeFaults.map((name) => stateOf(kindOf.get(name))));
-    for (const state of states) lastedMs.set(state, (lastedMs.get(state) ?? 0) + gapMs);
-  }
-  const texts = [...lastedMs].map(([state, ms]) => `${state} for ${secondsText(ms)}`);
+export const faultTimes = (faults: readonly TimedFault[], untilMs: number): string | undefined => {
+  const within = faults
+    .map(({ kind, fromMs, toMs }) => ({
+      state: isKind(kind) ? WHAT_IT_IS[kind] : 'at fault',
+      fromMs: Math.max(0, fromMs),
+      toMs: Math.min(untilMs, toMs),
+    }))
+    .filter(({ fromMs, toMs }) => toMs > fromMs);
+  const byState = Map.groupBy(within, ({ state }) => state);
+  const texts = [...byState].map(
+    ([state, spans]) => `${state} for ${formatDuration(coveredMs(spans))}`,
+  );
   return texts.length === 0 ? undefined : listed(texts);
 };
 
-const stateOf = (kind: WrittenFault['kind'] | undefined): string =>
-  kind === undefined ? 'at fault' : WHAT_IT_IS[kind];
+/** A run can be of a gateway of a later version. */
+const isKind = (kind: string): kind is GatewayFault['kind'] => kind in WHAT_IT_IS;
 
-const secondsText = (ms: number): string =>
-  formatDuration(1_000 * Math.max(1, Math.round(ms / 1_000)));
+/** Two of a kind at one time count once. */
+const coveredMs = (spans: readonly Omit<TimedFault, 'kind'>[]): number => {
+  let [coveredUntilMs, totalMs] = [0, 0];
+  for (const { fromMs, toMs } of spans.toSorted((a, b) => a.fromMs - b.fromMs)) {
+    totalMs += Math.max(0, toMs - Math.max(fromMs, coveredUntilMs));
+    coveredUntilMs = Math.max(coveredUntilMs, toMs);
+  }
+  return totalMs;
+};
 
 const listed = (texts: readonly string[]): string =>
   texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1)}`;

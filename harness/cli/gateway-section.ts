@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 
 import { PeakdayError, type Fault } from '../model/error.ts';
 import { readPlan, readScenarioSource } from '../model/plan/read-plan.ts';
+import { gatewayConfigOf, timeFactorOf } from '../model/scenario/gateway-config.ts';
 import { readScenario, type Override } from '../model/scenario/read-scenario.ts';
 import { setReplayFields } from '../model/scenario/set-fields.ts';
 import type { CliContext } from './context.ts';
@@ -31,16 +32,15 @@ export const gatewaySection = async (
   const { plan: folder, scenario = DEFAULT_SCENARIO, set } = choice;
   if (folder !== undefined) return sectionOfPlan(context, folder, set);
   const file = await findScenario(context, scenario);
-  return withObservedLatencies(sectionOf(readScenario(file, set).source), dirname(file));
+  const { source, scenario: read } = readScenario(file, set);
+  return withObservedLatencies(gatewayConfigOf(source, read, timeFactorOf(read)), dirname(file));
 };
-
-const sectionOf = (source: unknown): unknown => (source as { readonly gateway?: unknown }).gateway;
 
 const sectionOfPlan = ({ tell }: CliContext, folder: string, set: readonly Override[]): unknown => {
   const source = setReplayFields(readScenarioSource(folder), set);
   // Opened for what it refuses: no plan, another version's, a field that cannot be.
   const plan = readPlan(folder, withObservedLatencies(source, '.'));
-  const section = sectionOf(plan.source);
+  const section = gatewayConfigOf(plan.source, plan.scenario, plan.manifest.factors.time);
   if (section === undefined) {
     const { workers } = plan.scenario.gateway;
     tell(

@@ -45,10 +45,12 @@ export const replayPlan = async (place: Workplace, input: ReplayInput): Promise<
     timeoutMs: scenario.replay.timeout,
     wanted: options.inFlightCap,
   });
-  const zero = await zeroInstant({
+  const gatewayUrl = gatewayUrlOf(input);
+  const { zero, told } = await zeroInstant({
     startAtEpochMs: options.startAtEpochMs,
     warmUpMs: options.smoke ? 0 : manifest.warmUpMs,
-    dependency: input.dependency,
+    gatewayUrl,
+    isBehind: input.dependency !== undefined,
     hasTimetable: scenario.gateway.faults.timetable.length > 0,
   });
   const config = { ...replayConfig(input, cap), zero };
@@ -68,8 +70,15 @@ export const replayPlan = async (place: Workplace, input: ReplayInput): Promise<
     await writeJson(join(runFolder, RUN_FILES.scenario), plan.source);
     await writeJson(join(runFolder, RUN_FILES.replay), facts);
     const { interrupted } = place;
-    const gatewayUrl = gatewayUrlOf(input);
-    const end = await watchReplay({ runFolder, k6, target, gatewayUrl, interrupted, onMoment });
+    const end = await watchReplay({
+      runFolder,
+      k6,
+      target,
+      gatewayUrl,
+      told,
+      interrupted,
+      onMoment,
+    });
     return { ...facts, end };
   } finally {
     await k6.stop();

@@ -1,8 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { PeakdayError } from '../model/error.ts';
-import { CONTROL_PATHS, type ReplayStart } from '../model/gateway-control.ts';
-import { formatDuration } from '../units/duration.ts';
 import { gatewayStateAt } from './our-gateway.ts';
 import type { DependencyWish } from './rehearsal-options.ts';
 
@@ -12,9 +10,6 @@ export interface StandingDependency extends DependencyWish {
   readonly sinceEpochMs: number;
 }
 
-/** Two clocks further apart would tell faults at wrong instants. */
-const LARGEST_CLOCK_OFFSET_MS = 500;
-
 /** @throws PeakdayError of kind `usage` where no gateway of ours stands there */
 export const standUpDependency = async (wish: DependencyWish): Promise<StandingDependency> => {
   const { url } = wish;
@@ -22,37 +17,6 @@ export const standUpDependency = async (wish: DependencyWish): Promise<StandingD
   if (state !== undefined) return { ...wish, sinceEpochMs: state.atEpochMs };
   throw new PeakdayError('usage', 'no-dependency', `No mock gateway of peakday's is at ${url}.`, {
     hint: 'Start it with peakday gateway --plan PLAN, and let your system pay there.',
-  });
-};
-
-/**
- * Tells the gateway instant zero of the plan.
- * @returns false where it knows another one: then its timetable of faults is not this replay's
- * @throws PeakdayError of kind `no-run` where it does not understand, or its clock is another
- */
-export const tellInstantZero = async (url: string, zeroEpochMs: number): Promise<boolean> => {
-  const askedAtMs = Date.now();
-  const response = await fetch(url + CONTROL_PATHS.start, {
-    method: 'POST',
-    body: JSON.stringify({ zeroEpochMs }),
-    signal: AbortSignal.timeout(5_000),
-    redirect: 'manual',
-  }).catch(() => undefined);
-  const answeredAtMs = Date.now();
-  if (response?.status === 409) return false;
-  if (response?.status !== 200) {
-    const why = response === undefined ? 'gave no answer' : `answered with ${response.status}`;
-    const message = `The mock gateway at ${url} was told instant zero of the plan and ${why}.`;
-    throw new PeakdayError('no-run', 'dependency-not-started', message, {
-      hint: 'Start it again, with the same version of peakday.',
-    });
-  }
-  const { atEpochMs } = (await response.json()) as ReplayStart;
-  const offsetMs = Math.max(askedAtMs - atEpochMs, atEpochMs - answeredAtMs);
-  if (offsetMs <= LARGEST_CLOCK_OFFSET_MS) return true;
-  const message = `The clock of the mock gateway at ${url} is ${formatDuration(offsetMs)} off this machine's.`;
-  throw new PeakdayError('no-run', 'dependency-clock', message, {
-    hint: 'Set both clocks by the same time server: its faults would come at other instants.',
   });
 };
 

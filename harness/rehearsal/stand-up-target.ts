@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 
 import { unlessInterrupted } from '../model/interruption.ts';
+import { gatewayConfigOf } from '../model/scenario/gateway-config.ts';
 import type { Plan } from '../model/plan/read-plan.ts';
 import { reachTarget } from '../replay/reach-target.ts';
 import { startGateway, type RunningGateway } from '../replay/start-gateway.ts';
@@ -32,10 +33,9 @@ export const standUpTarget = async (
 ): Promise<StandingTarget> => {
   const { homeFolder, codeExtension, registerFolder, interrupted } = place;
   if (allowed === undefined) {
-    const source = plan.source as { readonly gateway?: unknown };
     const gateway = await startGateway({
       server: join(homeFolder, 'mock-gateway', `server.${codeExtension}`),
-      config: source.gateway,
+      config: gatewayConfigOf(plan.source, plan.scenario, plan.manifest.factors.time),
       folder: join(runFolder, 'raw'),
       port: gatewayPort,
       registerFolder,

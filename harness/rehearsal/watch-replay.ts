@@ -9,6 +9,7 @@ import type { ReplayFacts } from '../model/run/replay-facts.ts';
 import { RUN_FILES } from '../model/run/run.ts';
 import type { WatchedProcess } from '../replay/watched-process.ts';
 import { SPARE_BYTES } from './prepare-run-folder.ts';
+import { gatewayTeller } from './gateway-teller.ts';
 import type { StandingTarget } from './stand-up-target.ts';
 
 const TICK_MS = 250;
@@ -28,6 +29,8 @@ export interface WatchOptions {
   readonly target: StandingTarget;
   /** Of the gateway of ours that is watched, where there is one. */
   readonly gatewayUrl: string | undefined;
+  /** What it said to instant zero, where that was known before; else it is told in time. */
+  readonly told?: ReplayEnd['gatewayTold'];
   readonly interrupted: AbortSignal;
   readonly onMoment: (moment: ReplayMoment) => void;
 }
@@ -36,11 +39,16 @@ export type ReplayEnd = NonNullable<ReplayFacts['end']>;
 
 /** Follows a replay to its end, and asks k6 to end where going on makes no sense. */
 export const watchReplay = async (options: WatchOptions): Promise<ReplayEnd> => {
-  const { runFolder, k6, gatewayUrl } = options;
+  const { runFolder, k6, gatewayUrl, told } = options;
   const watched = new AbortController();
   const tally = liveTally();
   const records = join(runFolder, RUN_FILES.rawRecords);
-  const following = followLines(records, tally.take, watched.signal);
+  const gateway = gatewayTeller(told === undefined ? gatewayUrl : undefined);
+  const take = (lines: readonly string[]): void => {
+    tally.take(lines);
+    gateway.zeroIs(tally.zeroEpochMs());
+  };
+  const following = followLines(records, take, watched.signal);
   const sampler = sampleRun({
     runFolder,
     k6Pid: k6.pid,
@@ -65,6 +73,7 @@ export const watchReplay = async (options: WatchOptions): Promise<ReplayEnd> => 
       endedAt: new Date().toISOString(),
       k6ExitCode: exitCode,
       zeroEpochMs,
+      gatewayTold: told === undefined ? await gateway.told() : told,
       stoppedBecause,
     };
   } finally {

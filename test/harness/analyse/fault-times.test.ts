@@ -1,38 +1,29 @@
 import { expect, test } from 'vitest';
 
 import { faultTimes } from '../../../harness/analyse/fault-times.ts';
-import { gatewaySamples } from './proper-run.ts';
 
-const TIMETABLE = [
-  { name: 'brownout', kind: 'brownout' },
-  { name: 'second-one', kind: 'brownout' },
-  { name: 'evening', kind: 'blackout' },
-] as const;
+const fault = (kind: string, fromMs: number, toMs: number) => ({ kind, fromMs, toMs });
 
-/** Two samples a second, in each of which these were active. */
-const told = (active: (i: number) => readonly string[]) =>
-  faultTimes(
-    gatewaySamples(1).map((sample, i) => ({ ...sample, activeFaults: active(i) })),
-    TIMETABLE,
-  );
-
-test('no fault is told of where the gateway told of none, or is of an older version', () => {
-  expect(told(() => [])).toBeUndefined();
-  expect(faultTimes(gatewaySamples(1), TIMETABLE)).toBeUndefined();
-  expect(faultTimes([], TIMETABLE)).toBeUndefined();
+test('without a fault in the time of the run there is nothing to say', () => {
+  expect(faultTimes([], 60_000)).toBeUndefined();
+  expect(faultTimes([fault('brownout', 60_000, 90_000)], 60_000)).toBeUndefined();
+  expect(faultTimes([fault('brownout', -5_000, 0)], 60_000)).toBeUndefined();
 });
 
-test('a fault lasted as long as the gateway said that it was active, in whole seconds', () => {
-  expect(told((i) => (i >= 10 && i < 34 ? ['brownout'] : []))).toBe('slow for 12 s');
-  expect(told((i) => (i === 10 ? ['brownout'] : []))).toBe('slow for 1 s');
+test('a fault lasted as long as it was on the timetable, within the run', () => {
+  expect(faultTimes([fault('brownout', 60_000, 300_000)], 600_000)).toBe('slow for 4 min');
+  expect(faultTimes([fault('freeze', -2_000, 3_000)], 2_500)).toBe('frozen for 2.5 s');
 });
 
-test('several are listed, two of one kind at a time count once, and one of no plan is named too', () => {
-  const active = (i: number) => [
-    ...(i < 8 ? ['brownout'] : []),
-    ...(i >= 4 && i < 12 ? ['second-one'] : []),
-    ...(i >= 40 && i < 60 ? ['evening'] : []),
-    ...(i >= 60 && i < 64 ? ['of-another-plan'] : []),
+test('several are listed, and two of one kind at a time count once', () => {
+  const faults = [
+    fault('brownout', 4_000, 6_000),
+    fault('brownout', 1_000, 5_000),
+    fault('brownout', 20_000, 21_000),
+    fault('blackout', 8_000, 18_000),
+    fault('of-a-later-version', 0, 2_000),
   ];
-  expect(told(active)).toBe('slow for 6 s, out of reach for 10 s and at fault for 2 s');
+  expect(faultTimes(faults, 60_000)).toBe(
+    'slow for 6 s, out of reach for 10 s and at fault for 2 s',
+  );
 });

@@ -1,10 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 
-import {
-  standUpDependency,
-  tellInstantZero,
-  untilQuiet,
-} from '../../../harness/rehearsal/stand-up-dependency.ts';
+import { standUpDependency, untilQuiet } from '../../../harness/rehearsal/stand-up-dependency.ts';
 import { targetServer } from '../../e2e/target-server.ts';
 import { manualClock } from '../../mock-gateway/manual-clock.ts';
 import { startApp, type RunningApp } from '../../mock-gateway/running-app.ts';
@@ -34,28 +30,6 @@ test('what is no gateway of ours is refused before anything is sent to it', asyn
     message: `No mock gateway of peakday's is at ${url}.`,
   });
   expect(receivedAt).toHaveLength(1);
-});
-
-test('it is told instant zero, and says whether it follows it', async () => {
-  gateway = await startApp();
-  const zeroEpochMs = Date.now() + 5_000;
-  expect(await tellInstantZero(gateway.url, zeroEpochMs)).toBe(true);
-  expect(await tellInstantZero(gateway.url, zeroEpochMs)).toBe(true);
-  expect(await tellInstantZero(gateway.url, zeroEpochMs + 1)).toBe(false);
-});
-
-test('a gateway with another clock, or with none to tell, is no use', async () => {
-  // Its wall clock is one of long ago.
-  gateway = await startApp({}, { clock: manualClock() });
-  await expect(tellInstantZero(gateway.url, Date.now())).rejects.toMatchObject({
-    kind: 'no-run',
-    code: 'dependency-clock',
-  });
-  const older = await targetServer((_request, response) => response.writeHead(404).end());
-  await expect(tellInstantZero(older.url, Date.now())).rejects.toMatchObject({
-    code: 'dependency-not-started',
-    message: expect.stringContaining('answered with 404') as string,
-  });
 });
 
 test('a gateway that is gone, or an interruption, ends the wait for quiet', async () => {
