@@ -17,15 +17,16 @@ export interface GatewayTeller {
  */
 export const gatewayTeller = (url: string | undefined): GatewayTeller => {
   let told: Promise<Told | null> | undefined;
-  const tell = async (gatewayUrl: string, zeroEpochMs: number): Promise<Told | null> => {
-    const started = await tellZero(gatewayUrl, zeroEpochMs);
-    if (started === undefined) return null;
-    return { atMs: started.atEpochMs - zeroEpochMs, faults: [...started.faults] };
-  };
   return {
     zeroIs: (zeroEpochMs) => {
       if (url !== undefined && zeroEpochMs !== undefined) told ??= tell(url, zeroEpochMs);
     },
     told: async () => (await told) ?? null,
   };
+};
+
+const tell = async (gatewayUrl: string, zeroEpochMs: number): Promise<Told | null> => {
+  const started = await tellZero(gatewayUrl, zeroEpochMs);
+  if (started === undefined) return null;
+  return { atMs: started.atEpochMs - zeroEpochMs, faults: [...started.faults] };
 };

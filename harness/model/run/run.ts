@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { manifestSchema } from '../plan/manifest.ts';
 import { WARNING_CODES } from '../warning.ts';
+import { dependencySchema } from './dependency.ts';
 import { reasonSchema } from './reason.ts';
 
 export const RUN_SCHEMA = 'peakday/run/1';
@@ -92,27 +93,6 @@ export const environmentSchema = z.strictObject({
 
 export type Environment = z.output<typeof environmentSchema>;
 
-const dependency = z
-  .strictObject({
-    url: z.string(),
-    id: z
-      .string()
-      .describe('How the target names a payment there, such as pay-{id}, or the file that says it'),
-    sentence: z.string().describe('How each payment of the run stands at the wallet, for people'),
-    payments: z.int().describe('That the target was asked for, warm-up included'),
-    reachedOnce: z.int().describe('That came to be exactly one payment at the gateway'),
-    reachedMoreThanOnce: z.int().describe('That came to be several, whatever became of them'),
-    neverReached: z.int(),
-    toldPaidNotCharged: z.int().describe('The customer was told paid, and no charge stands'),
-    chargedNotToldPaid: z.int().describe('A charge stands, and the customer was told otherwise'),
-    chargedUnknown: z.int().describe('A charge stands, and the customer never learnt of it'),
-    strangers: z
-      .int()
-      .describe('Payments at the gateway meanwhile that are of no payment of the run'),
-    strangersCharged: z.int().describe('Of them, those charged'),
-  })
-  .describe('How the payments of the run stand at the mock gateway behind the target');
-
 /** One fault of the mock gateway, on the plan clock. */
 export const toldFaultSchema = z.strictObject({
   name: z.string(),
@@ -175,7 +155,7 @@ export const runSchema = z.strictObject({
     doubled: z.int().describe('Booked more than once'),
     unknown: z.int().describe('The journey could not learn the final state'),
   }),
-  dependency: dependency.nullable().default(null),
+  dependency: dependencySchema.nullable().default(null),
   lateness: z.strictObject({
     p50Ms: z.number().nullable(),
     p99Ms: z.number().nullable(),
