@@ -30,7 +30,8 @@ test('histograms, and they alone, have buckets, which ascend from a millisecond 
 });
 
 test('what the gateway exposes has these names, types, help texts, labels and buckets', async () => {
-  const gateway = await startApp();
+  const timetable = [{ kind: 'drop', from: '0s', to: '1s' }];
+  const gateway = await startApp({ faults: { timetable } });
   const lines = (await gateway.get('/metrics')).split('\n');
   await gateway.close();
   const labelsOf = (series: string): readonly string[] =>
