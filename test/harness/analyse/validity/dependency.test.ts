@@ -4,22 +4,8 @@ import {
   checkDependency,
   type DependencyInput,
 } from '../../../../harness/analyse/validity/dependency.ts';
+import { behind } from '../../../fixtures/synthetic-dependency.ts';
 import { endedBecause, factsOf } from '../hand-made-run.ts';
-
-const FIGURES = {
-  url: 'http://127.0.0.1:9000',
-  id: 'pay-{id}',
-  sentence: '10 payments, each reached the wallet exactly once',
-  payments: 10,
-  reachedOnce: 10,
-  reachedMoreThanOnce: 0,
-  neverReached: 0,
-  toldPaidNotCharged: 0,
-  chargedNotToldPaid: 0,
-  chargedUnknown: 0,
-  strangers: 0,
-  strangersCharged: 0,
-};
 
 const check = (
   { rowsWithoutRequest = 0, received = [0, 5, 10], ...over }: Readonly<Record<string, unknown>>,
@@ -27,7 +13,7 @@ const check = (
 ) =>
   checkDependency(facts, {
     reconciliation: { rowsWithoutRequest },
-    dependency: { ...FIGURES, ...over },
+    dependency: { ...behind('…'), ...over },
     gatewaySamples: (received as readonly number[]).map((count) => ({ received: count })),
   } as DependencyInput);
 
