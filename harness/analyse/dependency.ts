@@ -4,7 +4,7 @@ import type { Run } from '../model/run/run.ts';
 import { dependencySentence } from './dependency-sentence.ts';
 import type { Reconciliation } from './ledger.ts';
 
-export type DependencyFigures = NonNullable<Run['dependency']>;
+type DependencyFigures = NonNullable<Run['dependency']>;
 
 export interface Joined {
   readonly reconciliation: Reconciliation;

@@ -52,7 +52,8 @@ export const checkDependency = (
     const message =
       `${plural(strangersCharged, 'payment')} charged at ${url} meanwhile belong to no payment of ` +
       `the run by the id ${id}. Either somebody else pays there, or the target makes ids of ` +
-      'another form: name it with --dependency-id. Until then nobody can say what was doubled.';
+      'another form: name it with --dependency-id, or a file of them with --dependency-ids. Until ' +
+      'then nobody can say what was doubled.';
     return broken({ ...found, code: 'ledger-unreconciled', blame: 'user', message });
   }
   if (found.observed > 0) {
