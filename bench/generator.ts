@@ -90,7 +90,7 @@ const pacer = async (k6: K6, plan: Plan, targetUrl: string, folder: string): Pro
       to: plan.plannedMs().length,
       inFlightCap: 2_000,
       drainMs: 10_000,
-      zeroAfterStartMs: LEAD_MS,
+      zero: { afterStartMs: LEAD_MS },
     },
     planMs: plan.manifest.durationMs,
     recordFile: join(folder, 'records.csv'),

@@ -9,7 +9,9 @@ import type { AnalyseInput } from './analyse-input.ts';
 import { assembleRun, zeroOf } from './assemble-run.ts';
 import { judgeBudgets } from './budget/judge-budgets.ts';
 import { countPayments, countRequests, countSignatureRefusals, countWarmUp } from './counts.ts';
+import { joinDependency } from './dependency.ts';
 import { eventWindows } from './event-windows.ts';
+import { faultTimes } from './fault-times.ts';
 import { generatorTimes, latencyFigures } from './figures.ts';
 import { gatewaySummary } from './gateway-summary.ts';
 import { healthStretches, type HealthStretch } from './generator-health.ts';
@@ -56,12 +58,24 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
   const times = await generatorTimes(db);
   const stretches = healthStretches(samples, facts.environment.cores);
   const gateway = gatewaySummary(gatewaySamples, zeroEpochMs, manifest.durationMs);
-  const reconciliation = await reconcile(db, hasLedger);
+  const faults = runFaults(plan, facts);
+  const lastPlannedMs = plan.plannedMs()[facts.to - 1] ?? 0;
+  const endedMs = Date.parse(facts.end?.endedAt ?? '') - zeroEpochMs;
+  const joined =
+    facts.dependency === undefined || !hasLedger
+      ? undefined
+      : await joinDependency(
+          db,
+          facts.dependency,
+          faultTimes(faults, Math.min(lastPlannedMs, endedMs)),
+        );
+  const reconciliation = joined?.reconciliation ?? (await reconcile(db, hasLedger));
   const windows = eventWindows(scenario, manifest);
   const allanRatio = allanRatios(
     await instantStreams(db, {
       durationMs: manifest.durationMs,
-      zeroEpochMs: hasLedger ? zeroEpochMs : undefined,
+      // Of a gateway behind the target it tells when the target turned to it.
+      zeroEpochMs: hasLedger && joined === undefined ? zeroEpochMs : undefined,
     }),
   );
   const budgets = await judgeBudgets(db, facts.smoke ? [] : scenario.budgets, {
@@ -77,9 +91,10 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
     scenario,
     facts,
     collected,
-    lastPlannedMs: plan.plannedMs()[facts.to - 1] ?? 0,
+    lastPlannedMs,
     stretches,
     reconciliation,
+    dependency: joined?.dependency ?? null,
     times,
     allanRatio,
     gatewaySamples,
@@ -101,8 +116,9 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
     requests,
     figures: await latencyFigures(db, times),
     ledger: reconciliation.ledger,
+    dependency: joined?.dependency ?? null,
     windows,
-    faults: runFaults(plan, facts),
+    faults,
     allanRatio,
     budgets,
     checks: validity.results.map(({ check }) => check),

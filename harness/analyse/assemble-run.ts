@@ -15,6 +15,7 @@ type Counted = Pick<
   | 'warmUp'
   | 'requests'
   | 'ledger'
+  | 'dependency'
   | 'windows'
   | 'faults'
   | 'allanRatio'
@@ -33,8 +34,8 @@ export interface RunParts extends AnalyseInput, Counted {
 /** Joins what was found into the run as it is written to run.json. */
 export const assembleRun = (parts: RunParts): Run => {
   const { runFolder, plan, facts, collected, figures, checks, judgement, ...input } = parts;
-  const { counts, warmUp, requests, ledger, windows, faults, allanRatio, budgets } = input;
-  const { gateway, generator, signatureRefusals } = input;
+  const { counts, warmUp, requests, ledger, dependency, signatureRefusals } = input;
+  const { windows, faults, allanRatio, budgets, gateway, generator } = input;
   const { manifest, scenario } = plan;
   const { verdict, reasons } = judgement;
   const zeroEpochMs = zeroOf(parts);
@@ -81,6 +82,7 @@ export const assembleRun = (parts: RunParts): Run => {
     warmUp,
     requests,
     ledger,
+    dependency,
     ...figures,
     arrivalRate: manifest.arrivalRate,
     allanRatio,

@@ -64,9 +64,10 @@ export const runWarnings = (
 /** A fault that did not come as planned: the run rehearsed something else for a while. */
 const faultWarnings = (
   { gateway: { faults } }: Scenario,
-  { target, end }: ReplayFacts,
+  { target, dependency, end }: ReplayFacts,
 ): readonly Warning[] => {
-  if (faults.timetable.length === 0 || target.kind !== 'mock' || end === null) return [];
+  const hasGateway = target.kind === 'mock' || dependency !== undefined;
+  if (faults.timetable.length === 0 || !hasGateway || end === null) return [];
   const told = end.gatewayTold ?? null;
   if (told === null || told.faults.length === 0) {
     return lateFaults(

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { parse } from 'yaml';
 
+import { DEPENDENCY_ID_FORMS, isDependencyId } from '../model/dependency-id.ts';
 import { parseCount } from '../units/count.ts';
 import { DURATION_FORMS, formatDuration, parseDurationMs } from '../units/duration.ts';
 import { parseRatePerSecond, RATE_FORMS } from '../units/rate.ts';
@@ -47,6 +48,25 @@ export const durationFrom =
       `write ${formatDuration(leastMs)} or longer: ${DURATION_FORMS}.`,
     );
   };
+
+export const INSTANT_FORMS = '2026-07-24T11:00:00Z, with an offset, or +30s (from now)';
+
+/** An instant of the wall clock, in milliseconds since 1970. */
+export const startInstant = (text: string): number => {
+  const fromNowMs = text.startsWith('+') ? parseDurationMs(text.slice(1)) : undefined;
+  if (fromNowMs !== undefined) return Date.now() + fromNowMs;
+  const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/.test(
+    text,
+  );
+  const epochMs = isInstant ? Date.parse(text) : Number.NaN;
+  if (!Number.isNaN(epochMs)) return epochMs;
+  throw new InvalidArgumentError(`write an instant: ${INSTANT_FORMS}.`);
+};
+
+export const dependencyId = (text: string): string => {
+  if (isDependencyId(text)) return text;
+  throw new InvalidArgumentError(`write how your system names a payment: ${DEPENDENCY_ID_FORMS}.`);
+};
 
 /** `180x`: so many times shorter; `60s`: to that length. */
 export type Compression = { readonly timeFactor: number } | { readonly durationMs: number };

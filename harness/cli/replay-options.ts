@@ -1,15 +1,21 @@
 import type { Command } from 'commander';
 
-import { PeakdayError } from '../model/error.ts';
+import { PeakdayError, type Fault } from '../model/error.ts';
 import type { RehearsalOptions } from '../rehearsal/rehearsal-options.ts';
 import type { TargetPermission } from '../replay/target-guard.ts';
 import { RATE_FORMS } from '../units/rate.ts';
 import type { CliContext } from './context.ts';
+import {
+  dependencyFaults,
+  dependencyWish,
+  withDependencyOptions,
+  type DependencyFlags,
+} from './dependency-options.ts';
 import { readSigner, type SignerFlags } from './read-signer.ts';
 import { another, countFrom, label, portNumber, rateValue } from './option-values.ts';
 
 /** How a plan is replayed; shared by the commands that replay one. */
-export interface ReplayFlags extends SignerFlags {
+export interface ReplayFlags extends SignerFlags, DependencyFlags {
   readonly target?: string;
   readonly allowHost: readonly string[];
   readonly maxRate?: number;
@@ -27,15 +33,7 @@ export interface ReplayFlags extends SignerFlags {
 }
 
 export const withReplayOptions = (command: Command): Command =>
-  command
-    .option('--target <url>', 'load this instead of a mock gateway of our own')
-    .option(
-      '--allow-host <name>',
-      'a host beside loopback that may be loaded; repeatable',
-      another,
-      [],
-    )
-    .option('--max-rate <rate>', `highest planned rate towards it, ${RATE_FORMS}`, rateValue)
+  withDependencyOptions(withTargetOptions(command))
     .option('--client-id <id>', 'sign every request as this client')
     .option('--merchant-key <file>', 'with its private key, RSA, as PEM or base64')
     .option('--smoke', 'send the first 20 payments and stop')
@@ -59,19 +57,35 @@ export const withReplayOptions = (command: Command): Command =>
       [],
     );
 
+const withTargetOptions = (command: Command): Command =>
+  command
+    .option('--target <url>', 'load this instead of a mock gateway of our own')
+    .option(
+      '--allow-host <name>',
+      'a host beside loopback that may be loaded; repeatable',
+      another,
+      [],
+    )
+    .option('--max-rate <rate>', `highest planned rate towards it, ${RATE_FORMS}`, rateValue);
+
 /**
  * Looked at before anything is planned.
  * @throws PeakdayError of kind `usage`
  */
 export const refuseOddReplayFlags = (flags: ReplayFlags): void => {
   readSigner(flags);
-  const { target, gatewayPort } = flags;
-  if (target === undefined || gatewayPort === undefined) return;
-  const message = 'is the port of a mock gateway of our own: with --target there is none';
+  const faults = [...portFaults(flags), ...dependencyFaults(flags)];
+  if (faults.length === 0) return;
   throw new PeakdayError('usage', 'odd-options', 'These options do not go together.', {
-    faults: [{ at: '--gateway-port', message }],
-    hint: 'Leave one of them out.',
+    faults,
+    hint: 'Leave one of them out, or name what is missing.',
   });
+};
+
+const portFaults = ({ target, gatewayPort }: ReplayFlags): readonly Fault[] => {
+  if (target === undefined || gatewayPort === undefined) return [];
+  const message = 'is the port of a mock gateway of our own: with --target there is none';
+  return [{ at: '--gateway-port', message }];
 };
 
 /** What the user may load beside this machine. */
@@ -87,6 +101,8 @@ export const rehearsalOptions = (
   target: { target: flags.target, ...permission(flags) },
   gatewayPort: flags.gatewayPort,
   signer: readSigner(flags),
+  dependency: dependencyWish(flags),
+  startAtEpochMs: flags.startAt,
   smoke: flags.smoke === true,
   labels: flags.label,
   k6: flags.k6 ?? env['K6_BIN'],

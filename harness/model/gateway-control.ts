@@ -130,6 +130,7 @@ export interface PaymentHistory {
  *
  * - `state`: SUCCESS, FAIL, CANCELLED, PROCESSING, or REJECTED where no payment came to be
  * - `charges`: how often the customer was charged; more than 1 is a doubled payment
+ * - `refunded`: what refunds gave back, in the unit of the amount; a cancel is not in it
  * - `pay_requests`: how often pay was asked with this id
  * - `received_epoch_ms`: when the first of them had been read, with microseconds
  */
@@ -139,6 +140,7 @@ export const LEDGER_COLUMNS = [
   'charges',
   'amount',
   'currency',
+  'refunded',
   'pay_requests',
   'received_epoch_ms',
 ] as const;

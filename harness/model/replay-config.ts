@@ -24,8 +24,10 @@ export interface ReplayConfig {
   readonly inFlightCap: number;
   /** Open payments are waited for so long after the last planned instant. */
   readonly drainMs: number;
-  /** Instant zero of the plan, so long after k6's test run began. */
-  readonly zeroAfterStartMs: number;
+  readonly zero: ZeroInstant;
   /** Left out where requests are not signed. */
   readonly signatures?: ReplaySignatures | undefined;
 }
+
+/** Instant zero of the plan: so long after k6's test run began, or at an instant that others know. */
+export type ZeroInstant = { readonly afterStartMs: number } | { readonly atEpochMs: number };

@@ -1,6 +1,5 @@
 import type { ReplayFacts } from '../model/run/replay-facts.ts';
 import { tellZero } from '../replay/tell-zero.ts';
-import type { StandingTarget } from './stand-up-target.ts';
 
 type Told = NonNullable<NonNullable<ReplayFacts['end']>['gatewayTold']>;
 
@@ -16,17 +15,18 @@ export interface GatewayTeller {
  * instant zero, as a rule. It is the pacer's own, so gateway and plan differ by no more than two
  * readings of one wall clock, a millisecond or so.
  */
-export const gatewayTeller = ({ kind, url }: StandingTarget): GatewayTeller => {
+export const gatewayTeller = (url: string | undefined): GatewayTeller => {
   let told: Promise<Told | null> | undefined;
-  const tell = async (zeroEpochMs: number): Promise<Told | null> => {
-    const started = await tellZero(url, zeroEpochMs);
-    if (started === undefined) return null;
-    return { atMs: started.atEpochMs - zeroEpochMs, faults: [...started.faults] };
-  };
   return {
     zeroIs: (zeroEpochMs) => {
-      if (kind === 'mock' && zeroEpochMs !== undefined) told ??= tell(zeroEpochMs);
+      if (url !== undefined && zeroEpochMs !== undefined) told ??= tell(url, zeroEpochMs);
     },
     told: async () => (await told) ?? null,
   };
+};
+
+const tell = async (gatewayUrl: string, zeroEpochMs: number): Promise<Told | null> => {
+  const started = await tellZero(gatewayUrl, zeroEpochMs);
+  if (started === undefined) return null;
+  return { atMs: started.atEpochMs - zeroEpochMs, faults: [...started.faults] };
 };

@@ -7,9 +7,21 @@ export interface TargetWish extends TargetPermission {
   readonly target?: string | undefined;
 }
 
+/** A mock gateway of ours that stands behind the target, which pays there. */
+export interface DependencyWish {
+  readonly url: string;
+  /** How the target names a payment there, such as `pay-{id}`. */
+  readonly id: string;
+  /** A CSV that says it of each payment, in its place: there when the replay has ended, or later. */
+  readonly idsFile?: string | undefined;
+}
+
 export interface RehearsalOptions {
   readonly runFolder: string;
   readonly target: TargetWish;
+  readonly dependency?: DependencyWish | undefined;
+  /** Instant zero of the plan on the wall clock; without one it begins as soon as k6 is up. */
+  readonly startAtEpochMs?: number | undefined;
   readonly gatewayPort?: number | undefined;
   /** Signs every request; left out, requests go out unsigned. */
   readonly signer?: Signer | undefined;

@@ -2,13 +2,14 @@ import { join } from 'node:path';
 
 import type { Analysis } from '../analyse/analyse-run.ts';
 import { fetchLedger } from '../collect/fetch-ledger.ts';
+import { PeakdayError } from '../model/error.ts';
 import { throwIfInterrupted } from '../model/interruption.ts';
 import type { Plan } from '../model/plan/read-plan.ts';
 import { RUN_FILES } from '../model/run/run.ts';
 import { writeJson } from '../model/write-json.ts';
 import { findK6 } from '../replay/find-k6.ts';
 import { endLeftovers } from '../replay/process-register.ts';
-import { guardRate, guardTarget } from '../replay/target-guard.ts';
+import { guardRate, guardTarget, type AllowedTarget } from '../replay/target-guard.ts';
 import { findJourney } from './find-journey.ts';
 import { dropRawRecords, finishRun } from './finish-run.ts';
 import { pacersFor } from './pacers-for.ts';
@@ -19,9 +20,12 @@ import {
   RUN_BYTES_PER_PAYMENT,
 } from './prepare-run-folder.ts';
 import type { RehearsalOptions, TargetWish } from './rehearsal-options.ts';
+import { gatewayStateAt } from './our-gateway.ts';
 import { dropSignaturesOfRun, readySignatures } from './ready-signatures.ts';
-import { replayPlan, type ReplayInput } from './replay-plan.ts';
+import { gatewayUrlOf, replayPlan, type ReplayInput } from './replay-plan.ts';
+import { standUpDependency, untilQuiet, type StandingDependency } from './stand-up-dependency.ts';
 import { standUpTarget } from './stand-up-target.ts';
+import { guardStart, START_LEAD_MS } from './start-instant.ts';
 import type { Workplace } from './workplace.ts';
 
 const SMOKE_PAYMENTS = 20;
@@ -39,11 +43,17 @@ export const rehearse = async (
   // Wrong usage first: for it nothing is made, fetched or started.
   const journeyFile = findJourney(place, plan.scenario.replay.journey);
   const allowed = await allowedTarget(plan, options.target);
+  const rows = replayedRows(plan, options.smoke);
+  const dependency = await foundDependency(options, allowed);
+  const { startAtEpochMs } = options;
+  if (startAtEpochMs !== undefined) {
+    const warmUpMs = options.smoke ? 0 : plan.manifest.warmUpMs;
+    guardStart({ startAtEpochMs, warmUpMs }, START_LEAD_MS);
+  }
   await refuseFolderInUse(runFolder);
   for (const command of await endLeftovers(place.registerFolder)) {
     onStep(`ended what an earlier command left running: ${command}`);
   }
-  const rows = replayedRows(plan, options.smoke);
   try {
     await prepareRunFolder(runFolder, (rows.to - rows.from) * RUN_BYTES_PER_PAYMENT);
     const k6 = await findK6({
@@ -56,7 +66,7 @@ export const rehearse = async (
     const { gatewayPort, signer } = options;
     const wanted = { plan, runFolder, allowed, gatewayPort, signer };
     const target = await standUpTarget(place, wanted);
-    return await rehearseOn(place, { plan, options, k6, target, journeyFile, rows });
+    return await rehearseOn(place, { plan, options, k6, target, dependency, journeyFile, rows });
   } catch (error) {
     await clearUnlessBegun(runFolder);
     throw error;
@@ -77,8 +87,11 @@ const rehearseOn = async (
     const signatures =
       signer && (await readySignatures({ ...toSign, signer, onStep, interrupted }));
     const facts = await replayPlan(place, { ...input, signatures });
-    if (target.kind === 'mock' && facts.end?.stoppedBecause !== 'mock-died') {
-      const came = await fetchLedger(target.url, runFolder);
+    const gatewayUrl = gatewayUrlOf(input);
+    if (gatewayUrl !== undefined && facts.end?.stoppedBecause !== 'mock-died') {
+      const quiet = input.dependency === undefined || (await untilQuiet(gatewayUrl, interrupted));
+      if (!quiet) onStep('the gateway behind the target was not quiet when its ledger was read');
+      const came = await fetchLedger(gatewayUrl, runFolder);
       if (!came) onStep('the ledger of the mock gateway did not come');
     }
     // Judging has the machine for itself.
@@ -99,6 +112,26 @@ const allowedTarget = async (plan: Plan, { target, ...permission }: TargetWish) 
   const allowed = await guardTarget(target, permission);
   guardRate(allowed, plan.manifest.arrivalRate.peakPerSecond);
   return allowed;
+};
+
+/** @throws PeakdayError of kind `usage` where no gateway of ours stands behind the target */
+const foundDependency = async (
+  { target: permission, dependency }: RehearsalOptions,
+  target: AllowedTarget | undefined,
+): Promise<StandingDependency | undefined> => {
+  if (dependency === undefined) return undefined;
+  const { url } = await guardTarget(dependency.url, permission);
+  const found = await standUpDependency({ ...dependency, url });
+  if (target !== undefined && (await gatewayStateAt(target.url)) === undefined) return found;
+  const what = target === undefined ? 'The target' : `The target at ${target.url}`;
+  throw new PeakdayError(
+    'usage',
+    'no-own-system',
+    `${what} is a mock gateway: nothing is behind it.`,
+    {
+      hint: 'Name your own system with --target, and the gateway where it pays with --dependency.',
+    },
+  );
 };
 
 const replayedRows = ({ manifest }: Plan, smoke: boolean): ReplayInput['rows'] => {

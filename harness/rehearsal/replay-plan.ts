@@ -9,22 +9,26 @@ import { writeJson } from '../model/write-json.ts';
 import type { K6 } from '../replay/find-k6.ts';
 import { inFlightCapFor, type InFlightCap } from '../replay/in-flight-cap.ts';
 import { startTimeOf } from '../replay/process-start-time.ts';
-import { LEAD_MS, startK6 } from '../replay/start-k6.ts';
+import { startK6 } from '../replay/start-k6.ts';
 import { drainMsFor } from './drain.ts';
 import { describeEnvironment } from './environment.ts';
 import { isOwnJourney } from './find-journey.ts';
 import { planFolderAsKept } from './open-run.ts';
 import { pacersFor } from './pacers-for.ts';
 import type { RehearsalOptions } from './rehearsal-options.ts';
+import type { StandingDependency } from './stand-up-dependency.ts';
 import type { StandingTarget } from './stand-up-target.ts';
 import { watchReplay } from './watch-replay.ts';
 import type { Workplace } from './workplace.ts';
+import { zeroInstant } from './zero-instant.ts';
 
 export interface ReplayInput {
   readonly plan: Plan;
   readonly options: RehearsalOptions;
   readonly k6: K6;
   readonly target: StandingTarget;
+  /** The mock gateway behind the target. */
+  readonly dependency: StandingDependency | undefined;
   readonly journeyFile: string;
   /** Rows of the plan that are replayed: `from` to `to`, exclusive. */
   readonly rows: { readonly from: number; readonly to: number };
@@ -45,13 +49,21 @@ export const replayPlan = async (place: Workplace, input: ReplayInput): Promise<
     timeoutMs: scenario.replay.timeout,
     wanted: options.inFlightCap,
   });
-  const config = replayConfig(input, cap);
+  const gatewayUrl = gatewayUrlOf(input);
+  const { zero, told } = await zeroInstant({
+    startAtEpochMs: options.startAtEpochMs,
+    warmUpMs: options.smoke ? 0 : manifest.warmUpMs,
+    gatewayUrl,
+    isBehind: input.dependency !== undefined,
+    hasTimetable: scenario.gateway.faults.timetable.length > 0,
+  });
+  const config = { ...replayConfig(input, cap), zero };
   const k6 = await startK6({
     k6: input.k6,
     replayScript: join(place.homeFolder, 'scenarios', 'k6', `replay.${place.codeExtension}`),
     journeyFile: input.journeyFile,
     config,
-    planMs: manifest.warmUpMs + manifest.durationMs,
+    planMs: manifest.durationMs,
     recordFile: join(runFolder, RUN_FILES.rawRecords),
     logFile: join(runFolder, RUN_FILES.k6Log),
     registerFolder: place.registerFolder,
@@ -62,7 +74,15 @@ export const replayPlan = async (place: Workplace, input: ReplayInput): Promise<
     await writeJson(join(runFolder, RUN_FILES.scenario), plan.source);
     await writeJson(join(runFolder, RUN_FILES.replay), facts);
     const { interrupted } = place;
-    const end = await watchReplay({ runFolder, k6, target, interrupted, onMoment });
+    const end = await watchReplay({
+      runFolder,
+      k6,
+      target,
+      gatewayUrl,
+      told,
+      interrupted,
+      onMoment,
+    });
     return { ...facts, end };
   } finally {
     await k6.stop();
@@ -72,7 +92,7 @@ export const replayPlan = async (place: Workplace, input: ReplayInput): Promise<
 const replayConfig = (
   { plan, options, target, rows, signatures }: ReplayInput,
   { inFlightCap }: InFlightCap,
-): ReplayConfig => {
+): Omit<ReplayConfig, 'zero'> => {
   const { manifest, scenario } = plan;
   const timeoutMs = scenario.replay.timeout;
   return {
@@ -84,13 +104,19 @@ const replayConfig = (
     ...rows,
     inFlightCap,
     drainMs: drainMsFor(timeoutMs),
-    zeroAfterStartMs: LEAD_MS + (options.smoke ? 0 : manifest.warmUpMs),
     signatures,
   };
 };
 
+/** Of the one gateway of ours in a run, as the target or behind it; undefined where there is none. */
+export const gatewayUrlOf = ({
+  target,
+  dependency,
+}: Pick<ReplayInput, 'target' | 'dependency'>): string | undefined =>
+  target.kind === 'mock' ? target.url : dependency?.url;
+
 const replayFacts = async (
-  { plan, options, k6, target, journeyFile }: ReplayInput,
+  { plan, options, k6, target, dependency, journeyFile }: ReplayInput,
   { salt, timeoutMs, shards, from, to, inFlightCap }: ReplayConfig,
   k6Pid: number,
 ): Promise<ReplayFacts> => {
@@ -104,6 +130,7 @@ const replayFacts = async (
     planFolder: planFolderAsKept(runFolder, plan.folder),
     planHash: plan.manifest.hash,
     target: { kind: target.kind, url: target.url },
+    ...(dependency !== undefined && { dependency: { ...dependency } }),
     journey: isOwnJourney(journey) ? journeyFile : journey,
     timeoutMs,
     shards,

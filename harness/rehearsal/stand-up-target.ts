@@ -2,7 +2,6 @@ import { createPublicKey } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { CONTROL_PATHS } from '../model/gateway-control.ts';
 import { unlessInterrupted } from '../model/interruption.ts';
 import { gatewayConfigOf } from '../model/scenario/gateway-config.ts';
 import type { Plan } from '../model/plan/read-plan.ts';
@@ -10,6 +9,7 @@ import type { Signer } from '../model/signature/signer.ts';
 import { reachTarget } from '../replay/reach-target.ts';
 import { startGateway, type RunningGateway } from '../replay/start-gateway.ts';
 import type { AllowedTarget } from '../replay/target-guard.ts';
+import { gatewayStateAt } from './our-gateway.ts';
 import type { Workplace } from './workplace.ts';
 
 export interface StandingTarget {
@@ -51,7 +51,8 @@ export const standUpTarget = async (
   }
   const { url } = allowed;
   await unlessInterrupted(interrupted, reachTarget(url));
-  const kind = (await isOurGateway(url)) ? 'mock' : 'external';
+  // Of `peakday gateway`, state and ledger can be read.
+  const kind = (await gatewayStateAt(url)) === undefined ? 'external' : 'mock';
   return { kind, url, salt: Date.now().toString(36) };
 };
 
@@ -60,15 +61,4 @@ const strictFor = async ({ clientId, key }: Signer, folder: string): Promise<rea
   const file = join(folder, 'merchant.pub.pem');
   await writeFile(file, createPublicKey(key).export({ format: 'pem', type: 'spki' }));
   return ['--signature', 'strict', '--client-id', clientId, '--merchant-key', file];
-};
-
-/** Whether `peakday gateway` stands there: then its state and ledger can be read. */
-const isOurGateway = async (url: string): Promise<boolean> => {
-  const signal = AbortSignal.timeout(2_000);
-  const response = await fetch(url + CONTROL_PATHS.state, { signal, redirect: 'manual' }).catch(
-    () => undefined,
-  );
-  if (response?.status !== 200) return false;
-  const state = (await response.json().catch(() => undefined)) as { readonly busyMs?: unknown };
-  return typeof state?.busyMs === 'number';
 };

@@ -27,6 +27,10 @@ export interface WatchOptions {
   readonly runFolder: string;
   readonly k6: WatchedProcess;
   readonly target: StandingTarget;
+  /** Of the gateway of ours that is watched, where there is one. */
+  readonly gatewayUrl: string | undefined;
+  /** What it said to instant zero, where that was known before; else it is told in time. */
+  readonly told?: ReplayEnd['gatewayTold'];
   readonly interrupted: AbortSignal;
   readonly onMoment: (moment: ReplayMoment) => void;
 }
@@ -35,11 +39,11 @@ export type ReplayEnd = NonNullable<ReplayFacts['end']>;
 
 /** Follows a replay to its end, and asks k6 to end where going on makes no sense. */
 export const watchReplay = async (options: WatchOptions): Promise<ReplayEnd> => {
-  const { runFolder, k6, target } = options;
+  const { runFolder, k6, gatewayUrl, told } = options;
   const watched = new AbortController();
   const tally = liveTally();
   const records = join(runFolder, RUN_FILES.rawRecords);
-  const gateway = gatewayTeller(target);
+  const gateway = gatewayTeller(told === undefined ? gatewayUrl : undefined);
   const take = (lines: readonly string[]): void => {
     tally.take(lines);
     gateway.zeroIs(tally.zeroEpochMs());
@@ -48,7 +52,7 @@ export const watchReplay = async (options: WatchOptions): Promise<ReplayEnd> => 
   const sampler = sampleRun({
     runFolder,
     k6Pid: k6.pid,
-    gatewayUrl: target.kind === 'mock' ? target.url : undefined,
+    gatewayUrl,
     stop: watched.signal,
   });
   try {
@@ -69,7 +73,7 @@ export const watchReplay = async (options: WatchOptions): Promise<ReplayEnd> => 
       endedAt: new Date().toISOString(),
       k6ExitCode: exitCode,
       zeroEpochMs,
-      gatewayTold: await gateway.told(),
+      gatewayTold: told === undefined ? await gateway.told() : told,
       stoppedBecause,
     };
   } finally {

@@ -15,7 +15,7 @@ export interface K6Start {
   readonly replayScript: string;
   readonly journeyFile: string;
   readonly config: ReplayConfig;
-  /** The plan's length with the warm-up: k6 is ended when it takes longer, drain included. */
+  /** The plan's length from instant zero: k6 is ended when it takes longer, drain included. */
   readonly planMs: number;
   /** A fresh file: k6 appends. */
   readonly recordFile: string;
@@ -74,7 +74,8 @@ const entryScript = ({ replayScript, journeyFile }: K6Start): string =>
   ].join('\n');
 
 const k6Options = ({ config, planMs }: K6Start): object => {
-  const { shards, inFlightCap, drainMs, timeoutMs } = config;
+  const { shards, inFlightCap, drainMs, timeoutMs, zero } = config;
+  const untilZeroMs = 'afterStartMs' in zero ? zero.afterStartMs : zero.atEpochMs - Date.now();
   const drain = `${Math.ceil((drainMs + timeoutMs) / 1_000) + 5}s`;
   return {
     scenarios: {
@@ -84,7 +85,7 @@ const k6Options = ({ config, planMs }: K6Start): object => {
         vus: shards,
         iterations: 1,
         // The default of ten minutes would cut a longer plan short.
-        maxDuration: `${Math.ceil((LEAD_MS + planMs + drainMs + timeoutMs) / 1_000) + 5}s`,
+        maxDuration: `${Math.ceil((untilZeroMs + planMs + drainMs + timeoutMs) / 1_000) + 5}s`,
         gracefulStop: drain,
       },
     },

@@ -17,6 +17,7 @@ export const renderMarkdownSummary = (run: Run): string => {
     `### ${MARK[run.verdict]} ${escape(run.headline)}`,
     '',
     escape(run.fromSend),
+    ...(run.dependency === null ? [] : ['', escape(`${run.dependency.sentence}.`)]),
     ...listed(run.reasons, MOST_REASONS, ({ code, message }) => `**${code}** ${escape(message)}`),
     ...listed(run.warnings, MOST_WARNINGS, ({ message }) => `Warning: ${escape(message)}`),
     ...budgetTable(run),

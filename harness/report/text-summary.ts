@@ -40,6 +40,7 @@ export const renderTextSummary = (run: Run, { color, width }: TextOptions): stri
   const colour = COLOUR_OF[run.verdict];
   paragraph(`${MARK[run.verdict]} ${run.headline}`, '', colour);
   paragraph(run.fromSend, '  ', 'dim');
+  if (run.dependency !== null) paragraph(`${run.dependency.sentence}.`, '  ');
   if (!run.complete) paragraph('The run was cut short.', '  ');
   if (run.reasons.length > 0) lines.push('');
   for (const { code, message } of run.reasons) paragraph(`${code}: ${message}`, '  - ');

@@ -41,6 +41,7 @@ export const csvRow = (payment: AskedPayment, zeroEpochMs: number): string => {
     charges: payment.charges,
     amount: payment.amount?.value ?? '',
     currency: payment.amount?.currency ?? '',
+    refunded: String(payment.refunded),
     pay_requests: payment.payRequests,
     received_epoch_ms: (zeroEpochMs + payment.receivedMs).toFixed(3),
   };

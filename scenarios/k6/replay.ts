@@ -26,11 +26,11 @@ export const replay = (createJourney: CreateJourney): (() => Promise<void>) => {
   const unsigned = createJourney({ data, planHash: plan.hash, salt, timeoutMs });
   const journey = withSignatures(unsigned, config, plannedMs);
   return async () => {
-    const { shards, from, to, drainMs, zeroAfterStartMs } = config;
+    const { shards, from, to, drainMs } = config;
     // Dense and unique over the test and its segments, which a VU's number is not.
     const shard = exec.scenario.iterationInTest;
     const inFlightCap = Math.max(1, Math.floor(config.inFlightCap / shards));
-    const io = k6Io(config.targetUrl, zeroAfterStartMs);
+    const io = k6Io(config);
     await replayShard({ shard, shards, plannedMs, from, to, inFlightCap, drainMs }, journey, io);
   };
 };
@@ -47,9 +47,13 @@ const withSignatures = (
   return signedJourney(journey, { ...signatures, bytes, plannedMs, base64 });
 };
 
-const k6Io = (targetUrl: string, zeroAfterStartMs: number): PacerIo => {
+const k6Io = ({ targetUrl, zero }: ReplayConfig): PacerIo => {
   // The object is kept: looking it up costs ten times as much as reading it.
   const clock = exec.instance;
+  const zeroAfterStartMs =
+    'afterStartMs' in zero
+      ? zero.afterStartMs
+      : zero.atEpochMs - epochAtZero(() => clock.currentTestRunDuration);
   const nowMs = (): number => clock.currentTestRunDuration - zeroAfterStartMs;
   return {
     nowMs,

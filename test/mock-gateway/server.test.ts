@@ -114,7 +114,7 @@ describe('the server process', () => {
     const second = await start(config, '--ledger', ledgerFile);
     expect(await pay(second.url)).toMatchObject({ paymentId, result: { resultCode: 'SUCCESS' } });
     const csv = await (await fetch(`${second.url}/control/ledger.csv`)).text();
-    expect(csv).toMatch(/^order-1,SUCCESS,1,1200,JPY,2,/m);
+    expect(csv).toMatch(/^order-1,SUCCESS,1,1200,JPY,0,2,/m);
   });
 
   it('waits no longer than five seconds for requests under way', async () => {

@@ -20,21 +20,34 @@ export interface JudgeContext extends BudgetContext {
   readonly timeFactor: number;
 }
 
-/** Holds each budget against the run; a goodput budget is added where there is none. */
+/**
+ * Holds each budget against the run; a goodput budget is added where there is none. A gateway is put
+ * behind the target to learn whether it loses or doubles payments: that is held too.
+ */
 export const judgeBudgets = (
   db: Database,
   budgets: readonly Budget[],
   context: JudgeContext,
 ): Promise<BudgetResult[]> => {
-  const all = budgets.some(({ metric }) => metric === 'goodput')
-    ? budgets
-    : [...budgets, DEFAULT_GOODPUT];
+  const always: readonly Budget[] = [
+    DEFAULT_GOODPUT,
+    ...(context.ledger.source === 'dependency' ? NO_MONEY_LOST : []),
+  ];
+  const missing = always.filter(({ metric }) =>
+    budgets.every((budget) => budget.metric !== metric),
+  );
+  const all = [...budgets, ...missing];
   return Promise.all(
     all.map(async (budget) =>
       isOfLedger(budget) ? judgeLedger(budget, context.ledger) : judge(db, budget, context),
     ),
   );
 };
+
+const NO_MONEY_LOST = [
+  { metric: 'lost', atMost: 0 },
+  { metric: 'doubled', atMost: 0 },
+] as const satisfies readonly Budget[];
 
 type LedgerBudget = Exclude<Budget, MeasuredBudget>;
 

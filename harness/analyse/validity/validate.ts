@@ -8,6 +8,7 @@ import type { HealthStretch } from '../generator-health.ts';
 import type { Reconciliation } from '../ledger.ts';
 import type { CheckResult } from './check.ts';
 import { checkClock } from './clock.ts';
+import { checkDependency } from './dependency.ts';
 import { checkDispersion } from './dispersion.ts';
 import { checkLateness, checkUnseen } from './lateness.ts';
 import { checkLedger } from './ledger.ts';
@@ -24,6 +25,7 @@ export interface ValidityInput {
   readonly lastPlannedMs: number;
   readonly stretches: readonly HealthStretch[];
   readonly reconciliation: Reconciliation;
+  readonly dependency: Run['dependency'];
   readonly times: GeneratorTimes;
   readonly allanRatio: Run['allanRatio'];
   readonly gatewaySamples: readonly GatewaySample[];
@@ -56,8 +58,10 @@ export const validate = (input: ValidityInput): Validity => {
     checkRecordsLost(facts, collected),
     checkRecordsDoubled(input.recordsDoubled),
     checkJourney(collected),
-    checkLedger(facts, input.reconciliation, scenario.gateway.ledger),
-    ...(facts.target.kind === 'mock' ? [checkMock(mock)] : []),
+    facts.dependency === undefined
+      ? checkLedger(facts, input.reconciliation, scenario.gateway.ledger)
+      : checkDependency(facts, input),
+    ...(facts.target.kind === 'mock' || facts.dependency !== undefined ? [checkMock(mock)] : []),
   ];
   return { results, generatorInnocent: generator.every(({ reason }) => reason === null) };
 };

@@ -1,27 +1,22 @@
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
 import { Command, Option } from 'commander';
 
 import { PeakdayError } from '../../model/error.ts';
-import { gatewayConfigOf, timeFactorOf } from '../../model/scenario/gateway-config.ts';
-import { readScenario, type Override } from '../../model/scenario/read-scenario.ts';
 import { CONTROL_PATHS, GATEWAY_DRAIN_MS } from '../../model/gateway-control.ts';
 import { readServerOptions } from '../../../mock-gateway/server-options.ts';
 import { SERVER_FLAGS } from '../../../mock-gateway/server-flags.ts';
 import { firstWords, startGateway, type RunningGateway } from '../../replay/start-gateway.ts';
 import type { CliContext } from '../context.ts';
-import { findScenario } from '../find-scenario.ts';
+import { gatewaySection, type GatewayChoice } from '../gateway-section.ts';
 import { DATA_EXIT_CODES, withHelp } from '../help.ts';
-import { withObservedLatencies } from '../observed-latencies.ts';
-import { another, override, portNumber } from '../option-values.ts';
+import { another, INSTANT_FORMS, override, portNumber, startInstant } from '../option-values.ts';
 
-interface Flags {
+interface Flags extends GatewayChoice {
   readonly port: number;
-  readonly scenario: string;
-  readonly set: readonly Override[];
   readonly json?: true;
 }
 
@@ -30,11 +25,20 @@ export const gatewayCommand = (context: CliContext): Command => {
     new Command('gateway')
       .description('The mock payment gateway alone, until Ctrl-C.')
       .option('--port <port>', '0 is any free one', portNumber, 8_080)
-      .option('--scenario <name>', 'whose gateway it is', 'opening-ceremony')
+      .option('--scenario <name>', 'whose gateway it is (default: opening-ceremony)')
+      .option('--plan <folder>', 'or of which plan, to stand behind a system of your own')
+      .option(
+        '--start-at <instant>',
+        `instant zero of the plan, ${INSTANT_FORMS}; left out, the run tells it`,
+        startInstant,
+      )
       .option('--set <path=value>', 'set a field, such as gateway.workers=36', override, [])
       .option('--json', 'say where it listens as JSON on stdout')
       .action((flags: Flags) => serve(context, flags)),
-    ['peakday gateway', 'peakday gateway --port 9000 --set gateway.workers=8'],
+    [
+      'peakday gateway --port 9000 --set gateway.workers=8',
+      'peakday gateway --plan plans/ceremony --port 9000',
+    ],
     DATA_EXIT_CODES,
   );
   for (const option of SERVER_OPTIONS) command.addOption(option);
@@ -57,21 +61,20 @@ const serverFlags = (given: Readonly<Record<string, unknown>>): readonly string[
   });
 
 const serve = async (context: CliContext, given: Flags): Promise<void> => {
-  const { port, scenario, set, json } = given;
+  const { port, startAt, json } = given;
   const flags = serverFlags({ ...given });
   // Read here too, so that a fault is told before anything starts.
   const { wire } = readServerOptions(flags);
-  const file = await findScenario(context, scenario);
-  const { source, scenario: read } = readScenario(file, set);
-  const section = gatewayConfigOf(source, read, timeFactorOf(read));
+  const config = await gatewaySection(context, given);
   const folder = await mkdtemp(join(tmpdir(), 'peakday-gateway-'));
   try {
     const gateway = await startGateway({
       server: join(context.homeFolder, 'mock-gateway', `server.${context.codeExtension}`),
-      config: withObservedLatencies(section, dirname(file)),
+      config,
       folder,
       port,
       flags,
+      startAtEpochMs: startAt,
       registerFolder: context.registerFolder,
       interrupted: context.interrupted,
     });

@@ -37,6 +37,7 @@ export const replayCommand = (context: CliContext): Command =>
     [
       'peakday replay plans/ceremony --set gateway.workers=36',
       'peakday replay plans/ceremony --target http://127.0.0.1:8080 --smoke',
+      'peakday replay plans/ceremony --target http://127.0.0.1:8080 --dependency http://127.0.0.1:9000',
     ],
     RUN_EXIT_CODES,
   );

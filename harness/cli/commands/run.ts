@@ -32,6 +32,7 @@ export const runCommand = (context: CliContext): Command =>
         const runFolder = flags.out ?? defaultFolder('runs', opened.scenario.name);
         // Wrong usage first: for it nothing is planned.
         if (flags.target !== undefined) await guardTarget(flags.target, permission(flags));
+        if (flags.dependency !== undefined) await guardTarget(flags.dependency, permission(flags));
         await refuseFolderInUse(runFolder);
         const progress = liveProgress(context);
         const plan = await makeScenarioPlan(context, {

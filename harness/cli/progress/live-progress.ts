@@ -23,6 +23,7 @@ export interface PlanOutline {
   readonly eventStart: string;
   readonly timeFactor: number;
   readonly durationMs: number;
+  readonly warmUpMs: number;
   /** Open payments are waited for so long. */
   readonly drainMs: number;
   /** Planned instants in ms, ascending. */
@@ -34,13 +35,14 @@ export interface PlanOutline {
 const CURVE_COLUMNS = 60;
 
 export const planOutline = (plan: Plan): PlanOutline => {
-  const { scenario, event, factors, durationMs } = plan.manifest;
+  const { scenario, event, factors, durationMs, warmUpMs } = plan.manifest;
   const plannedMs = plan.plannedMs();
   return {
     name: scenario,
     eventStart: event.start,
     timeFactor: factors.time,
     durationMs,
+    warmUpMs,
     drainMs: drainMsFor(plan.scenario.replay.timeout),
     plannedMs,
     curve: sparkline(plannedMs, durationMs, CURVE_COLUMNS),
@@ -97,7 +99,10 @@ const plainProgress = ({ tell }: CliContext): LiveProgress => {
 /** `0:31 of 1:00, 20:31:05 at the venue`, or what comes before and after. */
 const phaseText = (plan: PlanOutline, { nowMs, figures }: ReplayMoment): string => {
   if (nowMs === undefined) return 'starting k6';
-  if (nowMs < 0) return `warm-up, ${formatSeconds(-nowMs)} to instant zero`;
+  if (nowMs < 0) {
+    const what = nowMs < -plan.warmUpMs ? 'waiting' : 'warm-up';
+    return `${what}, ${formatSeconds(-nowMs)} to instant zero`;
+  }
   if (nowMs > plan.durationMs) {
     const open = Math.max(0, figures.begun - figures.settled);
     const leftMs = Math.max(0, plan.durationMs + plan.drainMs - nowMs);

@@ -12,5 +12,6 @@ export const CHECK = {
   recordsDoubled: 'records doubled',
   journey: 'exceptions in the journey',
   ledger: 'ledger rows against requests',
+  dependency: 'charges behind the target of no payment',
   mock: 'mock release delay p99',
 } as const;

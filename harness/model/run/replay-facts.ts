@@ -23,6 +23,13 @@ const end = z.strictObject({
   stoppedBecause: z.enum(['interrupted', 'target-died', 'mock-died', 'disk-full']).nullable(),
 });
 
+const dependency = z.strictObject({
+  url: z.string(),
+  id: z.string().describe('How the target names a payment there, such as pay-{id}'),
+  idsFile: z.string().optional().describe('Of a CSV that says it of each payment, in its place'),
+  sinceEpochMs: z.number().describe("When the replay began, by that gateway's clock"),
+});
+
 /**
  * What a replay was told to do and how it ended: written when it starts, and again at its end. A
  * run folder whose replay has no end was left by a harness that died.
@@ -35,6 +42,9 @@ export const replayFactsSchema = z.strictObject({
     .describe('From the run folder, where that holds the plan; else the whole path'),
   planHash: z.string(),
   target: z.strictObject({ kind: z.enum(['mock', 'external']), url: z.string() }),
+  dependency: dependency
+    .optional()
+    .describe('The mock gateway behind the target, where there is one'),
   journey: z.string(),
   timeoutMs: z.number(),
   shards: z.int(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { manifestSchema } from '../plan/manifest.ts';
 import { WARNING_CODES } from '../warning.ts';
+import { dependencySchema } from './dependency.ts';
 import { reasonSchema } from './reason.ts';
 
 export const RUN_SCHEMA = 'peakday/run/1';
@@ -146,12 +147,15 @@ export const runSchema = z.strictObject({
     shed: z.int().default(0).describe('Never sent: the in-flight cap was reached'),
   }),
   ledger: z.strictObject({
-    source: z.enum(['mock', 'none']),
+    source: z
+      .enum(['mock', 'dependency', 'none'])
+      .describe("Whose: the target's, or that of the mock gateway behind it"),
     reconciled: z.int().describe('Payments on which both sides agree'),
     lost: z.int().describe('One side has it as paid and the other does not'),
     doubled: z.int().describe('Booked more than once'),
     unknown: z.int().describe('The journey could not learn the final state'),
   }),
+  dependency: dependencySchema.nullable().default(null),
   lateness: z.strictObject({
     p50Ms: z.number().nullable(),
     p99Ms: z.number().nullable(),

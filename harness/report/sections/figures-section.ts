@@ -89,12 +89,13 @@ const quantileCell = (summary: QuantileSummary, field: QuantileField): Html => {
 };
 
 const facts = (run: Run): Html => {
-  const { lateness, arrivalRate, requests, gateway, generator, warmUp } = run;
+  const { lateness, arrivalRate, requests, dependency, gateway, generator, warmUp } = run;
   return html`
     <dl class="facts">
       ${fact('Lateness', `p50 ${durationText(lateness.p50Ms)}, p99 ${durationText(lateness.p99Ms)}, max ${durationText(lateness.maxMs)}`)}
       ${fact('Arrival rate', `as planned: mean ${formatRate(arrivalRate.meanPerSecond)}, ${formatRate(arrivalRate.peakPerSecond)} in the busiest whole second`)}
       ${fact('HTTP requests', requestsText(requests))} ${fact('Ledger', ledgerText(run))}
+      ${dependency !== null && fact('Behind the target', dependencyText(dependency))}
       ${gateway !== null && fact('Gateway', gatewayText(gateway))}
       ${fact('Generator', generatorText(generator))}
       ${warmUp.planned > 0 && fact('Warm-up', `${plural(warmUp.planned, 'payment')} planned, ${formatCount(warmUp.sent)} sent; in the ledger, in the rejections and in what the generator used, in no other figure here`)}
@@ -112,6 +113,11 @@ const fact = (name: string, text: string): Html =>
     <dd>${text}</dd>
   </div>`;
 
+const LEDGER_OF = {
+  mock: "the mock's own ledger",
+  dependency: 'the ledger of the mock gateway behind the target',
+};
+
 const ledgerText = ({ ledger, warmUp }: Run): string => {
   const { source, reconciled, lost, doubled, unknown } = ledger;
   if (source === 'none') return 'not read: nobody can say whether a payment was lost or doubled';
@@ -119,9 +125,18 @@ const ledgerText = ({ ledger, warmUp }: Run): string => {
     warmUp.sent > 0 ? `, the ${formatCount(warmUp.sent)} of the warm-up included` : '';
   return (
     `${formatCount(reconciled)} reconciled, ${formatCount(lost)} lost, ${formatCount(doubled)} doubled, ` +
-    `${formatCount(unknown)} unknown (the mock's own ledger${included})`
+    `${formatCount(unknown)} unknown (${LEDGER_OF[source]}${included})`
   );
 };
+
+const dependencyText = ({ url, id, ...counts }: NonNullable<Run['dependency']>): string =>
+  `the mock gateway at ${url}: of ${plural(counts.payments, 'payment')} ` +
+  `${formatCount(counts.reachedOnce)} reached it once, ` +
+  `${formatCount(counts.reachedMoreThanOnce)} more often, ${formatCount(counts.neverReached)} never; ` +
+  `joined by the id ${id}` +
+  (counts.strangers > 0
+    ? `, which ${plural(counts.strangers, 'other payment')} there had not`
+    : '');
 
 const gatewayText = (gateway: NonNullable<Run['gateway']>): string =>
   `${plural(gateway.workers, 'worker')}, utilisation mean ${formatShare(gateway.meanUtilisation)}, ` +

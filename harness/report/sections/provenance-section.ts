@@ -9,15 +9,18 @@ const PATH_NAMES: Readonly<Record<string, string>> = {
   report: 'This page',
   requests: 'Each request',
   payments: 'Each payment',
-  ledger: "The mock's ledger",
+  ledger: "The mock gateway's ledger",
   timeline: 'Data of the charts',
 };
 
 /** Where the figures come from: machine, versions, target, files. */
 export const provenanceSection = (run: Run): Html => {
-  const { environment, target } = run;
+  const { environment, target, dependency } = run;
   const facts: readonly (readonly [string, Part])[] = [
     ['Target', html`${target.url} (${target.kind === 'mock' ? 'our mock gateway' : 'external'})`],
+    ...(dependency === null
+      ? []
+      : [['Behind the target', `${dependency.url} (our mock gateway)`] as const]),
     ['Started', run.startedAt],
     ['Instant zero', run.zeroAt ?? 'never reached'],
     ['Ended', run.endedAt],

@@ -17,6 +17,7 @@ export const verdictSection = (run: Run, manifest: Manifest): Html => html`
     <h1 id="headline">${run.headline}</h1>
     <button type="button" class="copy" data-copy="#headline" hidden>Copy the headline</button>
     <p class="from-send">${run.fromSend}</p>
+    ${run.dependency === null ? null : html`<p>${run.dependency.sentence}.</p>`}
     ${run.complete ? null : html`<p class="cut">The run was cut short; what was measured until then is shown.</p>`}
     ${reasons(run.reasons)} ${warnings(run.warnings)}
     <p class="source">

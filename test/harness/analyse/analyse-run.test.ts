@@ -19,7 +19,10 @@ test('a run in which all went well passes, and every check of the instrument hel
   const run = await analysed();
   expect({ verdict: run.verdict, reasons: run.reasons }).toEqual({ verdict: 'pass', reasons: [] });
   expect(run.validity.map(({ check, status }) => [check, status])).toEqual(
-    Object.values(CHECK).map((check) => [check, 'held']),
+    Object.values(CHECK)
+      // Of a gateway behind the target, in the place of the one of the ledger.
+      .filter((check) => check !== CHECK.dependency)
+      .map((check) => [check, 'held']),
   );
   expect(run).toMatchObject({
     counts: { planned: COUNT, sent: COUNT, answered: COUNT, succeeded: COUNT },

@@ -26,6 +26,9 @@ export const ZERO_EPOCH_MS = 1_595_577_600_000;
 
 interface LedgerRow {
   readonly planIndex: number;
+  /** In place of the request id of the payment, which it is given. */
+  readonly id?: (requestId: string) => string;
+  readonly refunded?: number;
   readonly state?: string;
   readonly charges?: number;
   readonly receivedMs?: number;
@@ -122,6 +125,8 @@ export const properNotes = (
   },
 ];
 
+const same = (requestId: string): string => requestId;
+
 /** Writes the run folder and collects its records, ready to be analysed. */
 export const collectHandMade = async (made: HandMadeRun): Promise<AnalyseInput> => {
   const { records, plannedMs, ledger, generator = [], gateway = [] } = made;
@@ -144,9 +149,10 @@ export const collectHandMade = async (made: HandMadeRun): Promise<AnalyseInput> 
     gateway.map((sample) => JSON.stringify(sample)),
   );
   if (ledger !== undefined) {
-    const rows = ledger.map(({ planIndex, state = 'SUCCESS', charges = 1, receivedMs = 0 }) => {
-      const id = paymentRequestId(planHash, planIndex, facts.salt);
-      return `${id},${state},${charges},1200,JPY,1,${ZERO_EPOCH_MS + receivedMs}`;
+    const rows = ledger.map(({ planIndex, id = same, state = 'SUCCESS', ...row }) => {
+      const { charges = 1, refunded = 0, receivedMs = 0 } = row;
+      const requestId = id(paymentRequestId(planHash, planIndex, facts.salt));
+      return `${requestId},${state},${charges},1200,JPY,${refunded},1,${ZERO_EPOCH_MS + receivedMs}`;
     });
     write(RUN_FILES.rawLedger, [LEDGER_COLUMNS.join(','), ...rows]);
   }

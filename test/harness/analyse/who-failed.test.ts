@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { failed, paid, pending, shed } from './hand-made-records.ts';
 import {
@@ -191,4 +191,68 @@ test('invalid outweighs fail: a late generator is told before a broken budget', 
   });
   expect(run.verdict).toBe('invalid');
   expect(codes(run)).toEqual(['late', 'budget-breached', 'budget-breached']);
+});
+
+describe('with a mock gateway behind the target', () => {
+  const behind = (over: Partial<HandMadeRun> = {}): Partial<HandMadeRun> => ({
+    facts: {
+      target: { kind: 'external', url: 'http://127.0.0.1:8000' },
+      dependency: { url: 'http://127.0.0.1:9000', id: '*{id}*', sinceEpochMs: 0 },
+    },
+    ...over,
+  });
+  const ledger = PROPER.ledger!;
+
+  test('all is well where each payment reached it once', async () => {
+    const run = await analysed(behind());
+    expect(run).toMatchObject({ verdict: 'pass', ledger: { source: 'dependency', lost: 0 } });
+    expect(run.dependency?.sentence).toBe('1,000 payments, each reached the wallet exactly once');
+    // What it received tells when the target turned to it, not what reached the target.
+    expect(run.allanRatio.every(({ receivedRatio }) => receivedRatio === null)).toBe(true);
+    expect(run.notChecked).toEqual([]);
+  });
+
+  test('a payment that the target told to be paid and never passed on is lost, and the target fails', async () => {
+    const run = await analysed(behind({ ledger: ledger.slice(1) }));
+    expect({ verdict: run.verdict, codes: codes(run) }).toEqual({
+      verdict: 'fail',
+      codes: ['payments-lost'],
+    });
+    expect(run.reasons[0]?.blame).toBe('target');
+  });
+
+  test('a payment charged under a second id is doubled, budget or none, and the target fails', async () => {
+    const second = { planIndex: 7, id: (id: string) => `${id}-2` };
+    const run = await analysed(behind({ ledger: [...ledger, second] }));
+    expect({ verdict: run.verdict, codes: codes(run) }).toEqual({
+      verdict: 'fail',
+      codes: ['payments-doubled'],
+    });
+  });
+
+  test('charges of unknown ids leave nothing to judge: invalid', async () => {
+    const stranger = { planIndex: 7, id: () => 'another-client' };
+    const run = await analysed(behind({ ledger: [...ledger, stranger] }));
+    expect({ verdict: run.verdict, codes: codes(run) }).toEqual({
+      verdict: 'invalid',
+      codes: ['ledger-unreconciled'],
+    });
+  });
+
+  test('without its ledger nobody knows whose fault failures are: invalid', async () => {
+    const { ledger: _none, ...proper } = PROPER;
+    const { run } = await analyseHandMade({ ...proper, ...behind() });
+    expect({ verdict: run.verdict, codes: codes(run) }).toEqual({
+      verdict: 'invalid',
+      codes: ['ledger-missing'],
+    });
+  });
+
+  test('a mock that was starved made the target look slow: invalid', async () => {
+    const run = await analysed(behind({ gateway: gatewaySamples(80) }));
+    expect({ verdict: run.verdict, codes: codes(run) }).toEqual({
+      verdict: 'invalid',
+      codes: ['mock-starved'],
+    });
+  });
 });

@@ -4,11 +4,13 @@ import { describe, expect, test } from 'vitest';
 import {
   compression,
   countFrom,
+  dependencyId,
   factorValue,
   label,
   override,
   portNumber,
   rateValue,
+  startInstant,
   wholeNumber,
 } from '../../../harness/cli/option-values.ts';
 
@@ -73,4 +75,25 @@ test('labels and overrides are added to those before', () => {
     expect(() => label(text, {})).toThrow(InvalidArgumentError);
     expect(() => override(text, [])).toThrow(InvalidArgumentError);
   }
+});
+
+test('an instant is one of the wall clock, or so long from now', () => {
+  expect(startInstant('2026-07-24T20:00:00+09:00')).toBe(Date.parse('2026-07-24T11:00:00Z'));
+  expect(startInstant('2026-07-24T11:00:00.250Z') % 1_000).toBe(250);
+  const before = Date.now();
+  const inAMinute = startInstant('+1m');
+  expect(inAMinute).toBeGreaterThanOrEqual(before + 60_000);
+  expect(inAMinute).toBeLessThanOrEqual(Date.now() + 60_000);
+});
+
+test.each(['', '30s', '20:00', '2026-07-24T20:00:00', '2026-07-24', '+', '2026-13-24T20:00:00Z'])(
+  '"%s" is no instant',
+  (text) => {
+    expect(() => startInstant(text)).toThrow(InvalidArgumentError);
+  },
+);
+
+test('how a system names a payment has the id in it once', () => {
+  expect(dependencyId('pay-{id}*')).toBe('pay-{id}*');
+  expect(() => dependencyId('pay-{index}')).toThrow(/write how your system names a payment/);
 });

@@ -21,3 +21,27 @@ test('the port of a mock gateway is refused beside a target, which has none', as
   }
   expect(existsSync(out)).toBe(false);
 });
+
+test('what --dependency needs is told, all at once, before anything is made', async () => {
+  const { folder, peakday } = talkingContext();
+  const out = join(folder, 'run');
+  const run = (...flags: readonly string[]) =>
+    peakday('run', 'opening-ceremony', '--out', out, ...flags);
+  await expect(
+    run('--dependency', 'http://127.0.0.1:9', '--start-at', '2026-01-01T00:00:00Z'),
+  ).rejects.toMatchObject({
+    code: 'odd-options',
+    exitCode: 2,
+    faults: [{ at: '--dependency' }, { at: '--start-at' }],
+  });
+  await expect(
+    run('--target', 'http://127.0.0.1:9', '--dependency-id', 'pay-{id}'),
+  ).rejects.toMatchObject({ code: 'odd-options', faults: [{ at: '--dependency-id' }] });
+  const both = ['--dependency-id', 'pay-{id}', '--dependency-ids', 'ids.csv'];
+  await expect(
+    run('--target', 'http://127.0.0.1:9', '--dependency', 'http://127.0.0.1:8', ...both),
+  ).rejects.toMatchObject({ code: 'odd-options', faults: [{ at: '--dependency-ids' }] });
+  const foreign = ['--target', 'http://127.0.0.1:9', '--dependency', 'http://pay.example.com'];
+  await expect(run(...foreign)).rejects.toMatchObject({ code: 'host-not-allowed' });
+  expect(existsSync(out)).toBe(false);
+});

@@ -21,7 +21,7 @@ test('the ledger of a gateway of ours comes whole', async () => {
   const lines = readFileSync(join(runFolder, RUN_FILES.rawLedger), 'utf8').trim().split('\n');
   expect(lines[0]).toBe(LEDGER_COLUMNS.join(','));
   expect(lines.slice(1)).toEqual([
-    expect.stringMatching(/^pd-0123456789-0,SUCCESS,1,1200,JPY,1,\d+\.\d+$/),
+    expect.stringMatching(/^pd-0123456789-0,SUCCESS,1,1200,JPY,0,1,\d+\.\d+$/),
   ]);
 });
 

@@ -20,13 +20,16 @@ test('draws are keyed by the id without its salt', () => {
   );
 });
 
-test.each([
-  'order-17',
-  '',
-  'pd-012345678-1',
-  'pd-0123456789-x',
-  'pd-0123456789-1-A',
-  'pd-0123456789-1-a-b',
-])('an id of another make, such as "%s", is its own key', (id) => {
-  expect(drawKeyOf(id)).toBe(id);
+test('what a system of the user’s puts around an id stays in the key, and the salt goes', () => {
+  const id = paymentRequestId(HASH, 42, 'k3x');
+  expect(drawKeyOf(`pay-${id}`)).toBe('pay-pd-0123456789-42');
+  expect(drawKeyOf(`pay-${id}-2`)).toBe('pay-pd-0123456789-42-2');
+  expect(drawKeyOf(`${id}/retry`)).toBe('pd-0123456789-42/retry');
 });
+
+test.each(['order-17', '', 'pd-012345678-1', 'pd-0123456789-x', 'pd-0123456789-1-A'])(
+  'an id of another make, such as "%s", is its own key',
+  (id) => {
+    expect(drawKeyOf(id)).toBe(id);
+  },
+);

@@ -1,10 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 
 import type { ReplayFacts } from '../../../harness/model/run/replay-facts.ts';
 import { RUN_FILES } from '../../../harness/model/run/run.ts';
+import { targetServer } from '../../e2e/target-server.ts';
+import { startApp } from '../../mock-gateway/running-app.ts';
 import { waitFor } from '../../wait-for.ts';
 import { rehearsing } from './rehearsing.ts';
 
@@ -55,6 +57,35 @@ test.each([
   await expect(started).rejects.toMatchObject({ kind: 'usage', code });
   expect(steps).toEqual([]);
   expect(readdirSync(runFolder)).toEqual(['precious']);
+});
+
+describe('a gateway behind the target', () => {
+  const behind = (url: string) => ({ dependency: { url, id: '{id}' }, k6: '/nowhere/k6' });
+
+  test('is one of ours, and what is in front of it is not', async () => {
+    const { runFolder, start } = rehearsing();
+    const [gateway, own] = [await startApp(), await targetServer()];
+    onTestFinished(() => gateway.close());
+    const target = { target: own.url, allowedHosts: [] };
+    const notOurs = start({ target, ...behind(own.url) });
+    await expect(notOurs).rejects.toMatchObject({ kind: 'usage', code: 'no-dependency' });
+    for (const url of [gateway.url, undefined]) {
+      const inFront = start({ target: { ...target, target: url }, ...behind(gateway.url) });
+      await expect(inFront).rejects.toMatchObject({ kind: 'usage', code: 'no-own-system' });
+    }
+    // All is well with these two: k6 is the next thing to be told of.
+    await expect(start({ target, ...behind(gateway.url) })).rejects.toMatchObject({
+      code: 'no-k6',
+    });
+    expect(existsSync(runFolder)).toBe(false);
+  });
+});
+
+test('an instant zero that is too near is refused before anything is made', async () => {
+  const { runFolder, start } = rehearsing();
+  const started = start({ startAtEpochMs: Date.now() + 1_000 });
+  await expect(started).rejects.toMatchObject({ kind: 'usage', code: 'start-too-soon' });
+  expect(existsSync(runFolder)).toBe(false);
 });
 
 test('where the replay never began, no run folder is left, but a plan in it stays', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { expect, onTestFinished, test, vi } from 'vitest';
 
+import type { ReplayConfig } from '../../../harness/model/replay-config.ts';
 import { LEAD_MS, startK6 } from '../../../harness/replay/start-k6.ts';
 import { temporaryFolder } from '../../generators/temporary-folder.ts';
 import { shellProgram } from './shell-program.ts';
@@ -17,11 +18,11 @@ const CONFIG = {
   to: 1_000,
   inFlightCap: 1_500,
   drainMs: 150_000,
-  zeroAfterStartMs: LEAD_MS,
+  zero: { afterStartMs: LEAD_MS },
 };
 
 /** What is put into k6's hands: a program stands in its place that writes down just that. */
-const handedOver = async (outputs?: readonly string[]) => {
+const handedOver = async (outputs?: readonly string[], config: ReplayConfig = CONFIG) => {
   const folder = join(temporaryFolder(), 'a "quoted" folder');
   const raw = join(folder, 'raw');
   const logFile = join(folder, 'k6.log');
@@ -29,7 +30,7 @@ const handedOver = async (outputs?: readonly string[]) => {
     k6: { path: shellProgram(join(folder, 'k6'), 'echo "$@"; env'), version: '1.8.1' },
     replayScript: '/home/peakday/scenarios/k6/replay.ts',
     journeyFile: join(folder, 'my-journey.ts'),
-    config: CONFIG,
+    config,
     planMs: 3_600_000,
     recordFile: join(raw, 'records.csv'),
     logFile,
@@ -71,6 +72,18 @@ test('k6 is told of each pacer once, of a run as long as plan, drain and timeout
     batchPerHost: 1_500,
     systemTags: ['status', 'name', 'scenario'],
   });
+});
+
+test('k6 is given the time until an instant zero that others know, too', async () => {
+  const atEpochMs = Date.now() + 7_200_000;
+  const { read } = await handedOver([], { ...CONFIG, zero: { atEpochMs } });
+  expect(JSON.parse(read('replay-config.json'))).toMatchObject({ zero: { atEpochMs } });
+  const { scenarios } = JSON.parse(read('k6-options.json')) as {
+    readonly scenarios: { readonly pacer: { readonly maxDuration: string } };
+  };
+  const seconds = Number(scenarios.pacer.maxDuration.replace(/s$/, ''));
+  expect(seconds).toBeGreaterThan(7_200 + 3_600);
+  expect(seconds).toBeLessThanOrEqual(7_200 + 3_761);
 });
 
 test('k6 keeps to itself: no usage report, no thresholds, no summary, no address, records to their file', async () => {

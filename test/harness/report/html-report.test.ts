@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { renderHtmlReport } from '../../../harness/report/html-report.ts';
+import { behind } from '../../fixtures/synthetic-dependency.ts';
 import { SYNTHETIC } from '../../fixtures/synthetic-run.ts';
 
 const MOST_BYTES = 3_000_000;
@@ -106,5 +107,25 @@ describe('the page of a run', () => {
     });
     expect(page).not.toContain('<img');
     expect(page.match(/<script/g)).toHaveLength(4);
+  });
+
+  it('tells what reached the gateway behind the target, and how it was joined', () => {
+    const report = SYNTHETIC.pass();
+    const sentence = '12,408 payments, each reached the wallet exactly once';
+    const ledger = {
+      source: 'dependency',
+      reconciled: 12_408,
+      lost: 0,
+      doubled: 0,
+      unknown: 0,
+    } as const;
+    const page = renderHtmlReport({
+      ...report,
+      run: { ...report.run, ledger, dependency: behind(sentence) },
+    });
+    expect(page).toContain(`<p>${sentence}.</p>`);
+    expect(page).toContain('joined by the id pay-{id}');
+    expect(page).toContain('the ledger of the mock gateway behind the target');
+    expect(page).toContain('http://127.0.0.1:9000 (our mock gateway)');
   });
 });

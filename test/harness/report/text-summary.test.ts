@@ -3,6 +3,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 
 import { renderTextSummary } from '../../../harness/report/text-summary.ts';
+import { behind } from '../../fixtures/synthetic-dependency.ts';
 import { SYNTHETIC } from '../../fixtures/synthetic-run.ts';
 
 describe('the summary in a terminal', () => {
@@ -102,5 +103,15 @@ describe('the summary in a terminal', () => {
     expect(renderTextSummary(told, { color: false, width: 80 }).replaceAll(/\s+/g, ' ')).toMatch(
       /unsent;? faults: brownout ×4 17:00–\S+ \(12 payments planned within\)/,
     );
+  });
+
+  it('tells what reached the gateway behind the target below the headline', () => {
+    const { run } = SYNTHETIC.pass();
+    const sentence = '12,408 payments, each reached the wallet exactly once';
+    const text = renderTextSummary(
+      { ...run, dependency: behind(sentence) },
+      { color: false, width: 80 },
+    );
+    expect(text).toContain(`\n  ${sentence}.\n`);
   });
 });

@@ -25,7 +25,7 @@ const startLedger = (maxPayments = 10_000) => {
     ledger.begin(id, atMs);
     ledger.conclude(id, TERMS, { failCode: null, afterMs: 0 }, atMs);
   };
-  return { ledger, csv, pay, close: () => aged.close() };
+  return { book, ledger, csv, pay, close: () => aged.close() };
 };
 
 const idsIn = (csv: string): readonly string[] =>
@@ -43,10 +43,19 @@ describe('the ledger as CSV', () => {
     ledger.begin('b', 1_000.0625);
     ledger.conclude('b', TERMS, { failCode: null, afterMs: 0 }, 1_200);
     expect([...csv()].join('')).toBe(
-      'payment_request_id,state,charges,amount,currency,pay_requests,received_epoch_ms\n' +
-        'a,REJECTED,0,1200,JPY,1,1595588400000.125\n' +
-        'b,SUCCESS,1,1200,JPY,1,1595588401000.063\n',
+      'payment_request_id,state,charges,amount,currency,refunded,pay_requests,received_epoch_ms\n' +
+        'a,REJECTED,0,1200,JPY,0,1,1595588400000.125\n' +
+        'b,SUCCESS,1,1200,JPY,0,1,1595588401000.063\n',
     );
+  });
+
+  it('tells what refunds gave back of a payment', () => {
+    const { book, csv, pay } = startLedger();
+    pay('a', 0);
+    const amount = { currency: 'JPY', value: '300' };
+    const refunded = { kind: 'refunded', atMs: 1, refundRequestId: 'r', amount } as const;
+    book.record(book.table.rowOf({ paymentRequestId: 'a' }), refunded);
+    expect([...csv()].join('')).toContain('a,SUCCESS,1,1200,JPY,300,1,');
   });
 
   it('quotes an id that would break a row', () => {

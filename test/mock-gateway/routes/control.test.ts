@@ -83,7 +83,7 @@ describe('the control paths', () => {
     const [header, ...rows] = (await gateway.get('/control/ledger.csv')).trimEnd().split('\n');
     expect(header).toBe(LEDGER_COLUMNS.join(','));
     expect(new Set(rows.map((row) => row.split(',')[0]))).toEqual(new Set(ids));
-    expect(rows.every((row) => /,SUCCESS,1,1200,JPY,1,\d{13}\.\d{3}$/.test(row))).toBe(true);
+    expect(rows.every((row) => /,SUCCESS,1,1200,JPY,0,1,\d{13}\.\d{3}$/.test(row))).toBe(true);
   });
 
   it('say that the gateway is alive', async () => {

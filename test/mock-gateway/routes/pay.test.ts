@@ -37,7 +37,7 @@ describe('pay', () => {
     gateway = await startApp();
     const first = await gateway.post('pay', payBody('order-1'));
     expect(await gateway.post('pay', payBody('order-1'))).toEqual(first);
-    expect(await gateway.get('/control/ledger.csv')).toMatch(/^order-1,SUCCESS,1,1200,JPY,2,/m);
+    expect(await gateway.get('/control/ledger.csv')).toMatch(/^order-1,SUCCESS,1,1200,JPY,0,2,/m);
   });
 
   it('refuses the same id with another amount or payment code', async () => {
@@ -51,7 +51,7 @@ describe('pay', () => {
       const { result } = await gateway.post('pay', body);
       expect(result).toMatchObject({ resultCode: 'REPEAT_REQ_INCONSISTENT', resultStatus: 'F' });
     }
-    expect(await gateway.get('/control/ledger.csv')).toMatch(/^order-1,SUCCESS,1,1200,JPY,3,/m);
+    expect(await gateway.get('/control/ledger.csv')).toMatch(/^order-1,SUCCESS,1,1200,JPY,0,3,/m);
   });
 
   it('is seen in process by others until its service is over, and answers then', async () => {
@@ -113,7 +113,7 @@ describe('pay', () => {
       resultStatus: 'U',
     });
     expect(await gateway.state()).toMatchObject({ busy: 1, queued: 1, received: 3, rejected: 1 });
-    expect(await gateway.get('/control/ledger.csv')).toMatch(/^order-3,REJECTED,0,1200,JPY,1,/m);
+    expect(await gateway.get('/control/ledger.csv')).toMatch(/^order-3,REJECTED,0,1200,JPY,0,1,/m);
     clock.advance(200);
     expect((await first).result.resultCode).toBe('SUCCESS');
     expect((await second).result.resultCode).toBe('SUCCESS');
@@ -121,7 +121,7 @@ describe('pay', () => {
     await gateway.received(4);
     clock.advance(100);
     expect((await repeated).result.resultCode).toBe('SUCCESS');
-    expect(await gateway.get('/control/ledger.csv')).toMatch(/^order-3,SUCCESS,1,1200,JPY,2,/m);
+    expect(await gateway.get('/control/ledger.csv')).toMatch(/^order-3,SUCCESS,1,1200,JPY,0,2,/m);
   });
 
   it('gives a code at once where the customer scans, and is paid when that has happened', async () => {

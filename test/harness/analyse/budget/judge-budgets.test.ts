@@ -71,6 +71,28 @@ test('a goodput of 99.9 % is added where the scenario names none', async () => {
   expect(await judged(records, [GOODPUT])).toHaveLength(1);
 });
 
+test('behind the target, lost and doubled payments are held to none where no budget names them', async () => {
+  const ledger = {
+    source: 'dependency',
+    reconciled: 990,
+    lost: 10,
+    doubled: 0,
+    unknown: 0,
+  } as const;
+  const found = await judged(
+    payments(() => undefined),
+    [GOODPUT],
+    { ledger },
+  );
+  expect(found.map(({ name, status }) => [name, status])).toEqual([
+    ['goodput', 'met'],
+    ['payments lost', 'breached'],
+    ['payments doubled', 'met'],
+  ]);
+  const own = await judged([], [GOODPUT, { metric: 'lost', atMost: 10 }], { ledger });
+  expect(own.find(({ metric }) => metric === 'lost')).toMatchObject({ status: 'met', limit: 10 });
+});
+
 test('settled counts final states in time, payment time how long they took', async () => {
   const records = payments((i, atMs) => {
     if (i >= 20) return undefined;
