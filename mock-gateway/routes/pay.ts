@@ -1,4 +1,4 @@
-import { payRequest, type PayRequest } from '../api/requests.ts';
+import type { PayRequest } from '../api/requests.ts';
 import { resultOf } from '../api/result.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Patience } from '../luck/payment-fates.ts';
@@ -19,8 +19,6 @@ export const payOperation = ({
     return { mustAct, limitMs };
   };
   return {
-    name: 'pay',
-    readDocument: payRequest,
     receive: ({ paymentRequestId, terms }, atMs) =>
       ledger.receivePay(paymentRequestId, terms, atMs),
     accept: ({ paymentRequestId, notifyUrl }, atMs) => {
