@@ -39,6 +39,8 @@ export interface Gateway {
   readonly answers: Answers;
   readonly metrics: GatewayMetrics;
   readonly wire: Wire;
+  /** CPU time so far, of all its processes. */
+  readonly cpuMs: () => number;
 }
 
 export interface GatewayOptions extends WireSettings {
@@ -47,12 +49,14 @@ export interface GatewayOptions extends WireSettings {
   readonly ledgerFile?: string | undefined;
   /** Hosts beside this machine that notifications may go to. */
   readonly allowedHosts?: readonly string[];
+  /** CPU time of processes that speak HTTP for it. */
+  readonly frontsCpuMs?: () => number;
 }
 
 /** @throws PeakdayError of kind `usage` where the ledger's file is not of this gateway */
 export const createGateway = (
   config: GatewayConfig,
-  { clock, ledgerFile, allowedHosts = [], ...wireSettings }: GatewayOptions,
+  { clock, ledgerFile, allowedHosts = [], frontsCpuMs = () => 0, ...wireSettings }: GatewayOptions,
 ): Gateway => {
   const { seed } = config;
   const { zeroEpochMs } = clock;
@@ -107,5 +111,11 @@ export const createGateway = (
       latencyLimitsMs: config.latencyLimitsMs,
     }),
     wire,
+    cpuMs: () => ownCpuMs() + frontsCpuMs(),
   };
+};
+
+const ownCpuMs = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
 };

@@ -29,6 +29,7 @@ export const SERVER_FLAGS = {
   'max-body-bytes': { value: 'n', help: 'refuse longer bodies (65536)' },
   'header-timeout': { value: 'duration', help: 'headers must be there within this (10s)' },
   'request-timeout': { value: 'duration', help: 'and a whole request within this (30s)' },
+  processes: { value: 'n', help: 'share out HTTP and signatures among so many processes (1)' },
   'max-connections': { value: 'n', help: 'close further ones at once (no limit)' },
 } as const satisfies Readonly<Record<string, ServerFlag>>;
 

@@ -24,11 +24,16 @@ export interface ServerOptions {
   readonly config: GatewayConfig;
   readonly wire: WireSettings;
   readonly transport: TransportSettings;
+  /** One, or an owner and fronts. */
+  readonly processes: number;
   /** Where the ledger is kept beside memory, and taken from at the start. */
   readonly ledgerFile: string | undefined;
   /** Hosts beside this machine that notifications may go to. */
   readonly allowedHosts: readonly string[];
 }
+
+/** More would only wait for the one that has the ledger. */
+const MOST_PROCESSES = 64;
 
 const HINT =
   'node mock-gateway/server.ts [--port N] [--host HOST] [--config FILE] [--ledger FILE] [--allow-notify-host HOST] [--allow-any-host], and flags of peakday gateway';
@@ -61,19 +66,29 @@ export const readServerOptions = (args: readonly string[]): ServerOptions => {
 
 /** How the gateway speaks. @throws PeakdayError of kind `usage` that lists every fault. */
 const readServerFlags = (
-  flags: SignatureFlags & TransportFlags & { readonly 'max-body-bytes'?: string | undefined },
-): Pick<ServerOptions, 'wire' | 'transport'> => {
+  flags: SignatureFlags &
+    TransportFlags & {
+      readonly 'max-body-bytes'?: string | undefined;
+      readonly processes?: string | undefined;
+    },
+): Pick<ServerOptions, 'wire' | 'transport' | 'processes'> => {
   const faults: Fault[] = [];
   const fault: FaultOf = (flag, message) => faults.push({ at: `--${flag}`, message });
   const signatures = readSignatureSettings(flags, fault);
   const bodyLimitBytes = countOf('max-body-bytes', flags['max-body-bytes'], fault);
   const transport = readTransportSettings(flags, fault);
+  const processes = countOf('processes', flags.processes, fault) ?? 1;
+  if (processes > MOST_PROCESSES)
+    fault('processes', `${processes} are more than ${MOST_PROCESSES}`);
+  if (transport.maxConnections !== undefined && transport.maxConnections < processes - 1) {
+    fault('max-connections', `each of the ${processes - 1} processes that listen needs one`);
+  }
   if (faults.length > 0) {
     throw new PeakdayError('usage', 'wrong-flags', 'The gateway cannot speak like this.', {
       faults,
     });
   }
-  return { wire: { signatures, bodyLimitBytes }, transport };
+  return { wire: { signatures, bodyLimitBytes }, transport, processes };
 };
 
 type FlagOption<Flag> = Flag extends { readonly value: string }

@@ -43,7 +43,7 @@ export interface GatewayState {
    */
   readonly releaseLateP99Ms: number | null;
   readonly releaseLateMaxMs: number | null;
-  /** CPU time of the gateway's process, user and system. */
+  /** CPU time of the gateway's processes, user and system. */
   readonly cpuMs: number;
 }
 

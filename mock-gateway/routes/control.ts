@@ -5,7 +5,7 @@ import type { Gateway } from '../gateway.ts';
 
 /** What the gateway does now, for whoever watches it. */
 export const stateHandler =
-  ({ clock, capacity, releaseDelay }: Gateway): RequestHandler =>
+  ({ clock, capacity, releaseDelay, cpuMs }: Gateway): RequestHandler =>
   (_request, response) => {
     const nowMs = clock.nowMs();
     const { offered, ...state } = capacity.stateAt(nowMs);
@@ -19,11 +19,6 @@ export const stateHandler =
     };
     response.json(told);
   };
-
-const cpuMs = (): number => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1_000;
-};
 
 export const metricsHandler =
   ({ metrics: { registry } }: Gateway): RequestHandler =>

@@ -1,0 +1,66 @@
+import { createPrivateKey, createPublicKey } from 'node:crypto';
+
+import { systemClock } from '../clock.ts';
+import { operationListeners, operationsFirst } from '../routes/operation-listeners.ts';
+import { createHttpServer } from '../transport/http-server.ts';
+import { drain, listen } from '../transport/listen.ts';
+import { createWire, type WireSettings } from '../wire.ts';
+import { forwardTo } from './forward.ts';
+import type { FrontSettings, ToFront, ToOwner } from './messages.ts';
+import { monotonicNowMs } from './monotonic-now.ts';
+import { RemoteCore } from './remote-core.ts';
+
+/**
+ * A process that speaks HTTP for the owner: reads, verifies, parses, sends and signs. Where the owner
+ * dies the channel closes, and Node ends its children then.
+ */
+export const serveAsFront = (): void => {
+  // The owner says when it is over, also where a terminal or a container told all at once.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => {});
+  const core = new RemoteCore(say);
+  let drained = (): void => {};
+  process.on('message', (message: ToFront) => {
+    switch (message.kind) {
+      case 'start':
+        drained = start(message.settings, core);
+        break;
+      case 'replies':
+        core.take(message.replies);
+        break;
+      case 'drain':
+        drained();
+        break;
+    }
+  });
+};
+
+const say = (message: ToOwner): void => {
+  process.send!(message);
+};
+
+/** @returns what lets the requests under way end, and then the process. */
+const start = (settings: FrontSettings, core: RemoteCore): (() => void) => {
+  const { transport, host, port, ownerPort } = settings;
+  const wire = createWire(wireSettings(settings), systemClock);
+  const operations = operationListeners({ wire, clock: { nowMs: monotonicNowMs }, core });
+  const server = createHttpServer(operationsFirst(operations, forwardTo(ownerPort)), transport);
+  // A connection over this front's share is closed, not handed from front to front.
+  Object.assign(server, { dropMaxConnection: true });
+  listen(server, { host, port }).then(
+    ({ port: found }) => say({ kind: 'listening', port: found }),
+    ({ message }: Error) => say({ kind: 'cannot-listen', message }),
+  );
+  return () =>
+    void drain(server).then(() => {
+      core.flush();
+      process.disconnect!();
+    });
+};
+
+const wireSettings = ({ bodyLimitBytes, signatures }: FrontSettings): WireSettings => {
+  if (signatures === undefined) return { bodyLimitBytes };
+  const { merchantKeyPem, gatewayKeyPem, ...rest } = signatures;
+  const merchantKey = createPublicKey(merchantKeyPem);
+  const gatewayKey = createPrivateKey(gatewayKeyPem);
+  return { bodyLimitBytes, signatures: { ...rest, merchantKey, gatewayKey } };
+};
