@@ -11,6 +11,7 @@ import { createGateway, type Gateway, type GatewayOptions } from './gateway.ts';
 import { healthHandler, metricsHandler, publicKeyHandler, stateHandler } from './routes/control.ts';
 import { ledgerHandler, paymentHandler, reconciliationHandler } from './routes/ledger.ts';
 import { operationListeners, operationsFirst } from './routes/operation-listeners.ts';
+import { startHandler } from './routes/start.ts';
 
 export interface AppOptions extends Omit<GatewayOptions, 'clock'> {
   readonly clock?: Clock;
@@ -45,6 +46,7 @@ export const appOf = (gateway: Gateway, core: Core): RequestListener => {
   app.get(CONTROL_PATHS.publicKey, publicKeyHandler(gateway));
   app.get(CONTROL_PATHS.reconciliation, reconciliationHandler(gateway));
   app.get(CONTROL_PATHS.payment, paymentHandler(gateway));
+  app.post(CONTROL_PATHS.start, startHandler(gateway));
   app.get('/metrics', metricsHandler(gateway));
   app.get('/healthz', healthHandler);
   return operationsFirst(operations, app);

@@ -12,8 +12,8 @@ import { createHttpServer } from './transport/http-server.ts';
 import { drain, listen, type RunningServer } from './transport/listen.ts';
 
 const standAlone = async (options: ServerOptions): Promise<RunningServer> => {
-  const { config, wire, transport, ledgerFile, allowedHosts } = options;
-  const app = createApp(config, { ...wire, ledgerFile, allowedHosts });
+  const { config, wire, transport, ledgerFile, startAtEpochMs, allowedHosts } = options;
+  const app = createApp(config, { ...wire, ledgerFile, startAtEpochMs, allowedHosts });
   const server = createHttpServer(app, transport);
   const { port } = await listen(server, options);
   return { port, stop: () => drain(server) };

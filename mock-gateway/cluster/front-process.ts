@@ -1,13 +1,15 @@
 import cluster, { type Worker } from 'node:cluster';
 
 import { PeakdayError } from '../../harness/model/error.ts';
+import type { Parsed } from '../api/requests.ts';
+import type { Clock } from '../clock.ts';
 import type { Core } from '../core.ts';
 import type { FrontSettings, ReplyMessage, ToFront, ToOwner } from './messages.ts';
 
 export interface OwnerSide {
   readonly core: Core;
-  /** The owner's own clock, and what the monotonic one is ahead of it. */
-  readonly nowMs: () => number;
+  /** The owner's own, and what the monotonic one is ahead of it. */
+  readonly clock: Clock;
   readonly aheadMs: number;
 }
 
@@ -66,15 +68,14 @@ export class FrontProcess {
     this.#worker.process.disconnect();
   }
 
-  #take({ asked, refused, releasedMs, cpuMs }: ToOwner & { readonly kind: 'batch' }): void {
-    const { core, nowMs, aheadMs } = this.#owner;
+  #take({ asked, releasedMs, cpuMs }: ToOwner & { readonly kind: 'batch' }): void {
+    const { core, clock, aheadMs } = this.#owner;
     this.#cpuMs = cpuMs;
-    for (const [name, result] of refused) core.refused(name, result);
     for (const lateMs of releasedMs) core.released(lateMs);
-    for (const [number, name, request] of asked) {
-      // It was read by a front of ours as this operation's request.
-      core.serve(name, request as never, nowMs(), (answer, endMs) => {
-        this.#reply([number, answer, endMs === undefined ? null : endMs + aheadMs]);
+    for (const [number, name, parsed, ofSandbox] of asked) {
+      // A front of ours has read it as a request of this operation.
+      core[name](parsed as Parsed<never>, clock.nowMs(), ofSandbox, (given, endMs) => {
+        this.#reply(endMs === undefined ? [number, given] : [number, given, endMs + aheadMs]);
       });
     }
   }

@@ -18,17 +18,17 @@ export const serveAsFront = (): void => {
   // The owner says when it is over, also where a terminal or a container told all at once.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => {});
   const core = new RemoteCore(say);
-  let drained = (): void => {};
+  let letEnd: (() => void) | undefined;
   process.on('message', (message: ToFront) => {
     switch (message.kind) {
       case 'start':
-        drained = start(message.settings, core);
+        letEnd = start(message.settings, core);
         break;
       case 'replies':
         core.take(message.replies);
         break;
       case 'drain':
-        drained();
+        letEnd?.();
         break;
     }
   });
@@ -42,7 +42,8 @@ const say = (message: ToOwner): void => {
 const start = (settings: FrontSettings, core: RemoteCore): (() => void) => {
   const { transport, host, port, ownerPort } = settings;
   const wire = createWire(wireSettings(settings), systemClock);
-  const operations = operationListeners({ wire, clock: { nowMs: monotonicNowMs }, core });
+  const clock = { ...systemClock, nowMs: monotonicNowMs };
+  const operations = operationListeners({ wire, clock, core });
   const server = createHttpServer(operationsFirst(operations, forwardTo(ownerPort)), transport);
   // A connection over this front's share is closed, not handed from front to front.
   Object.assign(server, { dropMaxConnection: true });

@@ -1,5 +1,7 @@
 import type { OperationName } from '../api/operation-name.ts';
-import type { Answer, Result } from '../api/result.ts';
+import type { Parsed } from '../api/requests.ts';
+import type { Answer } from '../api/result.ts';
+import type { Spoiled } from '../core.ts';
 import type { SignatureSettings } from '../signatures/signature-settings.ts';
 import type { TransportSettings } from '../transport/http-server.ts';
 
@@ -31,8 +33,10 @@ export type ToFront =
   /** Take no new connection, let the requests under way end, and end. */
   | { readonly kind: 'drain' };
 
-/** The number that the front gave the request, the answer, and the virtual end; null without one. */
-export type ReplyMessage = readonly [number: number, answer: Answer, endMs: number | null];
+/** The number that the front gave the request, what is to be sent, and the virtual end, if it has one. */
+export type ReplyMessage =
+  | readonly [number: number, given: Answer | Spoiled]
+  | readonly [number: number, given: Answer | Spoiled, endMs: number];
 
 /** What a front tells the owner. */
 export type ToOwner =
@@ -41,13 +45,15 @@ export type ToOwner =
   | {
       readonly kind: 'batch';
       readonly asked: readonly AskMessage[];
-      readonly refused: readonly RefusedMessage[];
       /** How late answers left, in ms. */
       readonly releasedMs: readonly number[];
       /** CPU time of the front so far. */
       readonly cpuMs: number;
     };
 
-export type AskMessage = readonly [number: number, name: OperationName, request: unknown];
-
-export type RefusedMessage = readonly [name: OperationName, result: Result];
+export type AskMessage = readonly [
+  number: number,
+  name: OperationName,
+  parsed: Parsed<unknown>,
+  ofSandbox: boolean,
+];

@@ -25,15 +25,16 @@ export const serveThroughFronts = async (
   options: ServerOptions,
   onBroken: (error: PeakdayError) => void,
 ): Promise<RunningServer> => {
-  const { config, wire, ledgerFile, allowedHosts, processes } = options;
+  const { config, wire, ledgerFile, startAtEpochMs, allowedHosts, processes } = options;
   let fronts: readonly FrontProcess[] = [];
   const frontsCpuMs = (): number => fronts.reduce((sum, { cpuMs }) => sum + cpuMs, 0);
   const clock = systemClock;
-  const gateway = createGateway(config, { ...wire, clock, ledgerFile, allowedHosts, frontsCpuMs });
+  const kept = { ledgerFile, startAtEpochMs, allowedHosts };
+  const gateway = createGateway(config, { ...wire, ...kept, clock, frontsCpuMs });
   const core = createCore(gateway);
   const own = createServer(OWN_SERVER, appOf(gateway, core)).unref();
   const { port: ownerPort } = await listen(own, { host: LOOPBACK, port: 0 });
-  const owner = { core, nowMs: clock.nowMs, aheadMs: monotonicAheadMs(clock) };
+  const owner = { core, clock, aheadMs: monotonicAheadMs(clock) };
   cluster.setupPrimary({ args: [] });
   fronts = Array.from(
     { length: processes - 1 },
@@ -92,8 +93,8 @@ const frontSettings = (
       mode: signatures.mode,
       clientId: signatures.clientId,
       clockToleranceMs: signatures.clockToleranceMs,
-      merchantKeyPem: signatures.merchantKey.export({ format: 'pem', type: 'spki' }) as string,
-      gatewayKeyPem: signatures.gatewayKey.export({ format: 'pem', type: 'pkcs8' }) as string,
+      merchantKeyPem: signatures.merchantKey.export({ format: 'pem', type: 'spki' }),
+      gatewayKeyPem: signatures.gatewayKey.export({ format: 'pem', type: 'pkcs8' }),
     },
   };
 };

@@ -1,36 +1,27 @@
 import type { OperationName } from '../api/operation-name.ts';
-import type { Result } from '../api/result.ts';
-import type { Core, Reply } from '../core.ts';
-import type { AskMessage, RefusedMessage, ReplyMessage, ToOwner } from './messages.ts';
+import type { Parsed } from '../api/requests.ts';
+import type { Core, Reply, Serve } from '../core.ts';
+import type { AskMessage, ReplyMessage, ToOwner } from './messages.ts';
 
 /**
  * The owner's core, as a front sees it. What comes up in one turn of the event loop is said in one
- * message: under load a message costs less than it says.
+ * message: under load a message costs less than what it says.
  */
 export class RemoteCore implements Core {
+  readonly pay = this.#serving('pay');
+  readonly inquire = this.#serving('inquire');
+  readonly cancel = this.#serving('cancel');
+  readonly refund = this.#serving('refund');
+  readonly inquireRefund = this.#serving('inquireRefund');
   readonly #say: (message: ToOwner) => void;
   readonly #replies = new Map<number, Reply>();
   #lastNumber = 0;
   #asked: AskMessage[] = [];
-  #refused: RefusedMessage[] = [];
   #releasedMs: number[] = [];
   #isDue = false;
 
   constructor(say: (message: ToOwner) => void) {
     this.#say = say;
-  }
-
-  /** The request arrives when it comes to the owner: only there instants never go back. */
-  serve(name: OperationName, request: unknown, _atMs: number, reply: Reply): void {
-    this.#lastNumber += 1;
-    this.#replies.set(this.#lastNumber, reply);
-    this.#asked.push([this.#lastNumber, name, request]);
-    this.#sayThisTurn();
-  }
-
-  refused(name: OperationName, result: Result): void {
-    this.#refused.push([name, result]);
-    this.#sayThisTurn();
   }
 
   released(lateMs: number): void {
@@ -43,7 +34,7 @@ export class RemoteCore implements Core {
     for (const [number, answer, endMs] of replies) {
       const reply = this.#replies.get(number);
       this.#replies.delete(number);
-      reply?.(answer, endMs ?? undefined);
+      reply?.(answer, endMs);
     }
   }
 
@@ -54,13 +45,21 @@ export class RemoteCore implements Core {
     this.#say({
       kind: 'batch',
       asked: this.#asked,
-      refused: this.#refused,
       releasedMs: this.#releasedMs,
       cpuMs: (user + system) / 1_000,
     });
     this.#asked = [];
-    this.#refused = [];
     this.#releasedMs = [];
+  }
+
+  /** A request arrives when it comes to the owner: only there instants never go back. */
+  #serving(name: OperationName): Serve<unknown> {
+    return (parsed: Parsed<unknown>, _atMs, ofSandbox, reply) => {
+      this.#lastNumber += 1;
+      this.#replies.set(this.#lastNumber, reply);
+      this.#asked.push([this.#lastNumber, name, parsed, ofSandbox]);
+      this.#sayThisTurn();
+    };
   }
 
   #sayThisTurn(): void {

@@ -1,21 +1,29 @@
 import type { RequestListener } from 'node:http';
 
-import { OPERATION_NAMES, type OperationName } from '../api/operation-name.ts';
-import { OPERATIONS, type Requests } from '../api/operations.ts';
-import { parseRequest, type ReadDocument } from '../api/requests.ts';
-import { resultOf, type Result } from '../api/result.ts';
+import {
+  parseRequest,
+  paymentReference,
+  payRequest,
+  refundReference,
+  refundRequest,
+  type Parsed,
+  type ReadDocument,
+} from '../api/requests.ts';
+import { resultOf } from '../api/result.ts';
 import type { Clock } from '../clock.ts';
-import type { Core } from '../core.ts';
+import type { Core, Serve } from '../core.ts';
+import { isOfSandbox } from '../faults/magic-amounts.ts';
 import type { Wire } from '../wire.ts';
 import { readBody } from './read-body.ts';
+import { spoiledSender } from './send-spoiled.ts';
 
 /** Official clients turn to the second by themselves where their id begins with SANDBOX_. */
 const ROOTS = ['/ams/api/v1/payments', '/ams/sandbox/api/v1/payments'];
 
 export interface Front {
-  readonly wire: Pick<Wire, 'bodyLimitBytes' | 'refusalOf' | 'send'>;
+  readonly wire: Wire;
   /** The one that the core's virtual ends are on. */
-  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly clock: Pick<Clock, 'nowMs' | 'setTimer'>;
   readonly core: Core;
 }
 
@@ -23,11 +31,18 @@ export type ListenersByPath = ReadonlyMap<string | undefined, RequestListener>;
 
 /** What takes a POST, by its plain path. */
 export const operationListeners = (front: Front): ListenersByPath => {
-  const listeners = OPERATION_NAMES.map(
-    (name) => [OPERATIONS[name].path, operationListener(name, front)] as const,
-  );
+  const { core } = front;
+  const listeners: Readonly<Record<string, RequestListener>> = {
+    pay: listenerOf(payRequest, core.pay, front),
+    inquiryPayment: listenerOf(paymentReference, core.inquire, front),
+    cancel: listenerOf(paymentReference, core.cancel, front),
+    refund: listenerOf(refundRequest, core.refund, front),
+    inquiryRefund: listenerOf(refundReference, core.inquireRefund, front),
+  };
   return new Map(
-    ROOTS.flatMap((root) => listeners.map(([path, take]) => [`${root}/${path}`, take] as const)),
+    ROOTS.flatMap((root) =>
+      Object.entries(listeners).map(([name, listener]) => [`${root}/${name}`, listener] as const),
+    ),
   );
 };
 
@@ -42,29 +57,25 @@ export const operationsFirst =
     (operation ?? others)(request, response);
   };
 
-const operationListener = (name: OperationName, { wire, clock, core }: Front): RequestListener => {
+const listenerOf = <Request>(
+  readDocument: ReadDocument<Request>,
+  serve: Serve<Request>,
+  { wire, clock, core }: Front,
+): RequestListener => {
   const { bodyLimitBytes, refusalOf, send } = wire;
-  const readDocument: ReadDocument<Requests[OperationName]> = OPERATIONS[name].readDocument;
+  const sendSpoiled = spoiledSender(wire, clock);
+  const tooLong = resultOf('PARAM_ILLEGAL', `the body is longer than ${bodyLimitBytes} bytes`);
   return (httpRequest, response) => {
-    const refuse = (result: Result): void => {
-      core.refused(name, result);
-      send(httpRequest, response, { result });
+    const parse = (body: Buffer | undefined): Parsed<Request> => {
+      const refusal = body === undefined ? tooLong : refusalOf?.(httpRequest, body);
+      return refusal === undefined ? parseRequest(readDocument, body!) : { ok: false, refusal };
     };
     readBody(httpRequest, bodyLimitBytes, (body) => {
       const atMs = clock.nowMs();
-      if (body === undefined) {
-        const message = `the body is longer than ${bodyLimitBytes} bytes`;
-        return refuse(resultOf('PARAM_ILLEGAL', message));
-      }
-      const refusal = refusalOf?.(httpRequest, body);
-      if (refusal !== undefined) return refuse(refusal);
-      const parsed = parseRequest(readDocument, body);
-      if (!parsed.ok) return refuse(parsed.refusal);
-      core.serve(name, parsed.request, atMs, (answer, endMs) => {
-        if (endMs === undefined) send(httpRequest, response, answer);
-        else {
-          send(httpRequest, response, answer, () => core.released(clock.nowMs() - endMs));
-        }
+      serve(parse(body), atMs, isOfSandbox(httpRequest), (given, endMs) => {
+        if (!('result' in given)) sendSpoiled(httpRequest, response, given);
+        else if (endMs === undefined) send(httpRequest, response, given);
+        else send(httpRequest, response, given, () => core.released(clock.nowMs() - endMs));
       });
     });
   };

@@ -8,8 +8,10 @@ export interface Operation<Request> {
    * for what it asks.
    */
   receive(request: Request, atMs: number): Attempt | undefined;
+  /** The amount that a client of the sandbox may mean something by. */
+  amountOf?(request: Request, atMs: number): string | undefined;
   /** A worker will serve it. Not called where it is rejected. */
   accept?(request: Request, atMs: number): void;
   /** Its service is over: its effect happens now. */
-  finish(request: Request, atMs: number): Answer;
+  finish(request: Request, atMs: number, ofSandbox: boolean): Answer;
 }

@@ -11,14 +11,14 @@ export const OTHER_CODE = 'OTHER';
 /** Counts an answer to an operation, by its result code. */
 export const requests = ({
   registry,
-  failCodes,
+  codes,
 }: MetricSettings): ((operation: OperationName, resultCode: string) => void) => {
   const counter = new BoundCounter(GATEWAY_METRICS.requests, registry);
-  const codes = new Set<string>([...RESULT_CODES, ...failCodes, OTHER_CODE]);
+  const all = new Set<string>([...RESULT_CODES, ...codes, OTHER_CODE]);
   const series = ofEachOperation(
     (operation) =>
       new Map(
-        [...codes].map((code) => [code, counter.bind({ operation, result_code: code })] as const),
+        [...all].map((code) => [code, counter.bind({ operation, result_code: code })] as const),
       ),
   );
   return (operation, resultCode) => {

@@ -6,7 +6,7 @@ import { requests } from '../../../../mock-gateway/metrics/requests/requests.ts'
 
 it('codes that nobody announced are counted together, so that the number of series stays', async () => {
   const registry = new Registry();
-  const settings = { registry, failCodes: [], latencyLimitsMs: [] };
+  const settings = { registry, codes: [], latencyLimitsMs: [] };
   const [countRequest, countError] = [requests(settings), errors(settings)];
   const before = (await registry.metrics()).split('\n').length;
   for (let i = 0; i < 100; i += 1) {

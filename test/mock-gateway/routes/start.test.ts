@@ -1,0 +1,49 @@
+import { afterEach, describe, expect, it } from 'vitest';
+
+import { CONTROL_PATHS } from '../../../harness/model/gateway-control.ts';
+import { manualClock } from '../manual-clock.ts';
+import { startApp, type RunningApp } from '../running-app.ts';
+
+describe('telling the clock of the replay', () => {
+  let gateway: RunningApp;
+  afterEach(() => gateway.close());
+
+  const tell = async (body: string) => {
+    const response = await fetch(gateway.url + CONTROL_PATHS.start, { method: 'POST', body });
+    const told: unknown = await response.json();
+    return { status: response.status, told };
+  };
+
+  it('is answered with the clock of the gateway', async () => {
+    const clock = manualClock();
+    gateway = await startApp({}, { clock });
+    const zeroEpochMs = clock.zeroEpochMs + 500;
+    const answer = { status: 200, told: { zeroEpochMs, atEpochMs: clock.zeroEpochMs } };
+    expect(await tell(JSON.stringify({ zeroEpochMs }))).toEqual(answer);
+    expect(await tell(JSON.stringify({ zeroEpochMs }))).toEqual(answer);
+  });
+
+  it('is refused where another instant zero is known', async () => {
+    gateway = await startApp({}, { startAtEpochMs: 1_000 });
+    const { status, told } = await tell('{"zeroEpochMs": 2000}');
+    expect(status).toBe(409);
+    expect(told).toEqual({
+      error: 'Instant zero is 1000 already: another replay needs another gateway.',
+    });
+  });
+
+  it.each([
+    '',
+    'null',
+    '[]',
+    '{}',
+    '{"zeroEpochMs": "1"}',
+    '{"zeroEpochMs": 0}',
+    ' '.repeat(2_000),
+  ])('is refused in words where it tells nothing: %j', async (body) => {
+    gateway = await startApp();
+    const { status, told } = await tell(body);
+    expect(status).toBe(400);
+    expect(told).toEqual({ error: expect.stringContaining('{"zeroEpochMs": N}') as unknown });
+  });
+});
