@@ -15,6 +15,7 @@ type Counted = Pick<
   | 'requests'
   | 'ledger'
   | 'windows'
+  | 'faults'
   | 'allanRatio'
   | 'budgets'
   | 'gateway'
@@ -30,8 +31,18 @@ export interface RunParts extends AnalyseInput, Counted {
 /** Joins what was found into the run as it is written to run.json. */
 export const assembleRun = (parts: RunParts): Run => {
   const { runFolder, plan, facts, collected, figures, checks, judgement, ...input } = parts;
-  const { counts, warmUp, requests, ledger, windows, allanRatio, budgets, gateway, generator } =
-    input;
+  const {
+    counts,
+    warmUp,
+    requests,
+    ledger,
+    windows,
+    faults,
+    allanRatio,
+    budgets,
+    gateway,
+    generator,
+  } = input;
   const { manifest, scenario } = plan;
   const { verdict, reasons } = judgement;
   const zeroEpochMs = zeroOf(parts);
@@ -66,6 +77,7 @@ export const assembleRun = (parts: RunParts): Run => {
       factors: manifest.factors,
     },
     windows,
+    faults,
     labels: facts.labels,
     target: facts.target,
     startedAt: facts.startedAt,

@@ -28,6 +28,8 @@ export interface LiveFigures {
 
 export interface LiveTally {
   readonly take: (lines: readonly string[]) => void;
+  /** Wall clock at instant zero of the plan, once a pacer has told it. */
+  readonly zeroEpochMs: () => number | undefined;
   /** `nowMs` is on the plan's clock. */
   readonly figures: (nowMs: number) => LiveFigures;
 }
@@ -84,6 +86,7 @@ export const liveTally = (): LiveTally => {
         }
       }
     },
+    zeroEpochMs: () => zeroEpochMs,
     figures: (nowMs) => ({
       zeroEpochMs,
       pacersEnded,

@@ -30,6 +30,17 @@ export interface ReplayStart {
   readonly zeroEpochMs: number;
   /** The gateway's own clock, now. */
   readonly atEpochMs: number;
+  /** What is on its timetable, in milliseconds since instant zero. */
+  readonly faults: readonly ToldFault[];
+}
+
+export interface ToldFault {
+  readonly name: string;
+  readonly kind: string;
+  /** What it does, for people. */
+  readonly what: string;
+  readonly fromMs: number;
+  readonly toMs: number;
 }
 
 /** Answer of GET /control/state. Counters count since the gateway's start. */

@@ -9,6 +9,7 @@ import type { ReplayFacts } from '../model/run/replay-facts.ts';
 import { RUN_FILES } from '../model/run/run.ts';
 import type { WatchedProcess } from '../replay/watched-process.ts';
 import { SPARE_BYTES } from './prepare-run-folder.ts';
+import { gatewayTeller } from './gateway-teller.ts';
 import type { StandingTarget } from './stand-up-target.ts';
 
 const TICK_MS = 250;
@@ -38,7 +39,12 @@ export const watchReplay = async (options: WatchOptions): Promise<ReplayEnd> => 
   const watched = new AbortController();
   const tally = liveTally();
   const records = join(runFolder, RUN_FILES.rawRecords);
-  const following = followLines(records, tally.take, watched.signal);
+  const gateway = gatewayTeller(target);
+  const take = (lines: readonly string[]): void => {
+    tally.take(lines);
+    gateway.zeroIs(tally.zeroEpochMs());
+  };
+  const following = followLines(records, take, watched.signal);
   const sampler = sampleRun({
     runFolder,
     k6Pid: k6.pid,
@@ -63,6 +69,7 @@ export const watchReplay = async (options: WatchOptions): Promise<ReplayEnd> => 
       endedAt: new Date().toISOString(),
       k6ExitCode: exitCode,
       zeroEpochMs,
+      gatewayTold: await gateway.told(),
       stoppedBecause,
     };
   } finally {

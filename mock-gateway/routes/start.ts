@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 
 import type { ReplayStart } from '../../harness/model/gateway-control.ts';
+import { faultText } from '../../harness/model/scenario/fault-text.ts';
 import type { Gateway } from '../gateway.ts';
 import { readBody } from './read-body.ts';
 
@@ -9,7 +10,7 @@ const LONGEST_BYTES = 1_024;
 
 /** 409 where another instant zero is known: two replays cannot share one timetable. */
 export const startHandler =
-  ({ clock, replayClock }: Gateway): RequestHandler =>
+  ({ clock, replayClock, config }: Gateway): RequestHandler =>
   (request, response) => {
     readBody(request, LONGEST_BYTES, (body) => {
       const zeroEpochMs = readZero(body);
@@ -18,7 +19,14 @@ export const startHandler =
         const error = `Instant zero is ${replayClock.zeroEpochMs} already: another replay needs another gateway.`;
         return void response.status(409).json({ error });
       }
-      const started: ReplayStart = { zeroEpochMs, atEpochMs: clock.zeroEpochMs + clock.nowMs() };
+      const started: ReplayStart = {
+        zeroEpochMs,
+        atEpochMs: clock.zeroEpochMs + clock.nowMs(),
+        faults: config.faults.timetable.map((fault) => {
+          const { name, kind, fromMs, toMs } = fault;
+          return { name, kind, what: faultText(fault), fromMs, toMs };
+        }),
+      };
       response.json(started);
     });
   };

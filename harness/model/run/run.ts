@@ -92,6 +92,15 @@ export const environmentSchema = z.strictObject({
 
 export type Environment = z.output<typeof environmentSchema>;
 
+/** One fault of the mock gateway, on the plan clock. */
+export const toldFaultSchema = z.strictObject({
+  name: z.string(),
+  kind: z.string(),
+  what: z.string().describe('What it did, in a few words'),
+  fromMs: z.number(),
+  toMs: z.number(),
+});
+
 export const runSchema = z.strictObject({
   schema: z.literal(RUN_SCHEMA),
   id: z.string(),
@@ -117,6 +126,10 @@ export const runSchema = z.strictObject({
   windows: z
     .array(z.strictObject({ name: z.string(), fromMs: z.number(), toMs: z.number() }))
     .describe('Named parts of the event, on the plan clock'),
+  faults: z
+    .array(toldFaultSchema.extend({ planned: z.int().describe('Payments planned within') }))
+    .default([])
+    .describe('What the mock gateway did wrong on a timetable, on the plan clock'),
   labels: z.record(z.string(), z.string()),
   target: z.strictObject({ kind: z.enum(['mock', 'external']), url: z.string() }),
   startedAt: z.string(),

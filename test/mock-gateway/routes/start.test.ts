@@ -14,13 +14,18 @@ describe('telling the clock of the replay', () => {
     return { status: response.status, told };
   };
 
-  it('is answered with the clock of the gateway', async () => {
+  it('is answered with the clock of the gateway, and with what is on its timetable', async () => {
     const clock = manualClock();
-    gateway = await startApp({}, { clock });
+    const timetable = [{ kind: 'brownout', name: 'slow', factor: 4, from: '1s', to: '2s' }];
+    gateway = await startApp({ faults: { timetable } }, { clock });
     const zeroEpochMs = clock.zeroEpochMs + 500;
-    const answer = { status: 200, told: { zeroEpochMs, atEpochMs: clock.zeroEpochMs } };
-    expect(await tell(JSON.stringify({ zeroEpochMs }))).toEqual(answer);
-    expect(await tell(JSON.stringify({ zeroEpochMs }))).toEqual(answer);
+    const told = {
+      zeroEpochMs,
+      atEpochMs: clock.zeroEpochMs,
+      faults: [{ name: 'slow', kind: 'brownout', what: 'brownout ×4', fromMs: 1_000, toMs: 2_000 }],
+    };
+    expect(await tell(JSON.stringify({ zeroEpochMs }))).toEqual({ status: 200, told });
+    expect(await tell(JSON.stringify({ zeroEpochMs }))).toEqual({ status: 200, told });
   });
 
   it('is refused where another instant zero is known', async () => {
