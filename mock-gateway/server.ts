@@ -1,11 +1,8 @@
-import cluster from 'node:cluster';
-
 import { PeakdayError } from '../harness/model/error.ts';
 import { errorText } from '../harness/model/error-text.ts';
 import { EXIT } from '../harness/model/exit-code.ts';
 import type { GatewayAnnouncement } from '../harness/model/gateway-control.ts';
 import { createApp } from './app.ts';
-import { serveAsFront } from './cluster/front.ts';
 import { serveThroughFronts } from './cluster/owner.ts';
 import { readServerOptions, type ServerOptions } from './server-options.ts';
 import { createHttpServer } from './transport/http-server.ts';
@@ -47,8 +44,7 @@ const broken = (error: PeakdayError): never => {
 };
 
 try {
-  if (cluster.isWorker) serveAsFront();
-  else await serve(process.argv.slice(2));
+  await serve(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof PeakdayError)) throw error;
   tell(error);

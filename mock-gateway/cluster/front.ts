@@ -1,3 +1,8 @@
+/**
+ * A process that speaks HTTP for the owner: reads, verifies, parses, sends and signs. Where the owner
+ * dies the channel closes, and Node ends its children then.
+ */
+import cluster from 'node:cluster';
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 
 import { systemClock } from '../clock.ts';
@@ -10,36 +15,12 @@ import type { FrontSettings, ToFront, ToOwner } from './messages.ts';
 import { monotonicNowMs } from './monotonic-now.ts';
 import { RemoteCore } from './remote-core.ts';
 
-/**
- * A process that speaks HTTP for the owner: reads, verifies, parses, sends and signs. Where the owner
- * dies the channel closes, and Node ends its children then.
- */
-export const serveAsFront = (): void => {
-  // The owner says when it is over, also where a terminal or a container told all at once.
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => {});
-  const core = new RemoteCore(say);
-  let letEnd: (() => void) | undefined;
-  process.on('message', (message: ToFront) => {
-    switch (message.kind) {
-      case 'start':
-        letEnd = start(message.settings, core);
-        break;
-      case 'replies':
-        core.take(message.replies);
-        break;
-      case 'drain':
-        letEnd?.();
-        break;
-    }
-  });
-};
-
 const say = (message: ToOwner): void => {
   process.send!(message);
 };
 
 /** @returns what lets the requests under way end, and then the process. */
-const start = (settings: FrontSettings, core: RemoteCore): (() => void) => {
+const start = (settings: FrontSettings): (() => void) => {
   const { transport, host, port, ownerPort } = settings;
   const wire = createWire(wireSettings(settings), systemClock);
   const clock = { ...systemClock, nowMs: monotonicNowMs };
@@ -65,3 +46,24 @@ const wireSettings = ({ bodyLimitBytes, signatures }: FrontSettings): WireSettin
   const gatewayKey = createPrivateKey(gatewayKeyPem);
   return { bodyLimitBytes, signatures: { ...rest, merchantKey, gatewayKey } };
 };
+
+// The owner says when it is over, also where a terminal or a container told all at once.
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => {});
+// What cannot be told because the owner is gone has nobody to hear it.
+cluster.worker!.on('error', () => process.exit());
+
+const core = new RemoteCore(say);
+let letEnd: (() => void) | undefined;
+process.on('message', (message: ToFront) => {
+  switch (message.kind) {
+    case 'start':
+      letEnd = start(message.settings);
+      break;
+    case 'replies':
+      core.take(message.replies);
+      break;
+    case 'drain':
+      letEnd?.();
+      break;
+  }
+});

@@ -1,5 +1,6 @@
 import cluster from 'node:cluster';
 import { createServer } from 'node:http';
+import { extname, join } from 'node:path';
 
 import { PeakdayError } from '../../harness/model/error.ts';
 import { appOf } from '../app.ts';
@@ -35,7 +36,7 @@ export const serveThroughFronts = async (
   const own = createServer(OWN_SERVER, appOf(gateway, core)).unref();
   const { port: ownerPort } = await listen(own, { host: LOOPBACK, port: 0 });
   const owner = { core, clock, aheadMs: monotonicAheadMs(clock) };
-  cluster.setupPrimary({ args: [] });
+  cluster.setupPrimary({ exec: FRONT, args: [] });
   fronts = Array.from(
     { length: processes - 1 },
     (_, number) => new FrontProcess(frontSettings(options, ownerPort, number), owner),
@@ -62,6 +63,8 @@ export const serveThroughFronts = async (
     throw error;
   }
 };
+
+const FRONT = join(import.meta.dirname, `front${extname(import.meta.filename)}`);
 
 /** It is asked by fronts only, which look after clients that are slow. */
 const OWN_SERVER = {

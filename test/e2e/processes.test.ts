@@ -1,0 +1,186 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
+
+import { expect, it, onTestFinished } from 'vitest';
+
+import type { GatewayAnnouncement, GatewayState } from '../../harness/model/gateway-control.ts';
+import { isRunning } from '../harness/replay/running-sleep.ts';
+import { askRaw, openSocket, readAll } from '../mock-gateway/raw-socket.ts';
+import { payBody } from '../mock-gateway/running-app.ts';
+import {
+  isSigned,
+  KEYS,
+  parseAnswer,
+  PAY,
+  rawRequest,
+  signedRequest,
+  type Sent,
+} from '../mock-gateway/signatures/merchant.ts';
+import { waitFor } from '../wait-for.ts';
+import { temporaryFolder } from './peakday.ts';
+
+const SERVER = join(import.meta.dirname, '../../mock-gateway/server.ts');
+const INSTANT = { distribution: 'constant', value: '0ms' };
+const ROOT = '/ams/api/v1/payments';
+const CERTAIN = { declineShare: 0, confirmationShare: 0 };
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly port: number;
+  readonly fronts: readonly number[];
+  readonly ended: Promise<{ readonly stderr: string; readonly code: number | null }>;
+}
+
+/** A gateway of three processes: an owner and two fronts, which take connections in turn. */
+const start = async (config: object, ...flags: readonly string[]): Promise<Started> => {
+  const file = join(temporaryFolder(), 'gateway.json');
+  writeFileSync(file, JSON.stringify({ ...CERTAIN, ...config }));
+  const args = [SERVER, '--config', file, '--processes', '3', ...flags];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const ended = Promise.all([text(child.stderr), once(child, 'close')]).then(([stderr]) => ({
+    stderr,
+    code: child.exitCode,
+  }));
+  const [line] = (await once(child.stdout, 'data')) as [Buffer];
+  const { listening, pid } = JSON.parse(line.toString()) as GatewayAnnouncement;
+  expect(pid).toBe(child.pid);
+  const fronts = execFileSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' });
+  return { child, port: listening.port, fronts: fronts.trim().split('\n').map(Number), ended };
+};
+
+const get = async (port: number, path: string): Promise<string> =>
+  (await fetch(`http://127.0.0.1:${port}${path}`)).text();
+
+const stateOf = async (port: number): Promise<GatewayState> =>
+  JSON.parse(await get(port, '/control/state')) as GatewayState;
+
+const payment = (id: string): string => JSON.stringify(payBody(id));
+
+it('fronts keep the contract of one process, over one ledger and one set of metrics', async () => {
+  const folder = temporaryFolder();
+  const [merchantKey, gatewayKey] = [join(folder, 'merchant.pem'), join(folder, 'gateway.pem')];
+  writeFileSync(merchantKey, KEYS.merchant.publicKey.export({ format: 'pem', type: 'spki' }));
+  writeFileSync(gatewayKey, KEYS.gateway.privateKey.export({ format: 'pem', type: 'pkcs8' }));
+  const keys = ['--merchant-key', merchantKey, '--gateway-key', gatewayKey];
+  const signing = ['--signature', 'strict', '--client-id', 'TESTCLIENT01', ...keys];
+  const { child, port, fronts, ended } = await start(
+    { serviceTime: { pay: INSTANT, inquire: INSTANT } },
+    ...signing,
+  );
+  expect(fronts).toHaveLength(2);
+  const ask = async (sent: Sent) => {
+    const answer = parseAnswer(await askRaw(port, signedRequest(sent)));
+    expect(isSigned(answer, sent)).toBe(true);
+    return answer;
+  };
+  const body = payment('order-1');
+  // Each on a connection of its own, so that the fronts take turns.
+  const paid = await Promise.all([body, body, body].map((same) => ask({ body: same })));
+  expect(new Set(paid.map(({ body: told }) => told)).size).toBe(1);
+  expect(paid[0]!.code).toBe('SUCCESS');
+  const reference = '{"paymentRequestId":"order-1"}';
+  const found = await ask({ path: `${ROOT}/inquiryPayment`, body: reference });
+  expect(found.body).toContain('"paymentStatus":"SUCCESS"');
+  const codes = async (requests: readonly Sent[]) =>
+    Promise.all(requests.map(async (sent) => (await ask(sent)).code));
+  expect(
+    await codes([
+      { body: '{"no":"payment"}' },
+      { body: '{' },
+      { body, signature: 'algorithm=RSA256,keyVersion=1,signature=AAAA' },
+      { body, target: `http://127.0.0.1:${port}${PAY}` },
+      { body, path: `${ROOT}/nothing` },
+      { body: '', method: 'GET' },
+    ]),
+  ).toEqual([
+    'PARAM_ILLEGAL',
+    'PARAM_ILLEGAL',
+    'INVALID_SIGNATURE',
+    'SUCCESS',
+    'NO_INTERFACE_DEF',
+    'METHOD_NOT_SUPPORTED',
+  ]);
+  expect(parseAnswer(await askRaw(port, rawRequest('POST', PAY, body))).code).toBe(
+    'INVALID_SIGNATURE',
+  );
+  const metrics = (await get(port, '/metrics')).split('\n');
+  const count = (code: string): string | undefined =>
+    metrics.find((line) =>
+      line.startsWith(`peakday_gateway_requests_total{operation="pay",result_code="${code}"`),
+    );
+  expect(['SUCCESS', 'PARAM_ILLEGAL', 'INVALID_SIGNATURE'].map(count)).toMatchObject([
+    expect.stringMatching(/ 4$/),
+    expect.stringMatching(/ 2$/),
+    expect.stringMatching(/ 2$/),
+  ]);
+  expect(metrics).toContain('peakday_gateway_ledger_charges_total 1');
+  await waitFor('five answers released', async () =>
+    (await get(port, '/metrics')).includes('peakday_gateway_release_delay_seconds_count 5'),
+  );
+  expect((await get(port, '/control/ledger.csv')).split('\n')[1]).toMatch(
+    /^order-1,SUCCESS,1,1200,JPY,4,/,
+  );
+  child.kill('SIGTERM');
+  expect(await ended).toEqual({ stderr: '', code: 0 });
+  expect(fronts.filter(isRunning)).toEqual([]);
+});
+
+it('faults strike through fronts, and requests under way end before all processes do', async () => {
+  const always = { from: '0s', to: '1h' };
+  const timetable = [
+    { kind: 'drop', operations: ['cancel'], ...always },
+    { kind: 'slow-body', over: '20ms', operations: ['inquire'], ...always },
+    { kind: 'error', operations: ['refund'], resultCode: 'PROCESS_FAIL', ...always },
+  ];
+  const serviceTime = {
+    pay: { distribution: 'constant', value: '600ms' },
+    inquire: INSTANT,
+  };
+  const { child, port, fronts, ended } = await start({ serviceTime, faults: { timetable } });
+  const begin = JSON.stringify({ zeroEpochMs: Date.now() - 1_000 });
+  await fetch(`http://127.0.0.1:${port}/control/start`, { method: 'POST', body: begin });
+  const post = async (operation: string, body: object) => {
+    return askRaw(port, rawRequest('POST', `${ROOT}/${operation}`, JSON.stringify(body)));
+  };
+  const reference = { paymentRequestId: 'order-1' };
+  const refund = { currency: 'JPY', value: '1' };
+  expect(await post('cancel', reference)).toBe('');
+  expect(parseAnswer(await post('inquiryPayment', reference)).code).toBe('ORDER_NOT_EXIST');
+  const refunding = { refundRequestId: 'r-1', paymentId: '1', refundAmount: refund };
+  expect(parseAnswer(await post('refund', refunding)).code).toBe('PROCESS_FAIL');
+  const paying = Promise.all([1, 2, 3].map((id) => post('pay', payBody(`order-${id}`))));
+  await waitFor('three payments under way', async () => (await stateOf(port)).busy === 3);
+  child.kill('SIGTERM');
+  for (const front of fronts) process.kill(front, 'SIGTERM');
+  expect((await paying).map((raw) => parseAnswer(raw).code)).toEqual(Array(3).fill('SUCCESS'));
+  expect(await ended).toEqual({ stderr: '', code: 0 });
+  expect(fronts.filter(isRunning)).toEqual([]);
+});
+
+it('where a process dies all end at once, and the owner says which', async () => {
+  const [broken, killed] = await Promise.all([start({}), start({}, '--max-connections', '2')]);
+  const closed = readAll(await openSocket(broken.port));
+  process.kill(broken.fronts[0]!, 'SIGKILL');
+  const { stderr, code } = await broken.ended;
+  expect(code).toBe(3);
+  expect(stderr).toMatch(/^error: A front process of the gateway ended with SIGKILL, and nobody/);
+  await closed;
+  // Its port is in use: all that would listen there too end with one plain line.
+  const args = [SERVER, '--port', String(killed.port), '--processes', '3'];
+  const again = spawn(process.execPath, args);
+  const [words] = await Promise.all([text(again.stderr), once(again, 'close')]);
+  expect({ words, code: again.exitCode }).toEqual({
+    words: `error: The gateway cannot listen on 127.0.0.1:${killed.port}: the port is in use.\n`,
+    code: 4,
+  });
+  // Each of two fronts may hold one connection; the third is closed.
+  for (let i = 0; i < 2; i += 1) void readAll(await openSocket(killed.port));
+  expect(await readAll(await openSocket(killed.port))).toBe('');
+  killed.child.kill('SIGKILL');
+  const all = [...broken.fronts, ...killed.fronts];
+  await waitFor('the end of all fronts', () => !all.some(isRunning));
+});
