@@ -21,8 +21,7 @@ export const renderMarkdownSummary = (run: Run): string => {
     ...listed(run.warnings, MOST_WARNINGS, ({ message }) => `Warning: ${escape(message)}`),
     ...budgetTable(run),
     '',
-    `${countsText(run)}${run.complete ? '' : '; the run was cut short'}`,
-    ...(run.faults.length > 0 ? ['', escape(faultsText(run))] : []),
+    `${countsText(run)}${run.complete ? '' : '; the run was cut short'}${run.faults.length > 0 ? `; ${escape(faultsText(run))}` : ''}`,
     `<sub>run ${escape(run.id)} · plan ${plan.hash.slice(0, 12)} · seed ${plan.seed} · k6 ${escape(environment.k6)} · Node ${escape(environment.node)}</sub>`,
   ];
   return `${lines.join('\n')}\n`;

@@ -1,4 +1,4 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
@@ -48,8 +48,15 @@ const start = async (config: object, ...flags: readonly string[]): Promise<Start
   const [line] = (await once(child.stdout, 'data')) as [Buffer];
   const { listening, pid } = JSON.parse(line.toString()) as GatewayAnnouncement;
   expect(pid).toBe(child.pid);
-  const fronts = execFileSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' });
-  return { child, port: listening.port, fronts: fronts.trim().split('\n').map(Number), ended };
+  return { child, port: listening.port, fronts: childrenOf(pid), ended };
+};
+
+const childrenOf = (pid: number): readonly number[] => {
+  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' });
+  return stdout
+    .split('\n')
+    .map((line) => line.trim().split(/ +/).map(Number))
+    .flatMap(([child, parent]) => (parent === pid ? [child!] : []));
 };
 
 const get = async (port: number, path: string): Promise<string> =>
