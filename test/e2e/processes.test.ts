@@ -169,7 +169,10 @@ it('faults strike through fronts, and requests under way end before all processe
 });
 
 it('where a process dies all end at once, and the owner says which', async () => {
-  const [broken, killed] = await Promise.all([start({}), start({}, '--max-connections', '2')]);
+  const [broken, killed] = await Promise.all([
+    start({}, '--processes', '2'),
+    start({}, '--max-connections', '2'),
+  ]);
   const closed = readAll(await openSocket(broken.port));
   process.kill(broken.fronts[0]!, 'SIGKILL');
   const { stderr, code } = await broken.ended;
@@ -177,7 +180,7 @@ it('where a process dies all end at once, and the owner says which', async () =>
   expect(stderr).toMatch(/^error: A front process of the gateway ended with SIGKILL, and nobody/);
   await closed;
   // Its port is in use: all that would listen there too end with one plain line.
-  const args = [SERVER, '--port', String(killed.port), '--processes', '3'];
+  const args = [SERVER, '--port', String(killed.port), '--processes', '2'];
   const again = spawn(process.execPath, args);
   const [words] = await Promise.all([text(again.stderr), once(again, 'close')]);
   expect({ words, code: again.exitCode }).toEqual({
