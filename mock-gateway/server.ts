@@ -30,8 +30,9 @@ const serve = async (args: readonly string[]): Promise<void> => {
     },
     pid: process.pid,
   };
-  process.stdout.write(`${JSON.stringify(announcement)}\n`);
+  // Before it is announced: whoever reads that may end it at once.
   process.once('SIGTERM', () => void server.stop().then(() => process.exit(EXIT.done)));
+  process.stdout.write(`${JSON.stringify(announcement)}\n`);
 };
 
 const tell = (error: PeakdayError): void => {

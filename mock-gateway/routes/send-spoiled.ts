@@ -8,7 +8,7 @@ import type { Wire } from '../wire.ts';
 type SendSpoiled = (request: IncomingMessage, response: ServerResponse, spoiled: Spoiled) => void;
 
 export const spoiledSender =
-  ({ sendBy }: Pick<Wire, 'sendBy'>, clock: Pick<Clock, 'setTimer'>): SendSpoiled =>
+  ({ sendBy }: Pick<Wire, 'sendBy'>, clock: Pick<Clock, 'nowMs' | 'setTimer'>): SendSpoiled =>
   (request, response, spoiled) => {
     switch (spoiled.kind) {
       case 'unavailable':
