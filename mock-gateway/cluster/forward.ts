@@ -17,7 +17,7 @@ export const forwardTo = (port: number): RequestListener => {
       // A client that goes away in the middle is no fault of ours.
       pipeline(answer, response, () => {});
     });
-    asked.once('error', () => response.destroy());
+    asked.on('error', () => response.destroy());
     response.once('close', () => asked.destroy());
     request.pipe(asked);
   };
