@@ -23,7 +23,6 @@ import { waitFor } from '../wait-for.ts';
 import { temporaryFolder } from './peakday.ts';
 
 const SERVER = join(import.meta.dirname, '../../mock-gateway/server.ts');
-const INSTANT = { distribution: 'constant', value: '0ms' };
 const ROOT = '/ams/api/v1/payments';
 const CERTAIN = { declineShare: 0, confirmationShare: 0 };
 
@@ -67,18 +66,26 @@ const stateOf = async (port: number): Promise<GatewayState> =>
 
 const payment = (id: string): string => JSON.stringify(payBody(id));
 
-it('fronts keep the contract of one process, over one ledger and one set of metrics', async () => {
+it('fronts keep the contract of one process, its faults too, over one ledger, and end with it', async () => {
   const folder = temporaryFolder();
   const [merchantKey, gatewayKey] = [join(folder, 'merchant.pem'), join(folder, 'gateway.pem')];
   writeFileSync(merchantKey, KEYS.merchant.publicKey.export({ format: 'pem', type: 'spki' }));
   writeFileSync(gatewayKey, KEYS.gateway.privateKey.export({ format: 'pem', type: 'pkcs8' }));
   const keys = ['--merchant-key', merchantKey, '--gateway-key', gatewayKey];
   const signing = ['--signature', 'strict', '--client-id', 'TESTCLIENT01', ...keys];
+  const always = { from: '0s', to: '1h' };
+  const timetable = [
+    { kind: 'drop', operations: ['cancel'], ...always },
+    { kind: 'slow-body', over: '20ms', operations: ['inquire'], ...always },
+    { kind: 'error', operations: ['refund'], resultCode: 'RISK_REJECT', ...always },
+  ];
   const { child, port, fronts, ended } = await start(
-    { serviceTime: { pay: INSTANT, inquire: INSTANT } },
+    { serviceTime: { pay: { distribution: 'constant', value: '400ms' } }, faults: { timetable } },
     ...signing,
   );
   expect(fronts).toHaveLength(2);
+  const begin = JSON.stringify({ zeroEpochMs: Date.now() - 1_000 });
+  await fetch(`http://127.0.0.1:${port}/control/start`, { method: 'POST', body: begin });
   const ask = async (sent: Sent) => {
     const answer = parseAnswer(await askRaw(port, signedRequest(sent)));
     expect(isSigned(answer, sent)).toBe(true);
@@ -125,45 +132,24 @@ it('fronts keep the contract of one process, over one ledger and one set of metr
     expect.stringMatching(/ 2$/),
   ]);
   expect(metrics).toContain('peakday_gateway_ledger_charges_total 1');
-  await waitFor('five answers released', async () =>
-    (await get(port, '/metrics')).includes('peakday_gateway_release_delay_seconds_count 5'),
+  await waitFor('four answers released', async () =>
+    (await get(port, '/metrics')).includes('peakday_gateway_release_delay_seconds_count 4'),
   );
   expect((await get(port, '/control/ledger.csv')).split('\n')[1]).toMatch(
     /^order-1,SUCCESS,1,1200,JPY,4,/,
   );
-  child.kill('SIGTERM');
-  expect(await ended).toEqual({ stderr: '', code: 0 });
-  expect(fronts.filter(isRunning)).toEqual([]);
-});
-
-it('faults strike through fronts, and requests under way end before all processes do', async () => {
-  const always = { from: '0s', to: '1h' };
-  const timetable = [
-    { kind: 'drop', operations: ['cancel'], ...always },
-    { kind: 'slow-body', over: '20ms', operations: ['inquire'], ...always },
-    { kind: 'error', operations: ['refund'], resultCode: 'PROCESS_FAIL', ...always },
-  ];
-  const serviceTime = {
-    pay: { distribution: 'constant', value: '600ms' },
-    inquire: INSTANT,
-  };
-  const { child, port, fronts, ended } = await start({ serviceTime, faults: { timetable } });
-  const begin = JSON.stringify({ zeroEpochMs: Date.now() - 1_000 });
-  await fetch(`http://127.0.0.1:${port}/control/start`, { method: 'POST', body: begin });
-  const post = async (operation: string, body: object) => {
-    return askRaw(port, rawRequest('POST', `${ROOT}/${operation}`, JSON.stringify(body)));
-  };
-  const reference = { paymentRequestId: 'order-1' };
-  const refund = { currency: 'JPY', value: '1' };
-  expect(await post('cancel', reference)).toBe('');
-  expect(parseAnswer(await post('inquiryPayment', reference)).code).toBe('ORDER_NOT_EXIST');
-  const refunding = { refundRequestId: 'r-1', paymentId: '1', refundAmount: refund };
-  expect(parseAnswer(await post('refund', refunding)).code).toBe('PROCESS_FAIL');
-  const paying = Promise.all([1, 2, 3].map((id) => post('pay', payBody(`order-${id}`))));
+  const lost = signedRequest({ path: `${ROOT}/cancel`, body: reference });
+  expect(await askRaw(port, lost)).toBe('');
+  const amount = { currency: 'JPY', value: '1' };
+  const refunding = { refundRequestId: 'r-1', paymentId: '1', refundAmount: amount };
+  const refused = await ask({ path: `${ROOT}/refund`, body: JSON.stringify(refunding) });
+  expect(refused.code).toBe('RISK_REJECT');
+  const paying = Promise.all(['a', 'b', 'c'].map((id) => ask({ body: payment(id) })));
   await waitFor('three payments under way', async () => (await stateOf(port)).busy === 3);
   child.kill('SIGTERM');
+  // A terminal tells all processes at once.
   for (const front of fronts) process.kill(front, 'SIGTERM');
-  expect((await paying).map((raw) => parseAnswer(raw).code)).toEqual(Array(3).fill('SUCCESS'));
+  expect((await paying).map(({ code }) => code)).toEqual(['SUCCESS', 'SUCCESS', 'SUCCESS']);
   expect(await ended).toEqual({ stderr: '', code: 0 });
   expect(fronts.filter(isRunning)).toEqual([]);
 });
