@@ -4,7 +4,7 @@ import { capacityFaults } from './capacity-model/capacity-faults.ts';
 import { Capacity } from './capacity-model/capacity.ts';
 import { CapacityTimer } from './capacity-timer.ts';
 import type { Clock } from './clock.ts';
-import { Faults } from './faults/faults.ts';
+import { faultCodes, Faults } from './faults/faults.ts';
 import { ReplayClock } from './faults/replay-clock.ts';
 import { AgedPayments } from './ledger/aged-payments.ts';
 import { Book } from './ledger/book.ts';
@@ -13,7 +13,7 @@ import { Ledger } from './ledger/ledger.ts';
 import { Refunds } from './ledger/refunds.ts';
 import { bookings } from './luck/bookings.ts';
 import { identifiers } from './luck/identifiers.ts';
-import { paymentFates, type FateOf } from './luck/payment-fates.ts';
+import { failCodes, paymentFates, type FateOf } from './luck/payment-fates.ts';
 import { serviceTimes, type ServiceTimeMs } from './luck/service-times.ts';
 import { createMetrics, type GatewayMetrics } from './metrics/gateway-metrics.ts';
 import { Notifier } from './notifications/notifier.ts';
@@ -45,6 +45,8 @@ export interface Gateway {
   readonly answers: Answers;
   readonly metrics: GatewayMetrics;
   readonly wire: Wire;
+  /** CPU time so far, of all its processes. */
+  readonly cpuMs: () => number;
   /** Writes what its files have to hold, and closes them. Nothing may be asked of it after that. */
   readonly close: () => void;
 }
@@ -57,13 +59,14 @@ export interface GatewayOptions extends WireSettings {
   readonly startAtEpochMs?: number | undefined;
   /** Hosts beside this machine that notifications may go to. */
   readonly allowedHosts?: readonly string[];
+  /** CPU time of processes that speak HTTP for it. */
+  readonly frontsCpuMs?: () => number;
 }
 
 /** @throws PeakdayError of kind `usage` where the ledger's file is not of this gateway */
-export const createGateway = (
-  config: GatewayConfig,
-  { clock, ledgerFile, startAtEpochMs, allowedHosts = [], ...wireSettings }: GatewayOptions,
-): Gateway => {
+export const createGateway = (config: GatewayConfig, options: GatewayOptions): Gateway => {
+  const { clock, ledgerFile, startAtEpochMs, allowedHosts = [], ...others } = options;
+  const { frontsCpuMs = () => 0, ...wireSettings } = others;
   const { seed } = config;
   const { zeroEpochMs } = clock;
   const { maxPayments, keepAged } = config.ledger;
@@ -123,17 +126,24 @@ export const createGateway = (
     answers,
     metrics: createMetrics({
       capacity: () => capacity.stateAt(clock.nowMs()),
-      payments: () => ledger.countByState(clock.nowMs()),
+      paymentsByState: () => ledger.countByState(clock.nowMs()),
       book,
       notifier,
       faults,
       nowMs: () => clock.nowMs(),
-      declineCodes: Object.keys(config.declines),
+      codes: [...failCodes(config), ...faultCodes(config)],
+      latencyLimitsMs: config.latencyLimitsMs,
     }),
     wire,
+    cpuMs: () => ownCpuMs() + frontsCpuMs(),
     close: () => {
       journal?.close();
       aged?.close();
     },
   };
+};
+
+const ownCpuMs = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
 };

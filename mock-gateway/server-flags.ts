@@ -37,6 +37,7 @@ export const SERVER_FLAGS = {
     several: true,
     help: 'beside this machine, notifications may go there; repeatable',
   },
+  processes: { value: 'n', help: 'share out HTTP and signatures among so many processes (1)' },
   'max-connections': { value: 'n', help: 'close further ones at once (no limit)' },
 } as const satisfies Readonly<Record<string, ServerFlag>>;
 

@@ -25,6 +25,8 @@ export interface ServerOptions {
   readonly config: GatewayConfig;
   readonly wire: WireSettings;
   readonly transport: TransportSettings;
+  /** One, or an owner and fronts. */
+  readonly processes: number;
   /** Where the ledger is kept beside memory, and taken from at the start. */
   readonly ledgerFile: string | undefined;
   /** Instant zero of the replay by the wall clock, where it is known before the start. */
@@ -32,6 +34,9 @@ export interface ServerOptions {
   /** Hosts beside this machine that notifications may go to. */
   readonly allowedHosts: readonly string[];
 }
+
+/** More would only wait for the one that has the ledger. */
+const MOST_PROCESSES = 64;
 
 const HINT =
   'node mock-gateway/server.ts [--port N] [--host HOST] [--config FILE] [--start-at-epoch-ms N] [--allow-any-host], and flags of peakday gateway';
@@ -66,24 +71,31 @@ type SpokenFlags = SignatureFlags &
   TransportFlags & {
     readonly 'max-body-bytes'?: string | undefined;
     readonly 'allow-notify-host'?: readonly string[] | undefined;
+    readonly processes?: string | undefined;
   };
 
 /** How the gateway speaks. @throws PeakdayError of kind `usage` that lists every fault. */
 const readServerFlags = (
   flags: SpokenFlags,
-): Pick<ServerOptions, 'wire' | 'transport' | 'allowedHosts'> => {
+): Pick<ServerOptions, 'wire' | 'transport' | 'allowedHosts' | 'processes'> => {
   const faults: Fault[] = [];
   const fault: FaultOf = (flag, message) => faults.push({ at: `--${flag}`, message });
   const signatures = readSignatureSettings(flags, fault);
   const bodyLimitBytes = countOf('max-body-bytes', flags['max-body-bytes'], fault);
   const transport = readTransportSettings(flags, fault);
   const allowedHosts = (flags['allow-notify-host'] ?? []).map((host) => hostOf(host, fault));
+  const processes = countOf('processes', flags.processes, fault) ?? 1;
+  if (processes > MOST_PROCESSES)
+    fault('processes', `${processes} are more than ${MOST_PROCESSES}`);
+  if (transport.maxConnections !== undefined && transport.maxConnections < processes - 1) {
+    fault('max-connections', `each of the ${processes - 1} processes that listen needs one`);
+  }
   if (faults.length > 0) {
     throw new PeakdayError('usage', 'wrong-flags', 'The gateway cannot speak like this.', {
       faults,
     });
   }
-  return { wire: { signatures, bodyLimitBytes }, transport, allowedHosts };
+  return { wire: { signatures, bodyLimitBytes }, transport, allowedHosts, processes };
 };
 
 /** As a URL has it: in lower case, an address of IPv6 in brackets. */

@@ -2,6 +2,7 @@ import { EarliestFirst } from '../earliest-first.ts';
 import { Fifo } from '../fifo.ts';
 import type { Offer, Refusal } from './offer.ts';
 import { STEADY, type Pace } from './pace.ts';
+import type { PoolState } from './pool-state.ts';
 import type { Turn } from './turn.ts';
 
 export interface PoolLimits {
@@ -15,17 +16,6 @@ export interface PoolLimits {
    * and none that was taken away.
    */
   readonly stretch?: ((busy: number) => number) | undefined;
-}
-
-export interface PoolState {
-  readonly workers: number;
-  readonly busy: number;
-  readonly queued: number;
-  /** Integral of the busy workers over time: divided by time and workers it is the utilisation. */
-  readonly busyMs: number;
-  /** Requests whose service has begun, and the sum of their waits. */
-  readonly begun: number;
-  readonly waitedMs: number;
 }
 
 /**
@@ -61,6 +51,7 @@ export class WorkerPool {
   #standstillEndMs = Infinity;
   #pace: Pace = STEADY;
   #nowMs = -Infinity;
+  #workersMs = 0;
   #busyMs = 0;
   #accepted = 0;
   #waitedMs = 0;
@@ -120,6 +111,7 @@ export class WorkerPool {
       workers: this.#workers,
       busy: this.#serving,
       queued: this.#waiting.size,
+      workersMs: this.#workersMs,
       busyMs: this.#busyMs,
       begun: this.#accepted - this.#waiting.size,
       waitedMs: this.#waitedMs,
@@ -240,8 +232,10 @@ export class WorkerPool {
 
   /** Lets time pass in which no worker becomes free. */
   #passTo(instantMs: number): void {
-    const busy = this.#serving;
-    if (busy > 0) this.#busyMs += busy * (instantMs - this.#nowMs);
+    // Before the first instant it is told, the pool knows no time.
+    const passedMs = this.#nowMs === -Infinity ? 0 : instantMs - this.#nowMs;
+    this.#workersMs += (this.#workers + this.#leaving.size) * passedMs;
+    this.#busyMs += this.#serving * passedMs;
     this.#nowMs = instantMs;
   }
 }

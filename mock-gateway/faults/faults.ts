@@ -12,6 +12,10 @@ export interface NotificationFate {
   readonly copies: number;
 }
 
+/** Result codes that errors on the timetable give. */
+export const faultCodes = ({ faults }: Pick<GatewayConfig, 'faults'>): readonly string[] =>
+  faults.timetable.flatMap((fault) => (fault.kind === 'error' ? [fault.resultCode] : []));
+
 /**
  * The faults of a gateway that requests and notifications meet; brownouts, freezes and missing
  * workers are the affair of its capacity. A request meets what is active when it has been read.

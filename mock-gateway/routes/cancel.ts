@@ -1,12 +1,9 @@
-import { paymentReference } from '../api/requests.ts';
 import { resultOf } from '../api/result.ts';
 import type { Gateway } from '../gateway.ts';
 import type { PaymentReference } from '../ledger/payment.ts';
 import type { Operation } from './operation.ts';
 
 export const cancelOperation = ({ ledger, answers }: Gateway): Operation<PaymentReference> => ({
-  name: 'cancel',
-  readDocument: paymentReference,
   receive: (reference) => ledger.receive('cancel', reference),
   finish: (reference, atMs) => {
     const payment = ledger.cancel(reference, atMs);

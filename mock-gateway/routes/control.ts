@@ -5,7 +5,7 @@ import type { Gateway } from '../gateway.ts';
 
 /** What the gateway does now, for whoever watches it. */
 export const stateHandler =
-  ({ clock, capacity, releaseDelay, faults }: Gateway): RequestHandler =>
+  ({ clock, capacity, releaseDelay, faults, cpuMs }: Gateway): RequestHandler =>
   (_request, response) => {
     const nowMs = clock.nowMs();
     const { offered, ...state } = capacity.stateAt(nowMs);
@@ -20,11 +20,6 @@ export const stateHandler =
     };
     response.json(told);
   };
-
-const cpuMs = (): number => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1_000;
-};
 
 export const metricsHandler =
   ({ metrics: { registry } }: Gateway): RequestHandler =>

@@ -1,4 +1,4 @@
-import { payRequest, type PayRequest } from '../api/requests.ts';
+import type { PayRequest } from '../api/requests.ts';
 import { resultOf } from '../api/result.ts';
 import { magicFate } from '../faults/magic-amounts.ts';
 import type { Gateway } from '../gateway.ts';
@@ -20,8 +20,6 @@ export const payOperation = ({
     return { mustAct, limitMs };
   };
   return {
-    name: 'pay',
-    readDocument: payRequest,
     receive: ({ paymentRequestId, terms }, atMs) =>
       ledger.receivePay(paymentRequestId, terms, atMs),
     accept: ({ paymentRequestId, notifyUrl }, atMs) => {

@@ -1,12 +1,9 @@
-import { refundRequest } from '../api/requests.ts';
 import { resultOf } from '../api/result.ts';
 import type { Gateway } from '../gateway.ts';
 import type { RefundRequest } from '../ledger/refund.ts';
 import type { Operation } from './operation.ts';
 
 export const refundOperation = ({ refunds, answers }: Gateway): Operation<RefundRequest> => ({
-  name: 'refund',
-  readDocument: refundRequest,
   receive: ({ refundRequestId }) => refunds.receive(refundRequestId),
   finish: (request, atMs) => {
     const refund = refunds.refund(request, atMs);

@@ -5,7 +5,7 @@ const PIECES = 10;
 
 /** Writes a body piece by piece, the last of them so long after the headers and the first. */
 export const trickle =
-  (clock: Clock, overMs: number): WriteAnswer =>
+  (clock: Pick<Clock, 'nowMs' | 'setTimer'>, overMs: number): WriteAnswer =>
   (response, body, headers) => {
     const bytes = Buffer.from(body);
     const pieces = Math.max(1, Math.min(PIECES, bytes.length));

@@ -166,6 +166,17 @@ describe('the options of the server', () => {
     ]);
   });
 
+  it('share the work among processes: one by default, and no more than there are connections', () => {
+    expect(readServerOptions([]).processes).toBe(1);
+    expect(readServerOptions(['--processes', '3']).processes).toBe(3);
+    expect(refusal('--processes', '65').faults).toEqual([
+      { at: '--processes', message: '65 are more than 64' },
+    ]);
+    expect(refusal('--processes', '4', '--max-connections', '2').faults).toEqual([
+      { at: '--max-connections', message: 'each of the 3 processes that listen needs one' },
+    ]);
+  });
+
   it('refuse keys where nobody would look at signatures, and a certificate of another key', () => {
     expect(refusal('--merchant-key', 'x', '--client-id', 'y').faults).toEqual([
       { at: '--client-id', message: 'needs --signature accept or strict' },

@@ -1,27 +1,29 @@
 import type { WrittenFault } from './gateway-fault.ts';
 import { parseEventInstantMs } from './event-clock.ts';
+import { latencyLimitsMs } from './latency-limits.ts';
 import type { Scenario } from './scenario.ts';
 
 /**
  * A scenario's `gateway` section as the gateway itself takes it: faults in milliseconds since
- * instant zero of the replay instead of the event's own clock.
+ * instant zero of the replay instead of the event's own clock, and the limits of its budgets.
  * @param source The scenario's document; files beside it have been read.
  * @param timeFactor Event time over replay time.
  */
 export const gatewayConfigOf = (
   source: unknown,
-  { event, gateway }: Pick<Scenario, 'event' | 'gateway'>,
+  { event, gateway, budgets }: Pick<Scenario, 'event' | 'gateway' | 'budgets'>,
   timeFactor: number,
-): unknown => {
+): object => {
   const { gateway: section } = source as { readonly gateway?: { readonly faults?: Faults } };
+  const config = { ...section, latencyLimitsMs: latencyLimitsMs(budgets) };
   const written = section?.faults?.timetable;
-  if (written === undefined) return section;
+  if (written === undefined) return config;
   const timetable = written.map((entry, i) => {
     const { duration: _, ...rest } = entry;
     const { fromMs, toMs } = replayTimes(gateway.faults.timetable[i]!, event.start, timeFactor);
     return { ...rest, from: durationText(fromMs), to: durationText(toMs) };
   });
-  return { ...section, faults: { ...section?.faults, timetable } };
+  return { ...config, faults: { ...section?.faults, timetable } };
 };
 
 interface Faults {

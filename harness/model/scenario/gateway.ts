@@ -145,12 +145,19 @@ export const gatewaySchema = z.strictObject({
   faults: faultsWith(gatewayTimetable),
   ledger: ledger.prefault({}),
   notifications: notifications.prefault({}),
+  latencyLimitsMs: z
+    .array(z.number().positive())
+    .default([])
+    .describe("Limits of the scenario's budgets: each is a bound of the histograms' buckets"),
 });
 
 export type GatewayConfig = z.output<typeof gatewaySchema>;
 
-/** The same as a scenario may write it: with files beside it, and in the event's own clock. */
-export const gatewaySectionSchema = gatewaySchema.extend({
+/**
+ * The same as a scenario may write it: with files beside it, in the event's own clock, and with its
+ * limits among its budgets.
+ */
+export const gatewaySectionSchema = gatewaySchema.omit({ latencyLimitsMs: true }).extend({
   ...timesOf(writtenDistributionSchema),
   faults: faultsWith(writtenTimetable),
 });

@@ -33,7 +33,11 @@ test('faults on the clock of the event become faults on the clock of the replay'
   });
 });
 
-test('a section without faults is handed on as it is', () => {
-  const gateway = { workers: 8 };
-  expect(configOf(gateway)).toBe(gateway);
+test('beside its section a gateway is told the limits of the budgets', () => {
+  const budgets = [{ metric: 'response-time', quantile: 'p95', limit: '600ms' }];
+  const source = { ...SMALL_SCENARIO, gateway: { workers: 8 }, budgets };
+  expect(gatewayConfigOf(source, scenarioSchema.parse(source), 1)).toEqual({
+    workers: 8,
+    latencyLimitsMs: [600],
+  });
 });
