@@ -13,7 +13,7 @@ const standAlone = async (options: ServerOptions): Promise<RunningServer> => {
   const app = createApp(config, { ...wire, ledgerFile, startAtEpochMs, allowedHosts });
   const server = createHttpServer(app, transport);
   const { port } = await listen(server, options);
-  return { port, stop: () => drain(server).then(app.close) };
+  return { port, stop: () => drain(server).then(() => app.close()) };
 };
 
 const serve = async (args: readonly string[]): Promise<void> => {
