@@ -40,15 +40,14 @@ const sectionOfPlan = ({ tell }: CliContext, folder: string, set: readonly Overr
   const source = setReplayFields(readScenarioSource(folder), set);
   // Opened for what it refuses: no plan, another version's, a field that cannot be.
   const plan = readPlan(folder, withObservedLatencies(source, '.'));
-  const section = gatewayConfigOf(plan.source, plan.scenario, plan.manifest.factors.time);
-  if (section === undefined) {
+  if ((plan.source as { readonly gateway?: unknown }).gateway === undefined) {
     const { workers } = plan.scenario.gateway;
     tell(
       `! The plan ${folder} says nothing of a gateway: this is the one of ${workers} workers that ` +
         'peakday takes then. Set fields of it with --set, such as --set gateway.workers=8.',
     );
   }
-  return section;
+  return gatewayConfigOf(plan.source, plan.scenario, plan.manifest.factors.time);
 };
 
 const refuseOddChoice = ({ scenario, plan, startAt }: GatewayChoice): void => {

@@ -21,13 +21,18 @@ const chosen = (choice: Partial<GatewayChoice>) => {
 test('a plan has a gateway of its own, of which fields can be set', async () => {
   const { plan, section, told } = chosen({ set: [{ path: ['gateway', 'queueLimit'], value: 7 }] });
   const found = await section({ plan: plan({ workers: 3, quota: { rate: '50/s' } }) });
-  expect(found).toEqual({ workers: 3, quota: { rate: '50/s' }, queueLimit: 7 });
+  expect(found).toEqual({
+    workers: 3,
+    quota: { rate: '50/s' },
+    queueLimit: 7,
+    latencyLimitsMs: [],
+  });
   expect(told).toEqual([]);
 });
 
 test('where a plan says nothing of a gateway, it is told what is taken', async () => {
   const { plan, section, told } = chosen({});
-  expect(gatewaySchema.parse((await section({ plan: plan() })) ?? {}).workers).toBe(64);
+  expect(gatewaySchema.parse(await section({ plan: plan() })).workers).toBe(64);
   expect(told).toEqual([expect.stringContaining('this is the one of 64 workers')]);
 });
 
