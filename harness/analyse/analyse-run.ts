@@ -9,7 +9,7 @@ import type { AnalyseInput } from './analyse-input.ts';
 import { assembleRun, zeroOf } from './assemble-run.ts';
 import { judgeBudgets } from './budget/judge-budgets.ts';
 import { countPayments, countRequests, countWarmUp } from './counts.ts';
-import { eventWindows } from './event-windows.ts';
+import { eventWindows } from '../model/run/event-windows.ts';
 import { generatorTimes, latencyFigures } from './figures.ts';
 import { gatewaySummary } from './gateway-summary.ts';
 import { healthStretches, type HealthStretch } from './generator-health.ts';

@@ -28,7 +28,7 @@ export const replayAndTell = async (
     ...rehearsalOptions(context, flags),
     runFolder,
     onStep: progress.step,
-    onMoment: (moment) => progress.moment(outline, moment),
+    observers: [{ name: 'the progress', moment: (moment) => progress.moment(outline, moment) }],
   }).finally(progress.done);
   if (flags.json) context.out(JSON.stringify(run, null, 2));
   else context.out(renderTextSummary(run, { color: context.color, width: context.width }));

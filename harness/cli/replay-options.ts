@@ -78,7 +78,7 @@ export const permission = ({ allowHost, maxRate }: ReplayFlags): TargetPermissio
 export const rehearsalOptions = (
   { env }: CliContext,
   flags: ReplayFlags,
-): Omit<RehearsalOptions, 'runFolder' | 'onStep' | 'onMoment'> => ({
+): Omit<RehearsalOptions, 'runFolder' | 'onStep' | 'observers'> => ({
   target: { target: flags.target, ...permission(flags) },
   gatewayPort: flags.gatewayPort,
   smoke: flags.smoke === true,

@@ -10,6 +10,7 @@ export const WARNING_CODES = [
   'cpu-steal',
   'few-payments',
   'many-declined',
+  'not-observed',
 ] as const;
 
 type WarningCode = (typeof WARNING_CODES)[number];

@@ -11,6 +11,7 @@ import { endLeftovers } from '../replay/process-register.ts';
 import { guardRate, guardTarget } from '../replay/target-guard.ts';
 import { findJourney } from './find-journey.ts';
 import { dropRawRecords, finishRun } from './finish-run.ts';
+import { gatheredObservers } from './gathered-observers.ts';
 import {
   clearUnlessBegun,
   prepareRunFolder,
@@ -63,9 +64,10 @@ export const rehearse = async (
 const rehearseOn = async (place: Workplace, input: ReplayInput): Promise<Analysis> => {
   const { plan, options, target } = input;
   const { runFolder, onStep, keepRaw } = options;
+  const observers = gatheredObservers(options.observers);
   try {
     throwIfInterrupted(place.interrupted);
-    const facts = await replayPlan(place, input);
+    const facts = await replayPlan(place, input, observers);
     if (target.kind === 'mock' && facts.end?.stoppedBecause !== 'mock-died') {
       const came = await fetchLedger(target.url, runFolder);
       if (!came) onStep('the ledger of the mock gateway did not come');
@@ -76,8 +78,10 @@ const rehearseOn = async (place: Workplace, input: ReplayInput): Promise<Analysi
     await writeJson(join(runFolder, RUN_FILES.replay), facts);
     const analysis = await finishRun(runFolder, plan, facts);
     if (!keepRaw && analysis.run.verdict !== 'invalid') await dropRawRecords(runFolder);
+    observers.judged(analysis.run);
     return analysis;
   } finally {
+    await observers.close();
     await target.gateway?.stop();
   }
 };

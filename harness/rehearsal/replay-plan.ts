@@ -12,6 +12,7 @@ import { LEAD_MS, startK6 } from '../replay/start-k6.ts';
 import { drainMsFor } from './drain.ts';
 import { describeEnvironment } from './environment.ts';
 import { isOwnJourney } from './find-journey.ts';
+import type { GatheredObservers } from './gathered-observers.ts';
 import { planFolderAsKept } from './open-run.ts';
 import type { RehearsalOptions } from './rehearsal-options.ts';
 import type { StandingTarget } from './stand-up-target.ts';
@@ -32,9 +33,13 @@ export interface ReplayInput {
  * Starts k6 on a plan, notes down what it was told, and follows it to its end. However this ends,
  * k6 has ended by then.
  */
-export const replayPlan = async (place: Workplace, input: ReplayInput): Promise<ReplayFacts> => {
+export const replayPlan = async (
+  place: Workplace,
+  input: ReplayInput,
+  observers: GatheredObservers,
+): Promise<ReplayFacts> => {
   const { plan, options, target } = input;
-  const { runFolder, onMoment } = options;
+  const { runFolder } = options;
   const { manifest, scenario } = plan;
   const cap = await inFlightCapFor({
     peakPerSecond: manifest.arrivalRate.peakPerSecond,
@@ -58,8 +63,11 @@ export const replayPlan = async (place: Workplace, input: ReplayInput): Promise<
     await writeJson(join(runFolder, RUN_FILES.scenario), plan.source);
     await writeJson(join(runFolder, RUN_FILES.replay), facts);
     const { interrupted } = place;
-    const end = await watchReplay({ runFolder, k6, target, interrupted, onMoment });
-    return { ...facts, end };
+    const gatewayUrl = target.kind === 'mock' ? target.url : undefined;
+    observers.begin({ plan, runFolder, facts, gatewayUrl });
+    const end = await watchReplay({ runFolder, k6, target, interrupted, observers });
+    await observers.replayed();
+    return { ...facts, end, warnings: [...observers.warnings()] };
   } finally {
     await k6.stop();
   }
@@ -117,5 +125,6 @@ const replayFacts = async (
     labels: { ...labels },
     environment: describeEnvironment(k6.version),
     end: null,
+    warnings: [],
   };
 };

@@ -2,48 +2,49 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { followLines } from '../collect/follow-lines.ts';
-import { liveTally, type LiveFigures } from '../collect/live-figures.ts';
+import { liveTally } from '../collect/live-figures.ts';
 import { sampleRun } from '../collect/sample-run.ts';
+import { takeLines } from '../collect/take-lines.ts';
 import type { GatewayState } from '../model/gateway-control.ts';
+import type { LiveFigures } from '../model/run/live.ts';
 import type { ReplayFacts } from '../model/run/replay-facts.ts';
 import { RUN_FILES } from '../model/run/run.ts';
 import type { WatchedProcess } from '../replay/watched-process.ts';
 import { SPARE_BYTES } from './prepare-run-folder.ts';
+import type { GatheredObservers } from './gathered-observers.ts';
 import type { StandingTarget } from './stand-up-target.ts';
 
 const TICK_MS = 250;
 /** A target that has not answered anything for so long is dead, and loading it on is no use. */
 const SILENCE_MS = 15_000;
 
-export interface ReplayMoment {
-  /** On the plan's clock; undefined until a pacer has told it. */
-  readonly nowMs: number | undefined;
-  readonly figures: LiveFigures;
-  readonly gateway: GatewayState | undefined;
-}
-
 export interface WatchOptions {
   readonly runFolder: string;
   readonly k6: WatchedProcess;
   readonly target: StandingTarget;
   readonly interrupted: AbortSignal;
-  readonly onMoment: (moment: ReplayMoment) => void;
+  readonly observers: GatheredObservers;
 }
 
 export type ReplayEnd = NonNullable<ReplayFacts['end']>;
 
 /** Follows a replay to its end, and asks k6 to end where going on makes no sense. */
 export const watchReplay = async (options: WatchOptions): Promise<ReplayEnd> => {
-  const { runFolder, k6, target } = options;
+  const { runFolder, k6, target, observers } = options;
   const watched = new AbortController();
   const tally = liveTally();
   const records = join(runFolder, RUN_FILES.rawRecords);
-  const following = followLines(records, tally.take, watched.signal);
+  const following = followLines(
+    records,
+    (lines) => takeLines(lines, [tally, observers]),
+    watched.signal,
+  );
   const sampler = sampleRun({
     runFolder,
     k6Pid: k6.pid,
     gatewayUrl: target.kind === 'mock' ? target.url : undefined,
     stop: watched.signal,
+    onSample: observers.takeSample,
   });
   try {
     const stoppedBecause = await Promise.race([
@@ -79,7 +80,7 @@ interface Sights {
 
 /** Tells of each moment until k6 has ended. @returns why it was made to, or null. */
 const tickToEnd = async (
-  { k6, target, interrupted, onMoment }: WatchOptions,
+  { k6, target, interrupted, observers }: WatchOptions,
   sights: Sights,
 ): Promise<ReplayEnd['stoppedBecause']> => {
   const ended = new AbortController();
@@ -100,7 +101,7 @@ const tickToEnd = async (
     const { zeroEpochMs } = sights.figuresAt(0);
     const nowMs = zeroEpochMs === undefined ? undefined : Date.now() - zeroEpochMs;
     const figures = sights.figuresAt(nowMs ?? 0);
-    onMoment({ nowMs, figures, gateway: sights.gateway() });
+    observers.moment({ nowMs, figures, gateway: sights.gateway() });
     if (stoppedBecause !== null || ended.signal.aborted) continue;
     stoppedBecause = reasonToStop(figures);
     if (stoppedBecause !== null) void k6.stop();

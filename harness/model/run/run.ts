@@ -92,12 +92,14 @@ export const environmentSchema = z.strictObject({
 
 export type Environment = z.output<typeof environmentSchema>;
 
+export const warningSchema = z.strictObject({ code: z.enum(WARNING_CODES), message: z.string() });
+
 export const runSchema = z.strictObject({
   schema: z.literal(RUN_SCHEMA),
   id: z.string(),
   verdict: z.enum(['pass', 'fail', 'invalid']),
   reasons: z.array(reasonSchema).describe('Worst first; empty for a pass'),
-  warnings: z.array(z.strictObject({ code: z.enum(WARNING_CODES), message: z.string() })),
+  warnings: z.array(warningSchema),
   headline: z.string().describe('What one pastes into a chat'),
   fromSend: z.string().describe('What a tool that measures from the send would have said'),
   scenario: z.strictObject({ name: z.string(), title: z.string() }),
