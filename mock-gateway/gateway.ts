@@ -10,7 +10,7 @@ import { Ledger } from './ledger/ledger.ts';
 import { Refunds } from './ledger/refunds.ts';
 import { bookings } from './luck/bookings.ts';
 import { identifiers } from './luck/identifiers.ts';
-import { paymentFates, type FateOf } from './luck/payment-fates.ts';
+import { failCodes, paymentFates, type FateOf } from './luck/payment-fates.ts';
 import { serviceTimes, type ServiceTimeMs } from './luck/service-times.ts';
 import { createMetrics, type GatewayMetrics } from './metrics/gateway-metrics.ts';
 import { Notifier } from './notifications/notifier.ts';
@@ -100,10 +100,11 @@ export const createGateway = (
     answers,
     metrics: createMetrics({
       capacity: () => capacity.stateAt(clock.nowMs()),
-      payments: () => ledger.countByState(clock.nowMs()),
+      paymentsByState: () => ledger.countByState(clock.nowMs()),
       book,
       notifier,
-      declineCodes: Object.keys(config.declines),
+      failCodes: failCodes(config),
+      latencyLimitsMs: config.latencyLimitsMs,
     }),
     wire,
   };

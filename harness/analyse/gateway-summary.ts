@@ -46,5 +46,11 @@ const peaks = (
   return { peakUtilisation, peakCpuCores };
 };
 
-const utilisation = (from: GatewaySample, to: GatewaySample): number =>
-  Math.min(1, (to.busyMs - from.busyMs) / ((to.atEpochMs - from.atEpochMs) * to.workers));
+const utilisation = (from: GatewaySample, to: GatewaySample): number => {
+  const workersMs =
+    to.workersMs === undefined || from.workersMs === undefined
+      ? (to.atEpochMs - from.atEpochMs) * to.workers
+      : to.workersMs - from.workersMs;
+  // Without any worker nobody is busy.
+  return workersMs === 0 ? 0 : Math.min(1, (to.busyMs - from.busyMs) / workersMs);
+};

@@ -26,7 +26,11 @@ export interface GatewayState {
   readonly workers: number;
   readonly busy: number;
   readonly queued: number;
-  /** Integral of the busy workers over time: between two readings it gives the mean, exactly. */
+  /**
+   * Integrals over time of the workers there are, those that end their last service included, and of
+   * the busy ones: what they grew by between two readings gives the utilisation, exactly.
+   */
+  readonly workersMs: number;
   readonly busyMs: number;
   /** Requests whose service has begun, and the sum of their queue waits. */
   readonly begun: number;

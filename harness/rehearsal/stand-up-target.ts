@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CONTROL_PATHS } from '../model/gateway-control.ts';
 import { unlessInterrupted } from '../model/interruption.ts';
 import type { Plan } from '../model/plan/read-plan.ts';
+import { gatewayConfigOf } from '../model/scenario/gateway-config-of.ts';
 import { reachTarget } from '../replay/reach-target.ts';
 import { startGateway, type RunningGateway } from '../replay/start-gateway.ts';
 import type { AllowedTarget } from '../replay/target-guard.ts';
@@ -35,7 +36,7 @@ export const standUpTarget = async (
     const source = plan.source as { readonly gateway?: unknown };
     const gateway = await startGateway({
       server: join(homeFolder, 'mock-gateway', `server.${codeExtension}`),
-      config: source.gateway,
+      config: gatewayConfigOf(source.gateway, plan.scenario.budgets),
       folder: join(runFolder, 'raw'),
       port: gatewayPort,
       registerFolder,

@@ -18,7 +18,7 @@ export interface RunningGateway extends WatchedProcess {
 export interface GatewayStart {
   /** Path of mock-gateway/server. */
   readonly server: string;
-  /** The scenario's `gateway` section, as written. */
+  /** What the gateway takes, as written. */
   readonly config: unknown;
   /** Where its configuration and its log go. */
   readonly folder: string;

@@ -29,6 +29,8 @@ const RESULTS = {
 
 export type ResultCode = keyof typeof RESULTS;
 
+export const RESULT_CODES = Object.keys(RESULTS) as readonly ResultCode[];
+
 /** @param message Instead of the code's own; at most 256 characters are allowed on the wire. */
 export const resultOf = (code: ResultCode, message?: string): Result => {
   const [resultStatus, resultMessage] = RESULTS[code];
@@ -38,6 +40,10 @@ export const resultOf = (code: ResultCode, message?: string): Result => {
     resultMessage: message === undefined ? resultMessage : message.slice(0, 256),
   };
 };
+
+/** Whether the gateway could not say what becomes of the request: a refusal for good is no error. */
+export const isError = ({ resultCode, resultStatus }: Result): boolean =>
+  resultStatus === 'U' && resultCode !== 'PAYMENT_IN_PROCESS';
 
 /** The customer's wallet refused; the codes are those that the configuration names. */
 export const declineOf = (code: string): Result => ({

@@ -1,5 +1,7 @@
 /** Why no worker will serve a request. */
-export type Refusal = 'over-quota' | 'queue-full' | 'past-deadline';
+export const REFUSALS = ['over-quota', 'queue-full', 'past-deadline'] as const;
+
+export type Refusal = (typeof REFUSALS)[number];
 
 /**
  * What becomes of one request: when which worker serves it, or that none will. A request that

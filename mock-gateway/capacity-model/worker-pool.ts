@@ -19,7 +19,8 @@ export interface PoolState {
   readonly workers: number;
   readonly busy: number;
   readonly queued: number;
-  /** Integral of the busy workers over time: divided by time and workers it is the utilisation. */
+  /** Integrals over time of the workers there are, leaving ones included, and of the busy ones. */
+  readonly workersMs: number;
   readonly busyMs: number;
   /** Requests whose service has begun, and the sum of their waits. */
   readonly begun: number;
@@ -64,6 +65,7 @@ export class WorkerPool {
   /** Requests that wait, as they came, and so by the start of their service. */
   readonly #waiting = new Fifo<Turn>();
   #nowMs = -Infinity;
+  #workersMs = 0;
   #busyMs = 0;
   #accepted = 0;
   #waitedMs = 0;
@@ -117,6 +119,7 @@ export class WorkerPool {
       workers: this.#workers,
       busy: this.#busy.size + this.#leaving.size,
       queued: this.#waiting.size,
+      workersMs: this.#workersMs,
       busyMs: this.#busyMs,
       begun: this.#accepted - this.#waiting.size,
       waitedMs: this.#waitedMs,
@@ -196,8 +199,10 @@ export class WorkerPool {
 
   /** Lets time pass in which no worker becomes free. */
   #passTo(instantMs: number): void {
-    const busy = this.#busy.size + this.#leaving.size;
-    if (busy > 0) this.#busyMs += busy * (instantMs - this.#nowMs);
+    // Before the first instant it is told, the pool knows no time.
+    const passedMs = this.#nowMs === -Infinity ? 0 : instantMs - this.#nowMs;
+    this.#workersMs += (this.#workers + this.#leaving.size) * passedMs;
+    this.#busyMs += (this.#busy.size + this.#leaving.size) * passedMs;
     this.#nowMs = instantMs;
   }
 }

@@ -16,6 +16,14 @@ export interface Patience {
 export type FateOf = (paymentRequestId: string, patience: Patience) => Fate;
 
 const CLOSED = 'ORDER_IS_CLOSED';
+const NO_REASON = 'PROCESS_FAIL';
+
+/** All codes that a payment may fail with. */
+export const failCodes = ({ declines }: GatewayConfig): readonly string[] => [
+  ...Object.keys(declines),
+  CLOSED,
+  NO_REASON,
+];
 
 export const paymentFates = (config: GatewayConfig): FateOf => {
   const layer = randomLayer(config.seed, 'gateway/fate');
@@ -50,6 +58,6 @@ const weightedChoice = (weights: Readonly<Record<string, number>>): ((p: number)
       if (rest < weight) return name;
       rest -= weight;
     }
-    return choices.at(-1)?.[0] ?? 'PROCESS_FAIL';
+    return choices.at(-1)?.[0] ?? NO_REASON;
   };
 };

@@ -7,7 +7,7 @@ type Labels = Readonly<Record<string, string>>;
 interface Series {
   readonly labels: Labels;
   /** Values in each bucket, and last those above every bound. */
-  readonly counts: number[];
+  readonly counts: Float64Array;
   sum: number;
 }
 
@@ -22,10 +22,11 @@ export class BoundHistogram {
   readonly #bounds: readonly number[];
   readonly #series: Series[] = [];
 
-  constructor({ name, help, buckets = [] }: MetricDefinition, registry: Registry) {
+  /** @param bounds Upper bounds of its buckets, ascending. */
+  constructor({ name, help }: MetricDefinition, bounds: readonly number[], registry: Registry) {
     this.name = name;
     this.#help = help;
-    this.#bounds = buckets;
+    this.#bounds = bounds;
     // All that a registry asks of a metric is its name and `get`.
     registry.registerMetric(this as unknown as Histogram);
   }
@@ -35,14 +36,20 @@ export class BoundHistogram {
     const bounds = this.#bounds;
     const series: Series = {
       labels,
-      counts: Array.from({ length: bounds.length + 1 }, () => 0),
+      counts: new Float64Array(bounds.length + 1),
       sum: 0,
     };
     this.#series.push(series);
     return (value) => {
-      let bucket = 0;
-      while (bucket < bounds.length && value > bounds[bucket]!) bucket += 1;
-      series.counts[bucket]! += 1;
+      // The first bound that is not below the value lies from `low` to `high`.
+      let low = 0;
+      let high = bounds.length;
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        if (value > bounds[middle]!) low = middle + 1;
+        else high = middle;
+      }
+      series.counts[low]! += 1;
       series.sum += value;
     };
   }

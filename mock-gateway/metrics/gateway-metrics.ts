@@ -1,97 +1,89 @@
 import { Registry } from 'prom-client';
 
-import { GATEWAY_METRICS } from '../../harness/model/metrics.ts';
-import { OPERATION_NAMES, type OperationName } from '../api/operation-name.ts';
-import type { CapacityState } from '../capacity-model/capacity.ts';
-import type { Notifier } from '../notifications/notifier.ts';
-import { BoundHistogram } from './bound-histogram.ts';
-import { addLedgerMetrics, type LedgerSources } from './ledger-metrics.ts';
-import { addNotificationMetrics } from './notification-metrics.ts';
+import type { OperationName } from '../api/operation-name.ts';
+import type { Result } from '../api/result.ts';
+import type { Refusal } from '../capacity-model/offer.ts';
+import { charges } from './ledger/charges.ts';
+import { faultyPayments } from './ledger/faulty-payments.ts';
+import { paymentsInMemory } from './ledger/payments-in-memory.ts';
+import { payments } from './ledger/payments.ts';
+import { refunds } from './ledger/refunds.ts';
+import type { MetricOnDemand, MetricSettings, MetricSources } from './metric-sources.ts';
+import { notificationsPending } from './notifications/notifications-pending.ts';
+import { notifications } from './notifications/notifications.ts';
+import { cpuTime } from './process/cpu-time.ts';
+import { eventLoopLag } from './process/event-loop-lag.ts';
+import { memory } from './process/memory.ts';
+import { startTime } from './process/start-time.ts';
 import { readOnDemand } from './read-on-demand.ts';
-
-export interface MetricSources extends LedgerSources {
-  readonly capacity: () => CapacityState;
-  readonly notifier: Notifier;
-  /** Result codes that pay may give beside the gateway's own. */
-  readonly declineCodes: readonly string[];
-}
-
-/** Times of one served request, in ms. */
-interface ServedTimes {
-  readonly queueWaitMs: number;
-  readonly serviceMs: number;
-}
+import { errors } from './requests/errors.ts';
+import { queueWait } from './requests/queue-wait.ts';
+import { rejected } from './requests/rejected.ts';
+import { releaseDelay } from './requests/release-delay.ts';
+import { requests } from './requests/requests.ts';
+import { responseTime } from './requests/response-time.ts';
+import { serviceTime } from './requests/service-time.ts';
+import { queueDepth } from './workers/queue-depth.ts';
+import { workersBusySeconds } from './workers/workers-busy-seconds.ts';
+import { workersBusy } from './workers/workers-busy.ts';
+import { workersSeconds } from './workers/workers-seconds.ts';
+import { workers } from './workers/workers.ts';
 
 export interface GatewayMetrics {
   readonly registry: Registry;
-  answered(operation: OperationName, resultCode: string): void;
-  served(operation: OperationName, times: ServedTimes): void;
-  rejected(operation: OperationName): void;
+  answered(operation: OperationName, result: Result): void;
+  served(operation: OperationName, queueWaitMs: number, serviceMs: number): void;
+  rejected(operation: OperationName, reason: Refusal): void;
   /** An answer has left so long after its virtual end. */
   released(lateMs: number): void;
 }
 
-/** Codes that every operation may give, so that their series start at zero. */
-const COMMON_CODES = ['SUCCESS', 'PARAM_ILLEGAL', 'REQUEST_TRAFFIC_EXCEED_LIMIT'];
+/** Read when somebody asks, in the order in which they are shown. */
+const ON_DEMAND: readonly MetricOnDemand[] = [
+  workers,
+  workersBusy,
+  workersSeconds,
+  workersBusySeconds,
+  queueDepth,
+  payments,
+  paymentsInMemory,
+  charges,
+  refunds,
+  faultyPayments,
+  notifications,
+  notificationsPending,
+  eventLoopLag,
+  memory,
+  cpuTime,
+  startTime,
+];
 
 /** Each request only adds to numbers; they become metrics when somebody asks for these. */
-export const createMetrics = (sources: MetricSources): GatewayMetrics => {
-  const { capacity, notifier, declineCodes } = sources;
-  const registry = new Registry();
-  const onDemand = readOnDemand(registry);
-  const { gauge, counter } = onDemand;
-  const queueWait = new BoundHistogram(GATEWAY_METRICS.queueWait, registry);
-  const serviceTime = new BoundHistogram(GATEWAY_METRICS.serviceTime, registry);
-  const responseTime = new BoundHistogram(GATEWAY_METRICS.responseTime, registry);
-  const releaseDelay = new BoundHistogram(GATEWAY_METRICS.releaseDelay, registry).bind({});
-  const tallies = ofEachOperation((operation) => ({
-    answers: new Map(codesOf(operation, declineCodes).map((code) => [code, 0])),
-    rejected: 0,
-    queueWait: queueWait.bind({ operation }),
-    serviceTime: serviceTime.bind({ operation }),
-    responseTime: responseTime.bind({ operation }),
-  }));
-  counter(GATEWAY_METRICS.requests, (from) => {
-    for (const operation of OPERATION_NAMES) {
-      for (const [code, count] of tallies[operation].answers) {
-        from.inc({ operation, result_code: code }, count);
-      }
-    }
-  });
-  counter(GATEWAY_METRICS.rejected, (from) => {
-    for (const operation of OPERATION_NAMES) from.inc({ operation }, tallies[operation].rejected);
-  });
-  gauge(GATEWAY_METRICS.workers, (set) => set.set(capacity().workers));
-  gauge(GATEWAY_METRICS.workersBusy, (set) => set.set(capacity().busy));
-  gauge(GATEWAY_METRICS.queueDepth, (set) => set.set(capacity().queued));
-  addLedgerMetrics(onDemand, sources);
-  addNotificationMetrics(onDemand, notifier);
-  return {
-    registry,
-    answered: (operation, resultCode) => {
-      const { answers } = tallies[operation];
-      answers.set(resultCode, (answers.get(resultCode) ?? 0) + 1);
+export const createMetrics = (
+  given: Omit<MetricSettings, 'registry'> & MetricSources,
+): GatewayMetrics => {
+  const settings = { ...given, registry: new Registry() };
+  const [countRequest, countError] = [requests(settings), errors(settings)];
+  const [addWait, addService, addResponse] = [
+    queueWait(settings),
+    serviceTime(settings),
+    responseTime(settings),
+  ];
+  const metrics: GatewayMetrics = {
+    registry: settings.registry,
+    answered: (operation, result) => {
+      countRequest(operation, result.resultCode);
+      countError(operation, result);
     },
-    rejected: (operation) => {
-      tallies[operation].rejected += 1;
+    served: (operation, queueWaitMs, serviceMs) => {
+      addWait(operation, queueWaitMs);
+      addService(operation, serviceMs);
+      addResponse(operation, queueWaitMs + serviceMs);
     },
-    served: (operation, { queueWaitMs, serviceMs }) => {
-      const tally = tallies[operation];
-      tally.queueWait(queueWaitMs / 1_000);
-      tally.serviceTime(serviceMs / 1_000);
-      tally.responseTime((queueWaitMs + serviceMs) / 1_000);
-    },
-    released: (lateMs) => releaseDelay(Math.max(0, lateMs) / 1_000),
+    rejected: rejected(settings),
+    released: releaseDelay(settings),
   };
+  const show = readOnDemand(settings.registry);
+  for (const metric of ON_DEMAND) metric(show, given);
+  return metrics;
 };
-
-const codesOf = (operation: OperationName, declineCodes: readonly string[]): readonly string[] =>
-  operation === 'pay' ? [...COMMON_CODES, 'PAYMENT_IN_PROCESS', ...declineCodes] : COMMON_CODES;
-
-const ofEachOperation = <Value>(
-  make: (operation: OperationName) => Value,
-): Readonly<Record<OperationName, Value>> =>
-  Object.fromEntries(OPERATION_NAMES.map((operation) => [operation, make(operation)])) as Record<
-    OperationName,
-    Value
-  >;

@@ -41,7 +41,7 @@ export const operationHandler = <Request>(
   return (httpRequest, response) => {
     const answer = (given: Answer, sent?: () => void): void => {
       journal?.flush();
-      metrics.answered(name, given.result.resultCode);
+      metrics.answered(name, given.result);
       send(httpRequest, response, given, sent);
     };
     readBody(httpRequest, bodyLimitBytes, (body) => {
@@ -61,7 +61,7 @@ export const operationHandler = <Request>(
       }
       const offer = capacity.offer(atMs, serviceTimeMs(name, attempt));
       if (!offer.accepted) {
-        metrics.rejected(name);
+        metrics.rejected(name, offer.refusal);
         const message = REFUSAL_MESSAGES[offer.refusal];
         return answer({ result: resultOf('REQUEST_TRAFFIC_EXCEED_LIMIT', message) });
       }
@@ -69,7 +69,7 @@ export const operationHandler = <Request>(
       operation.accept?.(request, atMs);
       releases.add(offer, () => {
         const { startMs, endMs } = offer;
-        metrics.served(name, { queueWaitMs: startMs - atMs, serviceMs: endMs - startMs });
+        metrics.served(name, startMs - atMs, endMs - startMs);
         answer(operation.finish(request, endMs), () => {
           const lateMs = clock.nowMs() - endMs;
           releaseDelay.add(lateMs);

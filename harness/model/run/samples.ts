@@ -15,7 +15,13 @@ export interface GeneratorSample {
 }
 
 /** Told since later versions: runs on file may be of gateways that did not. */
-type ToldLater = 'begun' | 'waitedMs' | 'releaseLateP99Ms' | 'releaseLateMaxMs' | 'cpuMs';
+type ToldLater =
+  | 'workersMs'
+  | 'begun'
+  | 'waitedMs'
+  | 'releaseLateP99Ms'
+  | 'releaseLateMaxMs'
+  | 'cpuMs';
 
 /** Lines of gateway.ndjson: the state of the mock gateway, twice a second. */
 export type GatewaySample = Omit<GatewayState, ToldLater> & Partial<Pick<GatewayState, ToldLater>>;

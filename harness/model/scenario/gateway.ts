@@ -141,9 +141,15 @@ export const gatewaySchema = z.strictObject({
   faults: faults.prefault({}),
   ledger: ledger.prefault({}),
   notifications: notifications.prefault({}),
+  latencyLimitsMs: z
+    .array(z.number().positive())
+    .default([])
+    .describe("Limits of the scenario's budgets: each is a bound of the histograms' buckets"),
 });
 
 export type GatewayConfig = z.output<typeof gatewaySchema>;
 
-/** The same as a scenario may write it: with files beside it. */
-export const gatewaySectionSchema = gatewaySchema.extend(timesOf(writtenDistributionSchema));
+/** The same as a scenario may write it: with files beside it, and its limits among its budgets. */
+export const gatewaySectionSchema = gatewaySchema
+  .omit({ latencyLimitsMs: true })
+  .extend(timesOf(writtenDistributionSchema));

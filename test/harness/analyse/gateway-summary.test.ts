@@ -31,6 +31,20 @@ test('utilisation is the mean of busy workers, its peak over about a second', ()
   expect(summary).toMatchObject({ workers: 10, peakQueue: 12 });
 });
 
+test('utilisation is of the workers that there were, where they come and go', () => {
+  let [workersMs, busyMs] = [0, 0];
+  const scaled = Array.from({ length: 13 }, (_, i) => {
+    const workers = i <= 6 ? 10 : 40;
+    workersMs += i === 0 ? 0 : workers * 500;
+    busyMs += i === 0 ? 0 : 5 * 500;
+    const counts = { queued: 0, received: 0, rejected: 0 };
+    return { atEpochMs: ZERO + 500 * i, workers, busy: 5, workersMs, busyMs, ...counts };
+  });
+  const summary = gatewaySummary(scaled, ZERO, 6_000)!;
+  expect(summary.peakUtilisation).toBeCloseTo(0.5, 9);
+  expect(summary.meanUtilisation).toBeCloseTo(5 / 25, 9);
+});
+
 test('what was rejected counts to the last sample, after the plan too', () => {
   expect(gatewaySummary(samples(Array<number>(15).fill(0.1)), ZERO, 4_000)!.rejected).toBe(5);
 });

@@ -43,6 +43,17 @@ describe('a pool whose workers change', () => {
     expect(offer).toMatchObject({ endMs: 10 });
   });
 
+  it('counts the time of those who end their last service, and of no others that went', () => {
+    const pool = new WorkerPool({ workers: 3, queueLimit: 9 });
+    pool.offer(100, 10);
+    pool.offer(100, 30);
+    pool.setWorkers(104, 0);
+    expect(pool.stateAt(106)).toMatchObject({ workers: 0, busy: 2, workersMs: 16, busyMs: 12 });
+    pool.setWorkers(120, 5);
+    // Three for 4 ms; the two that leave for 6 and 26 ms more; five new ones for 20 ms.
+    expect(pool.stateAt(140)).toMatchObject({ busy: 0, workersMs: 144, busyMs: 40 });
+  });
+
   it('promises no start where it has no workers, until some come', () => {
     const pool = new WorkerPool({ workers: 1, queueLimit: 1 });
     pool.setWorkers(0, 0);
@@ -94,6 +105,7 @@ it('serves, in any history of workers and requests, as a simulation step by step
       const served = events.reduce((sum, e) => sum + ('serviceMs' in e ? e.serviceMs : 0), 0);
       expect(pool.stateAt(1e6)).toMatchObject({ busy: 0, queued: 0, begun: offers.length });
       expect(pool.stateAt(1e6).busyMs).toBeCloseTo(served, 6);
+      expect(pool.stateAt(1e6).workersMs).toBeGreaterThanOrEqual(pool.stateAt(1e6).busyMs);
     }),
   );
 });

@@ -8,8 +8,9 @@ const DEFINITION = {
   type: 'histogram',
   help: 'How long it was',
   labels: ['operation'],
-  buckets: [0.1, 0.5, 2],
 } as const;
+
+const BOUNDS = [0.1, 0.5, 2];
 
 const linesOf = async (registry: Registry): Promise<readonly string[]> =>
   (await registry.metrics()).trimEnd().split('\n');
@@ -17,7 +18,7 @@ const linesOf = async (registry: Registry): Promise<readonly string[]> =>
 describe('a histogram with bound labels', () => {
   it('is shown by the registry as one of its own: cumulative counts, sum and count', async () => {
     const registry = new Registry();
-    const histogram = new BoundHistogram(DEFINITION, registry);
+    const histogram = new BoundHistogram(DEFINITION, BOUNDS, registry);
     const [pay, refund] = ['pay', 'refund'].map((operation) => histogram.bind({ operation }));
     for (const value of [0, 0.1, 0.25, 0.5, 3]) pay!(value);
     refund!(1);
@@ -41,7 +42,7 @@ describe('a histogram with bound labels', () => {
 
   it('starts at zero, and needs no label', async () => {
     const registry = new Registry();
-    new BoundHistogram({ ...DEFINITION, labels: [], buckets: [1] }, registry).bind({});
+    new BoundHistogram({ ...DEFINITION, labels: [] }, [1], registry).bind({});
     expect((await linesOf(registry)).slice(2)).toEqual([
       'waited_seconds_bucket{le="1"} 0',
       'waited_seconds_bucket{le="+Inf"} 0',

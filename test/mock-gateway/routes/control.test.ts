@@ -26,6 +26,7 @@ describe('the control paths', () => {
       workers: 2,
       busy: 2,
       queued: 1,
+      workersMs: expect.closeTo(100, 6) as unknown,
       busyMs: 100,
       begun: 2,
       waitedMs: 0,

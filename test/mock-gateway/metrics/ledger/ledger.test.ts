@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 
-import { payBody, startApp } from '../running-app.ts';
+import { payBody, startApp } from '../../running-app.ts';
 
 it('the metrics of the ledger count all payments, and those in memory apart', async () => {
   const gateway = await startApp({ ledger: { maxPayments: 1_000 }, faults: { doubledShare: 1 } });

@@ -1,0 +1,26 @@
+import { GATEWAY_METRICS } from '../../../harness/model/metrics.ts';
+import type { OperationName } from '../../api/operation-name.ts';
+import { isError, RESULT_CODES, resultOf, type Result } from '../../api/result.ts';
+import { BoundCounter } from '../bound-counter.ts';
+import type { MetricSettings } from '../metric-sources.ts';
+import { ofEachOperation } from '../of-each-operation.ts';
+import { OTHER_CODE } from './requests.ts';
+
+/** Counts an answer that is an error of the gateway, and no other. */
+export const errors = ({
+  registry,
+}: MetricSettings): ((operation: OperationName, result: Result) => void) => {
+  const counter = new BoundCounter(GATEWAY_METRICS.errors, registry);
+  const codes = [...RESULT_CODES.filter((code) => isError(resultOf(code))), OTHER_CODE];
+  const series = ofEachOperation(
+    (operation) =>
+      new Map<string, () => void>(
+        codes.map((code) => [code, counter.bind({ operation, result_code: code })]),
+      ),
+  );
+  return (operation, result) => {
+    if (!isError(result)) return;
+    const ofOperation = series[operation];
+    (ofOperation.get(result.resultCode) ?? ofOperation.get(OTHER_CODE)!)();
+  };
+};
