@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import { withDatabase, type Database } from '../model/duckdb.ts';
 import { readLines } from '../model/read-lines.ts';
+import type { Mark } from '../model/run/mark.ts';
 import { RUN_FILES, type Run } from '../model/run/run.ts';
 import type { GatewaySample, GeneratorSample } from '../model/run/samples.ts';
 import type { Timeline } from '../model/run/timeline.ts';
@@ -100,6 +101,7 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
     figures: await latencyFigures(db, times),
     ledger: reconciliation.ledger,
     windows,
+    marks: await readMarks(runFolder, zeroEpochMs),
     allanRatio,
     budgets,
     checks: validity.results.map(({ check }) => check),
@@ -109,6 +111,13 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
   });
   return { run, timeline: await timelineOf(db, input, { gatewaySamples, stretches }) };
 };
+
+/** On the plan's clock, in order; none where nobody noted anything. */
+const readMarks = async (runFolder: string, zeroEpochMs: number): Promise<Run['marks']> =>
+  (await readLines<Mark>(join(runFolder, RUN_FILES.marks))).map(({ atEpochMs, text }) => ({
+    atMs: atEpochMs - zeroEpochMs,
+    text,
+  }));
 
 interface Sampled {
   readonly gatewaySamples: readonly GatewaySample[];

@@ -15,6 +15,7 @@ type Counted = Pick<
   | 'requests'
   | 'ledger'
   | 'windows'
+  | 'marks'
   | 'allanRatio'
   | 'budgets'
   | 'gateway'
@@ -30,8 +31,8 @@ export interface RunParts extends AnalyseInput, Counted {
 /** Joins what was found into the run as it is written to run.json. */
 export const assembleRun = (parts: RunParts): Run => {
   const { runFolder, plan, facts, collected, figures, checks, judgement, ...input } = parts;
-  const { counts, warmUp, requests, ledger, windows, allanRatio, budgets, gateway, generator } =
-    input;
+  const { counts, warmUp, requests, ledger, windows, marks, allanRatio, budgets } = input;
+  const { gateway, generator } = input;
   const { manifest, scenario } = plan;
   const { verdict, reasons } = judgement;
   const zeroEpochMs = zeroOf(parts);
@@ -66,6 +67,7 @@ export const assembleRun = (parts: RunParts): Run => {
       factors: manifest.factors,
     },
     windows,
+    marks,
     labels: facts.labels,
     target: facts.target,
     startedAt: facts.startedAt,

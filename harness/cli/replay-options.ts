@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 
-import { PeakdayError } from '../model/error.ts';
+import { PeakdayError, type Fault } from '../model/error.ts';
 import type { RehearsalOptions } from '../rehearsal/rehearsal-options.ts';
 import type { TargetPermission } from '../replay/target-guard.ts';
 import { RATE_FORMS } from '../units/rate.ts';
@@ -23,7 +23,12 @@ export interface ReplayFlags {
   readonly gatewayPort?: number;
   readonly keepRaw?: true;
   readonly k6Out: readonly string[];
+  readonly observe?: string | true;
+  readonly metricsPort?: number;
 }
+
+/** Unassigned to anything well known; the gateway's is another. */
+export const DEFAULT_METRICS_PORT = 9_465;
 
 export const withReplayOptions = (command: Command): Command =>
   command
@@ -50,6 +55,15 @@ export const withReplayOptions = (command: Command): Command =>
     .option('--gateway-port <port>', 'port of the mock gateway (default: any free one)', portNumber)
     .option('--keep-raw', "keep k6's own record lines beside the Parquet files")
     .option(
+      '--observe [dir]',
+      'show the run to Prometheus; dir is what peakday dashboards wrote, where targets are told',
+    )
+    .option(
+      '--metrics-port <port>',
+      `where --observe shows the metrics of the run (default: ${DEFAULT_METRICS_PORT}; 0: any)`,
+      portNumber,
+    )
+    .option(
       '--k6-out <output>',
       "one of k6's own outputs, as its --out takes it; repeatable",
       another,
@@ -60,11 +74,18 @@ export const withReplayOptions = (command: Command): Command =>
  * Looked at before anything is planned.
  * @throws PeakdayError of kind `usage`
  */
-export const refuseOddReplayFlags = ({ target, gatewayPort }: ReplayFlags): void => {
-  if (target === undefined || gatewayPort === undefined) return;
-  const message = 'is the port of a mock gateway of our own: with --target there is none';
+export const refuseOddReplayFlags = (flags: ReplayFlags): void => {
+  const faults: Fault[] = [];
+  if (flags.target !== undefined && flags.gatewayPort !== undefined) {
+    const message = 'is the port of a mock gateway of our own: with --target there is none';
+    faults.push({ at: '--gateway-port', message });
+  }
+  if (flags.metricsPort !== undefined && flags.observe === undefined) {
+    faults.push({ at: '--metrics-port', message: 'is of --observe, which is not there' });
+  }
+  if (faults.length === 0) return;
   throw new PeakdayError('usage', 'odd-options', 'These options do not go together.', {
-    faults: [{ at: '--gateway-port', message }],
+    faults,
     hint: 'Leave one of them out.',
   });
 };

@@ -1,4 +1,9 @@
-import type { MetricDefinition } from './metrics.ts';
+import {
+  latenessBuckets,
+  latencyBuckets,
+  type HistogramDefinition,
+  type MetricDefinition,
+} from './metrics.ts';
 
 /**
  * What the harness tells of a run while it goes on: name, labels and unit of each, once. Every
@@ -59,18 +64,21 @@ export const RUN_METRICS = {
     type: 'histogram',
     help: 'Planned instant to last byte; without a proper answer only in +Inf and not in the sum',
     labels: ['step'],
+    buckets: latencyBuckets,
   },
   service: {
     name: 'peakday_run_service_seconds',
     type: 'histogram',
     help: 'Send to last byte, of requests that were answered in any way',
     labels: ['step'],
+    buckets: latencyBuckets,
   },
   lateness: {
     name: 'peakday_run_lateness_seconds',
     type: 'histogram',
     help: 'Sent minus planned, of first steps: the error of the generator',
     labels: [],
+    buckets: latenessBuckets,
   },
   inFlight: {
     name: 'peakday_run_in_flight_requests',
@@ -144,7 +152,7 @@ export const RUN_METRICS = {
     help: 'Limit of a latency budget',
     labels: ['budget', 'step', 'quantile', 'window'],
   },
-} as const satisfies Record<string, MetricDefinition>;
+} as const satisfies Record<string, MetricDefinition | HistogramDefinition>;
 
 /** Labels of every series of a run. */
 export const RUN_LABELS = ['run', 'scenario'] as const;

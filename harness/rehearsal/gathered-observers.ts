@@ -38,6 +38,7 @@ export const gatheredObservers = (observers: readonly RunObserver[]): GatheredOb
     takeRecord: (record) => each((observer) => observer.takeRecord?.(record)),
     takeNote: (note) => each((observer) => observer.takeNote?.(note)),
     takeSample: (sample) => each((observer) => observer.takeSample?.(sample)),
+    takeMark: (mark) => each((observer) => observer.takeMark?.(mark)),
     moment: (moment) => each((observer) => observer.moment?.(moment)),
     judged: (run) => each((observer) => observer.judged?.(run)),
     replayed: () => all((observer) => (failed.has(observer) ? undefined : observer.replayed?.())),

@@ -7,6 +7,7 @@ import { sampleRun } from '../collect/sample-run.ts';
 import { takeLines } from '../collect/take-lines.ts';
 import type { GatewayState } from '../model/gateway-control.ts';
 import type { LiveFigures } from '../model/run/live.ts';
+import { parseMark } from '../model/run/mark.ts';
 import type { ReplayFacts } from '../model/run/replay-facts.ts';
 import { RUN_FILES } from '../model/run/run.ts';
 import type { WatchedProcess } from '../replay/watched-process.ts';
@@ -39,6 +40,8 @@ export const watchReplay = async (options: WatchOptions): Promise<ReplayEnd> => 
     (lines) => takeLines(lines, [tally, observers]),
     watched.signal,
   );
+  const marks = join(runFolder, RUN_FILES.marks);
+  const marking = followLines(marks, (lines) => takeMarks(lines, observers), watched.signal);
   const sampler = sampleRun({
     runFolder,
     k6Pid: k6.pid,
@@ -55,10 +58,11 @@ export const watchReplay = async (options: WatchOptions): Promise<ReplayEnd> => 
       }),
       // Pending until the stop, unless it fails: nobody would know then how the replay fares.
       following.then(() => null),
+      marking.then(() => null),
     ]);
     const { exitCode } = await k6.ended;
     watched.abort();
-    await following;
+    await Promise.all([following, marking]);
     const zeroEpochMs = tally.figures(0).zeroEpochMs ?? null;
     return {
       endedAt: new Date().toISOString(),
@@ -68,8 +72,12 @@ export const watchReplay = async (options: WatchOptions): Promise<ReplayEnd> => 
     };
   } finally {
     watched.abort();
-    await Promise.allSettled([following, sampler.ended]);
+    await Promise.allSettled([following, marking, sampler.ended]);
   }
+};
+
+const takeMarks = (lines: readonly string[], observers: GatheredObservers): void => {
+  for (const mark of lines.map(parseMark)) if (mark !== undefined) observers.takeMark(mark);
 };
 
 interface Sights {

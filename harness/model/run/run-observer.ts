@@ -1,6 +1,7 @@
 import type { Plan } from '../plan/read-plan.ts';
 import type { PacerNote, RequestRecord } from '../record-line.ts';
 import type { ReplayMoment } from './live.ts';
+import type { Mark } from './mark.ts';
 import type { ReplayFacts } from './replay-facts.ts';
 import type { Run } from './run.ts';
 import type { GeneratorSample } from './samples.ts';
@@ -26,6 +27,7 @@ export interface RunObserver {
   readonly takeRecord?: (record: RequestRecord) => void;
   readonly takeNote?: (note: PacerNote) => void;
   readonly takeSample?: (sample: GeneratorSample) => void;
+  readonly takeMark?: (mark: Mark) => void;
   /** Several times a second. */
   readonly moment?: (moment: ReplayMoment) => void;
   /** The last payment is settled or given up; a gateway of ours still stands. Waited for. */

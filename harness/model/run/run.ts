@@ -119,6 +119,10 @@ export const runSchema = z.strictObject({
   windows: z
     .array(z.strictObject({ name: z.string(), fromMs: z.number(), toMs: z.number() }))
     .describe('Named parts of the event, on the plan clock'),
+  marks: z
+    .array(z.strictObject({ atMs: z.number(), text: z.string() }))
+    .default([])
+    .describe('What people noted while the run went on, on the plan clock'),
   labels: z.record(z.string(), z.string()),
   target: z.strictObject({ kind: z.enum(['mock', 'external']), url: z.string() }),
   startedAt: z.string(),
@@ -212,6 +216,7 @@ export const RUN_FILES = {
   timeline: 'timeline.json',
   gateway: 'gateway.ndjson',
   generator: 'generator.ndjson',
+  marks: 'marks.ndjson',
   report: 'report.html',
   rawRecords: 'raw/records.csv',
   k6Log: 'raw/k6.log',

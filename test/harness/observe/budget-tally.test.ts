@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constant, integer, oneof, property, record } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { budgetSchema } from '../../../harness/model/scenario/budget.ts';
@@ -76,12 +76,12 @@ describe('what a budget is over', () => {
 });
 
 test('an event counts once, whenever its answer comes, and counts never fall', () => {
-  const event = fc.record({
-    plannedMs: fc.integer({ min: 0, max: 6_000 }),
-    tookMs: fc.oneof(fc.integer({ min: 1, max: 3_000 }), fc.constant(Infinity)),
+  const event = record({
+    plannedMs: integer({ min: 0, max: 6_000 }),
+    tookMs: oneof(integer({ min: 1, max: 3_000 }), constant(Infinity)),
   });
-  fc.assert(
-    fc.property(fc.array(event, { maxLength: 60 }), (events) => {
+  assert(
+    property(array(event, { maxLength: 60 }), (events) => {
       const planned = events.map(({ plannedMs }) => plannedMs).toSorted((a, b) => a - b);
       const tally = budgetTally(budget(P99), ground(planned));
       const waiting = events
