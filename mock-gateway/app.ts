@@ -15,6 +15,7 @@ import { ledgerHandler, paymentHandler, reconciliationHandler } from './routes/l
 import { operationHandler } from './routes/operation.ts';
 import { payOperation } from './routes/pay.ts';
 import { refundOperation } from './routes/refund.ts';
+import { startHandler } from './routes/start.ts';
 import type { WireSettings } from './wire.ts';
 
 /** Official clients turn to the second by themselves where their id begins with SANDBOX_. */
@@ -23,6 +24,8 @@ const ROOTS = ['/ams/api/v1/payments', '/ams/sandbox/api/v1/payments'];
 export interface AppOptions extends WireSettings {
   readonly clock?: Clock;
   readonly ledgerFile?: string | undefined;
+  /** Instant zero of the replay by the wall clock, where it is known before the start. */
+  readonly startAtEpochMs?: number | undefined;
   /** Hosts beside this machine that notifications may go to. */
   readonly allowedHosts?: readonly string[];
 }
@@ -56,6 +59,7 @@ export const createApp = (
   app.get(CONTROL_PATHS.publicKey, publicKeyHandler(gateway));
   app.get(CONTROL_PATHS.reconciliation, reconciliationHandler(gateway));
   app.get(CONTROL_PATHS.payment, paymentHandler(gateway));
+  app.post(CONTROL_PATHS.start, startHandler(gateway));
   app.get('/metrics', metricsHandler(gateway));
   app.get('/healthz', healthHandler);
   // Express would be a fifth of a payment's CPU time: a plain path goes straight to its operation,

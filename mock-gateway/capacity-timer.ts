@@ -1,5 +1,5 @@
 import type { Capacity } from './capacity-model/capacity.ts';
-import { LONGEST_TIMER_MS, type Clock } from './clock.ts';
+import { LONGEST_TIMER_MS, type CancelTimer, type Clock } from './clock.ts';
 
 /**
  * Lets workers come and go on time while requests wait for them. Where nobody waits, the next
@@ -8,7 +8,7 @@ import { LONGEST_TIMER_MS, type Clock } from './clock.ts';
 export class CapacityTimer {
   readonly #capacity: Capacity;
   readonly #clock: Clock;
-  #isSet = false;
+  #cancel: CancelTimer | undefined;
 
   constructor(capacity: Capacity, clock: Clock) {
     this.#capacity = capacity;
@@ -17,15 +17,20 @@ export class CapacityTimer {
 
   somebodyWaits(): void {
     const { nextChangeMs } = this.#capacity;
-    if (this.#isSet || nextChangeMs === Infinity) return;
+    if (this.#cancel !== undefined || nextChangeMs === Infinity) return;
     const untilMs = Math.ceil(nextChangeMs - this.#clock.nowMs());
     const delayMs = Math.max(1, Math.min(LONGEST_TIMER_MS, untilMs));
-    this.#isSet = true;
-    this.#clock.setTimer(() => this.#onTimer(), delayMs);
+    this.#cancel = this.#clock.setTimer(() => this.#onTimer(), delayMs);
+  }
+
+  /** Changes are known that may come before the one that is waited for. */
+  changesAreKnown(): void {
+    this.#cancel?.();
+    this.#onTimer();
   }
 
   #onTimer(): void {
-    this.#isSet = false;
+    this.#cancel = undefined;
     if (this.#capacity.stateAt(this.#clock.nowMs()).queued > 0) this.somebodyWaits();
   }
 }

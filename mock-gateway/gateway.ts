@@ -1,8 +1,11 @@
 import type { GatewayConfig } from '../harness/model/scenario/gateway.ts';
 import { answersOn, type Answers } from './api/answers.ts';
+import { capacityFaults } from './capacity-model/capacity-faults.ts';
 import { Capacity } from './capacity-model/capacity.ts';
 import { CapacityTimer } from './capacity-timer.ts';
 import type { Clock } from './clock.ts';
+import { Faults } from './faults/faults.ts';
+import { ReplayClock } from './faults/replay-clock.ts';
 import { AgedPayments } from './ledger/aged-payments.ts';
 import { Book } from './ledger/book.ts';
 import { openJournal, type Journal } from './ledger/journal.ts';
@@ -22,6 +25,9 @@ import { createWire, type Wire, type WireSettings } from './wire.ts';
 export interface Gateway {
   readonly config: GatewayConfig;
   readonly clock: Clock;
+  readonly replayClock: ReplayClock;
+  /** Undefined where nothing is on the timetable: then they cost nothing. */
+  readonly faults: Faults | undefined;
   readonly capacity: Capacity;
   readonly capacityTimer: CapacityTimer;
   readonly releases: ReleaseQueue;
@@ -45,6 +51,8 @@ export interface GatewayOptions extends WireSettings {
   readonly clock: Clock;
   /** Where the ledger is kept beside memory, and taken from at the start. */
   readonly ledgerFile?: string | undefined;
+  /** Instant zero of the replay by the wall clock, where it is known before the start. */
+  readonly startAtEpochMs?: number | undefined;
   /** Hosts beside this machine that notifications may go to. */
   readonly allowedHosts?: readonly string[];
 }
@@ -52,13 +60,23 @@ export interface GatewayOptions extends WireSettings {
 /** @throws PeakdayError of kind `usage` where the ledger's file is not of this gateway */
 export const createGateway = (
   config: GatewayConfig,
-  { clock, ledgerFile, allowedHosts = [], ...wireSettings }: GatewayOptions,
+  { clock, ledgerFile, startAtEpochMs, allowedHosts = [], ...wireSettings }: GatewayOptions,
 ): Gateway => {
   const { seed } = config;
   const { zeroEpochMs } = clock;
   const { maxPayments, keepAged } = config.ledger;
   const releases = new ReleaseQueue(clock);
   const capacity = new Capacity(config, () => releases.reorder());
+  const capacityTimer = new CapacityTimer(capacity, clock);
+  const faults = config.faults.timetable.length === 0 ? undefined : new Faults(config);
+  const replayClock = new ReplayClock(clock, startAtEpochMs);
+  replayClock.onStart((zeroMs) => {
+    faults?.startAt(zeroMs);
+    const ofCapacity = capacityFaults(config.faults.timetable, zeroMs);
+    if (ofCapacity === undefined) return;
+    capacity.expectFaults(clock.nowMs(), ofCapacity);
+    capacityTimer.changesAreKnown();
+  });
   const wire = createWire(wireSettings, clock);
   const book = new Book({ maxPayments, paymentIdOf: identifiers(seed, 'payment') });
   const aged = keepAged ? new AgedPayments(zeroEpochMs) : undefined;
@@ -81,12 +99,15 @@ export const createGateway = (
     releases,
     allowedHosts,
     sign: wire.signNotification,
+    faults,
   });
   return {
     config,
     clock,
+    replayClock,
+    faults,
     capacity,
-    capacityTimer: new CapacityTimer(capacity, clock),
+    capacityTimer,
     releases,
     releaseDelay: new ReleaseDelay(),
     book,
@@ -103,6 +124,8 @@ export const createGateway = (
       paymentsByState: () => ledger.countByState(clock.nowMs()),
       book,
       notifier,
+      faults,
+      nowMs: () => clock.nowMs(),
       failCodes: failCodes(config),
       latencyLimitsMs: config.latencyLimitsMs,
     }),

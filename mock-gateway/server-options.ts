@@ -26,12 +26,14 @@ export interface ServerOptions {
   readonly transport: TransportSettings;
   /** Where the ledger is kept beside memory, and taken from at the start. */
   readonly ledgerFile: string | undefined;
+  /** Instant zero of the replay by the wall clock, where it is known before the start. */
+  readonly startAtEpochMs: number | undefined;
   /** Hosts beside this machine that notifications may go to. */
   readonly allowedHosts: readonly string[];
 }
 
 const HINT =
-  'node mock-gateway/server.ts [--port N] [--host HOST] [--config FILE] [--ledger FILE] [--allow-notify-host HOST] [--allow-any-host], and flags of peakday gateway';
+  'node mock-gateway/server.ts [--port N] [--host HOST] [--config FILE] [--ledger FILE] [--start-at-epoch-ms N] [--allow-notify-host HOST] [--allow-any-host], and flags of peakday gateway';
 
 /** @throws PeakdayError of kind `usage` that lists every fault. */
 export const readServerOptions = (args: readonly string[]): ServerOptions => {
@@ -55,6 +57,7 @@ export const readServerOptions = (args: readonly string[]): ServerOptions => {
     ...(config && { config: readConfig(config) }),
     ...readServerFlags(flags),
     ledgerFile: ledger,
+    startAtEpochMs: readStart(flags['start-at-epoch-ms']),
     allowedHosts: flags['allow-notify-host'],
   };
 };
@@ -96,6 +99,7 @@ const parseFlags = (args: readonly string[]) => {
         host: { type: 'string', default: '127.0.0.1' },
         config: { type: 'string' },
         ledger: { type: 'string' },
+        'start-at-epoch-ms': { type: 'string' },
         'allow-any-host': { type: 'boolean', default: false },
         ...SERVER_FLAG_OPTIONS,
         'allow-notify-host': { type: 'string', multiple: true, default: [] },
@@ -104,6 +108,13 @@ const parseFlags = (args: readonly string[]) => {
   } catch (cause) {
     throw new PeakdayError('usage', 'wrong-flag', (cause as Error).message, { hint: HINT, cause });
   }
+};
+
+const readStart = (text: string | undefined): number | undefined => {
+  if (text === undefined) return undefined;
+  if (/^\d{1,15}(\.\d+)?$/.test(text) && Number(text) > 0) return Number(text);
+  const message = `--start-at-epoch-ms ${text} is no instant: write milliseconds since 1970.`;
+  return refuse('wrong-start', message, HINT);
 };
 
 /** The scenario's `gateway` section as JSON, as people write it. */

@@ -41,8 +41,8 @@ const drain = (server: Server): Promise<void> =>
 
 const serve = async (args: readonly string[]): Promise<void> => {
   const options = readServerOptions(args);
-  const { config, wire, transport, ledgerFile, allowedHosts } = options;
-  const app = createApp(config, { ...wire, ledgerFile, allowedHosts });
+  const { config, wire, transport, ledgerFile, startAtEpochMs, allowedHosts } = options;
+  const app = createApp(config, { ...wire, ledgerFile, startAtEpochMs, allowedHosts });
   const server = createHttpServer(app, transport);
   const { port } = await listen(server, options);
   const announcement: GatewayAnnouncement = {

@@ -2,7 +2,12 @@ import { createPublicKey } from 'node:crypto';
 
 import type { Clock } from './clock.ts';
 import type { Sign } from './notifications/send-notification.ts';
-import { sendUnsigned, type SendAnswer } from './routes/send-answer.ts';
+import {
+  sendUnsigned,
+  writeAnswer,
+  type SendAnswer,
+  type WriteAnswer,
+} from './routes/send-answer.ts';
 import { refuseUnsigned, type RefusalOf } from './signatures/refuse-unsigned.ts';
 import { sendSigned } from './signatures/send-signed.ts';
 import { messageSigner } from './signatures/sign-message.ts';
@@ -23,6 +28,8 @@ export interface Wire {
   /** Undefined where nobody looks at signatures: then they cost nothing. */
   readonly refusalOf: RefusalOf | undefined;
   readonly send: SendAnswer;
+  /** The same, put on the wire in another way. */
+  readonly sendBy: (write: WriteAnswer) => SendAnswer;
   /** Undefined where signatures are off. */
   readonly signNotification: Sign | undefined;
   /** What answers can be verified with; undefined where they are not signed. */
@@ -37,7 +44,8 @@ export const createWire = (
     return {
       bodyLimitBytes,
       refusalOf: undefined,
-      send: sendUnsigned,
+      send: sendUnsigned(writeAnswer),
+      sendBy: sendUnsigned,
       signNotification: undefined,
       publicKeyPem: undefined,
     };
@@ -45,10 +53,12 @@ export const createWire = (
   const nowEpochMs = (): number => clock.zeroEpochMs + clock.nowMs();
   const { gatewayKey, clientId } = signatures;
   const sign = messageSigner(gatewayKey);
+  const sendBy = sendSigned(sign, nowEpochMs, clientId);
   return {
     bodyLimitBytes,
     refusalOf: refuseUnsigned(signatures, nowEpochMs),
-    send: sendSigned(sign, nowEpochMs, clientId),
+    send: sendBy(writeAnswer),
+    sendBy,
     signNotification: notificationSigner(sign, nowEpochMs, clientId),
     publicKeyPem: createPublicKey(gatewayKey).export({ format: 'pem', type: 'spki' }),
   };

@@ -17,6 +17,7 @@ import { healthStretches, type HealthStretch } from './generator-health.ts';
 import { generatorSummary } from './generator-summary.ts';
 import { instantStreams } from './streams.ts';
 import { reconcile } from './ledger.ts';
+import { runFaults } from './run-faults.ts';
 import { makeTables, writePayments } from './tables.ts';
 import { makeTimeline, sliceLengthMs } from './timeline.ts';
 import { allanRatios } from './validity/dispersion.ts';
@@ -102,6 +103,7 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
     ledger: reconciliation.ledger,
     windows,
     marks: await readMarks(runFolder, zeroEpochMs),
+    faults: runFaults(plan, facts),
     allanRatio,
     budgets,
     checks: validity.results.map(({ check }) => check),

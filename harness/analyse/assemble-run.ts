@@ -16,6 +16,7 @@ type Counted = Pick<
   | 'ledger'
   | 'windows'
   | 'marks'
+  | 'faults'
   | 'allanRatio'
   | 'budgets'
   | 'gateway'
@@ -31,7 +32,7 @@ export interface RunParts extends AnalyseInput, Counted {
 /** Joins what was found into the run as it is written to run.json. */
 export const assembleRun = (parts: RunParts): Run => {
   const { runFolder, plan, facts, collected, figures, checks, judgement, ...input } = parts;
-  const { counts, warmUp, requests, ledger, windows, marks, allanRatio, budgets } = input;
+  const { counts, warmUp, requests, ledger, windows, faults, marks, allanRatio, budgets } = input;
   const { gateway, generator } = input;
   const { manifest, scenario } = plan;
   const { verdict, reasons } = judgement;
@@ -68,6 +69,7 @@ export const assembleRun = (parts: RunParts): Run => {
     },
     windows,
     marks,
+    faults,
     labels: facts.labels,
     target: facts.target,
     startedAt: facts.startedAt,

@@ -5,6 +5,7 @@ import { CHECK } from '../model/run/check-names.ts';
 import type { Scenario } from '../model/scenario/scenario.ts';
 import type { Warning } from '../model/warning.ts';
 import { plural } from '../units/count.ts';
+import { formatDuration } from '../units/duration.ts';
 import { formatShare } from '../units/share.ts';
 
 /** Below it, in slices of 5 or 20 ms, it moved a p99 by less than 15 ms. */
@@ -47,7 +48,7 @@ export const runWarnings = (
       'mock, which are held to their limits; repeat at a quieter time for finer figures.';
     warnings.push({ code: 'cpu-steal', message });
   }
-  warnings.push(...declineWarnings(scenario, counts));
+  warnings.push(...declineWarnings(scenario, counts), ...faultWarnings(scenario, facts));
   if (foreignLines > 0) {
     const message =
       `${plural(foreignLines, 'line')} among the records are none: cut off, or printed by the journey. ` +
@@ -55,6 +56,28 @@ export const runWarnings = (
     warnings.push({ code: 'foreign-lines', message });
   }
   return warnings;
+};
+
+/** A fault that did not come as planned: the run rehearsed something else for a while. */
+const faultWarnings = (
+  { gateway: { faults } }: Scenario,
+  { target, end }: ReplayFacts,
+): readonly Warning[] => {
+  if (faults.timetable.length === 0 || target.kind !== 'mock' || end === null) return [];
+  const late = (message: string): readonly Warning[] => [{ code: 'late-faults', message }];
+  const told = end.gatewayTold ?? null;
+  if (told === null || told.faults.length === 0) {
+    return late(
+      "The scenario's faults never came: the mock gateway has none on its timetable, or keeps the " +
+        'clock of another replay. Let peakday run start the gateway, or start a new one for each run.',
+    );
+  }
+  const begun = told.faults.filter(({ fromMs }) => fromMs < told.atMs).map(({ name }) => name);
+  if (begun.length === 0) return [];
+  return late(
+    `The mock gateway was told the clock of the plan ${formatDuration(told.atMs)} after instant ` +
+      `zero: until then it had no faults (${begun.join(', ')}). Give the replay a warm-up.`,
+  );
 };
 
 const declineWarnings = (

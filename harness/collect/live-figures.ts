@@ -5,6 +5,8 @@ import type { LiveFigures } from '../model/run/live.ts';
 import type { LineTaker } from './take-lines.ts';
 
 export interface LiveTally extends LineTaker {
+  /** Wall clock at instant zero of the plan, once a pacer has told it. */
+  readonly zeroEpochMs: () => number | undefined;
   /** `nowMs` is on the plan's clock. */
   readonly figures: (nowMs: number) => LiveFigures;
 }
@@ -53,6 +55,7 @@ export const liveTally = (): LiveTally => {
   return {
     takeRecord,
     takeNote,
+    zeroEpochMs: () => zeroEpochMs,
     figures: (nowMs) => ({
       zeroEpochMs,
       pacersEnded,

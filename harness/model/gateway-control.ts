@@ -18,7 +18,30 @@ export const CONTROL_PATHS = {
   publicKey: '/control/public-key.pem',
   reconciliation: '/control/reconciliation',
   payment: '/control/payment',
+  /** Where a gateway is told the clock of the replay, by POST. */
+  start: '/control/start',
 } as const;
+
+/**
+ * POST /control/start tells instant zero of the plan by the wall clock; faults on a timetable count
+ * from it. Answered with 409 where another one is known.
+ */
+export interface ReplayStart {
+  readonly zeroEpochMs: number;
+  /** The gateway's own clock, now. */
+  readonly atEpochMs: number;
+  /** What is on its timetable, in milliseconds since instant zero. */
+  readonly faults: readonly ToldFault[];
+}
+
+export interface ToldFault {
+  readonly name: string;
+  readonly kind: string;
+  /** What it does, for people. */
+  readonly what: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
 
 /** Answer of GET /control/state. Counters count since the gateway's start. */
 export interface GatewayState {
@@ -43,6 +66,8 @@ export interface GatewayState {
    */
   readonly releaseLateP99Ms: number | null;
   readonly releaseLateMaxMs: number | null;
+  /** Names of the faults on the timetable that are active now. */
+  readonly activeFaults: readonly string[];
   /** CPU time of the gateway's process, user and system. */
   readonly cpuMs: number;
 }

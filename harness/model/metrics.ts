@@ -149,6 +149,18 @@ export const GATEWAY_METRICS = {
     help: 'Payments that a fault lost or doubled',
     labels: ['fault'],
   },
+  faultActive: {
+    name: 'peakday_gateway_fault_active',
+    type: 'gauge',
+    help: 'Faults on the timetable: 1 while one is active, else 0',
+    labels: ['fault', 'kind'],
+  },
+  faultsDone: {
+    name: 'peakday_gateway_faults_total',
+    type: 'counter',
+    help: 'Requests and notifications that a fault on the timetable struck',
+    labels: ['fault', 'kind'],
+  },
   notifications: {
     name: 'peakday_gateway_notifications_total',
     type: 'counter',

@@ -11,6 +11,7 @@ export const WARNING_CODES = [
   'few-payments',
   'many-declined',
   'not-observed',
+  'late-faults',
 ] as const;
 
 type WarningCode = (typeof WARNING_CODES)[number];

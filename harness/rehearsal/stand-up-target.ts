@@ -2,8 +2,8 @@ import { join } from 'node:path';
 
 import { CONTROL_PATHS } from '../model/gateway-control.ts';
 import { unlessInterrupted } from '../model/interruption.ts';
+import { gatewayConfigOf } from '../model/scenario/gateway-config.ts';
 import type { Plan } from '../model/plan/read-plan.ts';
-import { gatewayConfigOf } from '../model/scenario/gateway-config-of.ts';
 import { reachTarget } from '../replay/reach-target.ts';
 import { startGateway, type RunningGateway } from '../replay/start-gateway.ts';
 import type { AllowedTarget } from '../replay/target-guard.ts';
@@ -33,10 +33,9 @@ export const standUpTarget = async (
 ): Promise<StandingTarget> => {
   const { homeFolder, codeExtension, registerFolder, interrupted } = place;
   if (allowed === undefined) {
-    const source = plan.source as { readonly gateway?: unknown };
     const gateway = await startGateway({
       server: join(homeFolder, 'mock-gateway', `server.${codeExtension}`),
-      config: gatewayConfigOf(source.gateway, plan.scenario.budgets),
+      config: gatewayConfigOf(plan.source, plan.scenario, plan.manifest.factors.time),
       folder: join(runFolder, 'raw'),
       port: gatewayPort,
       registerFolder,

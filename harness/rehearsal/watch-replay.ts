@@ -13,6 +13,7 @@ import { RUN_FILES } from '../model/run/run.ts';
 import type { WatchedProcess } from '../replay/watched-process.ts';
 import { SPARE_BYTES } from './prepare-run-folder.ts';
 import type { GatheredObservers } from './gathered-observers.ts';
+import { gatewayTeller } from './gateway-teller.ts';
 import type { StandingTarget } from './stand-up-target.ts';
 
 const TICK_MS = 250;
@@ -35,11 +36,12 @@ export const watchReplay = async (options: WatchOptions): Promise<ReplayEnd> => 
   const watched = new AbortController();
   const tally = liveTally();
   const records = join(runFolder, RUN_FILES.rawRecords);
-  const following = followLines(
-    records,
-    (lines) => takeLines(lines, [tally, observers]),
-    watched.signal,
-  );
+  const gateway = gatewayTeller(target);
+  const take = (lines: readonly string[]): void => {
+    takeLines(lines, [tally, observers]);
+    gateway.zeroIs(tally.zeroEpochMs());
+  };
+  const following = followLines(records, take, watched.signal);
   const marks = join(runFolder, RUN_FILES.marks);
   const marking = followLines(marks, (lines) => takeMarks(lines, observers), watched.signal);
   const sampler = sampleRun({
@@ -68,6 +70,7 @@ export const watchReplay = async (options: WatchOptions): Promise<ReplayEnd> => 
       endedAt: new Date().toISOString(),
       k6ExitCode: exitCode,
       zeroEpochMs,
+      gatewayTold: await gateway.told(),
       stoppedBecause,
     };
   } finally {

@@ -27,6 +27,8 @@ export interface GatewayStart {
   readonly flags?: readonly string[];
   /** Where the ledger is kept beside memory, and taken from at the start. */
   readonly ledgerFile?: string | undefined;
+  /** Instant zero of the replay by the wall clock, where it is known before the start. */
+  readonly startAtEpochMs?: number | undefined;
   /** Hosts beside this machine that notifications may go to. */
   readonly allowedHosts?: readonly string[];
   readonly registerFolder: string;
@@ -47,6 +49,9 @@ export const startGateway = async (wanted: GatewayStart): Promise<RunningGateway
   await writeFile(configFile, JSON.stringify(config ?? {}));
   const flags = ['--port', String(port), '--config', configFile, ...(wanted.flags ?? [])];
   for (const host of wanted.allowedHosts ?? []) flags.push('--allow-notify-host', host);
+  if (wanted.startAtEpochMs !== undefined) {
+    flags.push('--start-at-epoch-ms', String(wanted.startAtEpochMs));
+  }
   if (ledgerFile !== undefined) flags.push('--ledger', ledgerFile);
   const gateway = await startWatched({
     command: process.execPath,

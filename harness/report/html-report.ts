@@ -7,6 +7,7 @@ import { html } from './html/html.ts';
 import { CREDITS, renderPage } from './html/page.ts';
 import { budgetsSection } from './sections/budgets-section.ts';
 import { chartsSection } from './sections/charts-section.ts';
+import { faultsSection } from './sections/faults-section.ts';
 import { figuresSection } from './sections/figures-section.ts';
 import { latencySplitSection } from './sections/latency-split-section.ts';
 import { planSection } from './sections/plan-section.ts';
@@ -30,9 +31,10 @@ export const renderHtmlReport = ({ run, timeline, manifest }: ReportInput): stri
     title: `${MARK[run.verdict]} ${run.verdict} · ${run.scenario.name} · peakday`,
     main: html`
       ${verdictSection(run, manifest)} ${CONTENTS} ${figuresSection(run)}
-      ${chartsSection(figures, frame, "The run on the event's clock")} ${budgetsSection(run)}
-      ${validitySection(run)} ${latencySplitSection(run)} ${planSection(run, manifest)}
-      ${provenanceSection(run)} ${readingSection}
+      ${chartsSection(figures, frame, "The run on the event's clock")}
+      ${run.faults.length > 0 && faultsSection(run)} ${budgetsSection(run)} ${validitySection(run)}
+      ${latencySplitSection(run)} ${planSection(run, manifest)} ${provenanceSection(run)}
+      ${readingSection}
     `,
     footer: `Made by peakday ${run.environment.peakday}. ${CREDITS}`,
     data: { frame, panels: figures.flatMap(({ panels }) => panels) },

@@ -1,6 +1,7 @@
 import type { Run } from '../model/run/run.ts';
 import { limitText, observedText } from '../model/run/budget-text.ts';
 import { worstFirst } from '../model/run/worst-first.ts';
+import { faultsText } from './fault-words.ts';
 import { breachTexts, countsText, plainText, windowText } from './figure-text.ts';
 import { MARK, NOT_JUDGED } from './verdict.ts';
 
@@ -21,6 +22,7 @@ export const renderMarkdownSummary = (run: Run): string => {
     ...budgetTable(run),
     '',
     `${countsText(run)}${run.complete ? '' : '; the run was cut short'}`,
+    ...(run.faults.length > 0 ? ['', escape(faultsText(run))] : []),
     `<sub>run ${escape(run.id)} · plan ${plan.hash.slice(0, 12)} · seed ${plan.seed} · k6 ${escape(environment.k6)} · Node ${escape(environment.node)}</sub>`,
   ];
   return `${lines.join('\n')}\n`;

@@ -3,6 +3,7 @@ import { styleText } from 'node:util';
 import type { BudgetResult, Run } from '../model/run/run.ts';
 import { limitText, observedText } from '../model/run/budget-text.ts';
 import { worstFirst } from '../model/run/worst-first.ts';
+import { faultsText } from './fault-words.ts';
 import { breachTexts, countsText, plainText, windowText } from './figure-text.ts';
 import { MARK, NOT_JUDGED } from './verdict.ts';
 
@@ -56,6 +57,7 @@ export const renderTextSummary = (run: Run, { color, width }: TextOptions): stri
   }
   lines.push('');
   paragraph(countsText(run), '  ');
+  if (run.faults.length > 0) paragraph(faultsText(run), '  ');
   const report = run.paths['report'];
   if (report !== undefined) lines.push(`  report  ${paint('bold', plainText(report))}`);
   return `${lines.join('\n')}\n`;

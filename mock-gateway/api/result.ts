@@ -11,6 +11,7 @@ export interface Result {
 const RESULTS = {
   SUCCESS: ['S', 'Success.'],
   PAYMENT_IN_PROCESS: ['U', 'The payment is being processed.'],
+  UNKNOWN_EXCEPTION: ['U', 'Something went wrong. Repeat it, or inquire.'],
   REQUEST_TRAFFIC_EXCEED_LIMIT: ['U', 'Too many requests at one time. Repeat it later.'],
   PARAM_ILLEGAL: ['F', 'A parameter is missing or wrong.'],
   INVALID_SIGNATURE: ['F', 'The signature is missing or wrong.'],
@@ -46,11 +47,17 @@ export const isError = ({ resultCode, resultStatus }: Result): boolean =>
   resultStatus === 'U' && resultCode !== 'PAYMENT_IN_PROCESS';
 
 /** The customer's wallet refused; the codes are those that the configuration names. */
-export const declineOf = (code: string): Result => ({
+export const declineOf = (code: string): Result => refusalOf(code, 'The payment failed: ');
+
+const refusalOf = (code: string, before = 'Refused: '): Result => ({
   resultCode: code,
   resultStatus: 'F',
-  resultMessage: `The payment failed: ${code.toLowerCase().replaceAll('_', ' ')}.`,
+  resultMessage: `${before}${code.toLowerCase().replaceAll('_', ' ')}.`,
 });
+
+/** Of any code: one that the gateway has no reason of its own to give is a refusal. */
+export const resultOfAny = (code: string): Result =>
+  code in RESULTS ? resultOf(code as ResultCode) : refusalOf(code);
 
 /** What leaves the gateway: a result, first of all, and what else the operation tells. */
 export interface Answer {

@@ -11,7 +11,12 @@ export interface ScalingRule {
 
 /** What can be scaled, on the clock of its requests. */
 export interface Scaled {
-  stateAt(nowMs: number): { readonly workers: number; readonly busyMs: number };
+  stateAt(nowMs: number): {
+    readonly workers: number;
+    readonly busyMs: number;
+    /** Workers that do not serve, though they are there. */
+    readonly missing: number;
+  };
   setWorkers(atMs: number, workers: number): void;
 }
 
@@ -25,7 +30,8 @@ const TOLERANCE = 0.1;
  *
  * New ones serve after a delay; those already ordered count. Where fewer are wanted, orders are
  * called off first, then workers go at once. Utilisation is at most 1, so one look asks for at most
- * 1 / target times as many. The first request starts the looks: all of it follows from arrivals.
+ * 1 / target times as many. While workers are missing none is taken away: these make the others
+ * look idle. The first request starts the looks: all of it follows from arrivals.
  * Source: the rule, its tolerance and its 15 s are those of the Kubernetes horizontal pod autoscaler.
  */
 export class Autoscaler {
@@ -71,12 +77,13 @@ export class Autoscaler {
     const atMs = this.#lookMs;
     const { minWorkers, maxWorkers, targetUtilisation, intervalMs, delayMs } = this.#rule;
     this.#lookMs += intervalMs;
-    const { workers, busyMs } = this.#pool.stateAt(atMs);
+    const { workers, busyMs, missing } = this.#pool.stateAt(atMs);
     const meanBusy = (busyMs - this.#busyMsBefore) / intervalMs;
     this.#busyMsBefore = busyMs;
     const isNear = Math.abs(meanBusy / (workers * targetUtilisation) - 1) <= TOLERANCE;
     const byLoad = isNear ? workers : Math.ceil(meanBusy / targetUtilisation);
-    const wanted = Math.min(maxWorkers, Math.max(minWorkers, byLoad));
+    const fewest = missing > 0 ? workers : minWorkers;
+    const wanted = Math.min(maxWorkers, Math.max(fewest, byLoad));
     const ordered = this.#orders.reduce((sum, order) => sum + order.workers, 0);
     if (wanted > workers + ordered) {
       const order = { atMs: atMs + delayMs, workers: wanted - workers - ordered };

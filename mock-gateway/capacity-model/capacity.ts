@@ -1,8 +1,10 @@
 import type { GatewayConfig } from '../../harness/model/scenario/gateway.ts';
 import { Autoscaler } from './autoscaler.ts';
+import type { CapacityFaults } from './capacity-faults.ts';
 import type { Offer } from './offer.ts';
 import { RateQuota } from './rate-quota.ts';
 import { stretchOf } from './slow-down.ts';
+import { Staff } from './staff.ts';
 import { WorkerPool, type PoolState } from './worker-pool.ts';
 
 export type CapacitySettings = Pick<
@@ -22,8 +24,11 @@ export interface CapacityState extends PoolState {
  */
 export class Capacity {
   readonly #pool: WorkerPool;
+  readonly #staff: Staff;
   readonly #quota: RateQuota | undefined;
   readonly #scaler: Autoscaler | undefined;
+  /** Changes of how many may serve that are still to come, the next first. */
+  #limits: CapacityFaults['limits'] = [];
   #offered = 0;
   #rejected = 0;
 
@@ -39,13 +44,25 @@ export class Capacity {
       },
       onNewPromises,
     );
+    this.#staff = new Staff(this.#pool, workers);
     this.#quota = quota && new RateQuota({ ratePerSecond: quota.rate, burst: quota.burst });
     this.#scaler =
       autoscaling &&
       new Autoscaler(
         { ...autoscaling, intervalMs: autoscaling.interval, delayMs: autoscaling.delay },
-        this.#pool,
+        this.#staff,
       );
+  }
+
+  /**
+   * Faults are known from this instant on: what they would have done before it is not made up for.
+   * @throws RangeError where the instant lies before an earlier one.
+   */
+  expectFaults(nowMs: number, { pace, limits }: CapacityFaults): void {
+    this.advanceTo(nowMs);
+    this.#pool.setPace(nowMs, pace);
+    this.#limits = limits.map(({ atMs, workers }) => ({ atMs: Math.max(nowMs, atMs), workers }));
+    this.advanceTo(nowMs);
   }
 
   /** @throws RangeError where the instant lies before an earlier one. */
@@ -63,18 +80,27 @@ export class Capacity {
 
   /** The next instant at which requests that wait may be given others; Infinity where none is known. */
   get nextChangeMs(): number {
-    return this.#scaler?.nextMs ?? Infinity;
+    return Math.min(this.#scaler?.nextMs ?? Infinity, this.#limits[0]?.atMs ?? Infinity);
   }
 
   /** Lets workers come and go that are due by now. */
   advanceTo(nowMs: number): void {
+    for (
+      let [next] = this.#limits;
+      next !== undefined && next.atMs <= nowMs;
+      [next] = this.#limits
+    ) {
+      this.#scaler?.advanceTo(next.atMs);
+      this.#limits = this.#limits.slice(1);
+      this.#staff.limitTo(next.atMs, next.workers);
+    }
     this.#scaler?.advanceTo(nowMs);
   }
 
   /** See {@link WorkerPool.setWorkers}. */
   setWorkers(atMs: number, workers: number): void {
     this.advanceTo(atMs);
-    this.#pool.setWorkers(atMs, workers);
+    this.#staff.setWorkers(atMs, workers);
   }
 
   /** @throws RangeError where the instant lies before an earlier one. */

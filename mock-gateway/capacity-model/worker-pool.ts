@@ -1,6 +1,8 @@
 import { EarliestFirst } from '../earliest-first.ts';
 import { Fifo } from '../fifo.ts';
 import type { Offer, Refusal } from './offer.ts';
+import { STEADY, type Pace } from './pace.ts';
+import type { Turn } from './turn.ts';
 
 export interface PoolLimits {
   readonly workers: number;
@@ -27,16 +29,6 @@ export interface PoolState {
   readonly waitedMs: number;
 }
 
-/** A request that was accepted, as the pool sees it: its instants move while it waits. */
-interface Turn {
-  readonly accepted: true;
-  readonly arrivalMs: number;
-  readonly serviceMs: number;
-  worker: number | undefined;
-  startMs: number;
-  endMs: number;
-}
-
 /**
  * Workers that serve one first-come first-served queue of limited length. It is a state machine in
  * virtual time: the whole fate of a request follows from its arrival, its service time and the
@@ -44,6 +36,7 @@ interface Turn {
  *
  *     start = max(arrival, earliest instant at which a worker is free),  end = start + service
  *
+ * (where work goes on at another pace than usual, that says when a service may start and ends),
  * so it needs no clock and no timer, and a late timer cannot bend it. A live gateway and a
  * simulation run this same code. Instants must not go back; a request takes O(log n), where n is
  * the number of workers. Only a change of the workers makes new promises, to all that wait.
@@ -64,6 +57,10 @@ export class WorkerPool {
   readonly #leaving = new EarliestFirst<number>();
   /** Requests that wait, as they came, and so by the start of their service. */
   readonly #waiting = new Fifo<Turn>();
+  /** Requests for which a worker is kept, and the end of the standstill that all of them wait for. */
+  #held = 0;
+  #standstillEndMs = Infinity;
+  #pace: Pace = STEADY;
   #nowMs = -Infinity;
   #workersMs = 0;
   #busyMs = 0;
@@ -90,6 +87,7 @@ export class WorkerPool {
       worker: undefined,
       startMs: nowMs,
       endMs: nowMs,
+      isHeld: false,
     };
     this.#promise(turn);
     return turn;
@@ -103,13 +101,18 @@ export class WorkerPool {
   setWorkers(atMs: number, workers: number): void {
     this.#advanceTo(atMs);
     this.#workers = workers;
-    while (this.#idle.length > 0 && this.#isOverstaffed()) this.#idle.pop();
-    if (this.#waiting.size === 0 && !this.#isOverstaffed()) return;
-    const waiting = this.#waiting.takeAll();
-    this.#takeBackPromises(waiting);
-    while (this.#isOverstaffed()) this.#leaving.push(this.#busy.firstMs, this.#busy.pop()!);
-    for (const turn of waiting) this.#promise(turn);
-    if (waiting.length > 0) this.#onNewPromises();
+    this.#sendIdleAway();
+    if (this.#waiting.size > 0 || this.#isOverstaffed()) this.#promiseAnew();
+  }
+
+  /**
+   * From this instant on work goes on at this pace; services under way end as was promised.
+   * @throws RangeError where the instant lies before an earlier one.
+   */
+  setPace(atMs: number, pace: Pace): void {
+    this.#advanceTo(atMs);
+    this.#pace = pace;
+    if (this.#waiting.size > 0) this.#promiseAnew();
   }
 
   /** @throws RangeError where the instant lies before an earlier one. */
@@ -117,7 +120,7 @@ export class WorkerPool {
     this.#advanceTo(nowMs);
     return {
       workers: this.#workers,
-      busy: this.#busy.size + this.#leaving.size,
+      busy: this.#serving,
       queued: this.#waiting.size,
       workersMs: this.#workersMs,
       busyMs: this.#busyMs,
@@ -127,28 +130,61 @@ export class WorkerPool {
   }
 
   #refusalAt(nowMs: number): Refusal | undefined {
-    if (this.#idle.length > 0 || this.#busy.size < this.#workers) return undefined;
+    const isFree = this.#idle.length > 0 || this.#busy.size < this.#workers;
+    const startMs = this.#pace.beginFrom(isFree ? nowMs : this.#busy.firstMs);
+    if (isFree && startMs === nowMs) return undefined;
     const { queueLimit, deadlineMs = Infinity } = this.#limits;
     if (this.#waiting.size >= queueLimit) return 'queue-full';
-    return this.#busy.firstMs - nowMs > deadlineMs ? 'past-deadline' : undefined;
+    return startMs - nowMs > deadlineMs ? 'past-deadline' : undefined;
+  }
+
+  /** Workers at a service, those that were taken away among them. */
+  get #serving(): number {
+    return this.#busy.size + this.#leaving.size - this.#held;
+  }
+
+  /** Gives all that wait other instants. */
+  #promiseAnew(): void {
+    const waiting = this.#waiting.takeAll();
+    this.#takeBackPromises(waiting);
+    this.#sendIdleAway();
+    while (this.#isOverstaffed()) this.#leaving.push(this.#busy.firstMs, this.#busy.pop()!);
+    for (const turn of waiting) this.#promise(turn);
+    if (waiting.length > 0) this.#onNewPromises();
+  }
+
+  #sendIdleAway(): void {
+    while (this.#idle.length > 0 && this.#isOverstaffed()) this.#idle.pop();
   }
 
   /** Gives a request to an idle worker now, else to the one that is free first. */
   #promise(turn: Turn): void {
     const { stretch = alike } = this.#limits;
     const idle = this.#takeIdle();
+    turn.startMs = this.#pace.beginFrom(idle === undefined ? this.#busy.firstMs : this.#nowMs);
+    turn.isHeld = idle !== undefined && turn.startMs > this.#nowMs;
     if (idle === undefined) {
-      turn.startMs = this.#busy.firstMs;
-      turn.endMs = turn.startMs + turn.serviceMs * stretch(this.#busy.size);
+      turn.endMs = this.#pace.endOf(turn.startMs, turn.serviceMs * stretch(this.#busy.size));
       turn.worker = this.#busy.pop();
       this.#waiting.push(turn);
     } else {
-      turn.startMs = this.#nowMs;
-      turn.endMs = turn.startMs + turn.serviceMs * stretch(this.#busy.size + 1);
+      turn.endMs = this.#pace.endOf(turn.startMs, turn.serviceMs * stretch(this.#busy.size + 1));
       turn.worker = idle;
-      this.#waitedMs += turn.startMs - turn.arrivalMs;
+      if (turn.isHeld) this.#hold(turn);
+      else this.#waitedMs += turn.startMs - turn.arrivalMs;
     }
     if (turn.worker !== undefined) this.#busy.push(turn.endMs, turn.worker);
+  }
+
+  #hold(turn: Turn): void {
+    this.#held += 1;
+    this.#standstillEndMs = turn.startMs;
+    this.#waiting.push(turn);
+  }
+
+  #letGoHeld(): void {
+    this.#held = 0;
+    this.#standstillEndMs = Infinity;
   }
 
   #takeIdle(): number | undefined {
@@ -164,23 +200,31 @@ export class WorkerPool {
 
   /** A worker's end goes back to the start of the first service that it was promised and is not at. */
   #takeBackPromises(waiting: readonly Turn[]): void {
-    const backTo = new Map<number, number>();
-    for (const { worker, startMs } of waiting) {
-      if (worker !== undefined && !backTo.has(worker)) backTo.set(worker, startMs);
+    const first = new Map<number, Turn>();
+    for (const turn of waiting) {
+      if (turn.worker !== undefined && !first.has(turn.worker)) first.set(turn.worker, turn);
     }
     const busy = new EarliestFirst<number>();
     while (this.#busy.size > 0) {
       const endMs = this.#busy.firstMs;
       const worker = this.#busy.pop()!;
-      busy.push(backTo.get(worker) ?? endMs, worker);
+      const turn = first.get(worker);
+      if (turn?.isHeld === true) this.#idle.push(worker);
+      else busy.push(turn?.startMs ?? endMs, worker);
     }
     this.#busy = busy;
+    this.#letGoHeld();
   }
 
   #advanceTo(nowMs: number): void {
     if (nowMs < this.#nowMs) throw new RangeError(`time went back from ${this.#nowMs} to ${nowMs}`);
     for (;;) {
       const freeMs = Math.min(this.#busy.firstMs, this.#leaving.firstMs);
+      if (this.#standstillEndMs <= Math.min(freeMs, nowMs)) {
+        this.#passTo(this.#standstillEndMs);
+        this.#letGoHeld();
+        continue;
+      }
       if (!(freeMs <= nowMs)) break;
       this.#passTo(freeMs);
       if (this.#leaving.firstMs === freeMs) this.#leaving.pop();
@@ -202,7 +246,7 @@ export class WorkerPool {
     // Before the first instant it is told, the pool knows no time.
     const passedMs = this.#nowMs === -Infinity ? 0 : instantMs - this.#nowMs;
     this.#workersMs += (this.#workers + this.#leaving.size) * passedMs;
-    this.#busyMs += (this.#busy.size + this.#leaving.size) * passedMs;
+    this.#busyMs += this.#serving * passedMs;
     this.#nowMs = instantMs;
   }
 }

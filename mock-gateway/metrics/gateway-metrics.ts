@@ -3,6 +3,8 @@ import { Registry } from 'prom-client';
 import type { OperationName } from '../api/operation-name.ts';
 import type { Result } from '../api/result.ts';
 import type { Refusal } from '../capacity-model/offer.ts';
+import { faultActive } from './faults/fault-active.ts';
+import { faultsDone } from './faults/faults-done.ts';
 import { charges } from './ledger/charges.ts';
 import { faultyPayments } from './ledger/faulty-payments.ts';
 import { paymentsInMemory } from './ledger/payments-in-memory.ts';
@@ -52,6 +54,8 @@ const ON_DEMAND: readonly MetricOnDemand[] = [
   faultyPayments,
   notifications,
   notificationsPending,
+  faultActive,
+  faultsDone,
   eventLoopLag,
   memory,
   cpuTime,

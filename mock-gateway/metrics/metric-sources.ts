@@ -1,6 +1,7 @@
 import type { Registry } from 'prom-client';
 
 import type { CapacityState } from '../capacity-model/capacity.ts';
+import type { Faults } from '../faults/faults.ts';
 import type { Book } from '../ledger/book.ts';
 import type { PaymentState } from '../ledger/payment.ts';
 import type { Notifier } from '../notifications/notifier.ts';
@@ -12,6 +13,9 @@ export interface MetricSources {
   readonly paymentsByState: () => Readonly<Record<PaymentState, number>>;
   readonly book: Book;
   readonly notifier: Pick<Notifier, 'counts' | 'pending'>;
+  /** Undefined where nothing is on the timetable. */
+  readonly faults: Faults | undefined;
+  readonly nowMs: () => number;
 }
 
 /** What metrics that follow each request are made for. */

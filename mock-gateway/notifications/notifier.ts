@@ -1,6 +1,7 @@
 import type { GatewayConfig } from '../../harness/model/scenario/gateway.ts';
 import type { Answers } from '../api/answers.ts';
 import type { Clock } from '../clock.ts';
+import type { Faults, NotificationFate } from '../faults/faults.ts';
 import type { Book, BookKeeper } from '../ledger/book.ts';
 import type { PaymentEvent } from '../ledger/event.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -18,6 +19,7 @@ export interface NotifierParts {
   /** Beside those of this machine. */
   readonly allowedHosts: readonly string[];
   readonly sign?: Sign | undefined;
+  readonly faults?: Pick<Faults, 'notificationFateOf'> | undefined;
 }
 
 /**
@@ -36,6 +38,9 @@ const NOTIFICATION_OUTCOMES = [
 ] as const;
 
 type Outcome = (typeof NOTIFICATION_OUTCOMES)[number];
+
+/** Without a fault. */
+const AS_MEANT: NotificationFate = { delayMs: 0, copies: 1 };
 
 interface Task extends Notification {
   readonly paymentRequestId: string;
@@ -114,7 +119,7 @@ export class Notifier implements BookKeeper {
   }
 
   #settled(paymentRequestId: string, url: URL): void {
-    const { clock, ledger, answers, config } = this.#parts;
+    const { clock, ledger, answers, config, releases, faults } = this.#parts;
     const payment = ledger.find({ paymentRequestId }, clock.nowMs());
     const isWanted = config.results.some((state) => state === payment?.state);
     if (payment === undefined || !isWanted) return;
@@ -122,10 +127,18 @@ export class Notifier implements BookKeeper {
       this.#counts.dropped += 1;
       return;
     }
-    this.#pending += 1;
+    const nowMs = clock.nowMs();
+    const { delayMs, copies } = faults?.notificationFateOf(paymentRequestId, nowMs) ?? AS_MEANT;
+    this.#pending += copies;
     const body = JSON.stringify(answers.notification(payment));
-    this.#ready.push({ paymentRequestId, url, body, tries: 0 });
-    this.#send();
+    const tell = (): void => {
+      for (let i = 0; i < copies; i += 1) {
+        this.#ready.push({ paymentRequestId, url, body, tries: 0 });
+      }
+      this.#send();
+    };
+    if (delayMs === 0) tell();
+    else releases.add({ endMs: nowMs + delayMs }, tell);
   }
 
   #send(): void {

@@ -5,7 +5,7 @@ import type { Gateway } from '../gateway.ts';
 
 /** What the gateway does now, for whoever watches it. */
 export const stateHandler =
-  ({ clock, capacity, releaseDelay }: Gateway): RequestHandler =>
+  ({ clock, capacity, releaseDelay, faults }: Gateway): RequestHandler =>
   (_request, response) => {
     const nowMs = clock.nowMs();
     const { offered, ...state } = capacity.stateAt(nowMs);
@@ -15,6 +15,7 @@ export const stateHandler =
       received: offered,
       releaseLateP99Ms: releaseDelay.p99Ms,
       releaseLateMaxMs: releaseDelay.maxMs,
+      activeFaults: faults?.activeAt(nowMs).map(({ name }) => name) ?? [],
       cpuMs: cpuMs(),
     };
     response.json(told);

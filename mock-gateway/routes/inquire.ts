@@ -7,5 +7,6 @@ export const inquireOperation = ({ ledger, answers }: Gateway): Operation<Paymen
   name: 'inquire',
   readDocument: paymentReference,
   receive: (reference) => ledger.receive('inquire', reference),
+  amountOf: (reference, atMs) => ledger.find(reference, atMs)?.amount?.value,
   finish: (reference, atMs) => answers.inquire(ledger.find(reference, atMs)),
 });

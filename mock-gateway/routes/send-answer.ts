@@ -10,11 +10,20 @@ export type SendAnswer = (
   sent?: () => void,
 ) => void;
 
-export const sendUnsigned: SendAnswer = (_request, response, answer, sent) => {
-  const body = JSON.stringify(answer);
-  writeAnswer(response, body, contentHeaders(body));
-  sent?.();
-};
+/** Puts an answer on the wire. */
+export type WriteAnswer = (
+  response: ServerResponse,
+  body: string,
+  headers: OutgoingHttpHeaders,
+) => void;
+
+export const sendUnsigned =
+  (write: WriteAnswer): SendAnswer =>
+  (_request, response, answer, sent) => {
+    const body = JSON.stringify(answer);
+    write(response, body, contentHeaders(body));
+    sent?.();
+  };
 
 export const contentHeaders = (body: string): OutgoingHttpHeaders => ({
   'Content-Type': 'application/json; charset=UTF-8',
@@ -22,11 +31,7 @@ export const contentHeaders = (body: string): OutgoingHttpHeaders => ({
 });
 
 /** Every business answer is HTTP 200; the result tells the rest. */
-export const writeAnswer = (
-  response: ServerResponse,
-  body: string,
-  headers: OutgoingHttpHeaders,
-): void => {
+export const writeAnswer: WriteAnswer = (response, body, headers) => {
   // As text, headers and body leave in one write; a Buffer would take two.
   response.writeHead(200, headers);
   response.end(body);

@@ -1,5 +1,5 @@
 import { lastIsoSecond } from '../api/iso-second.ts';
-import { contentHeaders, writeAnswer, type SendAnswer } from '../routes/send-answer.ts';
+import { contentHeaders, type SendAnswer, type WriteAnswer } from '../routes/send-answer.ts';
 import type { SignMessage } from './sign-message.ts';
 import { signedPath } from './signed-message.ts';
 
@@ -12,15 +12,15 @@ export const sendSigned = (
   sign: SignMessage,
   nowEpochMs: () => number,
   defaultClientId = '',
-): SendAnswer => {
+): ((write: WriteAnswer) => SendAnswer) => {
   const isoSecond = lastIsoSecond();
-  return (request, response, answer, sent) => {
+  return (write) => (request, response, answer, sent) => {
     const body = JSON.stringify(answer);
     const clientId = String(request.headers['client-id'] ?? defaultClientId);
     const time = isoSecond(Math.floor(nowEpochMs() / 1_000));
     const path = signedPath(request.url);
     sign({ method: request.method!, path, clientId, time, body }, (signature) => {
-      writeAnswer(response, body, {
+      write(response, body, {
         ...contentHeaders(body),
         // One official client knows these names in lower case only.
         'client-id': clientId,

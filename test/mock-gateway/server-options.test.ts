@@ -47,6 +47,15 @@ describe('the options of the server', () => {
     });
   });
 
+  it('name instant zero of the replay, where it is known', () => {
+    const told = ['--start-at-epoch-ms', '1600000000000.25'];
+    expect(readServerOptions(told).startAtEpochMs).toBe(1_600_000_000_000.25);
+    expect(refusal('--start-at-epoch-ms', 'soon')).toMatchObject({
+      code: 'wrong-start',
+      message: '--start-at-epoch-ms soon is no instant: write milliseconds since 1970.',
+    });
+  });
+
   it('read the configuration as people write it', () => {
     const config = file('good.json', '{"workers": 36, "confirmationLimit": "30s"}');
     expect(readServerOptions(['--config', config, '--port', '8080'])).toMatchObject({

@@ -6,7 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 
 import { PeakdayError } from '../../model/error.ts';
-import { gatewayConfigOf } from '../../model/scenario/gateway-config-of.ts';
+import { gatewayConfigOf, timeFactorOf } from '../../model/scenario/gateway-config.ts';
 import { readScenario, type Override } from '../../model/scenario/read-scenario.ts';
 import { CONTROL_PATHS } from '../../model/gateway-control.ts';
 import { readServerOptions } from '../../../mock-gateway/server-options.ts';
@@ -68,13 +68,13 @@ const serve = async (context: CliContext, given: Flags): Promise<void> => {
   // Read here too, so that a fault is told before anything starts.
   const { wire } = readServerOptions(flags);
   const file = await findScenario(context, scenario);
-  const { scenario: own, source } = readScenario(file, set);
-  const { gateway: section } = source as { readonly gateway?: unknown };
+  const { source, scenario: read } = readScenario(file, set);
+  const section = gatewayConfigOf(source, read, timeFactorOf(read));
   const folder = await mkdtemp(join(tmpdir(), 'peakday-gateway-'));
   try {
     const gateway = await startGateway({
       server: join(context.homeFolder, 'mock-gateway', `server.${context.codeExtension}`),
-      config: gatewayConfigOf(withObservedLatencies(section, dirname(file)), own.budgets),
+      config: withObservedLatencies(section, dirname(file)),
       folder,
       port,
       flags,

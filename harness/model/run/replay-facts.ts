@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { environmentSchema, warningSchema } from './run.ts';
+import { environmentSchema, toldFaultSchema, warningSchema } from './run.ts';
 
 export const REPLAY_SCHEMA = 'peakday/replay/1';
 
@@ -11,6 +11,14 @@ const end = z.strictObject({
     .number()
     .nullable()
     .describe('Wall clock at instant zero of the plan; null where no pacer began'),
+  gatewayTold: z
+    .strictObject({
+      atMs: z.number().describe('On the plan clock: a fault that had begun by then began late'),
+      faults: z.array(toldFaultSchema),
+    })
+    .nullable()
+    .optional()
+    .describe('When the mock gateway was told the clock of the plan, and its faults on it'),
   /** Why the run ended before its plan did, if it did. */
   stoppedBecause: z.enum(['interrupted', 'target-died', 'mock-died', 'disk-full']).nullable(),
 });

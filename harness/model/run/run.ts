@@ -94,6 +94,14 @@ export type Environment = z.output<typeof environmentSchema>;
 
 export const warningSchema = z.strictObject({ code: z.enum(WARNING_CODES), message: z.string() });
 
+/** One fault of the mock gateway, on the plan clock. */
+export const toldFaultSchema = z.strictObject({
+  name: z.string(),
+  kind: z.string(),
+  what: z.string().describe('What it did, in a few words'),
+  fromMs: z.number(),
+  toMs: z.number(),
+});
 export const runSchema = z.strictObject({
   schema: z.literal(RUN_SCHEMA),
   id: z.string(),
@@ -119,6 +127,10 @@ export const runSchema = z.strictObject({
   windows: z
     .array(z.strictObject({ name: z.string(), fromMs: z.number(), toMs: z.number() }))
     .describe('Named parts of the event, on the plan clock'),
+  faults: z
+    .array(toldFaultSchema.extend({ planned: z.int().describe('Payments planned within') }))
+    .default([])
+    .describe('What the mock gateway did wrong on a timetable, on the plan clock'),
   marks: z
     .array(z.strictObject({ atMs: z.number(), text: z.string() }))
     .default([])

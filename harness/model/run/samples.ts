@@ -21,6 +21,7 @@ type ToldLater =
   | 'waitedMs'
   | 'releaseLateP99Ms'
   | 'releaseLateMaxMs'
+  | 'activeFaults'
   | 'cpuMs';
 
 /** Lines of gateway.ndjson: the state of the mock gateway, twice a second. */

@@ -35,6 +35,13 @@ const instantFaults = (root: Fields): readonly FieldFault[] => {
     const window = eventWindowSchema.safeParse(entry).data;
     if (window !== undefined) order(['windows', i], { from: window.from, to: window.to });
   }
+  for (const [i, { from, to }] of timetableOf(root).entries()) {
+    const path = ['gateway', 'faults', 'timetable', i];
+    order(path, { from: textIn(from), to: textIn(to) });
+    if (from !== undefined && from === to) {
+      faults.push({ path: [...path, 'to'], message: 'must be after "from"' });
+    }
+  }
   const profile = profileSchema.safeParse(asRecord(root['demand'])['profile']).data;
   const spikes = profile !== undefined && 'spikes' in profile ? profile.spikes : [];
   for (const [i, { start, peak, end }] of spikes.entries()) {
@@ -98,6 +105,12 @@ const instantsInOrder =
       if (atMs !== undefined) previous = { field, atMs };
     }
   };
+
+const timetableOf = (root: Fields): readonly Fields[] =>
+  asList(asRecord(asRecord(root['gateway'])['faults'])['timetable']).map(asRecord);
+
+const textIn = (value: unknown): string | undefined =>
+  typeof value === 'string' ? value : undefined;
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { parseRatePerSecond, RATE_FORMS } from '../../units/rate.ts';
 import { distributionSchema, writtenDistributionSchema } from './distribution.ts';
+import { gatewayTimetable, writtenTimetable } from './gateway-fault.ts';
 import { duration, positiveDuration, quantity, share } from './quantity.ts';
 import { MINUTE_MS, HOUR_MS } from '../../units/duration.ts';
 
@@ -34,17 +35,20 @@ const DECLINES = {
 };
 
 /** What the gateway does wrong, on purpose: a harness that has never seen it cannot be trusted. */
-const faults = z
-  .strictObject({
-    lostShare: share
-      .default(0)
-      .describe('Share of the paid payments that are told to be paid and are not booked'),
-    doubledShare: share.default(0).describe('Share of the paid payments that are booked twice'),
-  })
-  .refine(({ lostShare, doubledShare }) => lostShare + doubledShare <= 1, {
-    path: ['doubledShare'],
-    message: 'more than what lostShare leaves: together they are at most 1',
-  });
+const faultsWith = <Timetable extends z.ZodType>(timetable: Timetable) =>
+  z
+    .strictObject({
+      lostShare: share
+        .default(0)
+        .describe('Share of the paid payments that are told to be paid and are not booked'),
+      doubledShare: share.default(0).describe('Share of the paid payments that are booked twice'),
+      timetable: timetable.describe('Faults that begin and end at set instants'),
+    })
+    .refine(({ lostShare, doubledShare }) => lostShare + doubledShare <= 1, {
+      path: ['doubledShare'],
+      message: 'more than what lostShare leaves: together they are at most 1',
+    })
+    .prefault({} as never);
 
 const rate = quantity('rate', RATE_FORMS, parseRatePerSecond).refine((value) => value > 0, {
   message: 'must be above zero',
@@ -138,7 +142,7 @@ export const gatewaySchema = z.strictObject({
     .describe('How long a code that the customer scans can be paid'),
   declineShare: share.default(0.03).describe('Share of all payments that are declined'),
   declines: z.record(z.string().regex(/^[A-Z_]{1,64}$/), share).default(DECLINES),
-  faults: faults.prefault({}),
+  faults: faultsWith(gatewayTimetable),
   ledger: ledger.prefault({}),
   notifications: notifications.prefault({}),
   latencyLimitsMs: z
@@ -149,7 +153,11 @@ export const gatewaySchema = z.strictObject({
 
 export type GatewayConfig = z.output<typeof gatewaySchema>;
 
-/** The same as a scenario may write it: with files beside it, and its limits among its budgets. */
-export const gatewaySectionSchema = gatewaySchema
-  .omit({ latencyLimitsMs: true })
-  .extend(timesOf(writtenDistributionSchema));
+/**
+ * The same as a scenario may write it: with files beside it, in the event's own clock, and its limits
+ * among its budgets.
+ */
+export const gatewaySectionSchema = gatewaySchema.omit({ latencyLimitsMs: true }).extend({
+  ...timesOf(writtenDistributionSchema),
+  faults: faultsWith(writtenTimetable),
+});

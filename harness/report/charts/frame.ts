@@ -1,6 +1,7 @@
 import type { BudgetResult, Run } from '../../model/run/run.ts';
 import type { Timeline } from '../../model/run/timeline.ts';
-import type { Frame } from './panel.ts';
+import { faultName } from '../fault-words.ts';
+import type { Frame, Span } from './panel.ts';
 
 /** The time axis that all charts of a run share: warm-up, plan, and what came in after its end. */
 export const frameOf = (run: Run, timeline: Timeline): Frame => {
@@ -11,10 +12,18 @@ export const frameOf = (run: Run, timeline: Timeline): Frame => {
     fromMs: Math.min(0 - warmUpMs, timeline.startMs[0] ?? 0),
     toMs: Math.max(durationMs, timeline.startMs.length === 0 ? 0 : lastSliceMs),
     event: { start: event.start, timeFactor: factors.time },
-    windows: warmUpMs > 0 ? [warmUp, ...run.windows] : run.windows,
+    windows: [...(warmUpMs > 0 ? [warmUp] : []), ...run.windows, ...faultSpans(run)],
     firstBreach: firstBreach(run.budgets),
   };
 };
+
+const faultSpans = ({ faults }: Run): readonly Span[] =>
+  faults.map(({ name, what, fromMs, toMs }) => ({
+    name: faultName({ name, what }),
+    isFault: true,
+    fromMs,
+    toMs,
+  }));
 
 /** The budget that broke first on the run's clock. */
 const firstBreach = (budgets: readonly BudgetResult[]): Frame['firstBreach'] =>

@@ -14,6 +14,8 @@ export interface Frame {
 
 export interface Span {
   readonly name: string;
+  /** A fault of the mock gateway, and no window of the event. */
+  readonly isFault?: true;
   readonly fromMs: number;
   readonly toMs: number;
 }

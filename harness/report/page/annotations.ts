@@ -33,12 +33,12 @@ export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Open Sans", 
 /** Between windows that follow one another. */
 const WINDOW_GAP_PX = 2;
 
-/** Each window of the event as a tint behind the figures. */
+/** Each window of the event, and each fault, as a tint behind the figures. */
 export const shadeWindows = (plot: UPlot, { windows }: Frame, palette: Palette): void => {
   const { context, box, ratio, x } = penOf(plot);
   context.save();
-  context.fillStyle = palette.colour('window');
-  for (const { fromMs, toMs } of windows) {
+  for (const { fromMs, toMs, isFault = false } of windows) {
+    context.fillStyle = palette.colour(isFault ? 'fault' : 'window');
     const width = x(toMs) - x(fromMs) - WINDOW_GAP_PX * ratio;
     if (width > 0) context.fillRect(x(fromMs), box.top, width, box.height);
   }

@@ -6,6 +6,7 @@ const NAMES = [
   'muted',
   'rule',
   'window',
+  'fault',
   'label',
   'breach',
   'gap',

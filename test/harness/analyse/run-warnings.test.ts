@@ -85,3 +85,25 @@ test('a run of which far more was declined than its gateway declines is told, an
   expect(warnings(100, 90, '90%')).toEqual([]);
   expect(warnings(0, 0, '3%')).toEqual([]);
 });
+
+test('faults that came late, or never, are told; those of a gateway that is not ours are not', () => {
+  const timetable = [{ kind: 'freeze', from: '18:00', to: '18:10' }];
+  const scenario = smallScenario({ gateway: { faults: { timetable } } });
+  const ended = factsOf().end!;
+  const freeze = { name: 'freeze', kind: 'freeze', what: 'freeze', fromMs: 0, toMs: 833 };
+  const warn = (gatewayTold: NonNullable<typeof ended.gatewayTold> | null) =>
+    runWarnings(scenario, factsOf({ end: { ...ended, gatewayTold } }), COLLECTED, FOUND);
+  expect(warn({ atMs: -400, faults: [freeze] })).toEqual([]);
+  expect(warn({ atMs: 300, faults: [freeze] })).toEqual([
+    {
+      code: 'late-faults',
+      message:
+        'The mock gateway was told the clock of the plan 300 ms after instant zero: until then it ' +
+        'had no faults (freeze). Give the replay a warm-up.',
+    },
+  ]);
+  expect(warn(null)).toMatchObject([{ code: 'late-faults' }]);
+  expect(warn({ atMs: -400, faults: [] })).toMatchObject([{ code: 'late-faults' }]);
+  const external = factsOf({ target: { kind: 'external', url: 'http://127.0.0.1:1' } });
+  expect(runWarnings(scenario, external, COLLECTED, FOUND)).toEqual([]);
+});

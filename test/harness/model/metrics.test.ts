@@ -49,7 +49,8 @@ test('each limit of a budget is a bound, once, beside those that all scenarios s
 
 test('what the gateway exposes has these names, types, help texts, labels and buckets', async () => {
   const limitsMs = [615, 2_000];
-  const gateway = await startApp({ latencyLimitsMs: limitsMs });
+  const timetable = [{ kind: 'drop', from: '0s', to: '1s' }];
+  const gateway = await startApp({ latencyLimitsMs: limitsMs, faults: { timetable } });
   const lines = (await gateway.get('/metrics')).split('\n');
   await gateway.close();
   const labelsOf = (series: string): readonly string[] =>

@@ -12,7 +12,7 @@ const RULE = {
 
 /** Workers of whom so many are busy all the time, from the instant at which it was told. */
 const pool = (workersAtFirst: number) => {
-  let [workers, busy, busyMs, sinceMs] = [workersAtFirst, 0, 0, 0];
+  let [workers, busy, busyMs, sinceMs, missing] = [workersAtFirst, 0, 0, 0, 0];
   const changes: (readonly [atMs: number, workers: number])[] = [];
   const pass = (nowMs: number): void => {
     busyMs += busy * (nowMs - sinceMs);
@@ -26,7 +26,10 @@ const pool = (workersAtFirst: number) => {
     },
     stateAt: (nowMs: number) => {
       pass(nowMs);
-      return { workers, busyMs };
+      return { workers, busyMs, missing };
+    },
+    keepAway: (many: number) => {
+      missing = many;
     },
     setWorkers: (atMs: number, wanted: number) => {
       changes.push([atMs, wanted]);

@@ -178,4 +178,36 @@ describe('notifications', () => {
     await outcome('understood', 1);
     expect(merchant.received).toHaveLength(1);
   });
+
+  it('come late, and twice, where a fault on the timetable says so', async () => {
+    const timetable = [
+      { kind: 'late-notifications', by: '4s', from: '0s', to: '10s' },
+      { kind: 'doubled-notifications', from: '5s', to: '10s' },
+    ];
+    gateway = await startApp(
+      { faults: { timetable } },
+      { clock, startAtEpochMs: clock.zeroEpochMs },
+    );
+    await pay('order-late');
+    await until('peakday_gateway_notifications_pending 1');
+    expect(merchant.received).toEqual([]);
+    clock.advance(4_000);
+    await outcome('understood', 1);
+    clock.advance(2_000);
+    await pay('order-late-and-twice');
+    await until('peakday_gateway_notifications_pending 2');
+    clock.advance(4_000);
+    await outcome('understood', 3);
+    await pay('order-on-time');
+    await outcome('understood', 4);
+    expect(merchant.received.map(({ body }) => body['paymentRequestId'])).toEqual([
+      'order-late',
+      'order-late-and-twice',
+      'order-late-and-twice',
+      'order-on-time',
+    ]);
+    const struck =
+      'peakday_gateway_faults_total{fault="late-notifications",kind="late-notifications"} 2';
+    await until(struck);
+  });
 });

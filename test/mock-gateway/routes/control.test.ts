@@ -34,6 +34,7 @@ describe('the control paths', () => {
       rejected: 0,
       releaseLateP99Ms: null,
       releaseLateMaxMs: null,
+      activeFaults: [],
       cpuMs: expect.any(Number) as unknown,
     });
     clock.advance(100);

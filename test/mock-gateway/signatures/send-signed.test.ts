@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 
 import { expect, it, onTestFinished } from 'vitest';
 
+import { writeAnswer } from '../../../mock-gateway/routes/send-answer.ts';
 import { sendSigned } from '../../../mock-gateway/signatures/send-signed.ts';
 import type { SignedMessage } from '../../../mock-gateway/signatures/signed-message.ts';
 import { waitFor } from '../../wait-for.ts';
@@ -17,7 +18,7 @@ it('an answer leaves when its signature is there, and holds up no other', async 
     (message, signed) => signing.push({ message, signed }),
     () => Date.parse('2020-07-24T11:00:00.900Z'),
     'NOBODY',
-  );
+  )(writeAnswer);
   const server = createServer((request, response) =>
     send(request, response, ANSWER, () => sent.push(request.url!)),
   ).listen(0, '127.0.0.1');

@@ -13,6 +13,7 @@ test('each scenario that ships is shown with its story, its curve, its peak and 
     'golden-week-street',
     'opening-ceremony',
     'small-city-festival',
+    'wallet-brownout',
     'world-cup-surge',
   ]);
   expect(blocks[4]!.split('\n')).toEqual([
@@ -34,7 +35,7 @@ test('as JSON, each has its whole story and a curve that adds up to its payments
     readonly peakPerSecond: number;
     readonly curvePayments: readonly number[];
   }[];
-  expect(found).toHaveLength(7);
+  expect(found).toHaveLength(8);
   for (const { story, peakPerSecond, expectedPayments, curvePayments } of found) {
     expect(story.endsWith('.')).toBe(true);
     const sum = curvePayments.reduce((all, payments) => all + payments, 0);

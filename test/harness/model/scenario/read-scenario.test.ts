@@ -218,3 +218,23 @@ test('a file that is not there is told by its name', () => {
   const file = join(temporaryFolder(), 'nowhere.yaml');
   expect(() => readScenario(file)).toThrow(`The scenario ${file} cannot be read.`);
 });
+
+test('faults on a timetable stand in the event, one after its own beginning', () => {
+  const timetable = (...entries: readonly string[]) =>
+    `${PROPER}gateway:\n  faults:\n    timetable:\n${entries.map((entry) => `      - { ${entry} }\n`).join('')}`;
+  expect(
+    faultsOf(
+      timetable(
+        "kind: freeze, from: '17:00', duration: 5m",
+        "kind: freeze, name: other, from: 'noon', duration: 5m",
+        "kind: freeze, name: third, from: '19:00', to: '18:30'",
+        "kind: freeze, name: fourth, from: '19:00', to: '19:00'",
+      ),
+    ),
+  ).toEqual([
+    expect.stringMatching(/"17:00" lies outside the event$/),
+    expect.stringMatching(/"noon" is no instant: write 20:00/),
+    expect.stringMatching(/"18:30" must not come before "from"$/),
+    expect.stringMatching(/must be after "from"$/),
+  ]);
+});

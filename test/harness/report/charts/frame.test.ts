@@ -24,3 +24,18 @@ it('has a time axis for a run without a single payment', () => {
   const { run, timeline } = SYNTHETIC.empty();
   expect(frameOf(run, timeline)).toMatchObject({ fromMs: 0, toMs: 0, firstBreach: null });
 });
+
+it('faults are tinted beside the windows, and named by what they do', () => {
+  const { run, timeline } = SYNTHETIC.pass();
+  const fault = { name: 'slow', kind: 'brownout', what: 'brownout ×4', planned: 7 };
+  const { windows } = frameOf(
+    { ...run, windows: [], faults: [{ ...fault, fromMs: 1_000, toMs: 2_000 }] },
+    timeline,
+  );
+  expect(windows.at(-1)).toEqual({
+    name: 'slow: brownout ×4',
+    isFault: true,
+    fromMs: 1_000,
+    toMs: 2_000,
+  });
+});

@@ -1,0 +1,26 @@
+import type { Clock } from '../clock.ts';
+import type { WriteAnswer } from '../routes/send-answer.ts';
+
+const PIECES = 10;
+
+/** Writes a body piece by piece, the last of them so long after the headers and the first. */
+export const trickle =
+  (clock: Clock, overMs: number): WriteAnswer =>
+  (response, body, headers) => {
+    const bytes = Buffer.from(body);
+    const pieces = Math.min(PIECES, bytes.length);
+    response.writeHead(200, headers);
+    const write = (piece: number): void => {
+      if (response.destroyed) return;
+      const part = partOf(bytes, piece, pieces);
+      if (piece + 1 === pieces) return void response.end(part);
+      response.write(part);
+      clock.setTimer(() => write(piece + 1), overMs / (pieces - 1));
+    };
+    write(0);
+  };
+
+const partOf = (bytes: Buffer, piece: number, pieces: number): Buffer => {
+  const edge = (at: number): number => Math.round((at * bytes.length) / pieces);
+  return bytes.subarray(edge(piece), edge(piece + 1));
+};
