@@ -118,4 +118,5 @@ const syntheticFacts = (plan: Plan): ReplayFacts => ({
   labels: {},
   environment: { peakday: '', node: '', k6: '', os: '', cpu: '', cores: 2, memoryBytes: 0 },
   end: { endedAt: new Date(0).toISOString(), k6ExitCode: 0, zeroEpochMs: 0, stoppedBecause: null },
+  warnings: [],
 });

@@ -36,6 +36,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'harness/collect': [...LOWEST, 'harness/model'],
   'harness/analyse': [...LOWEST, 'harness/model'],
   'harness/report': [...LOWEST, 'harness/model'],
+  'harness/observe': [...LOWEST, 'harness/model'],
   'harness/rehearsal': [
     ...LOWEST,
     ...['model', 'replay', 'collect', 'analyse', 'report'].map((room) => `harness/${room}`),

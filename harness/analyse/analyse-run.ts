@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import { withDatabase, type Database } from '../model/duckdb.ts';
 import { readLines } from '../model/read-lines.ts';
+import type { Mark } from '../model/run/mark.ts';
 import { RUN_FILES, type Run } from '../model/run/run.ts';
 import type { GatewaySample, GeneratorSample } from '../model/run/samples.ts';
 import type { Timeline } from '../model/run/timeline.ts';
@@ -10,7 +11,7 @@ import { assembleRun, zeroOf } from './assemble-run.ts';
 import { judgeBudgets } from './budget/judge-budgets.ts';
 import { countPayments, countRequests, countSignatureRefusals, countWarmUp } from './counts.ts';
 import { joinDependency } from './dependency.ts';
-import { eventWindows } from './event-windows.ts';
+import { eventWindows } from '../model/run/event-windows.ts';
 import { faultTimes } from './fault-times.ts';
 import { generatorTimes, latencyFigures } from './figures.ts';
 import { gatewaySummary } from './gateway-summary.ts';
@@ -118,6 +119,7 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
     ledger: reconciliation.ledger,
     dependency: joined?.dependency ?? null,
     windows,
+    marks: await readMarks(runFolder, zeroEpochMs),
     faults,
     allanRatio,
     budgets,
@@ -128,6 +130,13 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
   });
   return { run, timeline: await timelineOf(db, input, { gatewaySamples, stretches }) };
 };
+
+/** On the plan's clock, in order; none where nobody noted anything. */
+const readMarks = async (runFolder: string, zeroEpochMs: number): Promise<Run['marks']> =>
+  (await readLines<Mark>(join(runFolder, RUN_FILES.marks))).map(({ atEpochMs, text }) => ({
+    atMs: atEpochMs - zeroEpochMs,
+    text,
+  }));
 
 interface Sampled {
   readonly gatewaySamples: readonly GatewaySample[];

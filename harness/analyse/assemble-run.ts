@@ -17,6 +17,7 @@ type Counted = Pick<
   | 'ledger'
   | 'dependency'
   | 'windows'
+  | 'marks'
   | 'faults'
   | 'allanRatio'
   | 'budgets'
@@ -35,7 +36,7 @@ export interface RunParts extends AnalyseInput, Counted {
 export const assembleRun = (parts: RunParts): Run => {
   const { runFolder, plan, facts, collected, figures, checks, judgement, ...input } = parts;
   const { counts, warmUp, requests, ledger, dependency, signatureRefusals } = input;
-  const { windows, faults, allanRatio, budgets, gateway, generator } = input;
+  const { windows, faults, marks, allanRatio, budgets, gateway, generator } = input;
   const { manifest, scenario } = plan;
   const { verdict, reasons } = judgement;
   const zeroEpochMs = zeroOf(parts);
@@ -70,6 +71,7 @@ export const assembleRun = (parts: RunParts): Run => {
       factors: manifest.factors,
     },
     windows,
+    marks,
     faults,
     labels: facts.labels,
     target: facts.target,

@@ -28,7 +28,7 @@ export const runWarnings = (
   { foreignLines }: CollectedRecords,
   { checks, counts, signatureRefusals }: Found,
 ): readonly Warning[] => {
-  const warnings: Warning[] = [];
+  const warnings: Warning[] = [...facts.warnings];
   if (facts.smoke) {
     const message = `A smoke run of ${plural(facts.to - facts.from, 'payment')}: it shows that the target answers, nothing more.`;
     warnings.push({ code: 'few-payments', message });

@@ -6,11 +6,13 @@ import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
 import { fitCommand } from './commands/fit.ts';
 import { gatewayCommand } from './commands/gateway.ts';
+import { markCommand } from './commands/mark.ts';
 import { planCommand } from './commands/plan.ts';
 import { replayCommand } from './commands/replay.ts';
 import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
 import { scenariosCommand } from './commands/scenarios.ts';
+import { stopCommand } from './commands/stop.ts';
 import type { CliContext } from './context.ts';
 import { RUN_EXIT_CODES, withHelp } from './help.ts';
 
@@ -33,6 +35,8 @@ export const makeProgram = (context: CliContext): Command => {
     exportCommand,
     replayCommand,
     gatewayCommand,
+    markCommand,
+    stopCommand,
     doctorCommand,
     calibrateCommand,
   ]) {

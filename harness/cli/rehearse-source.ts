@@ -40,7 +40,7 @@ export const rehearseSource = async (
     keepRaw: false,
     k6Outputs: [],
     onStep: () => {},
-    onMoment: () => {},
+    observers: [],
   });
   return run;
 };

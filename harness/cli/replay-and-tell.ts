@@ -5,6 +5,7 @@ import type { CliContext } from './context.ts';
 import { tellOverOffer } from './doctor/offer.ts';
 import { planOutline, type LiveProgress } from './progress/live-progress.ts';
 import { rehearsalOptions, type ReplayFlags } from './replay-options.ts';
+import { runObservers } from './run-observers.ts';
 import { tellUntoldBudgets } from './tell-untold-budgets.ts';
 import { verdictExitCode } from './verdict-exit.ts';
 
@@ -24,11 +25,15 @@ export const replayAndTell = async (
   // A smoke run holds none of them.
   if (flags.smoke !== true) tellUntoldBudgets(context, plan);
   const outline = planOutline(plan);
+  const observers = await runObservers(context, flags);
   const { run } = await rehearse(context, plan, {
     ...rehearsalOptions(context, flags),
     runFolder,
     onStep: progress.step,
-    onMoment: (moment) => progress.moment(outline, moment),
+    observers: [
+      { name: 'the progress', moment: (moment) => progress.moment(outline, moment) },
+      ...observers,
+    ],
   }).finally(progress.done);
   if (flags.json) context.out(JSON.stringify(run, null, 2));
   else context.out(renderTextSummary(run, { color: context.color, width: context.width }));

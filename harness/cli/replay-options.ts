@@ -30,7 +30,12 @@ export interface ReplayFlags extends SignerFlags, DependencyFlags {
   readonly gatewayPort?: number;
   readonly keepRaw?: true;
   readonly k6Out: readonly string[];
+  readonly observe?: string | true;
+  readonly metricsPort?: number;
 }
+
+/** Unassigned to anything well known; the gateway's is another. */
+export const DEFAULT_METRICS_PORT = 9_465;
 
 export const withReplayOptions = (command: Command): Command =>
   withDependencyOptions(withTargetOptions(command))
@@ -50,6 +55,15 @@ export const withReplayOptions = (command: Command): Command =>
     )
     .option('--gateway-port <port>', 'port of the mock gateway (default: any free one)', portNumber)
     .option('--keep-raw', "keep k6's own record lines beside the Parquet files")
+    .option(
+      '--observe [dir]',
+      'show the run to Prometheus; dir is what peakday dashboards wrote, where targets are told',
+    )
+    .option(
+      '--metrics-port <port>',
+      `where --observe shows the metrics of the run (default: ${DEFAULT_METRICS_PORT}; 0: any)`,
+      portNumber,
+    )
     .option(
       '--k6-out <output>',
       "one of k6's own outputs, as its --out takes it; repeatable",
@@ -82,10 +96,17 @@ export const refuseOddReplayFlags = (flags: ReplayFlags): void => {
   });
 };
 
-const portFaults = ({ target, gatewayPort }: ReplayFlags): readonly Fault[] => {
-  if (target === undefined || gatewayPort === undefined) return [];
-  const message = 'is the port of a mock gateway of our own: with --target there is none';
-  return [{ at: '--gateway-port', message }];
+const portFaults = (flags: ReplayFlags): readonly Fault[] => {
+  const { target, gatewayPort, observe, metricsPort } = flags;
+  const faults: Fault[] = [];
+  if (target !== undefined && gatewayPort !== undefined) {
+    const message = 'is the port of a mock gateway of our own: with --target there is none';
+    faults.push({ at: '--gateway-port', message });
+  }
+  if (metricsPort !== undefined && observe === undefined) {
+    faults.push({ at: '--metrics-port', message: 'is of --observe, which is not there' });
+  }
+  return faults;
 };
 
 /** What the user may load beside this machine. */
@@ -97,7 +118,7 @@ export const permission = ({ allowHost, maxRate }: ReplayFlags): TargetPermissio
 export const rehearsalOptions = (
   { env }: CliContext,
   flags: ReplayFlags,
-): Omit<RehearsalOptions, 'runFolder' | 'onStep' | 'onMoment'> => ({
+): Omit<RehearsalOptions, 'runFolder' | 'onStep' | 'observers'> => ({
   target: { target: flags.target, ...permission(flags) },
   gatewayPort: flags.gatewayPort,
   signer: readSigner(flags),

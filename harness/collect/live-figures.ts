@@ -1,33 +1,10 @@
 import { logHistogram, quantileOfHistograms, type LogHistogram } from '../stats/log-histogram.ts';
-import { parseNote, parseRecord } from '../model/parse-record-line.ts';
 import type { Outcome } from '../model/outcome.ts';
-import type { PacerBeat, RequestRecord } from '../model/record-line.ts';
+import type { PacerBeat, PacerNote, RequestRecord } from '../model/record-line.ts';
+import type { LiveFigures } from '../model/run/live.ts';
+import type { LineTaker } from './take-lines.ts';
 
-/** What can be said while a run goes on, from the lines read so far. */
-export interface LiveFigures {
-  /** Wall clock at instant zero of the plan, once a pacer has told it. */
-  readonly zeroEpochMs: number | undefined;
-  readonly pacersEnded: number;
-  /** Payments begun, and how many a second over the last two. */
-  readonly begun: number;
-  readonly begunPerSecond: number;
-  /** Payments whose first request has ended. */
-  readonly answered: number;
-  readonly failed: number;
-  readonly shed: number;
-  /** Payments whose final state, or none to be had, is known. */
-  readonly settled: number;
-  readonly inFlight: number;
-  readonly inFlightCap: number;
-  /** Of the answers of the last five seconds, within 2 %; infinite where so many failed. */
-  readonly p50Ms: number | undefined;
-  readonly p99Ms: number | undefined;
-  /** For how long requests have ended without an answer of any kind; 0 while answers come. */
-  readonly silentMs: number;
-}
-
-export interface LiveTally {
-  readonly take: (lines: readonly string[]) => void;
+export interface LiveTally extends LineTaker {
   /** Wall clock at instant zero of the plan, once a pacer has told it. */
   readonly zeroEpochMs: () => number | undefined;
   /** `nowMs` is on the plan's clock. */
@@ -63,29 +40,21 @@ export const liveTally = (): LiveTally => {
     responses.at(endMs)?.add(isAnswer ? responseMs : Infinity);
   };
 
-  const takeNote = (line: string): void => {
-    const parsed = parseNote(line);
-    if (parsed?.tag === '#start') zeroEpochMs ??= parsed.note.zeroEpochMs;
-    if (parsed?.tag === '#end') pacersEnded += 1;
-    if (parsed?.tag !== '#beat') return;
-    const { shard, atMs } = parsed.note;
+  const takeNote = ({ tag, note }: PacerNote): void => {
+    if (tag === '#start') zeroEpochMs ??= note.zeroEpochMs;
+    if (tag === '#end') pacersEnded += 1;
+    if (tag !== '#beat') return;
+    const { shard, atMs } = note;
     const kept = (beats.get(shard) ?? []).filter((beat) => atMs - beat.atMs <= RATE_OVER_MS);
-    beats.set(shard, [...kept, parsed.note]);
+    beats.set(shard, [...kept, note]);
   };
 
   const sum = (of: (shard: readonly PacerBeat[]) => number): number =>
     beats.values().reduce((total, shard) => total + of(shard), 0);
 
   return {
-    take: (lines) => {
-      for (const line of lines) {
-        if (line.startsWith('#')) takeNote(line);
-        else {
-          const record = parseRecord(line);
-          if (record !== undefined) takeRecord(record);
-        }
-      }
-    },
+    takeRecord,
+    takeNote,
     zeroEpochMs: () => zeroEpochMs,
     figures: (nowMs) => ({
       zeroEpochMs,

@@ -23,10 +23,17 @@ export interface SamplerOptions {
   /** Of a gateway of ours; else nothing is asked of the target. */
   readonly gatewayUrl?: string | undefined;
   readonly stop: AbortSignal;
+  readonly onSample: (sample: GeneratorSample) => void;
 }
 
 /** Writes down, twice a second, how generator and gateway fare, and the gateway once at the end. */
-export const sampleRun = ({ runFolder, k6Pid, gatewayUrl, stop }: SamplerOptions): RunSampler => {
+export const sampleRun = ({
+  runFolder,
+  k6Pid,
+  gatewayUrl,
+  stop,
+  onSample,
+}: SamplerOptions): RunSampler => {
   const loopDelay = monitorEventLoopDelay({ resolution: 10 });
   loopDelay.enable();
   let gateway: GatewayState | undefined;
@@ -49,6 +56,7 @@ export const sampleRun = ({ runFolder, k6Pid, gatewayUrl, stop }: SamplerOptions
       freeDiskBytes: freeDiskBytes ?? null,
     };
     loopDelay.reset();
+    onSample(sample);
     await appendLine(join(runFolder, RUN_FILES.generator), sample);
   };
 

@@ -35,11 +35,12 @@ const r10 = (fromPower: number, toPower: number): readonly number[] => [
 const TIMES_SECONDS = r10(-3, 2);
 
 /** A bound at each limit beside them, so that the share within a budget is exact. */
-const latencyBuckets = (limitsMs: readonly number[]): readonly number[] =>
+export const latencyBuckets = (limitsMs: readonly number[]): readonly number[] =>
   [...new Set([...TIMES_SECONDS, ...limitsMs.map((ms) => ms / 1_000)])].toSorted((a, b) => a - b);
 
-/** From 0.1 ms to 1 s. */
+/** From 0.1 ms to 1 s, whatever the budgets. */
 const LATENESS_SECONDS = r10(-4, 0);
+export const latenessBuckets = (): readonly number[] => LATENESS_SECONDS;
 
 export const GATEWAY_METRICS = {
   requests: {
@@ -80,7 +81,7 @@ export const GATEWAY_METRICS = {
     type: 'histogram',
     help: 'From the virtual end of a request until its answer really left: the error of the mock',
     labels: [],
-    buckets: () => LATENESS_SECONDS,
+    buckets: latenessBuckets,
   },
   workers: {
     name: 'peakday_gateway_workers',

@@ -10,6 +10,7 @@ export const WARNING_CODES = [
   'cpu-steal',
   'few-payments',
   'many-declined',
+  'not-observed',
   'late-faults',
   'signatures-refused',
 ] as const;

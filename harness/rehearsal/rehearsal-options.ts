@@ -1,6 +1,6 @@
 import type { Signer } from '../model/signature/signer.ts';
 import type { TargetPermission } from '../replay/target-guard.ts';
-import type { ReplayMoment } from './watch-replay.ts';
+import type { RunObserver } from '../model/run/run-observer.ts';
 
 export interface TargetWish extends TargetPermission {
   /** A base URL; without one a mock gateway is started. */
@@ -37,6 +37,6 @@ export interface RehearsalOptions {
   readonly k6Outputs: readonly string[];
   /** Told what takes long. */
   readonly onStep: (message: string) => void;
-  /** Told several times a second how the replay fares. */
-  readonly onMoment: (moment: ReplayMoment) => void;
+  /** Who watches the run while it goes on. */
+  readonly observers: readonly RunObserver[];
 }

@@ -12,6 +12,7 @@ import { endLeftovers } from '../replay/process-register.ts';
 import { guardRate, guardTarget, type AllowedTarget } from '../replay/target-guard.ts';
 import { findJourney } from './find-journey.ts';
 import { dropRawRecords, finishRun } from './finish-run.ts';
+import { gatheredObservers } from './gathered-observers.ts';
 import { pacersFor } from './pacers-for.ts';
 import {
   clearUnlessBegun,
@@ -80,13 +81,14 @@ const rehearseOn = async (
   const { plan, options, target, journeyFile, rows } = input;
   const { runFolder, onStep, keepRaw, signer, smoke } = options;
   const { interrupted } = place;
+  const observers = gatheredObservers(options.observers);
   try {
     throwIfInterrupted(interrupted);
     const pacers = options.pacers ?? pacersFor(plan.manifest.arrivalRate.peakPerSecond);
     const toSign = { plan, journeyFile, target, runFolder, rows, smoke, pacers };
     const signatures =
       signer && (await readySignatures({ ...toSign, signer, onStep, interrupted }));
-    const facts = await replayPlan(place, { ...input, signatures });
+    const facts = await replayPlan(place, { ...input, signatures }, observers);
     const gatewayUrl = gatewayUrlOf(input);
     if (gatewayUrl !== undefined && facts.end?.stoppedBecause !== 'mock-died') {
       const quiet = input.dependency === undefined || (await untilQuiet(gatewayUrl, interrupted));
@@ -100,8 +102,10 @@ const rehearseOn = async (
     await writeJson(join(runFolder, RUN_FILES.replay), facts);
     const analysis = await finishRun(runFolder, plan, facts);
     if (!keepRaw && analysis.run.verdict !== 'invalid') await dropRawRecords(runFolder);
+    observers.judged(analysis.run);
     return analysis;
   } finally {
+    await observers.close();
     await target.gateway?.stop();
     await dropSignaturesOfRun(runFolder);
   }

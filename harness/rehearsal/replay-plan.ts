@@ -13,6 +13,7 @@ import { startK6 } from '../replay/start-k6.ts';
 import { drainMsFor } from './drain.ts';
 import { describeEnvironment } from './environment.ts';
 import { isOwnJourney } from './find-journey.ts';
+import type { GatheredObservers } from './gathered-observers.ts';
 import { planFolderAsKept } from './open-run.ts';
 import { pacersFor } from './pacers-for.ts';
 import type { RehearsalOptions } from './rehearsal-options.ts';
@@ -40,9 +41,13 @@ export interface ReplayInput {
  * Starts k6 on a plan, notes down what it was told, and follows it to its end. However this ends,
  * k6 has ended by then.
  */
-export const replayPlan = async (place: Workplace, input: ReplayInput): Promise<ReplayFacts> => {
+export const replayPlan = async (
+  place: Workplace,
+  input: ReplayInput,
+  observers: GatheredObservers,
+): Promise<ReplayFacts> => {
   const { plan, options, target } = input;
-  const { runFolder, onMoment } = options;
+  const { runFolder } = options;
   const { manifest, scenario } = plan;
   const cap = await inFlightCapFor({
     peakPerSecond: manifest.arrivalRate.peakPerSecond,
@@ -74,6 +79,7 @@ export const replayPlan = async (place: Workplace, input: ReplayInput): Promise<
     await writeJson(join(runFolder, RUN_FILES.scenario), plan.source);
     await writeJson(join(runFolder, RUN_FILES.replay), facts);
     const { interrupted } = place;
+    observers.begin({ plan, runFolder, facts, gatewayUrl });
     const end = await watchReplay({
       runFolder,
       k6,
@@ -81,9 +87,10 @@ export const replayPlan = async (place: Workplace, input: ReplayInput): Promise<
       gatewayUrl,
       told,
       interrupted,
-      onMoment,
+      observers,
     });
-    return { ...facts, end };
+    await observers.replayed();
+    return { ...facts, end, warnings: [...observers.warnings()] };
   } finally {
     await k6.stop();
   }
@@ -148,5 +155,6 @@ const replayFacts = async (
     labels: { ...labels },
     environment: describeEnvironment(k6.version),
     end: null,
+    warnings: [],
   };
 };

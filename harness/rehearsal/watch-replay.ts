@@ -2,26 +2,23 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { followLines } from '../collect/follow-lines.ts';
-import { liveTally, type LiveFigures } from '../collect/live-figures.ts';
+import { liveTally } from '../collect/live-figures.ts';
 import { sampleRun } from '../collect/sample-run.ts';
+import { takeLines } from '../collect/take-lines.ts';
 import type { GatewayState } from '../model/gateway-control.ts';
+import type { LiveFigures } from '../model/run/live.ts';
+import { parseMark } from '../model/run/mark.ts';
 import type { ReplayFacts } from '../model/run/replay-facts.ts';
 import { RUN_FILES } from '../model/run/run.ts';
 import type { WatchedProcess } from '../replay/watched-process.ts';
 import { SPARE_BYTES } from './prepare-run-folder.ts';
+import type { GatheredObservers } from './gathered-observers.ts';
 import { gatewayTeller } from './gateway-teller.ts';
 import type { StandingTarget } from './stand-up-target.ts';
 
 const TICK_MS = 250;
 /** A target that has not answered anything for so long is dead, and loading it on is no use. */
 const SILENCE_MS = 15_000;
-
-export interface ReplayMoment {
-  /** On the plan's clock; undefined until a pacer has told it. */
-  readonly nowMs: number | undefined;
-  readonly figures: LiveFigures;
-  readonly gateway: GatewayState | undefined;
-}
 
 export interface WatchOptions {
   readonly runFolder: string;
@@ -32,28 +29,31 @@ export interface WatchOptions {
   /** What it said to instant zero, where that was known before; else it is told in time. */
   readonly told?: ReplayEnd['gatewayTold'];
   readonly interrupted: AbortSignal;
-  readonly onMoment: (moment: ReplayMoment) => void;
+  readonly observers: GatheredObservers;
 }
 
 export type ReplayEnd = NonNullable<ReplayFacts['end']>;
 
 /** Follows a replay to its end, and asks k6 to end where going on makes no sense. */
 export const watchReplay = async (options: WatchOptions): Promise<ReplayEnd> => {
-  const { runFolder, k6, gatewayUrl, told } = options;
+  const { runFolder, k6, gatewayUrl, told, observers } = options;
   const watched = new AbortController();
   const tally = liveTally();
   const records = join(runFolder, RUN_FILES.rawRecords);
   const gateway = gatewayTeller(told === undefined ? gatewayUrl : undefined);
   const take = (lines: readonly string[]): void => {
-    tally.take(lines);
+    takeLines(lines, [tally, observers]);
     gateway.zeroIs(tally.zeroEpochMs());
   };
   const following = followLines(records, take, watched.signal);
+  const marks = join(runFolder, RUN_FILES.marks);
+  const marking = followLines(marks, (lines) => takeMarks(lines, observers), watched.signal);
   const sampler = sampleRun({
     runFolder,
     k6Pid: k6.pid,
     gatewayUrl,
     stop: watched.signal,
+    onSample: observers.takeSample,
   });
   try {
     const stoppedBecause = await Promise.race([
@@ -64,10 +64,11 @@ export const watchReplay = async (options: WatchOptions): Promise<ReplayEnd> => 
       }),
       // Pending until the stop, unless it fails: nobody would know then how the replay fares.
       following.then(() => null),
+      marking.then(() => null),
     ]);
     const { exitCode } = await k6.ended;
     watched.abort();
-    await following;
+    await Promise.all([following, marking]);
     const zeroEpochMs = tally.figures(0).zeroEpochMs ?? null;
     return {
       endedAt: new Date().toISOString(),
@@ -78,8 +79,12 @@ export const watchReplay = async (options: WatchOptions): Promise<ReplayEnd> => 
     };
   } finally {
     watched.abort();
-    await Promise.allSettled([following, sampler.ended]);
+    await Promise.allSettled([following, marking, sampler.ended]);
   }
+};
+
+const takeMarks = (lines: readonly string[], observers: GatheredObservers): void => {
+  for (const mark of lines.map(parseMark)) if (mark !== undefined) observers.takeMark(mark);
 };
 
 interface Sights {
@@ -90,7 +95,7 @@ interface Sights {
 
 /** Tells of each moment until k6 has ended. @returns why it was made to, or null. */
 const tickToEnd = async (
-  { k6, target, interrupted, onMoment }: WatchOptions,
+  { k6, target, interrupted, observers }: WatchOptions,
   sights: Sights,
 ): Promise<ReplayEnd['stoppedBecause']> => {
   const ended = new AbortController();
@@ -111,7 +116,7 @@ const tickToEnd = async (
     const { zeroEpochMs } = sights.figuresAt(0);
     const nowMs = zeroEpochMs === undefined ? undefined : Date.now() - zeroEpochMs;
     const figures = sights.figuresAt(nowMs ?? 0);
-    onMoment({ nowMs, figures, gateway: sights.gateway() });
+    observers.moment({ nowMs, figures, gateway: sights.gateway() });
     if (stoppedBecause !== null || ended.signal.aborted) continue;
     stoppedBecause = reasonToStop(figures);
     if (stoppedBecause !== null) void k6.stop();

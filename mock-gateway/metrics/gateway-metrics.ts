@@ -17,7 +17,7 @@ import { cpuTime } from './process/cpu-time.ts';
 import { eventLoopLag } from './process/event-loop-lag.ts';
 import { memory } from './process/memory.ts';
 import { startTime } from './process/start-time.ts';
-import { readOnDemand } from './read-on-demand.ts';
+import { readOnDemand } from '../../harness/model/prometheus/read-on-demand.ts';
 import { errors } from './requests/errors.ts';
 import { queueWait } from './requests/queue-wait.ts';
 import { rejected } from './requests/rejected.ts';
@@ -56,6 +56,8 @@ const ON_DEMAND: readonly MetricOnDemand[] = [
   faultsDone,
   notifications,
   notificationsPending,
+  faultActive,
+  faultsDone,
   eventLoopLag,
   memory,
   cpuTime,

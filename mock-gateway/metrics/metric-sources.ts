@@ -5,7 +5,7 @@ import type { Faults } from '../faults/faults.ts';
 import type { Book } from '../ledger/book.ts';
 import type { PaymentState } from '../ledger/payment.ts';
 import type { Notifier } from '../notifications/notifier.ts';
-import type { OnDemand } from './read-on-demand.ts';
+import type { OnDemand } from '../../harness/model/prometheus/read-on-demand.ts';
 
 /** What metrics read when somebody asks for them. */
 export interface MetricSources {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { expect, it } from 'vitest';
@@ -14,32 +14,58 @@ import {
   writeScenario,
 } from './peakday.ts';
 
-it('keeps what was measured when interrupted, marks it as cut short, and exits 130', async () => {
+it('can be watched, marked and stopped from elsewhere; what was measured is kept as cut short', async () => {
   const cwd = temporaryFolder();
   // So long that it cannot end by itself meanwhile.
   const scenario = writeScenario(cwd, {
     event: { start: '2020-07-24T20:00:00+09:00', duration: '2m' },
     replay: { duration: '2m', peak: '200/s' },
   });
-  const { child, finished } = start(['run', scenario, '--out', 'out'], { cwd });
+  const observed = ['--observe', 'monitoring', '--metrics-port', '0'];
+  const { child, finished, stderr } = start(['run', scenario, '--out', 'out', ...observed], {
+    cwd,
+  });
   const { pids } = await untilPlanTime(cwd, 2_500);
+  const [url] = /http:\S+\/metrics/.exec(stderr())!;
+  const metrics = await (await fetch(url)).text();
+  expect(metrics).toMatch(/^peakday_run_phase\{phase="measured",.* 1$/m);
+  expect(readTargets(cwd)).toEqual(['peakday-run', 'peakday-gateway']);
+  const mark = await peakday(['mark', 'out', 'failover 切替'], { cwd });
+  expect(mark).toMatchObject({ exitCode: 0, stdout: 'marked out: failover 切替\n' });
   // What is still being run is not judged by anybody else.
   const report = await peakday(['report', 'out'], { cwd });
   expect(report.exitCode).toBe(2);
   expect(report.stderr).toContain(`out is still being run, by process ${child.pid}.`);
-  child.kill('SIGINT');
-  const { exitCode, stderr } = await finished;
-  expect(exitCode).toBe(130);
-  expect(stderr).not.toMatch(/^\s+at /m);
+  const stop = await peakday(['stop', 'out'], { cwd });
+  expect(stop).toMatchObject({ exitCode: 0, stdout: 'asked out to stop\n' });
+  expect((await finished).exitCode).toBe(130);
+  expect(stderr()).not.toMatch(/^\s+at /m);
   const run = readRunOf(cwd);
   expect(run).toMatchObject({ verdict: 'invalid', complete: false });
   expect(run.reasons[0]).toMatchObject({ code: 'cut-short', blame: 'user' });
   expect(run.counts.answered).toBeGreaterThan(200);
+  expect(run.marks.map(({ text }) => text)).toEqual(['failover 切替']);
+  expect(run.marks[0]!.atMs).toBeGreaterThan(2_000);
   expect(existsSync(join(cwd, run.paths['report']!))).toBe(true);
   await until('no orphan to be left', () =>
     [pids.k6, pids.gateway!].every((pid) => !existsSync(`/proc/${pid}`)) ? true : undefined,
   );
+  for (const command of [
+    ['stop', 'out'],
+    ['mark', 'out', 'too late'],
+  ]) {
+    const late = await peakday(command, { cwd });
+    expect(late).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(late.stderr).toContain('out does not go on: it is over.');
+  }
 });
+
+/** Jobs of the targets that Prometheus is told of. */
+const readTargets = (cwd: string): readonly string[] => {
+  const file = join(cwd, 'monitoring', 'targets', 'peakday-run.json');
+  const groups = JSON.parse(readFileSync(file, 'utf8')) as { labels: { job: string } }[];
+  return groups.map(({ labels }) => labels.job);
+};
 
 it('leaves no plan when interrupted in the middle of one, and exits 130', async () => {
   const cwd = temporaryFolder();

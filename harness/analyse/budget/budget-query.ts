@@ -1,6 +1,9 @@
 import { sqlText } from '../../model/duckdb.ts';
-import type { Budget } from '../../model/scenario/budget.ts';
-import { formatQuantile } from '../../model/scenario/quantity.ts';
+import {
+  budgetName,
+  type BudgetContext,
+  type MeasuredBudget,
+} from '../../model/scenario/measured-budget.ts';
 
 /** What a budget is over, as SQL: a value each, at an instant each, and how they become a figure. */
 export interface BudgetQuery {
@@ -20,16 +23,8 @@ export interface BudgetQuery {
   readonly quantile: number | null;
 }
 
-export type MeasuredBudget = Exclude<Budget, { readonly metric: 'lost' | 'doubled' }>;
-
-export interface BudgetContext {
-  /** The journey's first step. */
-  readonly entryStep: string;
-  readonly timeoutMs: number;
-}
-
 export const budgetQuery = (budget: MeasuredBudget, context: BudgetContext): BudgetQuery => {
-  const name = budget.name ?? defaultName(budget, context);
+  const name = budgetName(budget, context);
   const entry = { name, step: context.entryStep };
   switch (budget.metric) {
     case 'response-time': {
@@ -82,19 +77,3 @@ const stepRows = (step: string): string => `
       ELSE 'infinity'::DOUBLE END AS value
   FROM requests SEMI JOIN (FROM payments WHERE measured) USING (plan_index)
   WHERE step = ${sqlText(step)}`;
-
-const defaultName = (budget: MeasuredBudget, { entryStep }: BudgetContext): string => {
-  const where = budget.window === undefined ? '' : ` (${budget.window})`;
-  switch (budget.metric) {
-    case 'response-time':
-      return `${formatQuantile(budget.quantile)} response time of ${budget.step ?? entryStep}${where}`;
-    case 'payment-time':
-      return `${formatQuantile(budget.quantile)} payment time${where}`;
-    case 'goodput':
-      return `goodput${where}`;
-    case 'settled':
-      return `settled in time${where}`;
-    case 'error-rate':
-      return `error rate${where}`;
-  }
-};

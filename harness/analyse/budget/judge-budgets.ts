@@ -1,14 +1,15 @@
 import { sqlText, type Database } from '../../model/duckdb.ts';
 import type { BudgetResult, Run } from '../../model/run/run.ts';
 import { DEFAULT_GOODPUT, type Budget } from '../../model/scenario/budget.ts';
+import {
+  heldBudgets,
+  isMeasured,
+  type BudgetContext,
+  type MeasuredBudget,
+} from '../../model/scenario/measured-budget.ts';
 import { smallestSampleFor } from '../../stats/quantile-sample.ts';
 import { roundMicroseconds } from '../quantile-summary.ts';
-import {
-  budgetQuery,
-  type BudgetContext,
-  type BudgetQuery,
-  type MeasuredBudget,
-} from './budget-query.ts';
+import { budgetQuery, type BudgetQuery } from './budget-query.ts';
 import { firstBreach } from './first-breach.ts';
 
 export interface JudgeContext extends BudgetContext {
@@ -29,17 +30,13 @@ export const judgeBudgets = (
   budgets: readonly Budget[],
   context: JudgeContext,
 ): Promise<BudgetResult[]> => {
-  const always: readonly Budget[] = [
+  const always = [
     DEFAULT_GOODPUT,
     ...(context.ledger.source === 'dependency' ? NO_MONEY_LOST : []),
   ];
-  const missing = always.filter(({ metric }) =>
-    budgets.every((budget) => budget.metric !== metric),
-  );
-  const all = [...budgets, ...missing];
   return Promise.all(
-    all.map(async (budget) =>
-      isOfLedger(budget) ? judgeLedger(budget, context.ledger) : judge(db, budget, context),
+    heldBudgets(budgets, always).map(async (budget) =>
+      isMeasured(budget) ? judge(db, budget, context) : judgeLedger(budget, context.ledger),
     ),
   );
 };
@@ -50,9 +47,6 @@ const NO_MONEY_LOST = [
 ] as const satisfies readonly Budget[];
 
 type LedgerBudget = Exclude<Budget, MeasuredBudget>;
-
-export const isOfLedger = (budget: Budget): budget is LedgerBudget =>
-  budget.metric === 'lost' || budget.metric === 'doubled';
 
 const judgeLedger = (
   { metric, atMost, name }: LedgerBudget,

@@ -1,12 +1,15 @@
 import type { Manifest } from '../../model/plan/manifest.ts';
 import { PAY_STEPS } from '../../model/journey-steps.ts';
 import { formatQuantile } from '../../model/scenario/quantity.ts';
+import {
+  budgetName,
+  isMeasured,
+  type MeasuredBudget,
+} from '../../model/scenario/measured-budget.ts';
 import type { Scenario } from '../../model/scenario/scenario.ts';
 import { highestToldQuantile, smallestSampleFor } from '../../stats/quantile-sample.ts';
 import { plural } from '../../units/count.ts';
-import { eventWindows } from '../event-windows.ts';
-import { budgetQuery, type MeasuredBudget } from './budget-query.ts';
-import { isOfLedger } from './judge-budgets.ts';
+import { eventWindows } from '../../model/run/event-windows.ts';
 
 /** A budget that a plan has too few payments for: a run of it would end without knowing. */
 export interface UntoldBudget {
@@ -33,10 +36,10 @@ export const untoldBudgets = (
     return until! - before!;
   };
   return scenario.budgets.flatMap((budget): readonly UntoldBudget[] => {
-    if (isOfLedger(budget)) return [];
+    if (!isMeasured(budget)) return [];
     const [planned, needed] = [plannedIn(budget.window), neededFor(budget, entryStep)];
     if (planned >= needed) return [];
-    const { name } = budgetQuery(budget, { entryStep, timeoutMs: scenario.replay.timeout });
+    const name = budgetName(budget, { entryStep, timeoutMs: scenario.replay.timeout });
     const place = budget.window === undefined ? 'in the plan' : `in the window ${budget.window}`;
     const why =
       `${plural(planned, 'payment')} ${planned === 1 ? 'is' : 'are'} ${place}, ` +

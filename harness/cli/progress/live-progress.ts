@@ -8,7 +8,7 @@ import { durationText, formatDuration } from '../../units/duration.ts';
 import { formatRate } from '../../units/rate.ts';
 import type { CliContext } from '../context.ts';
 import { drainMsFor } from '../../rehearsal/drain.ts';
-import type { ReplayMoment } from '../../rehearsal/watch-replay.ts';
+import type { ReplayMoment } from '../../model/run/live.ts';
 import { sparkline } from './sparkline.ts';
 
 /** What a person sees while something takes long: lines drawn over, or a plain line now and then. */

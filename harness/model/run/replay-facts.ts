@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { environmentSchema, toldFaultSchema } from './run.ts';
+import { environmentSchema, toldFaultSchema, warningSchema } from './run.ts';
 
 export const REPLAY_SCHEMA = 'peakday/replay/1';
 
@@ -76,6 +76,10 @@ export const replayFactsSchema = z.strictObject({
   labels: z.record(z.string(), z.string()),
   environment: environmentSchema,
   end: end.nullable(),
+  warnings: z
+    .array(warningSchema)
+    .default([])
+    .describe('Of those who watched the run while it went on'),
 });
 
 export type ReplayFacts = z.output<typeof replayFactsSchema>;

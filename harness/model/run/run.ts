@@ -93,6 +93,8 @@ export const environmentSchema = z.strictObject({
 
 export type Environment = z.output<typeof environmentSchema>;
 
+export const warningSchema = z.strictObject({ code: z.enum(WARNING_CODES), message: z.string() });
+
 /** One fault of the mock gateway, on the plan clock. */
 export const toldFaultSchema = z.strictObject({
   name: z.string(),
@@ -101,13 +103,12 @@ export const toldFaultSchema = z.strictObject({
   fromMs: z.number(),
   toMs: z.number(),
 });
-
 export const runSchema = z.strictObject({
   schema: z.literal(RUN_SCHEMA),
   id: z.string(),
   verdict: z.enum(['pass', 'fail', 'invalid']),
   reasons: z.array(reasonSchema).describe('Worst first; empty for a pass'),
-  warnings: z.array(z.strictObject({ code: z.enum(WARNING_CODES), message: z.string() })),
+  warnings: z.array(warningSchema),
   headline: z.string().describe('What one pastes into a chat'),
   fromSend: z.string().describe('What a tool that measures from the send would have said'),
   scenario: z.strictObject({ name: z.string(), title: z.string() }),
@@ -131,6 +132,10 @@ export const runSchema = z.strictObject({
     .array(toldFaultSchema.extend({ planned: z.int().describe('Payments planned within') }))
     .default([])
     .describe('What the mock gateway did wrong on a timetable, on the plan clock'),
+  marks: z
+    .array(z.strictObject({ atMs: z.number(), text: z.string() }))
+    .default([])
+    .describe('What people noted while the run went on, on the plan clock'),
   labels: z.record(z.string(), z.string()),
   target: z.strictObject({ kind: z.enum(['mock', 'external']), url: z.string() }),
   startedAt: z.string(),
@@ -227,6 +232,7 @@ export const RUN_FILES = {
   timeline: 'timeline.json',
   gateway: 'gateway.ndjson',
   generator: 'generator.ndjson',
+  marks: 'marks.ndjson',
   report: 'report.html',
   rawRecords: 'raw/records.csv',
   k6Log: 'raw/k6.log',

@@ -1,7 +1,7 @@
 import { GATEWAY_METRICS } from '../../../harness/model/metrics.ts';
 import type { OperationName } from '../../api/operation-name.ts';
 import { isError, RESULT_CODES, resultOf, type Result } from '../../api/result.ts';
-import { BoundCounter } from '../bound-counter.ts';
+import { BoundCounter } from '../../../harness/model/prometheus/bound-counter.ts';
 import type { MetricSettings } from '../metric-sources.ts';
 import { ofEachOperation } from '../of-each-operation.ts';
 import { OTHER_CODE } from './requests.ts';

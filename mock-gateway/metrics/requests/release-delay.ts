@@ -1,5 +1,5 @@
 import { GATEWAY_METRICS } from '../../../harness/model/metrics.ts';
-import { BoundHistogram } from '../bound-histogram.ts';
+import { BoundHistogram } from '../../../harness/model/prometheus/bound-histogram.ts';
 import type { MetricSettings } from '../metric-sources.ts';
 
 /** Takes how long after its virtual end an answer has left, in ms. */

@@ -1,4 +1,4 @@
-import { BoundHistogram } from '../bound-histogram.ts';
+import { BoundHistogram } from '../../../harness/model/prometheus/bound-histogram.ts';
 import type { HistogramDefinition } from '../../../harness/model/metrics.ts';
 import type { OperationName } from '../../api/operation-name.ts';
 import type { MetricSettings } from '../metric-sources.ts';

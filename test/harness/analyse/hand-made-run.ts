@@ -84,6 +84,7 @@ export const factsOf = (over: Partial<ReplayFacts> = {}): ReplayFacts => ({
     memoryBytes: 8e9,
   },
   end: ENDED,
+  warnings: [],
   ...over,
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { liveTally } from '../../../harness/collect/live-figures.ts';
+import { liveTally, type LiveTally } from '../../../harness/collect/live-figures.ts';
+import { takeLines } from '../../../harness/collect/take-lines.ts';
 import {
   formatNote,
   formatRecord,
@@ -52,9 +53,11 @@ const beat = (over: Partial<PacerBeat>): string =>
     },
   });
 
-const tallyOf = (...lines: readonly string[]) => {
+const take = (tally: LiveTally, lines: readonly string[]): void => takeLines(lines, [tally]);
+
+const tallyOf = (...lines: readonly string[]): LiveTally => {
   const tally = liveTally();
-  tally.take(lines);
+  take(tally, lines);
   return tally;
 };
 
@@ -125,8 +128,12 @@ test('quantiles are from the planned instant, of the last five seconds alone, wi
   );
   expect(tally.figures(2_000).p99Ms).toBeGreaterThanOrEqual(900);
   expect(tally.figures(2_000).p99Ms).toBeLessThan(918.1);
-  tally.take(Array.from({ length: 60 }, (_, i) => record({ plannedMs: 6_500 + i })));
-  tally.take(
+  take(
+    tally,
+    Array.from({ length: 60 }, (_, i) => record({ plannedMs: 6_500 + i })),
+  );
+  take(
+    tally,
     Array.from({ length: 40 }, (_, i) => record({ plannedMs: 6_500 + i, serviceMs: 397 })),
   );
   const { p50Ms, p99Ms } = tally.figures(8_000);
@@ -153,18 +160,19 @@ test('warm-up payments, planned before zero, are in the figures too', () => {
 test('a target is silent once twenty requests in a row ended without an answer', () => {
   const tally = tallyOf(record());
   const unanswered = (count: number) =>
-    tally.take(
+    take(
+      tally,
       Array.from({ length: count }, (_, i) => record({ ...UNANSWERED, plannedMs: 2_000 + i })),
     );
   unanswered(19);
   expect(tally.figures(9_001).silentMs).toBe(0);
   // Payments that were never sent say nothing about the target.
-  tally.take([record({ outcome: 'shed', status: 0, answeredAfterMs: null })]);
+  take(tally, [record({ outcome: 'shed', status: 0, answeredAfterMs: null })]);
   expect(tally.figures(9_001).silentMs).toBe(0);
   unanswered(1);
   // The first of them ended at 2,000 + 1 + 5,000 ms.
   expect(tally.figures(9_001).silentMs).toBe(2_000);
   // An error is an answer: the target is there.
-  tally.take([record({ outcome: 'error', status: 503 })]);
+  take(tally, [record({ outcome: 'error', status: 503 })]);
   expect(tally.figures(9_001).silentMs).toBe(0);
 });

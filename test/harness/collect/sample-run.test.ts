@@ -17,7 +17,14 @@ import { waitFor } from '../../wait-for.ts';
 const sampling = (gatewayUrl?: string) => {
   const runFolder = temporaryFolder();
   const ending = new AbortController();
-  const sampler = sampleRun({ runFolder, k6Pid: process.pid, gatewayUrl, stop: ending.signal });
+  const told: GeneratorSample[] = [];
+  const sampler = sampleRun({
+    runFolder,
+    k6Pid: process.pid,
+    gatewayUrl,
+    stop: ending.signal,
+    onSample: (sample) => told.push(sample),
+  });
   const stop = () => {
     ending.abort();
     return sampler.ended;
@@ -25,13 +32,13 @@ const sampling = (gatewayUrl?: string) => {
   onTestFinished(stop);
   const generator = () => readLines<GeneratorSample>(join(runFolder, RUN_FILES.generator));
   const gateway = () => readLines<GatewayState>(join(runFolder, RUN_FILES.gateway));
-  return { sampler, stop, generator, gateway };
+  return { sampler, stop, generator, gateway, told };
 };
 
 test('generator and gateway are written down, line by line, until the stop', async () => {
   const app = await startApp({ workers: 7 });
   onTestFinished(() => app.close());
-  const { sampler, stop, generator, gateway } = sampling(app.url);
+  const { sampler, stop, generator, gateway, told } = sampling(app.url);
   await waitFor('two samples of each', async () =>
     [await generator(), await gateway()].every((samples) => samples.length >= 2),
   );
@@ -45,6 +52,7 @@ test('generator and gateway are written down, line by line, until the stop', asy
     expect(atEpochMs).toBeGreaterThan(samples[i - 1]?.atEpochMs ?? 0);
   }
   expect(await generator()).toHaveLength(samples.length);
+  expect(told).toEqual(samples);
 });
 
 test('a gateway that does not answer properly is a gap, and the rest goes on', async () => {
@@ -66,7 +74,12 @@ test('a gateway that does not answer properly is a gap, and the rest goes on', a
 
 test('a run folder that cannot be written to is a gap too, not the end of a run', async () => {
   const stop = AbortSignal.abort();
-  const sampler = sampleRun({ runFolder: '/nowhere/at/all', k6Pid: process.pid, stop });
+  const sampler = sampleRun({
+    runFolder: '/nowhere/at/all',
+    k6Pid: process.pid,
+    stop,
+    onSample: () => {},
+  });
   await sampler.ended;
   expect(sampler.freeDiskBytes()).toBeUndefined();
 });

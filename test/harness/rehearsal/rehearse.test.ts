@@ -28,16 +28,6 @@ describe('when something fails after the start of k6', () => {
     expect(isK6Running()).toBe(false);
     await noneRunning(folder);
   });
-
-  test('a fault of the one who is told of each moment ends k6 and the gateway', async () => {
-    const { folder, start, isK6Running } = rehearsing();
-    const onMoment = () => {
-      throw new Error('no such thing');
-    };
-    await expect(start({ onMoment })).rejects.toThrow('no such thing');
-    expect(isK6Running()).toBe(false);
-    await noneRunning(folder);
-  });
 });
 
 const ALLOWED = { target: 'http://pay.example.com', allowedHosts: ['pay.example.com'] };

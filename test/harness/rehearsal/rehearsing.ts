@@ -47,7 +47,7 @@ export const rehearsing = () => {
         keepRaw: false,
         k6Outputs: [],
         onStep: (step) => steps.push(step),
-        onMoment: () => {},
+        observers: [],
         ...over,
         k6: over.k6 ?? k6(),
       },

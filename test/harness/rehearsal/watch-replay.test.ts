@@ -17,7 +17,7 @@ const FAULTY_PROGRAM = `
     k6: { pid: process.pid, stdout: null, ended: new Promise(() => {}) },
     target: { kind: 'external', url: 'http://127.0.0.1:1', salt: '' },
     interrupted: new AbortController().signal,
-    onMoment: () => { throw new Error('no such thing'); },
+    observers: { takeSample: () => {}, moment: () => { throw new Error('no such thing'); } },
   }).catch((error) => error);
   console.log(fault.message);`;
 

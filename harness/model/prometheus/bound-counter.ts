@@ -1,6 +1,6 @@
 import type { Counter, Registry } from 'prom-client';
 
-import type { MetricDefinition } from '../../harness/model/metrics.ts';
+import type { MetricDefinition } from '../metrics.ts';
 
 type Labels = Readonly<Record<string, string>>;
 

@@ -1,6 +1,6 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
 
-import type { MetricDefinition } from '../../harness/model/metrics.ts';
+import type { MetricDefinition } from '../metrics.ts';
 
 /** Metrics whose values are looked up when somebody asks for them, and cost nothing before. */
 export interface OnDemand {

@@ -1,6 +1,6 @@
 import type { Histogram, Registry } from 'prom-client';
 
-import type { MetricDefinition } from '../../harness/model/metrics.ts';
+import type { MetricDefinition } from '../metrics.ts';
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -31,7 +31,10 @@ export class BoundHistogram {
     registry.registerMetric(this as unknown as Histogram);
   }
 
-  /** A series, shown from now on; what it returns takes a value in the metric's unit. */
+  /**
+   * A series, shown from now on; what it returns takes a value in the metric's unit. An infinite
+   * one counts and is not in the sum.
+   */
   bind(labels: Labels): (value: number) => void {
     const bounds = this.#bounds;
     const series: Series = {
@@ -50,7 +53,8 @@ export class BoundHistogram {
         else high = middle;
       }
       series.counts[low]! += 1;
-      series.sum += value;
+      // What never came is above every bound, and leaves the mean of the others whole.
+      if (value !== Infinity) series.sum += value;
     };
   }
 

@@ -1,7 +1,7 @@
 import { Registry } from 'prom-client';
 import { expect, it } from 'vitest';
 
-import { BoundCounter } from '../../../mock-gateway/metrics/bound-counter.ts';
+import { BoundCounter } from '../../../../harness/model/prometheus/bound-counter.ts';
 
 it('a counter with bound labels is shown by the registry as one of its own', async () => {
   const registry = new Registry();

@@ -1,7 +1,7 @@
 import { Registry } from 'prom-client';
 import { describe, expect, it } from 'vitest';
 
-import { BoundHistogram } from '../../../mock-gateway/metrics/bound-histogram.ts';
+import { BoundHistogram } from '../../../../harness/model/prometheus/bound-histogram.ts';
 
 const DEFINITION = {
   name: 'waited_seconds',

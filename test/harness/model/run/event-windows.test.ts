@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 
-import { eventWindows } from '../../../harness/analyse/event-windows.ts';
-import { handMadePlan } from '../../fixtures/hand-made-plan.ts';
-import { temporaryFolder } from '../../generators/temporary-folder.ts';
+import { eventWindows } from '../../../../harness/model/run/event-windows.ts';
+import { handMadePlan } from '../../../fixtures/hand-made-plan.ts';
+import { temporaryFolder } from '../../../generators/temporary-folder.ts';
 
 test('windows on the clock of the event become windows on the clock of the plan', () => {
   const windows = [

@@ -1,7 +1,7 @@
-import type { Manifest } from '../model/plan/manifest.ts';
-import type { Run } from '../model/run/run.ts';
-import { parseEventInstantMs } from '../model/scenario/event-clock.ts';
-import type { Scenario } from '../model/scenario/scenario.ts';
+import type { Manifest } from '../plan/manifest.ts';
+import type { Run } from './run.ts';
+import { parseEventInstantMs } from '../scenario/event-clock.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 
 /** The scenario's windows, from the event's clock to the plan's. */
 export const eventWindows = (

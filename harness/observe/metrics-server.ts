@@ -1,0 +1,74 @@
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { Registry } from 'prom-client';
+
+import { PeakdayError } from '../model/error.ts';
+
+/** Shows the metrics of a run to whoever scrapes them. */
+export interface MetricsServer {
+  readonly port: number;
+  /** What is shown from now on; nothing before. */
+  readonly show: (registry: Registry) => void;
+  /** Resolves when the series have been scraped once more; never waits longer than so long. */
+  readonly scrapedOnceMore: (atMostMs: number) => Promise<void>;
+  /** From one scrape to the next, in ms; undefined where there were not two. */
+  readonly scrapeGapMs: () => number | undefined;
+  readonly close: () => Promise<void>;
+}
+
+/** @throws PeakdayError of kind `no-run` where the port is taken */
+export const openMetricsServer = async (
+  port: number,
+  nowMs: () => number = () => performance.now(),
+): Promise<MetricsServer> => {
+  let shown = new Registry();
+  const scrapes: number[] = [];
+  let waiting: (() => void)[] = [];
+  const answer = async (response: ServerResponse): Promise<void> => {
+    const text = await shown.metrics();
+    response.setHeader('Content-Type', shown.contentType);
+    response.end(text, () => {
+      scrapes.splice(0, scrapes.length - 1);
+      scrapes.push(nowMs());
+      for (const told of waiting) told();
+      waiting = [];
+    });
+  };
+  const server = createServer((request, response) => {
+    if (request.url === '/metrics') void answer(response);
+    else response.writeHead(404).end('Metrics are at /metrics.\n');
+  });
+  await listen(server, port);
+  return {
+    port: (server.address() as AddressInfo).port,
+    show: (registry) => {
+      shown = registry;
+    },
+    scrapedOnceMore: (atMostMs) =>
+      new Promise((resolve) => {
+        const giveUp = setTimeout(resolve, atMostMs);
+        waiting.push(() => {
+          clearTimeout(giveUp);
+          resolve();
+        });
+      }),
+    scrapeGapMs: () => (scrapes.length < 2 ? undefined : scrapes[1]! - scrapes[0]!),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+};
+
+const listen = (server: Server, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const reason = cause.code === 'EADDRINUSE' ? 'the port is in use' : cause.message;
+      const message = `The metrics of the run cannot be shown on 127.0.0.1:${port}: ${reason}.`;
+      const hint = 'Name another with --metrics-port; 0 takes any free one.';
+      reject(new PeakdayError('no-run', 'cannot-listen', message, { hint, cause }));
+    });
+    server.listen({ host: '127.0.0.1', port }, resolve);
+  });

@@ -1,0 +1,50 @@
+import { RUN_METRICS } from '../../model/run-metrics.ts';
+import { formatQuantile } from '../../model/scenario/quantity.ts';
+import { endedAfterMs, responseMsOf } from '../response-time.ts';
+import type { RunMetric } from './metric-ground.ts';
+
+/** Each budget as good events, all events and the share that must be good. */
+export const budgets: RunMetric = ({
+  show,
+  budgets: tallies,
+  steps,
+  nowMs,
+  plannedMs,
+  firstRow,
+}) => {
+  const counts = (take: 'good' | 'events', add: (name: string, count: number) => void): void => {
+    const now = nowMs();
+    for (const tally of tallies) add(tally.name, tally.counts(now)[take]);
+  };
+  show.counter(RUN_METRICS.budgetEvents, (from) =>
+    counts('events', (budget, count) => from.inc({ budget }, count)),
+  );
+  show.counter(RUN_METRICS.budgetGood, (from) =>
+    counts('good', (budget, count) => from.inc({ budget }, count)),
+  );
+  show.gauge(RUN_METRICS.budgetObjective, (value) => {
+    for (const { name, objective } of tallies) value.set({ budget: name }, objective);
+  });
+  show.gauge(RUN_METRICS.budgetLimit, (value) => {
+    for (const { name, step, quantile, limitMs, window } of tallies) {
+      if (quantile === null || limitMs === null) continue;
+      const of = { step: step ?? 'payment', quantile: formatQuantile(quantile) };
+      value.set({ budget: name, ...of, window: window ?? '' }, limitMs / 1_000);
+    }
+  });
+  return {
+    takeRecord: (record) => {
+      const { step, attempt, planIndex, plannedMs: atMs, settlement } = record;
+      const name = steps[step];
+      for (const tally of tallies) {
+        if (tally.step === name && (step > 0 || attempt === 1)) {
+          tally.add(atMs, responseMsOf(record));
+        } else if (tally.step === null && settlement !== null) {
+          const paymentMs = plannedMs[planIndex - firstRow]!;
+          const tookMs = atMs + endedAfterMs(record) - paymentMs;
+          tally.add(paymentMs, settlement === 'unresolved' ? Infinity : tookMs);
+        }
+      }
+    },
+  };
+};

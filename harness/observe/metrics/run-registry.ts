@@ -1,0 +1,95 @@
+import { Registry } from 'prom-client';
+
+import { readOnDemand } from '../../model/prometheus/read-on-demand.ts';
+import type { PacerStart } from '../../model/record-line.ts';
+import { eventWindows } from '../../model/run/event-windows.ts';
+import type { BeginningRun, RunObserver } from '../../model/run/run-observer.ts';
+import { RUN_METRICS } from '../../model/run-metrics.ts';
+import { heldBudgets, isMeasured } from '../../model/scenario/measured-budget.ts';
+import { budgetTally, type BudgetTally } from '../budget-tally.ts';
+import { arrivals } from './arrivals.ts';
+import { budgets } from './budgets.ts';
+import { generator } from './generator.ts';
+import type { MetricGround, RunMetric } from './metric-ground.ts';
+import { phase } from './phase.ts';
+import { requests } from './requests.ts';
+
+const METRICS: readonly RunMetric[] = [phase, arrivals, requests, budgets, generator];
+
+/** The metrics of one run, and what they must be told of it. */
+export interface RunRegistry extends Omit<RunObserver, 'name'> {
+  readonly registry: Registry;
+}
+
+/**
+ * Made when the first pacer has told its clock and its steps, before it sends anything.
+ * @param nowEpochMs The wall clock.
+ */
+export const runRegistry = (
+  run: BeginningRun,
+  { zeroEpochMs, steps }: Pick<PacerStart, 'zeroEpochMs' | 'steps'>,
+  nowEpochMs: () => number,
+): RunRegistry => {
+  const { plan, facts } = run;
+  const registry = new Registry();
+  registry.setDefaultLabels({ run: facts.id, scenario: plan.manifest.scenario });
+  const plannedMs = plan.plannedMs().subarray(facts.from, facts.to);
+  const tallies = budgetTallies(run, plannedMs, steps);
+  const ground: MetricGround = {
+    registry,
+    show: readOnDemand(registry),
+    plan,
+    plannedMs,
+    firstRow: facts.from,
+    steps,
+    nowMs: () => nowEpochMs() - zeroEpochMs,
+    budgets: tallies,
+    limitsMs: tallies.flatMap(({ limitMs }) => (limitMs === null ? [] : [limitMs])),
+  };
+  ground.show.gauge(RUN_METRICS.info, (value) =>
+    value.set({ plan: facts.planHash, target: facts.target.kind, k6: facts.environment.k6 }, 1),
+  );
+  const metrics = METRICS.map((metric) => metric(ground));
+  return {
+    registry,
+    takeRecord: (record) => {
+      for (const metric of metrics) metric.takeRecord?.(record);
+    },
+    takeNote: (note) => {
+      for (const metric of metrics) metric.takeNote?.(note);
+    },
+    takeSample: (sample) => {
+      for (const metric of metrics) metric.takeSample?.(sample);
+    },
+    takeMark: (mark) => {
+      for (const metric of metrics) metric.takeMark?.(mark);
+    },
+    replayed: async () => {
+      for (const metric of metrics) await metric.replayed?.();
+    },
+  };
+};
+
+/** One for each budget over payments, under names of which no two are the same. */
+const budgetTallies = (
+  { plan, facts }: BeginningRun,
+  plannedMs: Float64Array,
+  steps: readonly string[],
+): readonly BudgetTally[] => {
+  const { scenario, manifest } = plan;
+  const ground = {
+    entryStep: steps[0] ?? '',
+    timeoutMs: facts.timeoutMs,
+    plannedMs,
+    windows: eventWindows(scenario, manifest),
+  };
+  const seen = new Map<string, number>();
+  return heldBudgets(scenario.budgets)
+    .filter(isMeasured)
+    .map((budget) => {
+      const tally = budgetTally(budget, ground);
+      const times = (seen.get(tally.name) ?? 0) + 1;
+      seen.set(tally.name, times);
+      return times === 1 ? tally : { ...tally, name: `${tally.name} (${times})` };
+    });
+};
