@@ -56,8 +56,6 @@ const ON_DEMAND: readonly MetricOnDemand[] = [
   faultsDone,
   notifications,
   notificationsPending,
-  faultActive,
-  faultsDone,
   eventLoopLag,
   memory,
   cpuTime,

@@ -1,4 +1,3 @@
-import type { Budget } from './budget.ts';
 import type { WrittenFault } from './gateway-fault.ts';
 import { parseEventInstantMs } from './event-clock.ts';
 import { latencyLimitsMs } from './latency-limits.ts';

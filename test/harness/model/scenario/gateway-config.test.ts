@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { gatewaySchema, gatewaySectionSchema } from '../../../../harness/model/scenario/gateway.ts';
+import { gatewaySchema } from '../../../../harness/model/scenario/gateway.ts';
 import {
   gatewayConfigOf,
   timeFactorOf,
@@ -8,8 +8,8 @@ import {
 import { scenarioSchema } from '../../../../harness/model/scenario/scenario.ts';
 import { SMALL_SCENARIO } from '../../../generators/small-scenario.ts';
 
-const configOf = (gateway: object, budgets: readonly object[] = []) => {
-  const source = { ...SMALL_SCENARIO, gateway, budgets };
+const configOf = (gateway: object) => {
+  const source = { ...SMALL_SCENARIO, gateway };
   const scenario = scenarioSchema.parse(source);
   return gatewayConfigOf(source, scenario, timeFactorOf(scenario));
 };
