@@ -3,17 +3,13 @@ import { stringify } from 'yaml';
 import { ALERTS } from './alerts.ts';
 import { RECORDED } from './recording.ts';
 
-/** How often rules are evaluated; as often as runs are scraped would cost more than it tells. */
-const EVERY = '5s';
-
-/** A file of rules as Prometheus reads it. */
+/** A file of rules as Prometheus reads it; how often they are evaluated, its configuration says. */
 export const ruleFile = (): string =>
   stringify(
     {
       groups: [
         {
           name: 'peakday',
-          interval: EVERY,
           rules: [
             ...Object.values(RECORDED).map(({ name, expression }) => ({
               record: name,
