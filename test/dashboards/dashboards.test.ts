@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { dashboardFaults, LINTER_RULE_NAMES } from './dashboard-faults.ts';
 import { queriedPanels, shippedDashboards, type DashboardJson } from './dashboard-json.ts';
 import { filled } from './prometheus/filled.ts';
-import { missing, parseFaults, programPath } from './prometheus/promtool.ts';
+import { parseFaults, programOrSkip } from './prometheus/promtool.ts';
 
 const DASHBOARDS = shippedDashboards();
 
@@ -24,8 +24,7 @@ test.each(DASHBOARDS.map((dashboard) => [dashboard.title, dashboard] as const))(
 );
 
 test('every expression is PromQL, and one that is none is found', async ({ skip }) => {
-  const program = programPath('promtool');
-  if (program === undefined) skip(missing('promtool'));
+  const program = programOrSkip('promtool', skip);
   const expressions = DASHBOARDS.flatMap((dashboard) => [
     ...queriedPanels(dashboard).flatMap(({ targets = [] }) => targets.map(({ expr }) => expr)),
     ...dashboard.annotations.list.map(({ expr }) => expr),

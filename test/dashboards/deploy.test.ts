@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 
 import { DEPLOY } from './dashboard-json.ts';
 
-const read = <T>(path: string): T => parse(readFileSync(join(DEPLOY, path), 'utf8')) as T;
+const read = (path: string): unknown => parse(readFileSync(join(DEPLOY, path), 'utf8'));
 
 interface Service {
   readonly image: string;
@@ -16,10 +16,10 @@ interface Service {
   readonly volumes: readonly string[];
 }
 
-const { services, volumes } = read<{
+const { services, volumes } = read('compose.yaml') as {
   readonly services: Readonly<Record<'prometheus' | 'grafana', Service>>;
   readonly volumes: Readonly<Record<string, null>>;
-}>('compose.yaml');
+};
 
 describe('compose.yaml', () => {
   test('pins each image to one version', () => {
@@ -49,16 +49,16 @@ describe('compose.yaml', () => {
     for (const { volumes: mounts } of Object.values(services)) {
       for (const mount of mounts) {
         const [from, to] = mount.replace(/\$\{\w+:-([^}]+)\}/, '$1').split(':') as [string, string];
-        if (from.startsWith('./')) expect(existsSync(join(DEPLOY, from)), from).toBe(true);
+        if (from.startsWith('./')) expect(join(DEPLOY, from)).toSatisfy(existsSync);
         else expect(volumes).toHaveProperty(from);
         inside.set(to, from);
       }
     }
     const flag = services.prometheus.command!.find((text) => text.startsWith('--config.file='));
     expect(inside.has(flag!.split('=')[1]!)).toBe(true);
-    const { providers } = read<{ providers: { options: { path: string } }[] }>(
-      'grafana/provisioning/dashboards/peakday.yaml',
-    );
+    const { providers } = read('grafana/provisioning/dashboards/peakday.yaml') as {
+      providers: { options: { path: string } }[];
+    };
     expect(inside.get(providers[0]!.options.path)).toBe('./grafana/dashboards');
     const home = services.grafana.environment!['GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH']!;
     expect(existsSync(join(DEPLOY, home.replace('/etc/peakday', 'grafana')))).toBe(true);
@@ -66,10 +66,10 @@ describe('compose.yaml', () => {
 });
 
 test('Grafana is told where Prometheus is and how often it scrapes', () => {
-  const { datasources } = read<{
+  const { datasources } = read('grafana/provisioning/datasources/prometheus.yaml') as {
     datasources: { type: string; uid?: string; url: string; jsonData: { timeInterval: string } }[];
-  }>('grafana/provisioning/datasources/prometheus.yaml');
-  const { global } = read<{ global: { scrape_interval: string } }>('prometheus/prometheus.yaml');
+  };
+  const { global } = read('prometheus/prometheus.yaml') as { global: { scrape_interval: string } };
   expect(datasources).toEqual([
     expect.objectContaining({ type: 'prometheus', url: '$PROMETHEUS_URL' }),
   ]);

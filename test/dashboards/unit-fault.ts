@@ -27,5 +27,8 @@ export const unitFault = (panel: PanelJson): readonly string[] => {
   if (unit === undefined) return ['it has no unit'];
   return (panel.targets ?? [])
     .filter(({ expr }) => !unitsOf(panel, expr).includes(unit))
-    .map(({ expr, refId }) => `${refId} is in ${unitsOf(panel, expr)}, not in ${unit}: ${expr}`);
+    .map(
+      ({ expr, refId }) =>
+        `${refId} is in ${unitsOf(panel, expr).join(' or ')}, not in ${unit}: ${expr}`,
+    );
 };

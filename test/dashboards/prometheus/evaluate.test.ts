@@ -7,7 +7,7 @@ import { waitFor } from '../../wait-for.ts';
 import { shippedDashboards, type DashboardJson } from '../dashboard-json.ts';
 import { evaluateAll, unanswered } from './evaluate.ts';
 import { exposeMoving } from './moving-exposition.ts';
-import { missing, programPath } from './promtool.ts';
+import { programOrSkip } from './promtool.ts';
 import { runPrometheus } from './running-prometheus.ts';
 
 /** Enough for two phases to follow each other, and a rule to be evaluated twice. */
@@ -16,8 +16,7 @@ const SCRAPES = 8;
 test('a real Prometheus answers every panel, annotation, variable and rule, and one that is broken is found', async ({
   skip,
 }) => {
-  const program = programPath('prometheus');
-  if (program === undefined) skip(missing('prometheus'));
+  const program = programOrSkip('prometheus', skip);
   const exposition = await exposeMoving();
   const prometheus = await runPrometheus(program, {
     scrapeInterval: '200ms',
@@ -28,8 +27,12 @@ test('a real Prometheus answers every panel, annotation, variable and rule, and 
   writeFileSync(join(prometheus.targetsFolder, 'peakday-run.json'), JSON.stringify(targets));
   const { run, scenario } = exposition;
   const variables = {
-    ...{ run, scenario, step: 'pay', instance: '.+' },
-    ...{ rateInterval: '1s', range: '15m' },
+    run,
+    scenario,
+    step: 'pay',
+    instance: '.+',
+    rateInterval: '1s',
+    range: '15m',
   };
   const evaluate = (dashboards: readonly DashboardJson[]) =>
     evaluateAll(prometheus, dashboards, variables, {

@@ -5,16 +5,19 @@ import { execa } from 'execa';
 
 import { temporaryFolder } from '../../generators/temporary-folder.ts';
 
-/** Where a program of Prometheus is; undefined where it is not installed. */
-export const programPath = (name: 'prometheus' | 'promtool'): string | undefined =>
+/**
+ * Where a program of Prometheus is. A test that needs one which is not installed says so and is
+ * skipped; CI installs it, and counts a skipped test as a failed one.
+ */
+export const programOrSkip = (
+  name: 'prometheus' | 'promtool',
+  skip: (note: string) => never,
+): string =>
   (process.env['PATH'] ?? '')
     .split(delimiter)
     .map((folder) => join(folder, name))
-    .find((file) => existsSync(file));
-
-/** What a skipped test says, for CI must not skip it. */
-export const missing = (name: 'prometheus' | 'promtool'): string =>
-  `skipped: ${name} is not on PATH; Debian and Ubuntu have it in the package prometheus`;
+    .find((file) => existsSync(file)) ??
+  skip(`skipped: ${name} is not on PATH; Debian and Ubuntu have it in the package prometheus`);
 
 interface Said {
   readonly exitCode: number | undefined;
