@@ -2,6 +2,7 @@ import { Command } from 'commander';
 
 import { PEAKDAY_VERSION } from '../model/version.ts';
 import { calibrateCommand } from './commands/calibrate.ts';
+import { dashboardsCommand } from './commands/dashboards.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
 import { fitCommand } from './commands/fit.ts';
@@ -33,6 +34,7 @@ export const makeProgram = (context: CliContext): Command => {
     exportCommand,
     replayCommand,
     gatewayCommand,
+    dashboardsCommand,
     doctorCommand,
     calibrateCommand,
   ]) {

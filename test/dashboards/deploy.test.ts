@@ -48,20 +48,23 @@ describe('compose.yaml', () => {
     const inside = new Map<string, string>();
     for (const { volumes: mounts } of Object.values(services)) {
       for (const mount of mounts) {
-        const [from, to] = mount.replace(/\$\{\w+:-([^}]+)\}/, '$1').split(':') as [string, string];
+        const [from, to] = mount.split(':') as [string, string];
         if (from.startsWith('./')) expect(join(DEPLOY, from)).toSatisfy(existsSync);
         else expect(volumes).toHaveProperty(from);
         inside.set(to, from);
       }
     }
     const flag = services.prometheus.command!.find((text) => text.startsWith('--config.file='));
-    expect(inside.has(flag!.split('=')[1]!)).toBe(true);
+    // Beside each other as they are here, for the configuration says where they are from its place.
+    expect(flag).toBe('--config.file=/etc/peakday/prometheus/prometheus.yaml');
+    expect(inside.get('/etc/peakday/prometheus')).toBe('./prometheus');
+    expect(inside.get('/etc/peakday/targets')).toBe('./targets');
     const { providers } = read('grafana/provisioning/dashboards/peakday.yaml') as {
       providers: { options: { path: string } }[];
     };
     expect(inside.get(providers[0]!.options.path)).toBe('./grafana/dashboards');
     const home = services.grafana.environment!['GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH']!;
-    expect(existsSync(join(DEPLOY, home.replace('/etc/peakday', 'grafana')))).toBe(true);
+    expect(existsSync(join(DEPLOY, home.replace('/etc/peakday/', '')))).toBe(true);
   });
 });
 

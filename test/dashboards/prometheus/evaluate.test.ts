@@ -23,9 +23,10 @@ test('a real Prometheus answers every panel, annotation, variable and rule, and 
     evaluationInterval: '500ms',
   });
   const fromSeconds = Date.now() / 1_000;
-  const targets = [{ targets: [exposition.target] }];
-  writeFileSync(join(prometheus.targetsFolder, 'peakday-run.json'), JSON.stringify(targets));
   const { run, scenario } = exposition;
+  // As a run writes it.
+  const targets = [{ targets: [exposition.target], labels: { job: 'peakday-run', run, scenario } }];
+  writeFileSync(join(prometheus.targetsFolder, 'peakday-run.json'), JSON.stringify(targets));
   const variables = {
     run,
     scenario,

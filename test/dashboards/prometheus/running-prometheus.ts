@@ -56,11 +56,11 @@ export interface Pace {
 /** A Prometheus with the configuration and the rules that are shipped, for this test alone. */
 export const runPrometheus = async (program: string, pace: Pace): Promise<RunningPrometheus> => {
   const folder = temporaryFolder();
-  cpSync(join(DEPLOY, 'prometheus'), folder, { recursive: true });
-  const config = join(folder, 'prometheus.yaml');
+  cpSync(join(DEPLOY, 'prometheus'), join(folder, 'prometheus'), { recursive: true });
+  const config = join(folder, 'prometheus', 'prometheus.yaml');
   writeFileSync(config, paced(readFileSync(config, 'utf8'), pace));
   const targetsFolder = join(folder, 'targets');
-  mkdirSync(targetsFolder, { recursive: true });
+  mkdirSync(targetsFolder);
   const address = `127.0.0.1:${await freePort()}`;
   const child = spawn(
     program,
