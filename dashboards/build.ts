@@ -5,7 +5,7 @@ import { generatorHonesty } from './generator-honesty.ts';
 import { peakDay } from './peak-day.ts';
 import { ruleFile } from './rules/rule-file.ts';
 
-export const dashboards = (): readonly Dashboard[] => [peakDay(), gateway(), generatorHonesty()];
+const dashboards = (): readonly Dashboard[] => [peakDay(), gateway(), generatorHonesty()];
 
 /** Every file that is made from code, by its path in deploy/. */
 export const generatedFiles = (): ReadonlyMap<string, string> =>

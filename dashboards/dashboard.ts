@@ -13,7 +13,7 @@ import {
 import { runAnnotations } from './annotations.ts';
 import type { PanelMaker } from './panels/panel.ts';
 
-export interface Row {
+interface Row {
   readonly title: string;
   readonly panels: readonly PanelMaker[];
 }

@@ -35,7 +35,7 @@ export interface TargetJson {
   readonly datasource?: DataSourceJson;
 }
 
-export interface VariableJson {
+interface VariableJson {
   readonly type: string;
   readonly name: string;
   readonly label?: string;

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 
 import { describe, expect, test } from 'vitest';
 
+import { ALERTS } from '../../dashboards/rules/alerts.ts';
+import { RECORDED } from '../../dashboards/rules/recording.ts';
 import { dashboardFaults, LINTER_RULE_NAMES } from './dashboard-faults.ts';
 import { queriedPanels, shippedDashboards, type DashboardJson } from './dashboard-json.ts';
 import { filled } from './prometheus/filled.ts';
@@ -38,9 +40,15 @@ test('no two dashboards have one address', () => {
   expect(new Set(DASHBOARDS.map(({ uid }) => uid)).size).toBe(DASHBOARDS.length);
 });
 
-test('the page of the dashboards names the rules of the linter that they keep', () => {
+test('the page of the dashboards names them, the rules of the linter, recorded series and alerts', () => {
   const page = readFileSync('docs/dashboards.md', 'utf8');
-  expect(LINTER_RULE_NAMES.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+  const names = [
+    ...LINTER_RULE_NAMES,
+    ...Object.values(RECORDED).map(({ name }) => name),
+    ...ALERTS.map(({ name }) => name),
+  ].map((name) => `\`${name}\``);
+  const titles = DASHBOARDS.map(({ title }) => `| _${title}_ `);
+  expect([...names, ...titles].filter((text) => !page.includes(text))).toEqual([]);
 });
 
 describe('the check finds', () => {

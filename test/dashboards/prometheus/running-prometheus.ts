@@ -9,7 +9,7 @@ import { temporaryFolder } from '../../generators/temporary-folder.ts';
 import { waitFor } from '../../wait-for.ts';
 import { DEPLOY } from '../dashboard-json.ts';
 
-export interface Sample {
+interface Sample {
   readonly metric: Readonly<Record<string, string>>;
   /** Instants in s since 1970, each with a value as text. */
   readonly values: readonly (readonly [number, string])[];
