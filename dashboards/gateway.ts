@@ -1,5 +1,6 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 
+import { runAnnotations } from './annotations.ts';
 import { dashboardOf } from './dashboard.ts';
 import { gatewayHealth, gatewayLedger } from './panels/gateway-ledger.ts';
 import { gatewayRequests } from './panels/gateway-requests.ts';
@@ -20,6 +21,7 @@ export const gateway = (): Dashboard =>
       'The mock gateway from within: requests by operation, workers and queue, where the time of a ' +
       'request goes, the ledger.',
     variables: [dataSourceVariable(), scenarioVariable(), runVariable(), instanceVariable()],
+    annotations: runAnnotations(),
     rows: [
       { title: 'Requests', panels: gatewayRequests() },
       { title: 'Workers and queue', panels: gatewayWorkers() },

@@ -1,5 +1,6 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 
+import { runAnnotations } from './annotations.ts';
 import { dashboardOf } from './dashboard.ts';
 import { arrivals } from './panels/arrivals.ts';
 import { outcomes } from './panels/outcomes.ts';
@@ -16,6 +17,7 @@ export const peakDay = (): Dashboard =>
       'A rehearsal as customers see it: planned against actual arrivals, response time from plan ' +
       'and its budgets, how payments ended.',
     variables: [dataSourceVariable(), scenarioVariable(), runVariable(), stepVariable()],
+    annotations: runAnnotations(),
     rows: [
       { title: 'Does it hold?', panels: runState() },
       { title: 'Arrivals', panels: arrivals() },
