@@ -2,7 +2,8 @@ import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 
 import { runAnnotations } from './annotations.ts';
 import { dashboardOf } from './dashboard.ts';
-import { gatewayHealth, gatewayLedger } from './panels/gateway-ledger.ts';
+import { gatewayLedger } from './panels/gateway-ledger.ts';
+import { gatewayProcess } from './panels/gateway-process.ts';
 import { gatewayRequests } from './panels/gateway-requests.ts';
 import { gatewayTimes, gatewayWorkers } from './panels/gateway-workers.ts';
 import {
@@ -27,6 +28,6 @@ export const gateway = (): Dashboard =>
       { title: 'Workers and queue', panels: gatewayWorkers() },
       { title: 'Where the time goes', panels: gatewayTimes() },
       { title: 'Ledger and notifications', panels: gatewayLedger() },
-      { title: 'May the mock be trusted?', panels: gatewayHealth() },
+      { title: 'May the mock be trusted?', panels: gatewayProcess() },
     ],
   });

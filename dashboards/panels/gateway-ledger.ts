@@ -1,6 +1,6 @@
 import { GATEWAY_METRICS } from '../../harness/model/metrics.ts';
-import { ofTarget, quantile, rate, series, sum } from '../promql.ts';
-import { chart, timesChart, type PanelMaker } from './panel.ts';
+import { ofTarget, rate, series, sum } from '../promql.ts';
+import { chart, type PanelMaker } from './panel.ts';
 
 /** What the gateway has booked: no payment may be lost or doubled. */
 export const gatewayLedger = (): readonly PanelMaker[] => [
@@ -63,19 +63,5 @@ export const gatewayLedger = (): readonly PanelMaker[] => [
         legend: '{{instance}}',
       },
     ],
-  }),
-];
-
-/** Whether the mock itself may be trusted. */
-export const gatewayHealth = (): readonly PanelMaker[] => [
-  timesChart({
-    title: 'Release delay',
-    description:
-      'From the instant at which a request ends by the capacity model until its answer really ' +
-      'left: the error of the mock. Beyond some milliseconds the mock is out of CPU.',
-    lines: [0.5, 0.99].map((q) => ({
-      query: quantile(q, ofTarget(GATEWAY_METRICS.releaseDelay)),
-      legend: `p${q * 100}`,
-    })),
   }),
 ];

@@ -29,14 +29,24 @@ export const gatewayRequests = (): readonly PanelMaker[] => [
     ],
   }),
   chart({
-    title: 'Rejected',
-    description: 'Requests a second that no worker will serve, by operation.',
+    title: 'Errors',
+    description:
+      'Requests a second whose outcome the gateway could not tell, by operation and result code. ' +
+      'Declines and payments in process are none.',
     unit: 'reqps',
     lines: [
       {
-        query: sum(rate(ofTarget(GATEWAY_METRICS.rejected)), 'operation'),
-        legend: '{{operation}}',
+        query: sum(rate(ofTarget(GATEWAY_METRICS.errors)), 'operation', 'result_code'),
+        legend: '{{operation}} {{result_code}}',
       },
+    ],
+  }),
+  chart({
+    title: 'Rejected',
+    description: 'Requests a second that no worker will serve, by what they were over.',
+    unit: 'reqps',
+    lines: [
+      { query: sum(rate(ofTarget(GATEWAY_METRICS.rejected)), 'reason'), legend: '{{reason}}' },
     ],
   }),
   timesChart({

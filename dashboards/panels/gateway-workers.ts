@@ -20,14 +20,14 @@ export const gatewayWorkers = (): readonly PanelMaker[] => [
   chart({
     title: 'Utilisation',
     description:
-      'Share of the workers that serve a request, at each scrape. Over some 80 % the queue grows ' +
-      'out of proportion with every further request.',
+      'Busy time of all workers over all their time: exact between two scrapes, and no sample of ' +
+      'an instant. Over some 80 % the queue grows out of proportion with every further request.',
     unit: 'percentunit',
     lines: [
       {
         query:
-          `${sum(series(ofTarget(GATEWAY_METRICS.workersBusy)), 'instance')} / ` +
-          sum(series(ofTarget(GATEWAY_METRICS.workers)), 'instance'),
+          `${sum(rate(ofTarget(GATEWAY_METRICS.workersBusySeconds)), 'instance')} / ` +
+          sum(rate(ofTarget(GATEWAY_METRICS.workersSeconds)), 'instance'),
         legend: '{{instance}}',
       },
     ],

@@ -157,7 +157,8 @@ const OUR_RULES: Readonly<Record<string, Check>> = {
 const labelsLeft = (expression: string): ReadonlySet<string> => {
   const { selected, grouped } = namesIn(expression);
   if (/\b(sum|max|histogram_quantile)\b/.test(expression)) return new Set([...grouped, 'le']);
-  return new Set(selected.flatMap(({ metric }) => KNOWN_METRICS.get(metric)?.labels ?? []));
+  const own = selected.flatMap(({ metric }) => KNOWN_METRICS.get(metric)?.labels ?? []);
+  return new Set([...own, 'instance', 'job']);
 };
 
 /** All that is wrong with a dashboard but what Prometheus itself has to say. */

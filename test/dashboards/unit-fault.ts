@@ -6,7 +6,8 @@ import { namesIn } from './promql-names.ts';
  * Prometheus asks, and a rate of a counter is so many a second.
  */
 const unitsOf = (panel: PanelJson, expression: string): readonly string[] => {
-  const { selected } = namesIn(expression);
+  // What a series is only chosen by has no say in its unit.
+  const { selected } = namesIn(expression.replaceAll(/ and on \(\w+\) \w+\{[^}]*\}/g, ''));
   const names = selected.map(({ metric }) => metric);
   const all = (pattern: RegExp): boolean => names.every((name) => pattern.test(name));
   const isRatio = / \/ /.test(expression);
