@@ -1,12 +1,13 @@
 import { AnnotationQueryBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
 import { DataqueryBuilder } from '@grafana/grafana-foundation-sdk/prometheus';
 
+import { GATEWAY_METRICS } from '../harness/model/metrics.ts';
 import { RUN_METRICS } from '../harness/model/run-metrics.ts';
-import { ofRun, series, type Selection } from './promql.ts';
+import { ofRun, ofTarget, series, type Selection } from './promql.ts';
 import { DATA_SOURCE } from './variables.ts';
 
 /**
- * What happened in the run, drawn upon every panel. Grafana marks an instant at which a query gives
+ * What happened in the run and to the gateway, drawn upon every panel. Grafana marks an instant at which a query gives
  * a value, and a span where it gives one value after the other.
  */
 export const runAnnotations = (): readonly AnnotationQueryBuilder[] => [
@@ -28,6 +29,12 @@ export const runAnnotations = (): readonly AnnotationQueryBuilder[] => [
     color: 'orange',
     query: changed(ofRun(RUN_METRICS.marks)),
     title: 'mark',
+  }),
+  annotation({
+    name: 'Faults',
+    color: 'red',
+    query: `${series(ofTarget(GATEWAY_METRICS.faultActive))} == 1`,
+    title: '{{fault}} ({{kind}})',
   }),
 ];
 

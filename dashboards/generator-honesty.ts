@@ -4,7 +4,12 @@ import { runAnnotations } from './annotations.ts';
 import { dashboardOf } from './dashboard.ts';
 import { generatorHealth, lateness } from './panels/generator.ts';
 import { inFlight } from './panels/outcomes.ts';
-import { dataSourceVariable, runVariable, scenarioVariable } from './variables.ts';
+import {
+  dataSourceVariable,
+  instanceVariable,
+  runVariable,
+  scenarioVariable,
+} from './variables.ts';
 
 /** May this run be trusted? */
 export const generatorHonesty = (): Dashboard =>
@@ -14,7 +19,7 @@ export const generatorHonesty = (): Dashboard =>
     description:
       'Whether the load was what the plan asked for. A run whose generator was late or starved is ' +
       'neither passed nor failed: it is invalid.',
-    variables: [dataSourceVariable(), scenarioVariable(), runVariable()],
+    variables: [dataSourceVariable(), scenarioVariable(), runVariable(), instanceVariable()],
     annotations: runAnnotations(),
     rows: [
       { title: 'Was it sent as planned?', panels: [...lateness(), inFlight()] },

@@ -6,7 +6,13 @@ import { arrivals } from './panels/arrivals.ts';
 import { outcomes } from './panels/outcomes.ts';
 import { responseTime } from './panels/response-time.ts';
 import { runState } from './panels/run-state.ts';
-import { dataSourceVariable, runVariable, scenarioVariable, stepVariable } from './variables.ts';
+import {
+  dataSourceVariable,
+  instanceVariable,
+  runVariable,
+  scenarioVariable,
+  stepVariable,
+} from './variables.ts';
 
 /** Does the system hold, as customers see it? */
 export const peakDay = (): Dashboard =>
@@ -16,7 +22,13 @@ export const peakDay = (): Dashboard =>
     description:
       'A rehearsal as customers see it: planned against actual arrivals, response time from plan ' +
       'and its budgets, how payments ended.',
-    variables: [dataSourceVariable(), scenarioVariable(), runVariable(), stepVariable()],
+    variables: [
+      dataSourceVariable(),
+      scenarioVariable(),
+      runVariable(),
+      stepVariable(),
+      instanceVariable(),
+    ],
     annotations: runAnnotations(),
     rows: [
       { title: 'Does it hold?', panels: runState() },

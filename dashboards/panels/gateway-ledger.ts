@@ -32,6 +32,19 @@ export const gatewayLedger = (): readonly PanelMaker[] => [
     ],
   }),
   chart({
+    title: 'Struck by faults',
+    description:
+      'Requests and notifications a second that a fault on the timetable struck, by its name and ' +
+      'kind. The red spans on every panel are when it was active.',
+    unit: 'cps',
+    lines: [
+      {
+        query: sum(rate(ofTarget(GATEWAY_METRICS.faultsDone)), 'fault', 'kind'),
+        legend: '{{fault}} ({{kind}})',
+      },
+    ],
+  }),
+  chart({
     title: 'Payments in memory',
     description: 'Payments that the ledger keeps in memory. Bounded, however long the run.',
     unit: 'short',
