@@ -18,6 +18,8 @@ type Counted = Pick<
   | 'marks'
   | 'faults'
   | 'allanRatio'
+  | 'observed'
+  | 'saturatedFirst'
   | 'budgets'
   | 'gateway'
   | 'generator'
@@ -33,7 +35,7 @@ export interface RunParts extends AnalyseInput, Counted {
 export const assembleRun = (parts: RunParts): Run => {
   const { runFolder, plan, facts, collected, figures, checks, judgement, ...input } = parts;
   const { counts, warmUp, requests, ledger, windows, faults, marks, allanRatio, budgets } = input;
-  const { gateway, generator } = input;
+  const { observed, saturatedFirst, gateway, generator } = input;
   const { manifest, scenario } = plan;
   const { verdict, reasons } = judgement;
   const zeroEpochMs = zeroOf(parts);
@@ -84,6 +86,8 @@ export const assembleRun = (parts: RunParts): Run => {
     ...figures,
     arrivalRate: manifest.arrivalRate,
     allanRatio,
+    observed,
+    saturatedFirst,
     budgets,
     validity: [...checks],
     notChecked: [
@@ -96,7 +100,7 @@ export const assembleRun = (parts: RunParts): Run => {
     ],
     gateway,
     generator,
-    paths: pathsIn(runFolder, plan.folder),
+    paths: pathsIn(runFolder, plan.folder, observed.length > 0),
   };
 };
 
@@ -105,9 +109,17 @@ export const zeroOf = ({ collected, facts }: AnalyseInput): number | undefined =
   collected.starts[0]?.zeroEpochMs ?? facts.end?.zeroEpochMs ?? undefined;
 
 /** Where everything lies, from where the run folder was named. */
-const pathsIn = (runFolder: string, planFolder: string): Run['paths'] => {
-  const { requests, payments, ledger, timeline, report, run } = RUN_FILES;
-  const files = { run, report, requests, payments, ledger, timeline };
+const pathsIn = (runFolder: string, planFolder: string, isObserved: boolean): Run['paths'] => {
+  const { requests, payments, ledger, timeline, report, run, observed } = RUN_FILES;
+  const files = {
+    run,
+    report,
+    requests,
+    payments,
+    ledger,
+    timeline,
+    ...(isObserved && { observed }),
+  };
   const entries = Object.entries(files).map(([name, file]) => [name, join(runFolder, file)]);
   return { folder: runFolder, plan: planFolder, ...Object.fromEntries(entries) };
 };

@@ -64,7 +64,6 @@ const faultWarnings = (
   { target, end }: ReplayFacts,
 ): readonly Warning[] => {
   if (faults.timetable.length === 0 || target.kind !== 'mock' || end === null) return [];
-  const late = (message: string): readonly Warning[] => [{ code: 'late-faults', message }];
   const told = end.gatewayTold ?? null;
   if (told === null || told.faults.length === 0) {
     return late(
@@ -79,6 +78,8 @@ const faultWarnings = (
       `zero: until then it had no faults (${begun.join(', ')}). Give the replay a warm-up.`,
   );
 };
+
+const late = (message: string): readonly Warning[] => [{ code: 'late-faults', message }];
 
 const declineWarnings = (
   { gateway: { declineShare } }: Scenario,

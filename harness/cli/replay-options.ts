@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 
+import type { MetricsAccess } from '../model/backend/metrics-access.ts';
 import { PeakdayError, type Fault } from '../model/error.ts';
 import type { RehearsalOptions } from '../rehearsal/rehearsal-options.ts';
 import type { TargetPermission } from '../replay/target-guard.ts';
@@ -110,4 +111,12 @@ export const rehearsalOptions = (
   inFlightCap: flags.inFlightCap,
   keepRaw: flags.keepRaw === true,
   k6Outputs: flags.k6Out,
+  metricsAccess: metricsAccess(env),
+});
+
+/** What is set to nothing is not set. */
+const metricsAccess = (env: NodeJS.ProcessEnv): MetricsAccess => ({
+  url: env['PEAKDAY_PROMETHEUS_URL'] || undefined,
+  token: env['PEAKDAY_PROMETHEUS_TOKEN'] || undefined,
+  tenant: env['PEAKDAY_PROMETHEUS_TENANT'] || undefined,
 });

@@ -1,3 +1,4 @@
+import type { MetricsAccess } from '../model/backend/metrics-access.ts';
 import type { TargetPermission } from '../replay/target-guard.ts';
 import type { RunObserver } from '../model/run/run-observer.ts';
 
@@ -20,6 +21,8 @@ export interface RehearsalOptions {
   readonly inFlightCap?: number | undefined;
   readonly keepRaw: boolean;
   readonly k6Outputs: readonly string[];
+  /** Where the target's own metrics are asked for. */
+  readonly metricsAccess?: MetricsAccess | undefined;
   /** Told what takes long. */
   readonly onStep: (message: string) => void;
   /** Who watches the run while it goes on. */

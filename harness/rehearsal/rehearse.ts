@@ -2,8 +2,10 @@ import { join } from 'node:path';
 
 import type { Analysis } from '../analyse/analyse-run.ts';
 import { fetchLedger } from '../collect/fetch-ledger.ts';
+import { fetchObserved } from '../collect/observed/fetch-observed.ts';
 import { throwIfInterrupted } from '../model/interruption.ts';
 import type { Plan } from '../model/plan/read-plan.ts';
+import type { ReplayFacts } from '../model/run/replay-facts.ts';
 import { RUN_FILES } from '../model/run/run.ts';
 import { writeJson } from '../model/write-json.ts';
 import { findK6 } from '../replay/find-k6.ts';
@@ -67,11 +69,12 @@ const rehearseOn = async (place: Workplace, input: ReplayInput): Promise<Analysi
   const observers = gatheredObservers(options.observers);
   try {
     throwIfInterrupted(place.interrupted);
-    const facts = await replayPlan(place, input, observers);
-    if (target.kind === 'mock' && facts.end?.stoppedBecause !== 'mock-died') {
+    const replayed = await replayPlan(place, input, observers);
+    if (target.kind === 'mock' && replayed.end?.stoppedBecause !== 'mock-died') {
       const came = await fetchLedger(target.url, runFolder);
       if (!came) onStep('the ledger of the mock gateway did not come');
     }
+    const facts = await withOwnMetrics(place, input, replayed);
     // Judging has the machine for itself.
     await target.gateway?.stop();
     onStep('judging');
@@ -84,6 +87,30 @@ const rehearseOn = async (place: Workplace, input: ReplayInput): Promise<Analysi
     await observers.close();
     await target.gateway?.stop();
   }
+};
+
+/** Asks for the target's own metrics while it still stands, so that its last values can be had. */
+const withOwnMetrics = async (
+  { interrupted }: Workplace,
+  { plan: { manifest, scenario }, options }: ReplayInput,
+  facts: ReplayFacts,
+): Promise<ReplayFacts> => {
+  const { observe } = scenario;
+  const { end, warnings } = facts;
+  const zeroEpochMs = end?.zeroEpochMs ?? null;
+  if (observe.queries.length === 0 || end === null || zeroEpochMs === null) return facts;
+  options.onStep("asking for the target's own metrics");
+  const told = await fetchObserved(options.runFolder, {
+    observe,
+    access: options.metricsAccess ?? {},
+    span: {
+      zeroEpochMs,
+      fromMs: -manifest.warmUpMs,
+      toMs: Date.parse(end.endedAt) - zeroEpochMs,
+    },
+    interrupted,
+  });
+  return { ...facts, warnings: [...warnings, ...told] };
 };
 
 const allowedTarget = async (plan: Plan, { target, ...permission }: TargetWish) => {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
 import { manifestSchema } from '../plan/manifest.ts';
+import { OBSERVED_UNITS } from '../scenario/observe.ts';
 import { WARNING_CODES } from '../warning.ts';
+import { observedSummary, saturatedFirst } from './observed.ts';
 import { reasonSchema } from './reason.ts';
 
 export const RUN_SCHEMA = 'peakday/run/1';
@@ -30,11 +32,11 @@ const budgetResult = z.strictObject({
   status: z
     .enum(['met', 'breached', 'unknown', 'not-checked'])
     .describe('unknown: too few values to tell; not-checked: the target does not show it'),
-  observed: z.number().nullable().describe('ms, share or count, as the metric has it'),
+  observed: z.number().nullable().describe('In its unit'),
   limit: z.number(),
-  unit: z.enum(['ms', 'share', 'payments']),
+  unit: z.enum([...OBSERVED_UNITS, 'payments']),
   comparison: z.enum(['at-most', 'at-least']),
-  over: z.int().describe('Payments or requests it is over'),
+  over: z.int().describe('Payments, requests or values it is over'),
   why: z.string().nullable().describe('Where the figure is no number, or the status unknown'),
   firstBreach: z
     .strictObject({ runMs: z.number(), eventMs: z.number() })
@@ -182,6 +184,10 @@ export const runSchema = z.strictObject({
     ),
   arrivalRate: z.strictObject({ meanPerSecond: z.number(), peakPerSecond: z.number() }),
   allanRatio: z.array(allanRatio),
+  observed: z.array(observedSummary).default([]).describe("The target's own metrics"),
+  saturatedFirst: saturatedFirst
+    .default({ first: null, why: 'this run was made by a version that did not look' })
+    .describe('What reached its line of saturation first, no later than the first breach'),
   budgets: z.array(budgetResult),
   validity: z.array(validityCheck),
   notChecked: z.array(z.string()),
@@ -226,6 +232,7 @@ export const RUN_FILES = {
   payments: 'payments.parquet',
   ledger: 'ledger.parquet',
   timeline: 'timeline.json',
+  observed: 'observed.parquet',
   gateway: 'gateway.ndjson',
   generator: 'generator.ndjson',
   marks: 'marks.ndjson',
