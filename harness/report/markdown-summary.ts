@@ -3,6 +3,8 @@ import { limitText, observedText } from '../model/run/budget-text.ts';
 import { worstFirst } from '../model/run/worst-first.ts';
 import { faultsText } from './fault-words.ts';
 import { breachTexts, countsText, plainText, windowText } from './figure-text.ts';
+import { marksText } from './mark-words.ts';
+import { isWorthTelling, saturatedFirstText } from './saturation-words.ts';
 import { MARK, NOT_JUDGED } from './verdict.ts';
 
 /** A pull request shows this much before it becomes a wall: the worst come first. */
@@ -17,12 +19,14 @@ export const renderMarkdownSummary = (run: Run): string => {
     `### ${MARK[run.verdict]} ${escape(run.headline)}`,
     '',
     escape(run.fromSend),
+    ...(isWorthTelling(run) ? ['', escape(saturatedFirstText(run))] : []),
     ...listed(run.reasons, MOST_REASONS, ({ code, message }) => `**${code}** ${escape(message)}`),
     ...listed(run.warnings, MOST_WARNINGS, ({ message }) => `Warning: ${escape(message)}`),
     ...budgetTable(run),
     '',
     `${countsText(run)}${run.complete ? '' : '; the run was cut short'}`,
     ...(run.faults.length > 0 ? ['', escape(faultsText(run))] : []),
+    ...(run.marks.length > 0 ? ['', escape(marksText(run))] : []),
     `<sub>run ${escape(run.id)} · plan ${plan.hash.slice(0, 12)} · seed ${plan.seed} · k6 ${escape(environment.k6)} · Node ${escape(environment.node)}</sub>`,
   ];
   return `${lines.join('\n')}\n`;

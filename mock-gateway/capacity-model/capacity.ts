@@ -5,7 +5,8 @@ import type { Offer } from './offer.ts';
 import { RateQuota } from './rate-quota.ts';
 import { stretchOf } from './slow-down.ts';
 import { Staff } from './staff.ts';
-import { WorkerPool, type PoolState } from './worker-pool.ts';
+import type { PoolState } from './pool-state.ts';
+import { WorkerPool } from './worker-pool.ts';
 
 export type CapacitySettings = Pick<
   GatewayConfig,

@@ -2,6 +2,7 @@ import { EarliestFirst } from '../earliest-first.ts';
 import { Fifo } from '../fifo.ts';
 import type { Offer, Refusal } from './offer.ts';
 import { STEADY, type Pace } from './pace.ts';
+import type { PoolState } from './pool-state.ts';
 import type { Turn } from './turn.ts';
 
 export interface PoolLimits {
@@ -15,18 +16,6 @@ export interface PoolLimits {
    * and none that was taken away.
    */
   readonly stretch?: ((busy: number) => number) | undefined;
-}
-
-export interface PoolState {
-  readonly workers: number;
-  readonly busy: number;
-  readonly queued: number;
-  /** Integrals over time of the workers there are, leaving ones included, and of the busy ones. */
-  readonly workersMs: number;
-  readonly busyMs: number;
-  /** Requests whose service has begun, and the sum of their waits. */
-  readonly begun: number;
-  readonly waitedMs: number;
 }
 
 /**

@@ -32,6 +32,7 @@ export const judgeObserved = async (
   const result = {
     name: name ?? `${figure} of ${query}${window === undefined ? '' : ` (${window})`}`,
     metric: 'observed',
+    query,
     step: null,
     window: window ?? null,
     limit,

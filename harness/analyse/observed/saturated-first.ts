@@ -24,7 +24,7 @@ export const saturatedFirst = (
   const found = tracks
     .flatMap((track) => crossingIn(track, durationMs))
     .toSorted((a, b) => a.runMs - b.runMs);
-  const [first] = found.filter(({ sinceMs }) => sinceMs <= breachMs);
+  const first = found.find(({ sinceMs }) => sinceMs <= breachMs);
   if (first === undefined) {
     const [later] = found;
     return none(

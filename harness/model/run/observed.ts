@@ -38,7 +38,10 @@ export type Saturation = z.output<typeof saturation>;
 
 export const saturatedFirst = z.strictObject({
   first: saturation.nullable(),
-  why: z.string().nullable().describe('Where there is none'),
+  why: z
+    .string()
+    .nullable()
+    .describe('Where there is none; null too where an older version did not look'),
 });
 
 export type SaturatedFirst = z.output<typeof saturatedFirst>;

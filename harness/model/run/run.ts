@@ -27,6 +27,7 @@ export type QuantileSummary = z.output<typeof quantiles>;
 const budgetResult = z.strictObject({
   name: z.string(),
   metric: z.string(),
+  query: z.string().optional().describe('Of the target, under observe'),
   step: z.string().nullable().describe('A later step of the journey; null for its first'),
   window: z.string().nullable(),
   status: z
@@ -186,7 +187,7 @@ export const runSchema = z.strictObject({
   allanRatio: z.array(allanRatio),
   observed: z.array(observedSummary).default([]).describe("The target's own metrics"),
   saturatedFirst: saturatedFirst
-    .default({ first: null, why: 'this run was made by a version that did not look' })
+    .default({ first: null, why: null })
     .describe('What reached its line of saturation first, no later than the first breach'),
   budgets: z.array(budgetResult),
   validity: z.array(validityCheck),
