@@ -5,7 +5,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..');
-const ROOMS = ['harness', 'generators', 'mock-gateway', 'scenarios/k6'];
+const ROOMS = ['harness', 'generators', 'mock-gateway', 'dashboards', 'scenarios/k6'];
 
 const sourceFiles = (folder: string): readonly string[] =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
@@ -43,6 +43,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   generators: [...LOWEST, 'harness/model'],
   'mock-gateway': [...LOWEST, 'harness/model'],
+  dashboards: [...LOWEST, 'harness/model'],
   'scenarios/k6': ['harness/model', 'harness/units'],
 };
 
@@ -134,6 +135,7 @@ describe('a planted violation', () => {
     ['harness/rehearsal/a.ts', '../../generators/make-plan.ts', 'it takes a plan'],
     ['bench/a.ts', '../harness/cli/main.ts', 'nothing imports cli'],
     ['generators/a.ts', '../mock-gateway/app.ts', 'stages meet in model'],
+    ['dashboards/a.ts', '../mock-gateway/app.ts', 'stages meet in model'],
     ['scenarios/k6/a.ts', 'node:fs', 'k6 runs this'],
   ])('is found by lint: %s importing %s', (file, to, words) => {
     expect(lint(file, `import { thing } from '${to}';\n\nexport const use = thing;\n`)).toContain(

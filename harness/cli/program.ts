@@ -2,6 +2,7 @@ import { Command } from 'commander';
 
 import { PEAKDAY_VERSION } from '../model/version.ts';
 import { calibrateCommand } from './commands/calibrate.ts';
+import { dashboardsCommand } from './commands/dashboards.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
 import { fitCommand } from './commands/fit.ts';
@@ -37,6 +38,7 @@ export const makeProgram = (context: CliContext): Command => {
     gatewayCommand,
     markCommand,
     stopCommand,
+    dashboardsCommand,
     doctorCommand,
     calibrateCommand,
   ]) {

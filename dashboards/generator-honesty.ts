@@ -1,0 +1,21 @@
+import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
+
+import { dashboardOf } from './dashboard.ts';
+import { generatorHealth, lateness } from './panels/generator.ts';
+import { inFlight } from './panels/outcomes.ts';
+import { dataSourceVariable, runVariable, scenarioVariable } from './variables.ts';
+
+/** May this run be trusted? */
+export const generatorHonesty = (): Dashboard =>
+  dashboardOf({
+    uid: 'peakday-generator-honesty',
+    title: 'Generator honesty',
+    description:
+      'Whether the load was what the plan asked for. A run whose generator was late or starved is ' +
+      'neither passed nor failed: it is invalid.',
+    variables: [dataSourceVariable(), scenarioVariable(), runVariable()],
+    rows: [
+      { title: 'Was it sent as planned?', panels: [...lateness(), inFlight()] },
+      { title: 'Had the generator what it needs?', panels: generatorHealth() },
+    ],
+  });

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { expect, test } from 'vitest';
+
+import { DEPLOY } from '../../../dashboards/dashboard-json.ts';
+import { talkingContext } from '../talking-context.ts';
+
+test('what is shipped for Prometheus and Grafana is written into a folder, byte for byte', async () => {
+  const { folder, peakday, said, told } = talkingContext();
+  const out = join(folder, 'new', 'monitoring');
+  await peakday('dashboards', '--out', out, '--json');
+  const { files } = JSON.parse(said.join('\n')) as { files: readonly string[] };
+  expect(files).toEqual(
+    expect.arrayContaining([
+      'compose.yaml',
+      'grafana/dashboards/peakday-peak-day.json',
+      'grafana/provisioning/dashboards/peakday.yaml',
+      'grafana/provisioning/datasources/prometheus.yaml',
+      'prometheus/prometheus.yaml',
+      'prometheus/rules/peakday.yaml',
+    ]),
+  );
+  for (const file of files) {
+    expect(readFileSync(join(out, file))).toEqual(readFileSync(join(DEPLOY, file)));
+  }
+  // The folder where a run says what to scrape is there before any run.
+  expect(readdirSync(out)).toContain('targets');
+  expect(told).toEqual([]);
+});
+
+test('what was changed there is written over, and told', async () => {
+  const { folder, peakday, said, told } = talkingContext();
+  await peakday('dashboards', '--out', folder);
+  expect(said.join('\n')).toContain(`docker compose --file ${join(folder, 'compose.yaml')}`);
+  writeFileSync(join(folder, 'compose.yaml'), 'mine');
+  await peakday('dashboards', '--out', folder);
+  expect(told).toEqual([`${join(folder, 'compose.yaml')} was there: it is written over.`]);
+});
+
+test('a folder that cannot be made is told in words', async () => {
+  const { folder, peakday } = talkingContext();
+  writeFileSync(join(folder, 'file'), '');
+  await expect(peakday('dashboards', '--out', join(folder, 'file'))).rejects.toMatchObject({
+    kind: 'no-run',
+  });
+});
