@@ -1,5 +1,6 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 
+import { DASHBOARD_UIDS } from '../harness/model/dashboard-link.ts';
 import { dashboardOf } from './dashboard.ts';
 import { arrivals } from './panels/arrivals.ts';
 import { outcomes } from './panels/outcomes.ts';
@@ -10,7 +11,7 @@ import { dataSourceVariable, runVariable, scenarioVariable, stepVariable } from 
 /** Does the system hold, as customers see it? */
 export const peakDay = (): Dashboard =>
   dashboardOf({
-    uid: 'peakday-peak-day',
+    uid: DASHBOARD_UIDS.peakDay,
     title: 'Peak day',
     description:
       'A rehearsal as customers see it: planned against actual arrivals, response time from plan ' +

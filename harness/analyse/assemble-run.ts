@@ -1,5 +1,8 @@
 import { join } from 'node:path';
 
+import { DASHBOARD_UIDS, dashboardLink } from '../model/dashboard-link.ts';
+import type { Manifest } from '../model/plan/manifest.ts';
+import type { ReplayFacts } from '../model/run/replay-facts.ts';
 import { RUN_FILES, RUN_SCHEMA, type Run, type ValidityCheck } from '../model/run/run.ts';
 import type { AnalyseInput } from './analyse-input.ts';
 import type { LatencyFigures } from './figures.ts';
@@ -100,9 +103,27 @@ export const assembleRun = (parts: RunParts): Run => {
     ],
     gateway,
     generator,
+    dashboard: dashboardOf(facts, manifest, zeroEpochMs),
     paths: pathsIn(runFolder, plan.folder, observed.length > 0),
   };
 };
+
+/** From just before the warm-up, so that the start is seen, to the end. */
+const dashboardOf = (
+  { grafana, id, end }: ReplayFacts,
+  { scenario, warmUpMs }: Manifest,
+  zeroEpochMs: number | undefined,
+): string | null =>
+  grafana === undefined || zeroEpochMs === undefined
+    ? null
+    : dashboardLink(grafana, DASHBOARD_UIDS.peakDay, {
+        id,
+        scenario,
+        fromEpochMs: zeroEpochMs - warmUpMs - DASHBOARD_LEAD_MS,
+        toEpochMs: end === null ? Date.now() : Date.parse(end.endedAt),
+      });
+
+const DASHBOARD_LEAD_MS = 5_000;
 
 /** Wall clock at instant zero of the plan; undefined where no pacer told it. */
 export const zeroOf = ({ collected, facts }: AnalyseInput): number | undefined =>

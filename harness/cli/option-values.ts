@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { parse } from 'yaml';
 
+import { isBackendUrl } from '../model/backend/backend-url.ts';
 import { parseCount } from '../units/count.ts';
 import { DURATION_FORMS, formatDuration, parseDurationMs } from '../units/duration.ts';
 import { parseRatePerSecond, RATE_FORMS } from '../units/rate.ts';
@@ -80,6 +81,13 @@ export const override = (text: string, before: readonly Override[]): readonly Ov
   }
   const path = match[1]!.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key));
   return [...before, { path, value: fieldValue(match[2]!) }];
+};
+
+export const backendAddress = (text: string): string => {
+  if (isBackendUrl(text)) return text;
+  throw new InvalidArgumentError(
+    'write http:// or https://, without name and password; a token comes from the environment.',
+  );
 };
 
 export const another = (text: string, before: readonly string[]): readonly string[] => [

@@ -1,12 +1,21 @@
 import type { Command } from 'commander';
 
+import { isBackendUrl } from '../model/backend/backend-url.ts';
+import type { GrafanaAccess } from '../model/backend/grafana-access.ts';
 import type { MetricsAccess } from '../model/backend/metrics-access.ts';
 import { PeakdayError, type Fault } from '../model/error.ts';
 import type { RehearsalOptions } from '../rehearsal/rehearsal-options.ts';
 import type { TargetPermission } from '../replay/target-guard.ts';
 import { RATE_FORMS } from '../units/rate.ts';
 import type { CliContext } from './context.ts';
-import { another, countFrom, label, portNumber, rateValue } from './option-values.ts';
+import {
+  another,
+  backendAddress,
+  countFrom,
+  label,
+  portNumber,
+  rateValue,
+} from './option-values.ts';
 
 /** How a plan is replayed; shared by the commands that replay one. */
 export interface ReplayFlags {
@@ -26,6 +35,7 @@ export interface ReplayFlags {
   readonly k6Out: readonly string[];
   readonly observe?: string | true;
   readonly metricsPort?: number;
+  readonly grafana?: string;
 }
 
 /** Unassigned to anything well known; the gateway's is another. */
@@ -63,6 +73,11 @@ export const withReplayOptions = (command: Command): Command =>
       '--metrics-port <port>',
       `where --observe shows the metrics of the run (default: ${DEFAULT_METRICS_PORT}; 0: any)`,
       portNumber,
+    )
+    .option(
+      '--grafana <url>',
+      'write start, phases, faults and marks as annotations into this Grafana (PEAKDAY_GRAFANA_URL)',
+      backendAddress,
     )
     .option(
       '--k6-out <output>',
@@ -112,7 +127,24 @@ export const rehearsalOptions = (
   keepRaw: flags.keepRaw === true,
   k6Outputs: flags.k6Out,
   metricsAccess: metricsAccess(env),
+  grafanaUrl: grafanaAccess(env, flags)?.url,
 });
+
+/**
+ * The user's Grafana, if there is any.
+ * @throws PeakdayError of kind `usage` where the environment names none by what it says
+ */
+export const grafanaAccess = (
+  env: NodeJS.ProcessEnv,
+  { grafana }: Pick<ReplayFlags, 'grafana'>,
+): GrafanaAccess | undefined => {
+  const url = grafana ?? (env['PEAKDAY_GRAFANA_URL'] || undefined);
+  if (url === undefined) return undefined;
+  if (isBackendUrl(url)) return { url, token: env['PEAKDAY_GRAFANA_TOKEN'] || undefined };
+  throw new PeakdayError('usage', 'wrong-address', 'PEAKDAY_GRAFANA_URL is no address.', {
+    hint: 'Write http:// or https://, without name and password; a token goes into PEAKDAY_GRAFANA_TOKEN.',
+  });
+};
 
 /** What is set to nothing is not set. */
 const metricsAccess = (env: NodeJS.ProcessEnv): MetricsAccess => ({

@@ -23,6 +23,8 @@ export interface RehearsalOptions {
   readonly k6Outputs: readonly string[];
   /** Where the target's own metrics are asked for. */
   readonly metricsAccess?: MetricsAccess | undefined;
+  /** Address of the Grafana that shows the run, for a link. */
+  readonly grafanaUrl?: string | undefined;
   /** Told what takes long. */
   readonly onStep: (message: string) => void;
   /** Who watches the run while it goes on. */

@@ -27,6 +27,7 @@ export const renderMarkdownSummary = (run: Run): string => {
     `${countsText(run)}${run.complete ? '' : '; the run was cut short'}`,
     ...(run.faults.length > 0 ? ['', escape(faultsText(run))] : []),
     ...(run.marks.length > 0 ? ['', escape(marksText(run))] : []),
+    ...(run.dashboard === null ? [] : ['', `[This run in Grafana](${linkText(run.dashboard)})`]),
     `<sub>run ${escape(run.id)} · plan ${plan.hash.slice(0, 12)} · seed ${plan.seed} · k6 ${escape(environment.k6)} · Node ${escape(environment.node)}</sub>`,
   ];
   return `${lines.join('\n')}\n`;
@@ -69,6 +70,10 @@ const budgetTable = (run: Run): readonly string[] => {
 };
 
 const row = (cells: readonly string[]): string => `| ${cells.map(escape).join(' | ')} |`;
+
+/** An address that ends where its brackets do. */
+const linkText = (url: string): string =>
+  url.replaceAll(/[()<>\s]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
 
 /** Text of a run as text: nothing in it becomes markup, a mention or a table cell. */
 const escape = (text: string): string =>

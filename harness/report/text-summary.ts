@@ -62,6 +62,7 @@ export const renderTextSummary = (run: Run, { color, width }: TextOptions): stri
   paragraph(countsText(run), '  ');
   if (run.faults.length > 0) paragraph(faultsText(run), '  ');
   if (run.marks.length > 0) paragraph(marksText(run), '  ');
+  if (run.dashboard !== null) lines.push(`  grafana ${plainText(run.dashboard)}`);
   const report = run.paths['report'];
   if (report !== undefined) lines.push(`  report  ${paint('bold', plainText(report))}`);
   return `${lines.join('\n')}\n`;

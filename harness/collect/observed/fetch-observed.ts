@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
+import { isBackendUrl } from '../../model/backend/backend-url.ts';
 import type { MetricsAccess } from '../../model/backend/metrics-access.ts';
 import type { Observe, ObservedQuery } from '../../model/scenario/observe.ts';
-import { isBackendUrl, MOST_SERIES } from '../../model/scenario/observe.ts';
+import { MOST_SERIES } from '../../model/scenario/observe.ts';
 import type { Warning } from '../../model/warning.ts';
 import { formatDuration } from '../../units/duration.ts';
 import { queryRange, type ObservedSeries, type RangeAnswer } from './query-range.ts';

@@ -218,6 +218,11 @@ export const runSchema = z.strictObject({
     peakInFlight: z.int(),
     inFlightCap: z.int(),
   }),
+  dashboard: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe('This run in Grafana, where one is known'),
   paths: z.record(z.string(), z.string()),
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { isBackendUrl } from '../backend/backend-url.ts';
 import { positiveDuration } from './quantity.ts';
 
 /** Series that are kept of one query; of one that gives more the rest is left out, and told. */
@@ -33,17 +34,6 @@ const backendUrl = z.string().refine((text) => isBackendUrl(text), {
     'not an address: write http:// or https://, without name and password; ' +
     'a token comes from the environment',
 });
-
-export const isBackendUrl = (text: string): boolean => {
-  const url = URL.parse(text);
-  return (
-    (url?.protocol === 'http:' || url?.protocol === 'https:') &&
-    url.username === '' &&
-    url.password === '' &&
-    url.search === '' &&
-    url.hash === ''
-  );
-};
 
 export const observedQuerySchema = z
   .strictObject({

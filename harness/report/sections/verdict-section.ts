@@ -21,6 +21,7 @@ export const verdictSection = (run: Run, manifest: Manifest): Html => html`
     ${isWorthTelling(run) && html`<p class="saturated">${saturatedFirstText(run)}</p>`}
     ${run.complete ? null : html`<p class="cut">The run was cut short; what was measured until then is shown.</p>`}
     ${reasons(run.reasons)} ${warnings(run.warnings)}
+    ${run.dashboard !== null && html`<p><a href="${run.dashboard}">This run in Grafana</a></p>`}
     <p class="source">
       ${run.scenario.title} · ${run.plan.event.start.slice(0, 10)}${place(manifest)} · run ${run.id}
     </p>
