@@ -46,8 +46,8 @@ export const fetchObserved = async (
   const stepMs = Math.max(observe.step, Math.ceil((span.toMs - span.fromMs) / MOST_POINTS));
   await lastValues(span, stepMs, interrupted);
   const asked = {
-    // On the plan's own grid, so that all series have their values at the same instants.
-    fromEpochMs: span.zeroEpochMs + Math.ceil(span.fromMs / stepMs) * stepMs,
+    // On the plan's own grid; Prometheus knows whole milliseconds, of which the first is at zero.
+    fromEpochMs: Math.ceil(span.zeroEpochMs + Math.ceil(span.fromMs / stepMs) * stepMs),
     toEpochMs: span.zeroEpochMs + span.toMs,
     stepMs,
   };

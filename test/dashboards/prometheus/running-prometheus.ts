@@ -23,6 +23,7 @@ export interface Span {
 }
 
 export interface RunningPrometheus {
+  readonly url: string;
   /** Where files of targets are put, as a run does. */
   readonly targetsFolder: string;
   /** @throws Error with Prometheus' own words where the expression cannot be evaluated */
@@ -88,7 +89,7 @@ export const runPrometheus = async (program: string, pace: Pace): Promise<Runnin
       () => false,
     );
   });
-  return { targetsFolder, ...apiAt(`http://${address}/api/v1`) };
+  return { url: `http://${address}`, targetsFolder, ...apiAt(`http://${address}/api/v1`) };
 };
 
 const paced = (config: string, { scrapeInterval, evaluationInterval }: Pace): string =>
@@ -98,7 +99,7 @@ const paced = (config: string, { scrapeInterval, evaluationInterval }: Pace): st
     .replace(/evaluation_interval: .*/, `evaluation_interval: ${evaluationInterval}`)
     .replace(/refresh_interval: .*/, 'refresh_interval: 1s');
 
-const apiAt = (api: string): Omit<RunningPrometheus, 'targetsFolder'> => {
+const apiAt = (api: string): Omit<RunningPrometheus, 'targetsFolder' | 'url'> => {
   const ask = async <T>(path: string, query: Readonly<Record<string, string>>): Promise<T> => {
     const answer = await fetch(`${api}/${path}?${new URLSearchParams(query).toString()}`);
     const { data, error } = (await answer.json()) as { data: T; error?: string };
@@ -127,7 +128,7 @@ const apiAt = (api: string): Omit<RunningPrometheus, 'targetsFolder'> => {
   };
 };
 
-const freePort = (): Promise<number> =>
+export const freePort = (): Promise<number> =>
   new Promise((resolve) => {
     const server = createServer();
     server.listen(0, '127.0.0.1', () => {
