@@ -66,20 +66,20 @@ const faultWarnings = (
   if (faults.timetable.length === 0 || target.kind !== 'mock' || end === null) return [];
   const told = end.gatewayTold ?? null;
   if (told === null || told.faults.length === 0) {
-    return late(
+    return lateFaults(
       "The scenario's faults never came: the mock gateway has none on its timetable, or keeps the " +
         'clock of another replay. Let peakday run start the gateway, or start a new one for each run.',
     );
   }
   const begun = told.faults.filter(({ fromMs }) => fromMs < told.atMs).map(({ name }) => name);
   if (begun.length === 0) return [];
-  return late(
+  return lateFaults(
     `The mock gateway was told the clock of the plan ${formatDuration(told.atMs)} after instant ` +
       `zero: until then it had no faults (${begun.join(', ')}). Give the replay a warm-up.`,
   );
 };
 
-const late = (message: string): readonly Warning[] => [{ code: 'late-faults', message }];
+const lateFaults = (message: string): readonly Warning[] => [{ code: 'late-faults', message }];
 
 const declineWarnings = (
   { gateway: { declineShare } }: Scenario,

@@ -34,7 +34,7 @@ export interface ReplayStart {
   readonly faults: readonly ToldFault[];
 }
 
-export interface ToldFault {
+interface ToldFault {
   readonly name: string;
   readonly kind: string;
   /** What it does, for people. */

@@ -16,5 +16,6 @@ export const tellZero = async (
     signal: AbortSignal.timeout(TIMEOUT_MS),
     redirect: 'manual',
   }).catch(() => undefined);
-  return response?.status === 200 ? ((await response.json()) as ReplayStart) : undefined;
+  if (response?.status !== 200) return undefined;
+  return (await response.json().catch(() => undefined)) as ReplayStart | undefined;
 };

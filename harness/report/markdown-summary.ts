@@ -18,20 +18,25 @@ export const renderMarkdownSummary = (run: Run): string => {
   const lines = [
     `### ${MARK[run.verdict]} ${escape(run.headline)}`,
     '',
-    escape(run.fromSend),
-    ...(isWorthTelling(run) ? ['', escape(saturatedFirstText(run))] : []),
+    `${escape(run.fromSend)}${isWorthTelling(run) ? `. ${escape(saturatedFirstText(run))}` : ''}`,
     ...listed(run.reasons, MOST_REASONS, ({ code, message }) => `**${code}** ${escape(message)}`),
     ...listed(run.warnings, MOST_WARNINGS, ({ message }) => `Warning: ${escape(message)}`),
     ...budgetTable(run),
     '',
-    `${countsText(run)}${run.complete ? '' : '; the run was cut short'}`,
-    ...(run.faults.length > 0 ? ['', escape(faultsText(run))] : []),
-    ...(run.marks.length > 0 ? ['', escape(marksText(run))] : []),
-    ...(run.dashboard === null ? [] : ['', `[This run in Grafana](${linkText(run.dashboard)})`]),
-    `<sub>run ${escape(run.id)} · plan ${plan.hash.slice(0, 12)} · seed ${plan.seed} · k6 ${escape(environment.k6)} · Node ${escape(environment.node)}</sub>`,
+    endingText(run),
+    `<sub>run ${escape(run.id)} · plan ${plan.hash.slice(0, 12)} · seed ${plan.seed} · k6 ${escape(environment.k6)} · Node ${escape(environment.node)}${run.dashboard === null ? '' : ` · [in Grafana](${linkText(run.dashboard)})`}</sub>`,
   ];
   return `${lines.join('\n')}\n`;
 };
+
+/** One line: a pull request has few. */
+const endingText = (run: Run): string =>
+  [
+    countsText(run),
+    ...(run.complete ? [] : ['the run was cut short']),
+    ...(run.faults.length > 0 ? [escape(faultsText(run))] : []),
+    ...(run.marks.length > 0 ? [escape(marksText(run))] : []),
+  ].join('; ');
 
 const listed = <T>(
   items: readonly T[],

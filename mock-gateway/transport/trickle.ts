@@ -8,14 +8,17 @@ export const trickle =
   (clock: Clock, overMs: number): WriteAnswer =>
   (response, body, headers) => {
     const bytes = Buffer.from(body);
-    const pieces = Math.min(PIECES, bytes.length);
+    const pieces = Math.max(1, Math.min(PIECES, bytes.length));
     response.writeHead(200, headers);
+    const startMs = clock.nowMs();
     const write = (piece: number): void => {
       if (response.destroyed) return;
       const part = partOf(bytes, piece, pieces);
       if (piece + 1 === pieces) return void response.end(part);
       response.write(part);
-      clock.setTimer(() => write(piece + 1), overMs / (pieces - 1));
+      // From the start on, so that what timers drop of a millisecond does not add up.
+      const dueMs = startMs + ((piece + 1) * overMs) / (pieces - 1);
+      clock.setTimer(() => write(piece + 1), Math.max(0, dueMs - clock.nowMs()));
     };
     write(0);
   };

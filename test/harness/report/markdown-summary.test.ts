@@ -63,4 +63,13 @@ p99 never from plan, over every planned payment; from send, over what was sent, 
     expect(text).toContain('@\u200Bteam \\<b\\>\\|\\`x\\` \\# \\[a\\](b)');
     expect(linesOf(text)).toBe(linesOf(renderMarkdownSummary(run)));
   });
+
+  it('tells the faults that were on the timetable', () => {
+    const { run } = SYNTHETIC.pass();
+    const brownout = { name: 'brownout', kind: 'brownout', what: 'brownout ×4' };
+    const told = { ...run, faults: [{ ...brownout, fromMs: 0, toMs: 10_000, planned: 12 }] };
+    expect(renderMarkdownSummary(told).replaceAll(/\s+/g, ' ')).toMatch(
+      /unsent;? faults: brownout ×4 17:00–\S+ \(12 payments planned within\)/,
+    );
+  });
 });

@@ -68,7 +68,7 @@ it('links to the dashboard of the run where there is one', () => {
   const dashboard = 'https://grafana.example/d/peakday-peak-day?from=1&to=2&var-run=a(b)';
   const linked = runSchema.parse({ ...run, dashboard });
   expect(renderTextSummary(linked, PAGE)).toContain(`grafana ${dashboard}`);
-  expect(renderMarkdownSummary(linked)).toContain('[This run in Grafana](https://');
+  expect(renderMarkdownSummary(linked)).toContain('[in Grafana](https://');
   expect(renderMarkdownSummary(linked)).toContain('var-run=a%28b%29)');
   expect(renderHtmlReport({ run: linked, ...rest })).toContain(
     'href="https://grafana.example/d/peakday-peak-day?from=1&amp;to=2&amp;var-run=a(b)"',

@@ -94,4 +94,13 @@ describe('the summary in a terminal', () => {
     };
     expect(renderTextSummary(hostile, { color: false, width: 80 })).not.toMatch(/(?!\n)\p{Cc}/u);
   });
+
+  it('tells the faults that were on the timetable', () => {
+    const { run } = SYNTHETIC.pass();
+    const brownout = { name: 'brownout', kind: 'brownout', what: 'brownout ×4' };
+    const told = { ...run, faults: [{ ...brownout, fromMs: 0, toMs: 10_000, planned: 12 }] };
+    expect(renderTextSummary(told, { color: false, width: 80 }).replaceAll(/\s+/g, ' ')).toMatch(
+      /unsent;? faults: brownout ×4 17:00–\S+ \(12 payments planned within\)/,
+    );
+  });
 });

@@ -79,6 +79,21 @@ describe('the autoscaler', () => {
     expect(changes).toEqual([[350, 5]]);
   });
 
+  it('takes none away while some are missing, and orders more where the rest is busy enough', () => {
+    const lost = scaled(10, 3);
+    lost.keepAway(7);
+    lost.scaler.advanceTo(1_000);
+    expect(lost.changes).toEqual([]);
+    lost.keepBusy(6, 1_000);
+    lost.keepAway(4);
+    lost.scaler.advanceTo(1_350);
+    expect(lost.changes).toEqual([[1_350, 12]]);
+    lost.keepBusy(0, 1_400);
+    lost.keepAway(0);
+    lost.scaler.advanceTo(1_500);
+    expect(lost.changes.at(-1)).toEqual([1_500, 2]);
+  });
+
   it('does nothing before the first request, and counts its looks from there', () => {
     const scaler = new Autoscaler(RULE, pool(2));
     expect(scaler.nextMs).toBe(Infinity);

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import type { Reconciliation } from '../../../harness/model/gateway-control.ts';
 import { manualClock, type ManualClock } from '../manual-clock.ts';
+import { settings } from '../signatures/merchant.ts';
 import { payBody, startApp, type RunningApp } from '../running-app.ts';
 
 const FIRST_SECOND = { from: '0s', to: '1s' };
@@ -116,6 +117,27 @@ describe('a gateway with faults on a timetable', () => {
     await expect(Promise.race([body, Promise.resolve('nothing yet')])).resolves.toBe('nothing yet');
     clock.advance(1);
     expect(await body).toMatchObject({ result: { resultCode: 'SUCCESS' } });
+  });
+
+  it('signs errors and slow bodies as it signs all answers', async () => {
+    const timetable = [
+      { kind: 'error', operations: ['pay'], ...FIRST_SECOND },
+      { kind: 'slow-body', operations: ['inquire'], over: '50ms', ...FIRST_SECOND },
+    ];
+    const startAtEpochMs = clock.zeroEpochMs;
+    const signatures = settings({ mode: 'accept' });
+    gateway = await startApp({ faults: { timetable } }, { clock, startAtEpochMs, signatures });
+    const signed = async (operation: string) => {
+      const body = JSON.stringify(payBody('order-1'));
+      const url = `${gateway.url}/ams/api/v1/payments/${operation}`;
+      const response = await fetch(url, { method: 'POST', body });
+      // The last piece may be due a rounding after 50 ms.
+      clock.advance(51);
+      await response.text();
+      return response.headers.get('signature');
+    };
+    expect(await signed('pay')).toMatch(/^algorithm=RSA256/);
+    expect(await signed('inquiryPayment')).toMatch(/^algorithm=RSA256/);
   });
 
   it('serves slowly in a brownout, and not at all in a freeze', async () => {
