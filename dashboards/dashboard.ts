@@ -1,4 +1,5 @@
 import {
+  type AnnotationQueryBuilder,
   DashboardBuilder,
   DashboardCursorSync,
   DashboardLinkBuilder,
@@ -10,7 +11,6 @@ import {
   type VariableModel,
 } from '@grafana/grafana-foundation-sdk/dashboard';
 
-import { runAnnotations } from './annotations.ts';
 import type { PanelMaker } from './panels/panel.ts';
 
 interface Row {
@@ -24,6 +24,7 @@ export interface DashboardText {
   readonly title: string;
   readonly description: string;
   readonly variables: readonly { readonly build: () => VariableModel }[];
+  readonly annotations: readonly AnnotationQueryBuilder[];
   readonly rows: readonly Row[];
 }
 
@@ -42,7 +43,7 @@ export const dashboardOf = (text: DashboardText): Dashboard => {
     .refresh('5s')
     .tooltip(DashboardCursorSync.Crosshair)
     .variables([...text.variables])
-    .annotations([...runAnnotations()])
+    .annotations([...text.annotations])
     .link(
       new DashboardLinkBuilder('peakday')
         .type(DashboardLinkType.Dashboards)

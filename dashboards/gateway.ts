@@ -1,6 +1,7 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 
 import { DASHBOARD_UIDS } from '../harness/model/dashboard-link.ts';
+import { runAnnotations } from './annotations.ts';
 import { dashboardOf } from './dashboard.ts';
 import { gatewayHealth, gatewayLedger } from './panels/gateway-ledger.ts';
 import { gatewayRequests } from './panels/gateway-requests.ts';
@@ -21,6 +22,7 @@ export const gateway = (): Dashboard =>
       'The mock gateway from within: requests by operation, workers and queue, where the time of a ' +
       'request goes, the ledger.',
     variables: [dataSourceVariable(), scenarioVariable(), runVariable(), instanceVariable()],
+    annotations: runAnnotations(),
     rows: [
       { title: 'Requests', panels: gatewayRequests() },
       { title: 'Workers and queue', panels: gatewayWorkers() },

@@ -1,6 +1,7 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 
 import { DASHBOARD_UIDS } from '../harness/model/dashboard-link.ts';
+import { runAnnotations } from './annotations.ts';
 import { dashboardOf } from './dashboard.ts';
 import { arrivals } from './panels/arrivals.ts';
 import { outcomes } from './panels/outcomes.ts';
@@ -17,6 +18,7 @@ export const peakDay = (): Dashboard =>
       'A rehearsal as customers see it: planned against actual arrivals, response time from plan ' +
       'and its budgets, how payments ended.',
     variables: [dataSourceVariable(), scenarioVariable(), runVariable(), stepVariable()],
+    annotations: runAnnotations(),
     rows: [
       { title: 'Does it hold?', panels: runState() },
       { title: 'Arrivals', panels: arrivals() },

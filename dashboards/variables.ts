@@ -1,10 +1,12 @@
 import {
   DatasourceVariableBuilder,
   QueryVariableBuilder,
+  TextBoxVariableBuilder,
   VariableRefresh,
   VariableSort,
 } from '@grafana/grafana-foundation-sdk/dashboard';
 
+import { DAY_TEMPLATE } from '../harness/model/day-template.ts';
 import { PAY_STEPS } from '../harness/model/journey-steps.ts';
 import { GATEWAY_METRICS } from '../harness/model/metrics.ts';
 import { RUN_METRICS } from '../harness/model/run-metrics.ts';
@@ -40,6 +42,14 @@ export const instanceVariable = (): QueryVariableBuilder =>
     .includeAll(true)
     .allValue('.+')
     .current({ selected: true, text: 'All', value: '$__all' });
+
+/** The reader's own query for payments a second. */
+export const actualVariable = (): TextBoxVariableBuilder =>
+  new TextBoxVariableBuilder('actual')
+    .label('Actual')
+    .description('What tells payments a second, in PromQL')
+    .defaultValue(DAY_TEMPLATE.actual)
+    .current({ selected: true, text: DAY_TEMPLATE.actual, value: DAY_TEMPLATE.actual });
 
 const labelValues = (name: string, query: string): QueryVariableBuilder =>
   new QueryVariableBuilder(name)

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
 import { expect, it } from 'vitest';
 
@@ -33,11 +33,13 @@ it('a query over the target lands in its file, in a budget and in what saturated
     scrapeInterval: '1s',
     evaluationInterval: '5s',
   });
-  const { targetsFolder } = prometheus;
   const [gatewayPort, metricsPort] = [await freePort(), await freePort()];
   // As an earlier run left it: Prometheus takes up to ten seconds to look at new targets.
   const targets = [gatewayPort, metricsPort].map((port) => `127.0.0.1:${port}`);
-  writeFileSync(join(targetsFolder, 'peakday-run.json'), JSON.stringify([{ targets }]));
+  writeFileSync(
+    join(prometheus.folder, 'targets', 'peakday-run.json'),
+    JSON.stringify([{ targets }]),
+  );
   await waitFor(
     'Prometheus knows its targets',
     async () => (await prometheus.targets()).length === 2,
@@ -61,7 +63,7 @@ it('a query over the target lands in its file, in a budget and in what saturated
   });
   await peakday(
     [
-      ...['run', scenario, '--out', 'out', '--observe', dirname(targetsFolder)],
+      ...['run', scenario, '--out', 'out', '--observe', prometheus.folder],
       ...['--gateway-port', String(gatewayPort), '--metrics-port', String(metricsPort)],
       // Nothing listens there.
       ...['--grafana', 'http://127.0.0.1:1'],

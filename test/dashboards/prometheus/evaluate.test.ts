@@ -26,7 +26,7 @@ test('a real Prometheus answers every panel, annotation, variable and rule, and 
   const { run, scenario } = exposition;
   // As a run writes it.
   const targets = [{ targets: [exposition.target], labels: { job: 'peakday-run', run, scenario } }];
-  writeFileSync(join(prometheus.targetsFolder, 'peakday-run.json'), JSON.stringify(targets));
+  writeFileSync(join(prometheus.folder, 'targets', 'peakday-run.json'), JSON.stringify(targets));
   const variables = {
     run,
     scenario,

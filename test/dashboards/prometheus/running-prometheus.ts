@@ -24,8 +24,8 @@ export interface Span {
 
 export interface RunningPrometheus {
   readonly url: string;
-  /** Where files of targets are put, as a run does. */
-  readonly targetsFolder: string;
+  /** As `peakday dashboards` writes it: a run puts its targets there. */
+  readonly folder: string;
   /** @throws Error with Prometheus' own words where the expression cannot be evaluated */
   readonly queryRange: (expression: string, span: Span) => Promise<readonly Sample[]>;
   /** Values of a label in the series of a selection. */
@@ -60,8 +60,7 @@ export const runPrometheus = async (program: string, pace: Pace): Promise<Runnin
   cpSync(join(DEPLOY, 'prometheus'), join(folder, 'prometheus'), { recursive: true });
   const config = join(folder, 'prometheus', 'prometheus.yaml');
   writeFileSync(config, paced(readFileSync(config, 'utf8'), pace));
-  const targetsFolder = join(folder, 'targets');
-  mkdirSync(targetsFolder);
+  mkdirSync(join(folder, 'targets'));
   const address = `127.0.0.1:${await freePort()}`;
   const child = spawn(
     program,
@@ -89,7 +88,7 @@ export const runPrometheus = async (program: string, pace: Pace): Promise<Runnin
       () => false,
     );
   });
-  return { url: `http://${address}`, targetsFolder, ...apiAt(`http://${address}/api/v1`) };
+  return { url: `http://${address}`, folder, ...apiAt(`http://${address}/api/v1`) };
 };
 
 const paced = (config: string, { scrapeInterval, evaluationInterval }: Pace): string =>
@@ -99,7 +98,7 @@ const paced = (config: string, { scrapeInterval, evaluationInterval }: Pace): st
     .replace(/evaluation_interval: .*/, `evaluation_interval: ${evaluationInterval}`)
     .replace(/refresh_interval: .*/, 'refresh_interval: 1s');
 
-const apiAt = (api: string): Omit<RunningPrometheus, 'targetsFolder' | 'url'> => {
+const apiAt = (api: string): Omit<RunningPrometheus, 'folder' | 'url'> => {
   const ask = async <T>(path: string, query: Readonly<Record<string, string>>): Promise<T> => {
     const answer = await fetch(`${api}/${path}?${new URLSearchParams(query).toString()}`);
     const { data, error } = (await answer.json()) as { data: T; error?: string };

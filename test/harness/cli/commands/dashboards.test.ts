@@ -3,7 +3,9 @@ import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
 
+import { RUN_FILES } from '../../../../harness/model/run/run.ts';
 import { DEPLOY } from '../../../dashboards/dashboard-json.ts';
+import { SYNTHETIC } from '../../../fixtures/synthetic-run.ts';
 import { talkingContext } from '../talking-context.ts';
 
 test('what is shipped for Prometheus and Grafana is written into a folder, byte for byte', async () => {
@@ -43,5 +45,22 @@ test('a folder that cannot be made is told in words', async () => {
   writeFileSync(join(folder, 'file'), '');
   await expect(peakday('dashboards', '--out', join(folder, 'file'))).rejects.toMatchObject({
     kind: 'no-run',
+  });
+});
+
+test('the day of a run that did not pass is refused, and nothing is written', async () => {
+  const { folder, peakday } = talkingContext();
+  const { run, timeline } = SYNTHETIC.fail();
+  writeFileSync(join(folder, RUN_FILES.run), JSON.stringify(run));
+  writeFileSync(join(folder, RUN_FILES.timeline), JSON.stringify(timeline));
+  const out = join(folder, 'monitoring');
+  await expect(peakday('dashboards', '--day', folder, '--out', out)).rejects.toMatchObject({
+    kind: 'usage',
+    code: 'not-rehearsed',
+  });
+  expect(readdirSync(folder)).not.toContain('monitoring');
+  await expect(peakday('dashboards', '--actual', 'up')).rejects.toMatchObject({
+    kind: 'usage',
+    faults: [{ at: '--actual', message: 'is of --day, which is not there' }],
   });
 });
