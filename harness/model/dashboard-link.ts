@@ -3,6 +3,7 @@ export const DASHBOARD_UIDS = {
   peakDay: 'peakday-peak-day',
   gateway: 'peakday-gateway',
   generatorHonesty: 'peakday-generator-honesty',
+  theDay: 'peakday-the-day',
 } as const;
 
 export interface ShownRun {

@@ -21,7 +21,7 @@ export interface BudgetTally {
   readonly counts: (nowMs: number) => BudgetCounts;
 }
 
-export interface BudgetCounts {
+interface BudgetCounts {
   readonly good: number;
   readonly events: number;
 }

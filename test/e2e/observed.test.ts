@@ -62,12 +62,10 @@ it('a query over the target lands in its file, in a budget and in what saturated
     },
   });
   await peakday(
-    [
-      ...['run', scenario, '--out', 'out', '--observe', prometheus.folder],
-      ...['--gateway-port', String(gatewayPort), '--metrics-port', String(metricsPort)],
-      // Nothing listens there.
-      ...['--grafana', 'http://127.0.0.1:1'],
-    ],
+    // At the address of Grafana nothing listens.
+    `run ${scenario} --out out --observe ${prometheus.folder} --gateway-port ${gatewayPort} --metrics-port ${metricsPort} --grafana http://127.0.0.1:1`.split(
+      ' ',
+    ),
     { cwd },
   );
   const run = readRunOf(cwd);

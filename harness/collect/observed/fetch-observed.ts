@@ -9,7 +9,7 @@ import { formatDuration } from '../../units/duration.ts';
 import { queryRange, type ObservedSeries, type RangeAnswer } from './query-range.ts';
 import { writeObserved } from './write-observed.ts';
 
-export interface ObservedSpan {
+interface ObservedSpan {
   /** Wall clock at instant zero of the plan. */
   readonly zeroEpochMs: number;
   /** Both on the plan's clock. */

@@ -45,17 +45,14 @@ export interface HandMadeRun extends HandMadePlan {
   readonly observed?: readonly HandMadeSeries[];
 }
 
-export interface HandMadeSeries {
+interface HandMadeSeries {
   readonly name: string;
   readonly labels?: string;
   readonly values: readonly (readonly [atMs: number, value: number | null])[];
 }
 
 /** Writes what a Prometheus said. */
-export const writeSeries = (
-  runFolder: string,
-  observed: readonly HandMadeSeries[],
-): Promise<void> =>
+const writeSeries = (runFolder: string, observed: readonly HandMadeSeries[]): Promise<void> =>
   writeObserved(
     runFolder,
     ZERO_EPOCH_MS,

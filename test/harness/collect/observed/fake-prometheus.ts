@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 
 import { onTestFinished } from 'vitest';
 
-export interface AskedQuery {
+interface AskedQuery {
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
   readonly form: Readonly<Record<string, string>>;
