@@ -36,7 +36,30 @@ export const runAnnotations = (): readonly AnnotationQueryBuilder[] => [
     query: `${series(ofTarget(GATEWAY_METRICS.faultActive))} == 1`,
     title: '{{fault}} ({{kind}})',
   }),
+  notes(),
 ];
+
+/** What a run with --grafana has written into Grafana itself: marks with their words, and faults. */
+const notes = (): AnnotationQueryBuilder =>
+  new AnnotationQueryBuilder()
+    .name('Notes')
+    .datasource(GRAFANA)
+    .enable(true)
+    .iconColor('green')
+    .target({ build: () => NOTES_OF_RUN });
+
+/** Grafana's own store of annotations, which is called so in every Grafana. */
+const GRAFANA = { type: 'datasource', uid: '-- Grafana --' };
+
+/** Those that have both tags. The builder knows no queries but those of data sources. */
+const NOTES_OF_RUN = {
+  refId: 'Notes',
+  type: 'tags',
+  tags: ['peakday', '$run'],
+  matchAny: false,
+  limit: 200,
+  _implementsDataqueryVariant: (): void => {},
+};
 
 const changed = (selection: Selection): string =>
   `changes(${series(selection)}[$__rate_interval]) > 0`;

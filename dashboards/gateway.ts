@@ -1,5 +1,6 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 
+import { DASHBOARD_UIDS } from '../harness/model/dashboard-link.ts';
 import { runAnnotations } from './annotations.ts';
 import { dashboardOf } from './dashboard.ts';
 import { gatewayLedger } from './panels/gateway-ledger.ts';
@@ -16,7 +17,7 @@ import {
 /** What does the gateway do, and what is it short of? */
 export const gateway = (): Dashboard =>
   dashboardOf({
-    uid: 'peakday-gateway',
+    uid: DASHBOARD_UIDS.gateway,
     title: 'Gateway',
     description:
       'The mock gateway from within: requests by operation, workers and queue, where the time of a ' +

@@ -1,5 +1,6 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 
+import { DASHBOARD_UIDS } from '../harness/model/dashboard-link.ts';
 import { runAnnotations } from './annotations.ts';
 import { dashboardOf } from './dashboard.ts';
 import { generatorHealth, lateness } from './panels/generator.ts';
@@ -14,7 +15,7 @@ import {
 /** May this run be trusted? */
 export const generatorHonesty = (): Dashboard =>
   dashboardOf({
-    uid: 'peakday-generator-honesty',
+    uid: DASHBOARD_UIDS.generatorHonesty,
     title: 'Generator honesty',
     description:
       'Whether the load was what the plan asked for. A run whose generator was late or starved is ' +

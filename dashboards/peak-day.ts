@@ -1,5 +1,6 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 
+import { DASHBOARD_UIDS } from '../harness/model/dashboard-link.ts';
 import { runAnnotations } from './annotations.ts';
 import { dashboardOf } from './dashboard.ts';
 import { arrivals } from './panels/arrivals.ts';
@@ -17,7 +18,7 @@ import {
 /** Does the system hold, as customers see it? */
 export const peakDay = (): Dashboard =>
   dashboardOf({
-    uid: 'peakday-peak-day',
+    uid: DASHBOARD_UIDS.peakDay,
     title: 'Peak day',
     description:
       'A rehearsal as customers see it: planned against actual arrivals, response time from plan ' +

@@ -1,5 +1,6 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 
+import { DASHBOARD_UIDS } from '../harness/model/dashboard-link.ts';
 import { DAY_TEMPLATE } from '../harness/model/day-template.ts';
 import { dashboardOf } from './dashboard.ts';
 import { forecast } from './panels/forecast.ts';
@@ -8,7 +9,7 @@ import { actualVariable, dataSourceVariable } from './variables.ts';
 /** Does the day come as it was rehearsed? A template: the forecast is not known here. */
 export const theDay = (): Dashboard => ({
   ...dashboardOf({
-    uid: 'peakday-the-day',
+    uid: DASHBOARD_UIDS.theDay,
     title: DAY_TEMPLATE.title,
     description: DAY_TEMPLATE.story,
     variables: [dataSourceVariable(), actualVariable()],

@@ -19,6 +19,11 @@ import { healthStretches, type HealthStretch } from './generator-health.ts';
 import { generatorSummary } from './generator-summary.ts';
 import { instantStreams } from './streams.ts';
 import { reconcile } from './ledger.ts';
+import { gatewayTracks } from './observed/gateway-tracks.ts';
+import { observedTracks } from './observed/observed-tracks.ts';
+import { openObserved } from './observed/open-observed.ts';
+import { saturatedFirst } from './observed/saturated-first.ts';
+import { summariseObserved } from './observed/summarise-observed.ts';
 import { runFaults } from './run-faults.ts';
 import { makeTables, writePayments } from './tables.ts';
 import { makeTimeline, sliceLengthMs } from './timeline.ts';
@@ -79,6 +84,7 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
       zeroEpochMs: hasLedger && joined === undefined ? zeroEpochMs : undefined,
     }),
   );
+  await openObserved(db, runFolder);
   const budgets = await judgeBudgets(db, facts.smoke ? [] : scenario.budgets, {
     entryStep,
     steps: start?.steps ?? [],
@@ -86,6 +92,8 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
     windows,
     ledger: reconciliation.ledger,
     timeFactor: manifest.factors.time,
+    queries: scenario.observe.queries,
+    durationMs: manifest.durationMs,
   });
   const validity = validate({
     recordsDoubled,
@@ -122,6 +130,15 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
     marks: await readMarks(runFolder, zeroEpochMs),
     faults,
     allanRatio,
+    observed: await summariseObserved(db, scenario.observe.queries, manifest.durationMs),
+    saturatedFirst: saturatedFirst(
+      [
+        ...(await observedTracks(db, scenario.observe.queries)),
+        ...gatewayTracks(gatewaySamples, zeroEpochMs, queueLimitOf(input)),
+      ],
+      budgets,
+      manifest,
+    ),
     budgets,
     checks: validity.results.map(({ check }) => check),
     judgement,
@@ -130,6 +147,10 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
   });
   return { run, timeline: await timelineOf(db, input, { gatewaySamples, stretches }) };
 };
+
+/** Known where the gateway of the run was started with the scenario. */
+const queueLimitOf = ({ facts, plan }: AnalyseInput): number | undefined =>
+  facts.pids.gateway === null ? undefined : plan.scenario.gateway.queueLimit;
 
 /** On the plan's clock, in order; none where nobody noted anything. */
 const readMarks = async (runFolder: string, zeroEpochMs: number): Promise<Run['marks']> =>
@@ -157,5 +178,6 @@ const timelineOf = (
     gateway: gatewaySamples,
     stretches,
     beats: input.collected.beats,
+    queries: input.plan.scenario.observe.queries,
   });
 };

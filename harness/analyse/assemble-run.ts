@@ -1,5 +1,8 @@
 import { join } from 'node:path';
 
+import { DASHBOARD_UIDS, dashboardLink } from '../model/dashboard-link.ts';
+import type { Manifest } from '../model/plan/manifest.ts';
+import type { ReplayFacts } from '../model/run/replay-facts.ts';
 import { RUN_FILES, RUN_SCHEMA, type Run, type ValidityCheck } from '../model/run/run.ts';
 import type { AnalyseInput } from './analyse-input.ts';
 import type { SignatureRefusal } from './counts.ts';
@@ -20,6 +23,8 @@ type Counted = Pick<
   | 'marks'
   | 'faults'
   | 'allanRatio'
+  | 'observed'
+  | 'saturatedFirst'
   | 'budgets'
   | 'gateway'
   | 'generator'
@@ -36,7 +41,8 @@ export interface RunParts extends AnalyseInput, Counted {
 export const assembleRun = (parts: RunParts): Run => {
   const { runFolder, plan, facts, collected, figures, checks, judgement, ...input } = parts;
   const { counts, warmUp, requests, ledger, dependency, signatureRefusals } = input;
-  const { windows, faults, marks, allanRatio, budgets, gateway, generator } = input;
+  const { windows, faults, marks, allanRatio, budgets, observed, saturatedFirst } = input;
+  const { gateway, generator } = input;
   const { manifest, scenario } = plan;
   const { verdict, reasons } = judgement;
   const zeroEpochMs = zeroOf(parts);
@@ -88,6 +94,8 @@ export const assembleRun = (parts: RunParts): Run => {
     ...figures,
     arrivalRate: manifest.arrivalRate,
     allanRatio,
+    observed,
+    saturatedFirst,
     budgets,
     validity: [...checks],
     notChecked: [
@@ -100,18 +108,44 @@ export const assembleRun = (parts: RunParts): Run => {
     ],
     gateway,
     generator,
-    paths: pathsIn(runFolder, plan.folder),
+    dashboard: dashboardOf(facts, manifest, zeroEpochMs),
+    paths: pathsIn(runFolder, plan.folder, observed.length > 0),
   };
 };
+
+/** From just before the warm-up, so that the start is seen, to the end. */
+const dashboardOf = (
+  { grafana, id, end }: ReplayFacts,
+  { scenario, warmUpMs }: Manifest,
+  zeroEpochMs: number | undefined,
+): string | null =>
+  grafana === undefined || zeroEpochMs === undefined
+    ? null
+    : dashboardLink(grafana, DASHBOARD_UIDS.peakDay, {
+        id,
+        scenario,
+        fromEpochMs: zeroEpochMs - warmUpMs - DASHBOARD_LEAD_MS,
+        toEpochMs: end === null ? Date.now() : Date.parse(end.endedAt),
+      });
+
+const DASHBOARD_LEAD_MS = 5_000;
 
 /** Wall clock at instant zero of the plan; undefined where no pacer told it. */
 export const zeroOf = ({ collected, facts }: AnalyseInput): number | undefined =>
   collected.starts[0]?.zeroEpochMs ?? facts.end?.zeroEpochMs ?? undefined;
 
 /** Where everything lies, from where the run folder was named. */
-const pathsIn = (runFolder: string, planFolder: string): Run['paths'] => {
-  const { requests, payments, ledger, timeline, report, run } = RUN_FILES;
-  const files = { run, report, requests, payments, ledger, timeline };
+const pathsIn = (runFolder: string, planFolder: string, isObserved: boolean): Run['paths'] => {
+  const { requests, payments, ledger, timeline, report, run, observed } = RUN_FILES;
+  const files = {
+    run,
+    report,
+    requests,
+    payments,
+    ledger,
+    timeline,
+    ...(isObserved && { observed }),
+  };
   const entries = Object.entries(files).map(([name, file]) => [name, join(runFolder, file)]);
   return { folder: runFolder, plan: planFolder, ...Object.fromEntries(entries) };
 };

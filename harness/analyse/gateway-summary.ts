@@ -19,7 +19,7 @@ export const gatewaySummary = (
   if (first === undefined || last === undefined || first === last) return null;
   return {
     workers: last.workers,
-    ...peaks(inPlan, first),
+    ...peaks(inPlan),
     meanUtilisation: utilisation(first, last),
     peakQueue: inPlan.reduce((peak, { queued }) => Math.max(peak, queued), 0),
     // A gateway that others started counts what it rejected in earlier runs too.
@@ -30,20 +30,36 @@ export const gatewaySummary = (
 
 const peaks = (
   samples: readonly GatewaySample[],
-  first: GatewaySample,
 ): Pick<GatewaySummary, 'peakUtilisation' | 'peakCpuCores'> => {
   let peakUtilisation = 0;
   let peakCpuCores: number | null = null;
-  let start = first;
-  for (const sample of samples) {
+  for (const [start, sample] of stretchesOf(samples)) {
     const lastsMs = sample.atEpochMs - start.atEpochMs;
-    if (lastsMs < STRETCH_MS) continue;
     peakUtilisation = Math.max(peakUtilisation, utilisation(start, sample));
     if (sample.cpuMs !== undefined && start.cpuMs !== undefined)
       peakCpuCores = Math.max(peakCpuCores ?? 0, (sample.cpuMs - start.cpuMs) / lastsMs);
-    start = sample;
   }
   return { peakUtilisation, peakCpuCores };
+};
+
+/** The utilisation over each stretch of about a second, at its end. */
+export const gatewayUtilisations = (samples: readonly GatewaySample[]) =>
+  stretchesOf(samples).map(([start, end]) => ({
+    atEpochMs: end.atEpochMs,
+    utilisation: utilisation(start, end),
+  }));
+
+const stretchesOf = (
+  samples: readonly GatewaySample[],
+): readonly (readonly [from: GatewaySample, to: GatewaySample])[] => {
+  const stretches: (readonly [GatewaySample, GatewaySample])[] = [];
+  let [start] = samples;
+  for (const sample of samples) {
+    if (sample.atEpochMs - start!.atEpochMs < STRETCH_MS) continue;
+    stretches.push([start!, sample]);
+    start = sample;
+  }
+  return stretches;
 };
 
 const utilisation = (from: GatewaySample, to: GatewaySample): number => {

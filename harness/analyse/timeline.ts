@@ -2,6 +2,8 @@ import type { Database } from '../model/duckdb.ts';
 import type { GatewaySample } from '../model/run/samples.ts';
 import { TIMELINE_SCHEMA, type Timeline } from '../model/run/timeline.ts';
 import type { PacerBeat } from '../model/record-line.ts';
+import type { ObservedQuery } from '../model/scenario/observe.ts';
+import { observedSeries } from './observed/observed-series.ts';
 import type { HealthStretch } from './generator-health.ts';
 
 const MOST_SLICES = 300;
@@ -27,6 +29,7 @@ export interface TimelineInput {
   readonly gateway: readonly GatewaySample[];
   readonly stretches: readonly HealthStretch[];
   readonly beats: readonly PacerBeat[];
+  readonly queries: readonly ObservedQuery[];
 }
 
 export const makeTimeline = async (db: Database, input: TimelineInput): Promise<Timeline> => {
@@ -57,6 +60,7 @@ export const makeTimeline = async (db: Database, input: TimelineInput): Promise<
     heat: await heat(db, sliceMs, first, slices),
     gateway: gatewaySeries(input.gateway, zeroEpochMs),
     generator: generatorSeries(input),
+    observed: await observedSeries(db, input.queries, 2 * MOST_SLICES),
   };
 };
 

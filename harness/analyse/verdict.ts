@@ -41,12 +41,16 @@ const verdictOf = (
   return found.untold.length > 0 ? 'invalid' : 'pass';
 };
 
+const adviceFor = ({ metric, over }: BudgetResult): string => {
+  if (metric === 'observed') return 'The warnings say why nothing came, and what to do.';
+  return over === 0
+    ? 'Name a step and a window in which requests are made.'
+    : 'Replay longer or at a higher rate, or name a lower quantile.';
+};
+
 const budgetReasons = (budget: BudgetResult): readonly Reason[] => {
   if (budget.status === 'unknown') {
-    const advice =
-      budget.over === 0
-        ? 'Name a step and a window in which requests are made.'
-        : 'Replay longer or at a higher rate, or name a lower quantile.';
+    const advice = adviceFor(budget);
     const message = `${budget.name} cannot be told: ${budget.why ?? 'no figure'}. ${advice}`;
     return [{ code: 'budget-unknown', blame: 'user', message }];
   }

@@ -1,5 +1,8 @@
 import type { Command } from 'commander';
 
+import { isBackendUrl } from '../model/backend/backend-url.ts';
+import type { GrafanaAccess } from '../model/backend/grafana-access.ts';
+import type { MetricsAccess } from '../model/backend/metrics-access.ts';
 import { PeakdayError, type Fault } from '../model/error.ts';
 import type { RehearsalOptions } from '../rehearsal/rehearsal-options.ts';
 import type { TargetPermission } from '../replay/target-guard.ts';
@@ -12,7 +15,14 @@ import {
   type DependencyFlags,
 } from './dependency-options.ts';
 import { readSigner, type SignerFlags } from './read-signer.ts';
-import { another, countFrom, label, portNumber, rateValue } from './option-values.ts';
+import {
+  another,
+  backendAddress,
+  countFrom,
+  label,
+  portNumber,
+  rateValue,
+} from './option-values.ts';
 
 /** How a plan is replayed; shared by the commands that replay one. */
 export interface ReplayFlags extends SignerFlags, DependencyFlags {
@@ -32,6 +42,7 @@ export interface ReplayFlags extends SignerFlags, DependencyFlags {
   readonly k6Out: readonly string[];
   readonly observe?: string | true;
   readonly metricsPort?: number;
+  readonly grafana?: string;
 }
 
 /** Unassigned to anything well known; the gateway's is another. */
@@ -63,6 +74,11 @@ export const withReplayOptions = (command: Command): Command =>
       '--metrics-port <port>',
       `where --observe shows the metrics of the run (default: ${DEFAULT_METRICS_PORT}; 0: any)`,
       portNumber,
+    )
+    .option(
+      '--grafana <url>',
+      'write start, phases, faults and marks as annotations into this Grafana (PEAKDAY_GRAFANA_URL)',
+      backendAddress,
     )
     .option(
       '--k6-out <output>',
@@ -132,4 +148,29 @@ export const rehearsalOptions = (
   inFlightCap: flags.inFlightCap,
   keepRaw: flags.keepRaw === true,
   k6Outputs: flags.k6Out,
+  metricsAccess: metricsAccess(env),
+  grafanaUrl: grafanaAccess(env, flags)?.url,
+});
+
+/**
+ * The user's Grafana, if there is any.
+ * @throws PeakdayError of kind `usage` where the environment names none by what it says
+ */
+export const grafanaAccess = (
+  env: NodeJS.ProcessEnv,
+  { grafana }: Pick<ReplayFlags, 'grafana'>,
+): GrafanaAccess | undefined => {
+  const url = grafana ?? (env['PEAKDAY_GRAFANA_URL'] || undefined);
+  if (url === undefined) return undefined;
+  if (isBackendUrl(url)) return { url, token: env['PEAKDAY_GRAFANA_TOKEN'] || undefined };
+  throw new PeakdayError('usage', 'wrong-address', 'PEAKDAY_GRAFANA_URL is no address.', {
+    hint: 'Write http:// or https://, without name and password; a token goes into PEAKDAY_GRAFANA_TOKEN.',
+  });
+};
+
+/** What is set to nothing is not set. */
+const metricsAccess = (env: NodeJS.ProcessEnv): MetricsAccess => ({
+  url: env['PEAKDAY_PROMETHEUS_URL'] || undefined,
+  token: env['PEAKDAY_PROMETHEUS_TOKEN'] || undefined,
+  tenant: env['PEAKDAY_PROMETHEUS_TENANT'] || undefined,
 });

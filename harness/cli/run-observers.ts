@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 
 import type { RunObserver } from '../model/run/run-observer.ts';
+import { annotatedRun } from '../observe/grafana/annotated-run.ts';
 import { observedRun } from '../observe/observed-run.ts';
 import type { CliContext } from './context.ts';
-import { DEFAULT_METRICS_PORT, type ReplayFlags } from './replay-options.ts';
+import { DEFAULT_METRICS_PORT, grafanaAccess, type ReplayFlags } from './replay-options.ts';
 
 /** Of a folder that `peakday dashboards` wrote: where its Prometheus looks for targets. */
 const TARGETS = 'targets';
@@ -13,14 +14,16 @@ const TARGETS = 'targets';
  * @throws PeakdayError of kind `no-run` where a port is taken
  */
 export const runObservers = async (
-  { tell }: CliContext,
-  { observe, metricsPort = DEFAULT_METRICS_PORT }: ReplayFlags,
+  { tell, env }: CliContext,
+  { observe, metricsPort = DEFAULT_METRICS_PORT, ...flags }: ReplayFlags,
 ): Promise<readonly RunObserver[]> => {
-  if (observe === undefined) return [];
+  const grafana = grafanaAccess(env, flags);
+  const annotated = grafana === undefined ? [] : [annotatedRun(grafana)];
+  if (observe === undefined) return annotated;
   const observer = await observedRun({
     port: metricsPort,
     targetsFolder: observe === true ? undefined : join(observe, TARGETS),
     onListening: (url) => tell(`metrics of the run: ${url}`),
   });
-  return [observer];
+  return [observer, ...annotated];
 };

@@ -52,7 +52,17 @@ export const finishLeftRun = async (
     });
   }
   onStep('this run was left unfinished: judging what is on file');
-  return finishRun(runFolder, planOfRun(runFolder, facts), facts);
+  const plan = planOfRun(runFolder, facts);
+  return finishRun(runFolder, plan, withoutOwnMetrics(runFolder, plan, facts));
+};
+
+/** They are asked for at the end of a replay, which nobody saw. */
+const withoutOwnMetrics = (runFolder: string, plan: Plan, facts: ReplayFacts): ReplayFacts => {
+  const asked = plan.scenario.observe.queries.length > 0;
+  if (!asked || existsSync(join(runFolder, RUN_FILES.observed))) return facts;
+  const message =
+    "The target's own metrics were never asked for: peakday died before. Replay the plan to have them.";
+  return { ...facts, warnings: [...facts.warnings, { code: 'not-observed', message }] };
 };
 
 const nothingReplayed = async (runFolder: string, { end }: ReplayFacts): Promise<PeakdayError> => {

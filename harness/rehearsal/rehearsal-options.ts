@@ -1,3 +1,4 @@
+import type { MetricsAccess } from '../model/backend/metrics-access.ts';
 import type { Signer } from '../model/signature/signer.ts';
 import type { TargetPermission } from '../replay/target-guard.ts';
 import type { RunObserver } from '../model/run/run-observer.ts';
@@ -35,6 +36,10 @@ export interface RehearsalOptions {
   readonly inFlightCap?: number | undefined;
   readonly keepRaw: boolean;
   readonly k6Outputs: readonly string[];
+  /** Where the target's own metrics are asked for. */
+  readonly metricsAccess?: MetricsAccess | undefined;
+  /** Address of the Grafana that shows the run, for a link. */
+  readonly grafanaUrl?: string | undefined;
   /** Told what takes long. */
   readonly onStep: (message: string) => void;
   /** Who watches the run while it goes on. */

@@ -2,9 +2,11 @@ import { join } from 'node:path';
 
 import type { Analysis } from '../analyse/analyse-run.ts';
 import { fetchLedger } from '../collect/fetch-ledger.ts';
+import { fetchObserved } from '../collect/observed/fetch-observed.ts';
 import { PeakdayError } from '../model/error.ts';
 import { throwIfInterrupted } from '../model/interruption.ts';
 import type { Plan } from '../model/plan/read-plan.ts';
+import type { ReplayFacts } from '../model/run/replay-facts.ts';
 import { RUN_FILES } from '../model/run/run.ts';
 import { writeJson } from '../model/write-json.ts';
 import { findK6 } from '../replay/find-k6.ts';
@@ -88,14 +90,15 @@ const rehearseOn = async (
     const toSign = { plan, journeyFile, target, runFolder, rows, smoke, pacers };
     const signatures =
       signer && (await readySignatures({ ...toSign, signer, onStep, interrupted }));
-    const facts = await replayPlan(place, { ...input, signatures }, observers);
+    const replayed = await replayPlan(place, { ...input, signatures }, observers);
     const gatewayUrl = gatewayUrlOf(input);
-    if (gatewayUrl !== undefined && facts.end?.stoppedBecause !== 'mock-died') {
+    if (gatewayUrl !== undefined && replayed.end?.stoppedBecause !== 'mock-died') {
       const quiet = input.dependency === undefined || (await untilQuiet(gatewayUrl, interrupted));
       if (!quiet) onStep('the gateway behind the target was not quiet when its ledger was read');
       const came = await fetchLedger(gatewayUrl, runFolder);
       if (!came) onStep('the ledger of the mock gateway did not come');
     }
+    const facts = await withOwnMetrics(place, input, replayed);
     // Judging has the machine for itself.
     await target.gateway?.stop();
     onStep('judging');
@@ -109,6 +112,30 @@ const rehearseOn = async (
     await target.gateway?.stop();
     await dropSignaturesOfRun(runFolder);
   }
+};
+
+/** Asks for the target's own metrics while it still stands, so that its last values can be had. */
+const withOwnMetrics = async (
+  { interrupted }: Workplace,
+  { plan: { manifest, scenario }, options }: Pick<ReplayInput, 'plan' | 'options'>,
+  facts: ReplayFacts,
+): Promise<ReplayFacts> => {
+  const { observe } = scenario;
+  const { end, warnings } = facts;
+  const zeroEpochMs = end?.zeroEpochMs ?? null;
+  if (observe.queries.length === 0 || end === null || zeroEpochMs === null) return facts;
+  options.onStep("asking for the target's own metrics");
+  const told = await fetchObserved(options.runFolder, {
+    observe,
+    access: options.metricsAccess ?? {},
+    span: {
+      zeroEpochMs,
+      fromMs: -manifest.warmUpMs,
+      toMs: Date.parse(end.endedAt) - zeroEpochMs,
+    },
+    interrupted,
+  });
+  return { ...facts, warnings: [...warnings, ...told] };
 };
 
 const allowedTarget = async (plan: Plan, { target, ...permission }: TargetWish) => {

@@ -154,6 +154,7 @@ const replayFacts = async (
     startedAt: new Date().toISOString(),
     labels: { ...labels },
     environment: describeEnvironment(k6.version),
+    ...(options.grafanaUrl !== undefined && { grafana: options.grafanaUrl }),
     end: null,
     warnings: [],
   };

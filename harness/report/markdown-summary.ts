@@ -3,6 +3,8 @@ import { limitText, observedText } from '../model/run/budget-text.ts';
 import { worstFirst } from '../model/run/worst-first.ts';
 import { faultsText } from './fault-words.ts';
 import { breachTexts, countsText, plainText, windowText } from './figure-text.ts';
+import { marksText } from './mark-words.ts';
+import { isWorthTelling, saturatedFirstText } from './saturation-words.ts';
 import { MARK, NOT_JUDGED } from './verdict.ts';
 
 /** A pull request shows this much before it becomes a wall: the worst come first. */
@@ -16,17 +18,26 @@ export const renderMarkdownSummary = (run: Run): string => {
   const lines = [
     `### ${MARK[run.verdict]} ${escape(run.headline)}`,
     '',
-    escape(run.fromSend),
+    `${escape(run.fromSend)}${isWorthTelling(run) ? `. ${escape(saturatedFirstText(run))}` : ''}`,
     ...(run.dependency === null ? [] : ['', escape(`${run.dependency.sentence}.`)]),
     ...listed(run.reasons, MOST_REASONS, ({ code, message }) => `**${code}** ${escape(message)}`),
     ...listed(run.warnings, MOST_WARNINGS, ({ message }) => `Warning: ${escape(message)}`),
     ...budgetTable(run),
     '',
-    `${countsText(run)}${run.complete ? '' : '; the run was cut short'}${run.faults.length > 0 ? `; ${escape(faultsText(run))}` : ''}`,
-    `<sub>run ${escape(run.id)} · plan ${plan.hash.slice(0, 12)} · seed ${plan.seed} · k6 ${escape(environment.k6)} · Node ${escape(environment.node)}</sub>`,
+    endingText(run),
+    `<sub>run ${escape(run.id)} · plan ${plan.hash.slice(0, 12)} · seed ${plan.seed} · k6 ${escape(environment.k6)} · Node ${escape(environment.node)}${run.dashboard === null ? '' : ` · [in Grafana](${linkText(run.dashboard)})`}</sub>`,
   ];
   return `${lines.join('\n')}\n`;
 };
+
+/** One line: a pull request has few. */
+const endingText = (run: Run): string =>
+  [
+    countsText(run),
+    ...(run.complete ? [] : ['the run was cut short']),
+    ...(run.faults.length > 0 ? [escape(faultsText(run))] : []),
+    ...(run.marks.length > 0 ? [escape(marksText(run))] : []),
+  ].join('; ');
 
 const listed = <T>(
   items: readonly T[],
@@ -65,6 +76,10 @@ const budgetTable = (run: Run): readonly string[] => {
 };
 
 const row = (cells: readonly string[]): string => `| ${cells.map(escape).join(' | ')} |`;
+
+/** An address that ends where its brackets do. */
+const linkText = (url: string): string =>
+  url.replaceAll(/[()<>\s]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
 
 /** Text of a run as text: nothing in it becomes markup, a mention or a table cell. */
 const escape = (text: string): string =>

@@ -5,6 +5,8 @@ import { limitText, observedText } from '../model/run/budget-text.ts';
 import { worstFirst } from '../model/run/worst-first.ts';
 import { faultsText } from './fault-words.ts';
 import { breachTexts, countsText, plainText, windowText } from './figure-text.ts';
+import { marksText } from './mark-words.ts';
+import { isWorthTelling, saturatedFirstText } from './saturation-words.ts';
 import { MARK, NOT_JUDGED } from './verdict.ts';
 
 export interface TextOptions {
@@ -40,6 +42,7 @@ export const renderTextSummary = (run: Run, { color, width }: TextOptions): stri
   const colour = COLOUR_OF[run.verdict];
   paragraph(`${MARK[run.verdict]} ${run.headline}`, '', colour);
   paragraph(run.fromSend, '  ', 'dim');
+  if (isWorthTelling(run)) paragraph(saturatedFirstText(run), '  ');
   if (run.dependency !== null) paragraph(`${run.dependency.sentence}.`, '  ');
   if (!run.complete) paragraph('The run was cut short.', '  ');
   if (run.reasons.length > 0) lines.push('');
@@ -59,6 +62,8 @@ export const renderTextSummary = (run: Run, { color, width }: TextOptions): stri
   lines.push('');
   paragraph(countsText(run), '  ');
   if (run.faults.length > 0) paragraph(faultsText(run), '  ');
+  if (run.marks.length > 0) paragraph(marksText(run), '  ');
+  if (run.dashboard !== null) lines.push(`  grafana ${plainText(run.dashboard)}`);
   const report = run.paths['report'];
   if (report !== undefined) lines.push(`  report  ${paint('bold', plainText(report))}`);
   return `${lines.join('\n')}\n`;

@@ -1,3 +1,4 @@
+/** What a pool of workers tells of itself at an instant. */
 export interface PoolState {
   readonly workers: number;
   readonly busy: number;

@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { renderHtmlReport } from '../../harness/report/html-report.ts';
+import { withObserved } from '../fixtures/synthetic-observed.ts';
 import { SYNTHETIC } from '../fixtures/synthetic-run.ts';
 import { coloursDrawn, launchBrowser, openPage, paper, PAPER, type Look } from './open-page.ts';
 
@@ -17,6 +18,7 @@ beforeAll(async () => {
   for (const [name, make] of Object.entries(SYNTHETIC)) {
     writeFileSync(join(folder, `${name}.html`), renderHtmlReport(make()));
   }
+  writeFileSync(observedPage(), renderHtmlReport(withObserved(SYNTHETIC.fail())));
   browser = await launchBrowser();
 });
 
@@ -24,6 +26,8 @@ afterAll(async () => {
   await browser?.close();
   rmSync(folder, { recursive: true });
 });
+
+const observedPage = (): string => join(folder, 'observed.html');
 
 /** Opens a report from disk and gives it to `check`; any complaint or request fails the test. */
 const open = (
@@ -41,6 +45,15 @@ describe('the report in a browser', () => {
       expect(Math.min(...colours)).toBeGreaterThan(10);
     }),
   );
+
+  it("draws the target's own metrics that came, and what was noted", () =>
+    openPage(browser, observedPage(), {}, async (page) => {
+      const colours = await coloursDrawn(page);
+      expect(colours).toHaveLength(12);
+      expect(Math.min(...colours)).toBeGreaterThan(5);
+      expect(await page.locator('#observed figure').innerText()).toContain('No figures.');
+      expect(await page.locator('#marks').innerText()).toContain('failover started');
+    }));
 
   it.each(['pass', 'fail', 'invalid'] as const)('starts with the headline: %s', (name) =>
     open(name, {}, async (page) => {

@@ -1,5 +1,6 @@
 import { KNOWN_METRICS } from './known-metrics.ts';
 import {
+  queriedAnnotations,
   queriedPanels,
   type DashboardJson,
   type PanelJson,
@@ -138,14 +139,16 @@ const OUR_RULES: Readonly<Record<string, Check>> = {
     ...templating.list
       .filter(({ type }) => type === 'query')
       .flatMap(({ datasource }) => ourSource(datasource)),
-    ...annotations.list.flatMap(({ datasource }) => ourSource(datasource)),
+    ...annotations.list
+      .filter(({ datasource }) => datasource?.uid !== '-- Grafana --')
+      .flatMap(({ datasource }) => ourSource(datasource)),
     ...panels.flatMap(({ targets = [] }) =>
       targets.flatMap(({ datasource }) => ourSource(datasource)),
     ),
   ],
   'names of panels': ofTargets(({ expr }) => nameFaults(expr)),
-  'names of annotations': ({ annotations }) =>
-    annotations.list.flatMap(({ expr }) => nameFaults(expr)),
+  'names of annotations': (dashboard) =>
+    queriedAnnotations(dashboard).flatMap(({ expr }) => nameFaults(expr)),
   legends: ofTargets(({ legendFormat = '', expr }) =>
     [...legendFormat.matchAll(/\{\{(\w+)\}\}/g)]
       .filter(([, label]) => !labelsLeft(expr).has(label!))

@@ -48,13 +48,18 @@ interface VariableJson {
 
 interface AnnotationJson {
   readonly name: string;
-  readonly expr: string;
+  /** None where Grafana's own store is asked. */
+  readonly expr?: string;
   readonly datasource?: DataSourceJson;
 }
 
 export const DEPLOY = join(import.meta.dirname, '..', '..', 'deploy');
 
 const FOLDER = join(DEPLOY, 'grafana', 'dashboards');
+
+/** Annotations that Prometheus is asked for. */
+export const queriedAnnotations = ({ annotations }: DashboardJson) =>
+  annotations.list.flatMap(({ expr, ...rest }) => (expr === undefined ? [] : [{ ...rest, expr }]));
 
 /** The dashboards as they are shipped. */
 export const shippedDashboards = (): readonly DashboardJson[] =>

@@ -5,7 +5,12 @@ import { describe, expect, test } from 'vitest';
 import { ALERTS } from '../../dashboards/rules/alerts.ts';
 import { RECORDED } from '../../dashboards/rules/recording.ts';
 import { dashboardFaults, LINTER_RULE_NAMES } from './dashboard-faults.ts';
-import { queriedPanels, shippedDashboards, type DashboardJson } from './dashboard-json.ts';
+import {
+  queriedAnnotations,
+  queriedPanels,
+  shippedDashboards,
+  type DashboardJson,
+} from './dashboard-json.ts';
 import { filled } from './prometheus/filled.ts';
 import { parseFaults, programOrSkip } from './prometheus/promtool.ts';
 
@@ -29,7 +34,7 @@ test('every expression is PromQL, and one that is none is found', async ({ skip 
   const program = programOrSkip('promtool', skip);
   const expressions = DASHBOARDS.flatMap((dashboard) => [
     ...queriedPanels(dashboard).flatMap(({ targets = [] }) => targets.map(({ expr }) => expr)),
-    ...dashboard.annotations.list.map(({ expr }) => expr),
+    ...queriedAnnotations(dashboard).map(({ expr }) => expr),
   ]).map((expression) => filled(expression, VARIABLES));
   expect(expressions.length).toBeGreaterThan(50);
   expect(await parseFaults(program, expressions)).toBe('');

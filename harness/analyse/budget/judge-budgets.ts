@@ -5,20 +5,19 @@ import {
   heldBudgets,
   isMeasured,
   type BudgetContext,
+  type LedgerBudget,
   type MeasuredBudget,
 } from '../../model/scenario/measured-budget.ts';
 import { smallestSampleFor } from '../../stats/quantile-sample.ts';
 import { roundMicroseconds } from '../quantile-summary.ts';
 import { budgetQuery, type BudgetQuery } from './budget-query.ts';
 import { firstBreach } from './first-breach.ts';
+import { judgeObserved, type ObservedContext } from './judge-observed.ts';
 
-export interface JudgeContext extends BudgetContext {
-  readonly windows: Run['windows'];
+export interface JudgeContext extends BudgetContext, ObservedContext {
   readonly ledger: Run['ledger'];
   /** Names of the journey's steps, in its order. */
   readonly steps: readonly string[];
-  /** Event time over plan time. */
-  readonly timeFactor: number;
 }
 
 /**
@@ -35,9 +34,12 @@ export const judgeBudgets = (
     ...(context.ledger.source === 'dependency' ? NO_MONEY_LOST : []),
   ];
   return Promise.all(
-    heldBudgets(budgets, always).map(async (budget) =>
-      isMeasured(budget) ? judge(db, budget, context) : judgeLedger(budget, context.ledger),
-    ),
+    heldBudgets(budgets, always).map(async (budget) => {
+      if (isMeasured(budget)) return judge(db, budget, context);
+      return budget.metric === 'observed'
+        ? judgeObserved(db, budget, context)
+        : judgeLedger(budget, context.ledger);
+    }),
   );
 };
 
@@ -45,8 +47,6 @@ const NO_MONEY_LOST = [
   { metric: 'lost', atMost: 0 },
   { metric: 'doubled', atMost: 0 },
 ] as const satisfies readonly Budget[];
-
-type LedgerBudget = Exclude<Budget, MeasuredBudget>;
 
 const judgeLedger = (
   { metric, atMost, name }: LedgerBudget,

@@ -23,7 +23,12 @@ export const replayCommand = (context: CliContext): Command =>
     withReplayOptions(new Command('replay'))
       .description('Replay a plan folder, judge the run and report.')
       .argument('<plan>', 'a plan folder')
-      .option('--set <path=value>', 'set a field of its gateway, budgets or limits', override, [])
+      .option(
+        '--set <path=value>',
+        'set a field of its gateway, observe, budgets or limits',
+        override,
+        [],
+      )
       .action(async (folder: string, flags: Flags) => {
         refuseOddReplayFlags(flags);
         const source = setReplayFields(readScenarioSource(folder), flags.set);

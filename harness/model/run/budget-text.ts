@@ -1,20 +1,11 @@
 import { formatCount } from '../../units/count.ts';
-import { formatDuration } from '../../units/duration.ts';
-import { formatShare } from '../../units/share.ts';
+import { observedValueText } from './observed-value-text.ts';
 import type { BudgetResult } from './run.ts';
 
 /** How budgets are written wherever they are told: words where there is no number. */
 
-const valueText = (value: number, unit: BudgetResult['unit']): string => {
-  switch (unit) {
-    case 'ms':
-      return formatDuration(value);
-    case 'share':
-      return formatShare(value);
-    case 'payments':
-      return formatCount(value);
-  }
-};
+const valueText = (value: number, unit: BudgetResult['unit']): string =>
+  unit === 'payments' ? formatCount(value) : observedValueText(value, unit);
 
 /** The figure of a budget; where it is none, its `why` tells more. */
 export const observedText = ({ observed, unit, why }: BudgetResult): string => {

@@ -75,6 +75,7 @@ export const replayFactsSchema = z.strictObject({
   startedAt: z.string(),
   labels: z.record(z.string(), z.string()),
   environment: environmentSchema,
+  grafana: z.string().optional().describe('Address of the Grafana that shows the run'),
   end: end.nullable(),
   warnings: z
     .array(warningSchema)

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 
 import { manifestSchema } from '../plan/manifest.ts';
+import { OBSERVED_UNITS } from '../scenario/observe.ts';
 import { WARNING_CODES } from '../warning.ts';
 import { dependencySchema } from './dependency.ts';
+import { observedSummary, saturatedFirst } from './observed.ts';
 import { reasonSchema } from './reason.ts';
 
 export const RUN_SCHEMA = 'peakday/run/1';
@@ -26,16 +28,17 @@ export type QuantileSummary = z.output<typeof quantiles>;
 const budgetResult = z.strictObject({
   name: z.string(),
   metric: z.string(),
+  query: z.string().optional().describe('Of the target, under observe'),
   step: z.string().nullable().describe('A later step of the journey; null for its first'),
   window: z.string().nullable(),
   status: z
     .enum(['met', 'breached', 'unknown', 'not-checked'])
     .describe('unknown: too few values to tell; not-checked: the target does not show it'),
-  observed: z.number().nullable().describe('ms, share or count, as the metric has it'),
+  observed: z.number().nullable().describe('In its unit'),
   limit: z.number(),
-  unit: z.enum(['ms', 'share', 'payments']),
+  unit: z.enum([...OBSERVED_UNITS, 'payments']),
   comparison: z.enum(['at-most', 'at-least']),
-  over: z.int().describe('Payments or requests it is over'),
+  over: z.int().describe('Payments, requests or values it is over'),
   why: z.string().nullable().describe('Where the figure is no number, or the status unknown'),
   firstBreach: z
     .strictObject({ runMs: z.number(), eventMs: z.number() })
@@ -186,6 +189,10 @@ export const runSchema = z.strictObject({
     ),
   arrivalRate: z.strictObject({ meanPerSecond: z.number(), peakPerSecond: z.number() }),
   allanRatio: z.array(allanRatio),
+  observed: z.array(observedSummary).default([]).describe("The target's own metrics"),
+  saturatedFirst: saturatedFirst
+    .default({ first: null, why: null })
+    .describe('What reached its line of saturation first, no later than the first breach'),
   budgets: z.array(budgetResult),
   validity: z.array(validityCheck),
   notChecked: z.array(z.string()),
@@ -215,6 +222,11 @@ export const runSchema = z.strictObject({
     peakInFlight: z.int(),
     inFlightCap: z.int(),
   }),
+  dashboard: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe('This run in Grafana, where one is known'),
   paths: z.record(z.string(), z.string()),
 });
 
@@ -230,6 +242,7 @@ export const RUN_FILES = {
   payments: 'payments.parquet',
   ledger: 'ledger.parquet',
   timeline: 'timeline.json',
+  observed: 'observed.parquet',
   gateway: 'gateway.ndjson',
   generator: 'generator.ndjson',
   marks: 'marks.ndjson',

@@ -44,6 +44,19 @@ export const timelineSchema = z.strictObject({
     loopDelayMs: z.array(z.number().nullable()),
     steal: z.array(z.number().nullable()),
   }),
+  observed: z
+    .array(
+      z.strictObject({
+        name: z.string().describe('Of a query over the target; run.json tells the rest of it'),
+        series: z.int().describe('How many series it gave'),
+        atMs: z.array(z.number()),
+        max: z.array(z.number().nullable()).describe('Highest of the series at each instant'),
+        mean: z.array(z.number().nullable()),
+        min: z.array(z.number().nullable()),
+      }),
+    )
+    .default([])
+    .describe("The target's own metrics, those that came"),
 });
 
 export type Timeline = z.output<typeof timelineSchema>;

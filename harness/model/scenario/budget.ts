@@ -66,6 +66,26 @@ const ledgerCount = z
   })
   .describe("Payments that the target's ledger lost, or booked more than once");
 
+const FIGURES = 'max, min, mean, or a quantile such as p95';
+
+const observed = z
+  .strictObject({
+    metric: z.literal('observed'),
+    query: z.string().describe('One of the queries under observe, by its name'),
+    figure: z
+      .string()
+      .regex(/^(?:max|min|mean|p\d{1,2}(?:\.\d+)?)$/, `not a figure: write ${FIGURES}`)
+      .default('max')
+      .describe(`Over all values of all its series: ${FIGURES}`),
+    atMost: z.number().optional().describe('In the unit of the query'),
+    atLeast: z.number().optional().describe('In the unit of the query'),
+    ...common,
+  })
+  .refine(({ atMost, atLeast }) => (atMost === undefined) !== (atLeast === undefined), {
+    message: 'write either atMost or atLeast',
+  })
+  .describe("A figure of the target's own metrics");
+
 export const budgetSchema = z.discriminatedUnion('metric', [
   responseTime,
   paymentTime,
@@ -73,6 +93,7 @@ export const budgetSchema = z.discriminatedUnion('metric', [
   settled,
   errorRate,
   ledgerCount,
+  observed,
 ]);
 
 export type Budget = z.output<typeof budgetSchema>;

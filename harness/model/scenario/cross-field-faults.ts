@@ -22,6 +22,7 @@ export const crossFieldFaults = (document: unknown): readonly FieldFault[] => {
     ...instantFaults(root),
     ...sameNames('window', ['windows'], root['windows']),
     ...sameNames('spike', ['demand', 'profile', 'spikes'], profile['spikes']),
+    ...sameNames('query', ['observe', 'queries'], asRecord(root['observe'])['queries']),
     ...budgetFaults(root),
   ];
 };
@@ -66,9 +67,13 @@ const sameNames = (
 /** What budgets name that there is not; the steps of a journey of one's own are its own affair. */
 const budgetFaults = (root: Fields): readonly FieldFault[] => {
   const windows = namesIn(root['windows']).filter((name) => name !== undefined);
+  const queries = namesIn(asRecord(root['observe'])['queries']).filter(
+    (name) => name !== undefined,
+  );
   const { journey = 'pay' } = asRecord(root['replay']);
   const known = [
     { field: 'window', what: 'window of this scenario', names: windows },
+    { field: 'query', what: 'query under observe', names: queries },
     ...(journey === 'pay'
       ? [{ field: 'step', what: 'step of the journey pay', names: PAY_STEPS }]
       : []),

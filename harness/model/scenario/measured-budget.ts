@@ -1,11 +1,17 @@
 import { DEFAULT_GOODPUT, type Budget } from './budget.ts';
 import { formatQuantile } from './quantity.ts';
 
-/** A budget over payments or requests of the run; the others are over the target's ledger. */
-export type MeasuredBudget = Exclude<Budget, { readonly metric: 'lost' | 'doubled' }>;
+/** A budget over the target's ledger. */
+export type LedgerBudget = Extract<Budget, { readonly metric: 'lost' | 'doubled' }>;
+
+/** A budget over the target's own metrics. */
+export type ObservedBudget = Extract<Budget, { readonly metric: 'observed' }>;
+
+/** A budget over payments or requests of the run. */
+export type MeasuredBudget = Exclude<Budget, LedgerBudget | ObservedBudget>;
 
 export const isMeasured = (budget: Budget): budget is MeasuredBudget =>
-  budget.metric !== 'lost' && budget.metric !== 'doubled';
+  budget.metric !== 'lost' && budget.metric !== 'doubled' && budget.metric !== 'observed';
 
 /** Those that a run is held to: its own, and those of `always` whose metric they leave out. */
 export const heldBudgets = (

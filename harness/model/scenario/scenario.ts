@@ -4,6 +4,7 @@ import { arrivalsSchema } from './arrivals.ts';
 import { budgetSchema, DEFAULT_GOODPUT } from './budget.ts';
 import { EVENT_INSTANT_FORMS } from './event-clock.ts';
 import { gatewaySectionSchema } from './gateway.ts';
+import { observeSchema } from './observe.ts';
 import { populationSchema } from './population.ts';
 import { profileSchema } from './profile.ts';
 import { duration, peakRate, positiveDuration } from './quantity.ts';
@@ -70,6 +71,7 @@ export const scenarioSchema = z.strictObject({
   population: populationSchema.prefault({}),
   gateway: gatewaySectionSchema.prefault({}),
   windows: z.array(eventWindowSchema).default([]),
+  observe: observeSchema.prefault({}),
   budgets: z.array(budgetSchema).default([DEFAULT_GOODPUT]),
   limits: validityLimitsSchema.prefault({}),
 });

@@ -1,3 +1,4 @@
+import { formatBytes } from '../../units/bytes.ts';
 import { formatCount } from '../../units/count.ts';
 import { formatDuration } from '../../units/duration.ts';
 import { formatRate } from '../../units/rate.ts';
@@ -10,6 +11,7 @@ const FORMATS: Readonly<Record<ValueKind, (value: number) => string>> = {
   count: formatCount,
   share: formatShare,
   yen: (jpy) => `${formatCount(jpy)} JPY`,
+  bytes: formatBytes,
   ratio: (ratio) => (ratio >= 100 ? formatCount(ratio) : String(Number(ratio.toPrecision(3)))),
 };
 

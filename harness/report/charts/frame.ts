@@ -13,6 +13,7 @@ export const frameOf = (run: Run, timeline: Timeline): Frame => {
     toMs: Math.max(durationMs, timeline.startMs.length === 0 ? 0 : lastSliceMs),
     event: { start: event.start, timeFactor: factors.time },
     windows: [...(warmUpMs > 0 ? [warmUp] : []), ...run.windows, ...faultSpans(run)],
+    marks: run.marks,
     firstBreach: firstBreach(run.budgets),
   };
 };

@@ -9,6 +9,8 @@ export interface Frame {
   /** The event's clock: where it starts (ISO 8601), and event time over plan time. */
   readonly event: { readonly start: string; readonly timeFactor: number };
   readonly windows: readonly Span[];
+  /** What people noted while the run went on. */
+  readonly marks: readonly { readonly atMs: number; readonly text: string }[];
   readonly firstBreach: { readonly atMs: number; readonly name: string } | null;
 }
 
@@ -20,7 +22,7 @@ export interface Span {
   readonly toMs: number;
 }
 
-export type ValueKind = 'duration' | 'rate' | 'count' | 'share' | 'yen' | 'ratio';
+export type ValueKind = 'duration' | 'rate' | 'count' | 'share' | 'yen' | 'ratio' | 'bytes';
 
 /** A figure, none, or an answer that never came: above every number. */
 export type Level = number | 'never' | null;

@@ -17,7 +17,7 @@ interface Pen {
   readonly x: (atMs: number) => number;
 }
 
-const penOf = (plot: UPlot): Pen => {
+export const penOf = (plot: UPlot): Pen => {
   const { ctx: context, bbox: box } = plot;
   const ratio = uPlot.pxRatio;
   context.font = `${11 * ratio}px ${FONT}`;
@@ -81,7 +81,11 @@ export const nameWindows = (plot: UPlot, { windows }: Frame, palette: Palette): 
 };
 
 /** As much of a name as fits; nothing where that says nothing. */
-const shortened = (context: CanvasRenderingContext2D, name: string, room: number): string => {
+export const shortened = (
+  context: CanvasRenderingContext2D,
+  name: string,
+  room: number,
+): string => {
   if (context.measureText(name).width <= room) return name;
   for (let length = name.length - 1; length >= 4; length -= 1) {
     const start = `${name.slice(0, length)}…`;
@@ -161,7 +165,7 @@ export const drawLimits = (plot: UPlot, limits: readonly Limit[], palette: Palet
 };
 
 /** Text with a border of paper, so that it can be read over lines. */
-const writeOver = (
+export const writeOver = (
   {
     context,
     palette,

@@ -9,6 +9,7 @@ const NAMES = [
   'fault',
   'label',
   'breach',
+  'mark',
   'gap',
   'planned',
   'planned-fill',

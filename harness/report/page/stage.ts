@@ -2,6 +2,7 @@ import type UPlot from 'uplot';
 
 import type { Frame, HeatPanel, LinePanel } from '../charts/panel.ts';
 import { FONT, LANE_PX, markBreach, nameWindows, shadeWindows } from './annotations.ts';
+import { drawMarks } from './marks.ts';
 import type { Palette } from './palette.ts';
 import { tickLabels, timeTicks } from './time-ticks.ts';
 import { windowLanes } from './window-lanes.ts';
@@ -49,6 +50,7 @@ export const stageOptions = (
       draw: [
         (plot) => {
           if (first) nameWindows(plot, frame, palette);
+          drawMarks(plot, frame, palette, first);
           markBreach(plot, frame, palette, opening);
         },
       ],

@@ -11,6 +11,7 @@ const PATH_NAMES: Readonly<Record<string, string>> = {
   payments: 'Each payment',
   ledger: "The mock gateway's ledger",
   timeline: 'Data of the charts',
+  observed: "The target's own metrics",
 };
 
 /** Where the figures come from: machine, versions, target, files. */

@@ -2,6 +2,7 @@ import type { Manifest } from '../../model/plan/manifest.ts';
 import type { Reason } from '../../model/run/reason.ts';
 import type { Run } from '../../model/run/run.ts';
 import { html, type Html } from '../html/html.ts';
+import { isWorthTelling, saturatedFirstText } from '../saturation-words.ts';
 import { MARK, VERDICT_MEANING } from '../verdict.ts';
 
 /** The first screen: what one pastes into a chat, what the send would have said, and why. */
@@ -17,9 +18,11 @@ export const verdictSection = (run: Run, manifest: Manifest): Html => html`
     <h1 id="headline">${run.headline}</h1>
     <button type="button" class="copy" data-copy="#headline" hidden>Copy the headline</button>
     <p class="from-send">${run.fromSend}</p>
+    ${isWorthTelling(run) && html`<p class="saturated">${saturatedFirstText(run)}</p>`}
     ${run.dependency === null ? null : html`<p>${run.dependency.sentence}.</p>`}
     ${run.complete ? null : html`<p class="cut">The run was cut short; what was measured until then is shown.</p>`}
     ${reasons(run.reasons)} ${warnings(run.warnings)}
+    ${run.dashboard !== null && html`<p><a href="${run.dashboard}">This run in Grafana</a></p>`}
     <p class="source">
       ${run.scenario.title} · ${run.plan.event.start.slice(0, 10)}${place(manifest)} · run ${run.id}
     </p>

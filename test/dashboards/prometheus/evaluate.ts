@@ -1,6 +1,6 @@
 import { ALERTS } from '../../../dashboards/rules/alerts.ts';
 import { RECORDED } from '../../../dashboards/rules/recording.ts';
-import { queriedPanels, type DashboardJson } from '../dashboard-json.ts';
+import { queriedAnnotations, queriedPanels, type DashboardJson } from '../dashboard-json.ts';
 import { filled, type Variables } from './filled.ts';
 import type { RunningPrometheus, Span } from './running-prometheus.ts';
 
@@ -31,7 +31,7 @@ const questions = (
         expression: filled(expr, variables),
       })),
     ),
-    ...dashboard.annotations.list.map(({ name, expr }) => ({
+    ...queriedAnnotations(dashboard).map(({ name, expr }) => ({
       where: `${dashboard.title}: annotation ${name}`,
       expression: filled(expr, variables),
     })),

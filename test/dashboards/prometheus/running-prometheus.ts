@@ -23,6 +23,7 @@ export interface Span {
 }
 
 export interface RunningPrometheus {
+  readonly url: string;
   /** As `peakday dashboards` writes it: a run puts its targets there. */
   readonly folder: string;
   /** @throws Error with Prometheus' own words where the expression cannot be evaluated */
@@ -87,7 +88,7 @@ export const runPrometheus = async (program: string, pace: Pace): Promise<Runnin
       () => false,
     );
   });
-  return { folder, ...apiAt(`http://${address}/api/v1`) };
+  return { url: `http://${address}`, folder, ...apiAt(`http://${address}/api/v1`) };
 };
 
 const paced = (config: string, { scrapeInterval, evaluationInterval }: Pace): string =>
@@ -97,7 +98,7 @@ const paced = (config: string, { scrapeInterval, evaluationInterval }: Pace): st
     .replace(/evaluation_interval: .*/, `evaluation_interval: ${evaluationInterval}`)
     .replace(/refresh_interval: .*/, 'refresh_interval: 1s');
 
-const apiAt = (api: string): Omit<RunningPrometheus, 'folder'> => {
+const apiAt = (api: string): Omit<RunningPrometheus, 'folder' | 'url'> => {
   const ask = async <T>(path: string, query: Readonly<Record<string, string>>): Promise<T> => {
     const answer = await fetch(`${api}/${path}?${new URLSearchParams(query).toString()}`);
     const { data, error } = (await answer.json()) as { data: T; error?: string };
@@ -126,7 +127,7 @@ const apiAt = (api: string): Omit<RunningPrometheus, 'folder'> => {
   };
 };
 
-const freePort = (): Promise<number> =>
+export const freePort = (): Promise<number> =>
   new Promise((resolve) => {
     const server = createServer();
     server.listen(0, '127.0.0.1', () => {

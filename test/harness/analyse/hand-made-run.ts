@@ -5,6 +5,7 @@ import type { AnalyseInput } from '../../../harness/analyse/analyse-input.ts';
 import { analyseRun, type Analysis } from '../../../harness/analyse/analyse-run.ts';
 import { makeTables } from '../../../harness/analyse/tables.ts';
 import { ledgerToParquet } from '../../../harness/collect/ledger-to-parquet.ts';
+import { writeObserved } from '../../../harness/collect/observed/write-observed.ts';
 import { requestsToParquet } from '../../../harness/collect/requests-to-parquet.ts';
 import { withDatabase, type Database } from '../../../harness/model/duckdb.ts';
 import { LEDGER_COLUMNS } from '../../../harness/model/gateway-control.ts';
@@ -43,7 +44,30 @@ export interface HandMadeRun extends HandMadePlan {
   readonly ledger?: readonly LedgerRow[];
   readonly generator?: readonly GeneratorSample[];
   readonly gateway?: readonly GatewaySample[];
+  /** Values of the target's own metrics, by query and series; null is no number. */
+  readonly observed?: readonly HandMadeSeries[];
 }
+
+interface HandMadeSeries {
+  readonly name: string;
+  readonly labels?: string;
+  readonly values: readonly (readonly [atMs: number, value: number | null])[];
+}
+
+/** Writes what a Prometheus said. */
+const writeSeries = (runFolder: string, observed: readonly HandMadeSeries[]): Promise<void> =>
+  writeObserved(
+    runFolder,
+    ZERO_EPOCH_MS,
+    observed.map(({ name, labels = '', values }) => ({
+      name,
+      labels,
+      points: values.map(([atMs, value]) => ({
+        atEpochMs: ZERO_EPOCH_MS + atMs,
+        value: value ?? Number.NaN,
+      })),
+    })),
+  );
 
 const ENDED: NonNullable<ReplayFacts['end']> = {
   endedAt: '2020-07-24T09:01:00.000Z',
@@ -157,6 +181,7 @@ export const collectHandMade = async (made: HandMadeRun): Promise<AnalyseInput> 
     });
     write(RUN_FILES.rawLedger, [LEDGER_COLUMNS.join(','), ...rows]);
   }
+  if (made.observed !== undefined) await writeSeries(runFolder, made.observed);
   await ledgerToParquet(runFolder, facts);
   return { runFolder, plan, facts, collected: await requestsToParquet(runFolder) };
 };

@@ -21,6 +21,7 @@ const timeline = (made: HandMadeRun, input: Partial<TimelineInput> = {}) =>
       gateway: [],
       stretches: [],
       beats: [],
+      queries: [],
       ...input,
     }),
   );

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
 
+import { grafanaAccess } from '../../../harness/cli/replay-options.ts';
 import { talkingContext } from './talking-context.ts';
 
 test('the port of a mock gateway is refused beside a target, which has none', async () => {
@@ -44,4 +45,18 @@ test('what --dependency needs is told, all at once, before anything is made', as
   const foreign = ['--target', 'http://127.0.0.1:9', '--dependency', 'http://pay.example.com'];
   await expect(run(...foreign)).rejects.toMatchObject({ code: 'host-not-allowed' });
   expect(existsSync(out)).toBe(false);
+});
+
+test('a Grafana is named by the flag before the environment, and its token by the environment alone', () => {
+  const env = { PEAKDAY_GRAFANA_URL: 'https://grafana.example', PEAKDAY_GRAFANA_TOKEN: 'secret' };
+  expect(grafanaAccess(env, {})).toEqual({ url: 'https://grafana.example', token: 'secret' });
+  expect(grafanaAccess(env, { grafana: 'http://127.0.0.1:3000' })?.url).toBe(
+    'http://127.0.0.1:3000',
+  );
+  expect(grafanaAccess({ PEAKDAY_GRAFANA_URL: '' }, {})).toBeUndefined();
+});
+
+test('an address with a password in it is refused, and not repeated', () => {
+  const env = { PEAKDAY_GRAFANA_URL: 'https://me:hidden@grafana.example' };
+  expect(() => grafanaAccess(env, {})).toThrow(/^PEAKDAY_GRAFANA_URL is no address\.$/);
 });

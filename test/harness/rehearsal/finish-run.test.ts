@@ -10,10 +10,11 @@ import { paid } from '../analyse/hand-made-records.ts';
 import { collectHandMade, endedBecause, everyMs, factsOf } from '../analyse/hand-made-run.ts';
 
 /** A run folder with raw records of a hundred payments, all answered. */
-const rawRun = async () => {
+const rawRun = async (scenario: object = {}) => {
   const plannedMs = everyMs(100, 100);
   const { runFolder, plan, facts } = await collectHandMade({
     plannedMs,
+    scenario,
     records: plannedMs.map((atMs, i) => paid(i, atMs)),
   });
   writeFileSync(join(runFolder, RUN_FILES.scenario), JSON.stringify(plan.source));
@@ -59,6 +60,18 @@ test('what a dead harness left is judged; what a living one is still at is not',
   const { run } = await finish();
   expect(run).toMatchObject({ verdict: 'invalid', complete: false });
   expect(steps).toHaveLength(1);
+});
+
+test('what a dead harness left has no metrics of the target’s own, and says so', async () => {
+  const queries = [{ name: 'busy', query: 'sum(busy)', unit: 'share' }];
+  const { runFolder, facts } = await rawRun({ observe: { queries } });
+  writeFileSync(join(runFolder, RUN_FILES.replay), JSON.stringify({ ...facts, end: null }));
+  const { run } = await finishLeftRun(runFolder, () => {});
+  expect(run.observed).toMatchObject([{ name: 'busy', series: 0 }]);
+  expect(run.warnings).toContainEqual({
+    code: 'not-observed',
+    message: expect.stringContaining('were never asked for') as string,
+  });
 });
 
 test('a replay that wrote nothing is no run, and k6’s first words are told', async () => {

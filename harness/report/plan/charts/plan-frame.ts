@@ -16,6 +16,7 @@ export const planFrame = ({ manifest, scenario }: Plan): Frame => {
       fromMs: planMs(from),
       toMs: planMs(to),
     })),
+    marks: [],
     firstBreach: null,
   };
 };

@@ -14,6 +14,8 @@ export const CONTEXT: JudgeContext = {
   windows: [{ name: 'rush', fromMs: 2_000, toMs: 4_000 }],
   ledger: { source: 'mock', reconciled: 1_000, lost: 0, doubled: 0, unknown: 0 },
   timeFactor: 60,
+  queries: [],
+  durationMs: 10_000,
 };
 
 const COUNT = 1_000;

@@ -70,6 +70,7 @@ it('tells an instant on both clocks, with its windows', () => {
       { name: 'ceremony', fromMs: 40_000, toMs: 62_000 },
       { name: 'last-orders', fromMs: 60_000, toMs: 70_000 },
     ],
+    marks: [],
     firstBreach: null,
   };
   expect(describeInstant(frame, 61_000)).toBe('21:44:40 · run 1 min 1 s · ceremony · last-orders');
@@ -87,6 +88,6 @@ it('names the day at midnight where days pass, and at the cursor', () => {
     '27 Jul',
     '12:00',
   ]);
-  const frame = { fromMs: 0, toMs, event, windows: [], firstBreach: null };
+  const frame = { fromMs: 0, toMs, event, windows: [], marks: [], firstBreach: null };
   expect(describeInstant(frame, 86_400)).toBe('25 Jul 17:00:00 · run 1 min 26 s');
 });

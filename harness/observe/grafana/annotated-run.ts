@@ -1,0 +1,86 @@
+import type { GrafanaAccess } from '../../model/backend/grafana-access.ts';
+import { eventWindows } from '../../model/run/event-windows.ts';
+import type { BeginningRun, RunObserver } from '../../model/run/run-observer.ts';
+import { faultText } from '../../model/scenario/fault-text.ts';
+import { gatewayConfigOf } from '../../model/scenario/gateway-config.ts';
+import { gatewaySchema } from '../../model/scenario/gateway.ts';
+import { annotationQueue, type AnnotationQueue } from './annotation-queue.ts';
+
+interface Note {
+  readonly kind: 'run' | 'phase' | 'window' | 'fault' | 'mark';
+  readonly text: string;
+  readonly fromMs: number;
+  /** A point in time if absent. */
+  readonly toMs?: number;
+}
+
+/**
+ * Writes what happens in a run into the user's Grafana: its start and end, its phases, the windows of
+ * the event, faults of the mock gateway, and marks. What is known of the plan is written when it
+ * starts, so that it stands in the charts before it comes.
+ */
+export const annotatedRun = (
+  access: GrafanaAccess,
+  queue: AnnotationQueue = annotationQueue(access),
+  nowEpochMs: () => number = Date.now,
+): RunObserver => {
+  let run: BeginningRun | undefined;
+  let zeroEpochMs: number | undefined;
+  const tell = ({ kind, text, fromMs, toMs }: Note): void => {
+    if (run === undefined || zeroEpochMs === undefined) return;
+    queue.add({
+      time: Math.round(zeroEpochMs + fromMs),
+      ...(toMs !== undefined && { timeEnd: Math.round(zeroEpochMs + toMs) }),
+      text,
+      tags: ['peakday', run.facts.id, run.plan.manifest.scenario, kind],
+    });
+  };
+  return {
+    name: 'the annotations in Grafana',
+    begin: (beginning) => {
+      run = beginning;
+    },
+    takeNote: (note) => {
+      if (run === undefined || zeroEpochMs !== undefined || note.tag !== '#start') return;
+      zeroEpochMs = note.note.zeroEpochMs;
+      for (const planned of plannedNotes(run)) tell(planned);
+    },
+    takeMark: ({ atEpochMs, text }) =>
+      tell({ kind: 'mark', text, fromMs: atEpochMs - (zeroEpochMs ?? 0) }),
+    replayed: async () => {
+      const text = `Run ${run?.facts.id} ended`;
+      tell({ kind: 'run', text, fromMs: nowEpochMs() - (zeroEpochMs ?? 0) });
+      await queue.written();
+    },
+  };
+};
+
+const plannedNotes = (run: BeginningRun): readonly Note[] => {
+  const { manifest, scenario } = run.plan;
+  const { smoke, id } = run.facts;
+  const { durationMs, warmUpMs } = manifest;
+  const hasWarmUp = warmUpMs > 0 && !smoke;
+  const start = `Run ${id} of ${manifest.scenario} started`;
+  return [
+    { kind: 'run', text: start, fromMs: hasWarmUp ? -warmUpMs : 0 },
+    ...(hasWarmUp ? [{ kind: 'phase', text: 'Warm-up', fromMs: -warmUpMs, toMs: 0 } as const] : []),
+    ...(smoke ? [] : [{ kind: 'phase', text: 'Plan', fromMs: 0, toMs: durationMs } as const]),
+    ...eventWindows(scenario, manifest).map(
+      ({ name, fromMs, toMs }) => ({ kind: 'window', text: name, fromMs, toMs }) as const,
+    ),
+    ...faultNotes(run),
+  ];
+};
+
+/** Those of a gateway of our own: another's timetable is not known here. */
+const faultNotes = ({ plan, facts }: BeginningRun): readonly Note[] => {
+  if (facts.pids.gateway === null) return [];
+  const { manifest, scenario, source } = plan;
+  const config = gatewaySchema.parse(gatewayConfigOf(source, scenario, manifest.factors.time));
+  return config.faults.timetable.map((fault) => ({
+    kind: 'fault',
+    text: faultText(fault),
+    fromMs: fault.fromMs,
+    toMs: fault.toMs,
+  }));
+};
