@@ -25,10 +25,13 @@ export interface ReplayFlags {
   readonly k6Out: readonly string[];
   readonly observe?: string | true;
   readonly metricsPort?: number;
+  readonly live?: true;
+  readonly livePort?: number;
 }
 
 /** Unassigned to anything well known; the gateway's is another. */
 export const DEFAULT_METRICS_PORT = 9_465;
+export const DEFAULT_LIVE_PORT = 9_466;
 
 export const withReplayOptions = (command: Command): Command =>
   command
@@ -63,6 +66,12 @@ export const withReplayOptions = (command: Command): Command =>
       `where --observe shows the metrics of the run (default: ${DEFAULT_METRICS_PORT}; 0: any)`,
       portNumber,
     )
+    .option('--live', 'serve a page on 127.0.0.1 that draws the run, marks it and stops it')
+    .option(
+      '--live-port <port>',
+      `where --live serves it (default: ${DEFAULT_LIVE_PORT}; 0: any)`,
+      portNumber,
+    )
     .option(
       '--k6-out <output>',
       "one of k6's own outputs, as its --out takes it; repeatable",
@@ -82,6 +91,9 @@ export const refuseOddReplayFlags = (flags: ReplayFlags): void => {
   }
   if (flags.metricsPort !== undefined && flags.observe === undefined) {
     faults.push({ at: '--metrics-port', message: 'is of --observe, which is not there' });
+  }
+  if (flags.livePort !== undefined && flags.live === undefined) {
+    faults.push({ at: '--live-port', message: 'is of --live, which is not there' });
   }
   if (faults.length === 0) return;
   throw new PeakdayError('usage', 'odd-options', 'These options do not go together.', {

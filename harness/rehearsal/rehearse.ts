@@ -11,7 +11,7 @@ import { endLeftovers } from '../replay/process-register.ts';
 import { guardRate, guardTarget } from '../replay/target-guard.ts';
 import { findJourney } from './find-journey.ts';
 import { dropRawRecords, finishRun } from './finish-run.ts';
-import { gatheredObservers } from './gathered-observers.ts';
+import { gatheredObservers, type GatheredObservers } from './gathered-observers.ts';
 import {
   clearUnlessBegun,
   prepareRunFolder,
@@ -34,6 +34,20 @@ export const rehearse = async (
   plan: Plan,
   options: RehearsalOptions,
 ): Promise<Analysis> => {
+  const observers = gatheredObservers(options.observers);
+  try {
+    return await prepareAndRehearse(place, plan, options, observers);
+  } finally {
+    await observers.close();
+  }
+};
+
+const prepareAndRehearse = async (
+  place: Workplace,
+  plan: Plan,
+  options: RehearsalOptions,
+  observers: GatheredObservers,
+): Promise<Analysis> => {
   const { runFolder, onStep } = options;
   // Wrong usage first: for it nothing is made, fetched or started.
   const journeyFile = findJourney(place, plan.scenario.replay.journey);
@@ -54,17 +68,21 @@ export const rehearse = async (
     });
     const { gatewayPort } = options;
     const target = await standUpTarget(place, { plan, runFolder, allowed, gatewayPort });
-    return await rehearseOn(place, { plan, options, k6, target, journeyFile, rows });
+    const input = { plan, options, k6, target, journeyFile, rows };
+    return await rehearseOn(place, input, observers);
   } catch (error) {
     await clearUnlessBegun(runFolder);
     throw error;
   }
 };
 
-const rehearseOn = async (place: Workplace, input: ReplayInput): Promise<Analysis> => {
+const rehearseOn = async (
+  place: Workplace,
+  input: ReplayInput,
+  observers: GatheredObservers,
+): Promise<Analysis> => {
   const { plan, options, target } = input;
   const { runFolder, onStep, keepRaw } = options;
-  const observers = gatheredObservers(options.observers);
   try {
     throwIfInterrupted(place.interrupted);
     const facts = await replayPlan(place, input, observers);
@@ -81,7 +99,6 @@ const rehearseOn = async (place: Workplace, input: ReplayInput): Promise<Analysi
     observers.judged(analysis.run);
     return analysis;
   } finally {
-    await observers.close();
     await target.gateway?.stop();
   }
 };

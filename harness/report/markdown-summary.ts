@@ -1,7 +1,8 @@
+import { plainText } from '../model/plain-text.ts';
 import type { Run } from '../model/run/run.ts';
 import { limitText, observedText } from '../model/run/budget-text.ts';
 import { worstFirst } from '../model/run/worst-first.ts';
-import { breachTexts, countsText, plainText, windowText } from './figure-text.ts';
+import { breachTexts, countsText, windowText } from './figure-text.ts';
 import { MARK, NOT_JUDGED } from './verdict.ts';
 
 /** A pull request shows this much before it becomes a wall: the worst come first. */
