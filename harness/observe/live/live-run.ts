@@ -45,7 +45,7 @@ export const liveRun = async (options: LiveOptions): Promise<RunObserver> => {
     reportFile: () =>
       run !== undefined && phase === 'judged' ? join(run.runFolder, RUN_FILES.report) : undefined,
     stop: () => {
-      if (!GOES_ON.has(phase)) return;
+      if (phase === 'stopping' || !GOES_ON.has(phase)) return;
       enter('stopping');
       options.stop();
     },
