@@ -7,11 +7,13 @@ import { execFileSync } from 'node:child_process';
 import { availableParallelism, cpus, homedir } from 'node:os';
 import { join } from 'node:path';
 
-import { findK6 } from '../harness/replay/find-k6.ts';
+import { findK6, type K6 } from '../harness/replay/find-k6.ts';
 import { formatBytes } from '../harness/units/bytes.ts';
 import { formatCount } from '../harness/units/count.ts';
+import { formatShare } from '../harness/units/share.ts';
 import { benchGateway } from './gateway.ts';
 import { benchGenerator } from './generator.ts';
+import { benchLive } from './live.ts';
 import type { Usage } from './measured-process.ts';
 import { benchFlatCommand, benchGamesDay, benchPlan } from './plan.ts';
 import { benchRecords } from './records.ts';
@@ -20,14 +22,16 @@ type Row = readonly [what: string, figure: string, ratio: string];
 
 const times = (ratio: number): string => `${Number(ratio.toPrecision(2))} ×`;
 
-const generatorRows = async (): Promise<readonly Row[]> => {
-  const k6 = await findK6({
+const anyK6 = (): Promise<K6> =>
+  findK6({
     named: process.env['K6_BIN'],
     cacheFolder: process.env['PEAKDAY_CACHE'] ?? join(homedir(), '.cache', 'peakday'),
     offline: false,
     onProgress: () => {},
   });
-  const figures = await benchGenerator(k6);
+
+const generatorRows = async (): Promise<readonly Row[]> => {
+  const figures = await benchGenerator(await anyK6());
   const [ours] = figures;
   return figures.map((figure) => [
     `k6, 1,000/s: ${figure.way}`,
@@ -88,11 +92,25 @@ const recordRows = async (): Promise<readonly Row[]> => {
   ];
 };
 
+const liveRows = async (): Promise<readonly Row[]> => {
+  const { ratePerSecond, coresWithout, coresWith } = await benchLive(await anyK6());
+  const text = (cores: number): string => `${formatShare(Number(cores.toFixed(3)))} of a core`;
+  return [
+    [`harness during a run at ${formatCount(ratePerSecond)}/s`, text(coresWithout), '1 ×'],
+    [
+      'the same with a live page that somebody watches',
+      text(coresWith),
+      times(coresWith / coresWithout),
+    ],
+  ];
+};
+
 const PARTS = {
   generator: generatorRows,
   gateway: gatewayRows,
   plan: planRows,
   records: recordRows,
+  live: liveRows,
 };
 
 const [wanted] = process.argv.slice(2);

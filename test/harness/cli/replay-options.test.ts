@@ -21,3 +21,14 @@ test('the port of a mock gateway is refused beside a target, which has none', as
   }
   expect(existsSync(out)).toBe(false);
 });
+
+test.each([
+  ['--metrics-port', '--observe'],
+  ['--live-port', '--live'],
+])('%s is refused where there is no %s', async (port, missing) => {
+  const { peakday } = talkingContext();
+  await expect(peakday('run', 'opening-ceremony', port, '9000')).rejects.toMatchObject({
+    code: 'odd-options',
+    faults: [{ at: port, message: `is of ${missing}, which is not there` }],
+  });
+});
