@@ -94,16 +94,17 @@ const recordRows = async (): Promise<readonly Row[]> => {
 
 const liveRows = async (): Promise<readonly Row[]> => {
   const { ratePerSecond, coresWithout, coresWith } = await benchLive(await anyK6());
-  const text = (cores: number): string => `${formatShare(Number(cores.toFixed(3)))} of a core`;
   return [
-    [`harness during a run at ${formatCount(ratePerSecond)}/s`, text(coresWithout), '1 ×'],
+    [`harness during a run at ${formatCount(ratePerSecond)}/s`, coresText(coresWithout), '1 ×'],
     [
       'the same with a live page that somebody watches',
-      text(coresWith),
+      coresText(coresWith),
       times(coresWith / coresWithout),
     ],
   ];
 };
+
+const coresText = (cores: number): string => `${formatShare(Number(cores.toFixed(3)))} of a core`;
 
 const PARTS = {
   generator: generatorRows,

@@ -5,7 +5,6 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 
 import type { GatewayState } from '../../harness/model/gateway-control.ts';
-import type { Run } from '../../harness/model/run/run.ts';
 import { renderHtmlReport } from '../../harness/report/html-report.ts';
 import { SYNTHETIC } from '../fixtures/synthetic-run.ts';
 import {
@@ -134,7 +133,7 @@ it('draws a run as it goes on, marks it, stops it, and turns into its report', a
     await observer.replayed!();
     const input = SYNTHETIC.fail();
     writeFileSync(join(runFolder, 'report.html'), renderHtmlReport(input));
-    observer.judged!(input.run as Run);
+    observer.judged!(input.run);
     await observer.close!();
     // The server is gone: all that stands here is the page's own.
     await page.getByRole('heading', { level: 1, name: input.run.headline }).waitFor();

@@ -77,7 +77,10 @@ export const eventStreams = ({ whole, nowMs }: StreamsOptions): EventStreams => 
     tellWhole: () => tell(whole),
     gone: async (atMostMs) => {
       for (const { response, behindSinceMs } of streams) {
-        if (behindSinceMs !== undefined) response.destroy();
+        if (behindSinceMs === undefined) continue;
+        // What it has missed is the end.
+        if (response.writableLength > MOST_BYTES_WAITING) response.destroy();
+        else response.write(eventOf(whole()));
       }
       if (streams.size === 0) return;
       await new Promise<void>((resolve) => {

@@ -32,7 +32,7 @@ export const sliceGrid = (firstMs: number, lastMs: number): SliceGrid => {
 };
 
 /** What a slice keeps the highest of, while it is the present one. */
-export type Gauge = Exclude<LiveColumn, 'sent' | 'failed'>;
+type Gauge = Exclude<LiveColumn, 'sent' | 'failed'>;
 
 export interface LiveSlices {
   /** Payments begun, as a pacer tells them: a count that grew since its last beat. */

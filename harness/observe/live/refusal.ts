@@ -6,7 +6,7 @@ export interface Refusal {
 }
 
 /** The header in which the page proves that it came from this server. */
-export const TOKEN_HEADER = 'x-peakday-token';
+const TOKEN_HEADER = 'x-peakday-token';
 
 const LOOPBACK_NAMES: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
 

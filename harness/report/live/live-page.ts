@@ -18,13 +18,13 @@ export const renderLivePage = (token: string): string => {
     main: html`
       ${HEAD} ${TILES}
       <div class="live-columns">
+        <aside>${VERDICT} ${MARKS}</aside>
         <section id="charts" aria-labelledby="charts-title">
           <h2 id="charts-title">The run on the event's clock</h2>
           <p class="readout">Point at a chart, or focus one and use the arrow keys.</p>
           <p class="spoken" aria-live="polite"></p>
           ${liveFigures(NOTHING_DRAWN.outline, NOTHING_DRAWN.columns).map(figureOf)}
         </section>
-        <aside>${VERDICT} ${MARKS}</aside>
       </div>
     `,
     footer: `At the end this page turns into the run's report, and needs no server any more. ${CREDITS}`,

@@ -11,7 +11,7 @@ export interface LiveCharts {
   readonly show: (columns: LiveColumns, moments: Moments) => void;
 }
 
-export interface Moments {
+interface Moments {
   readonly nowMs: number;
   readonly marks: readonly LiveMark[];
 }

@@ -87,19 +87,23 @@ test('a page that sleeps for too long is dropped', async () => {
   page.socket.pause();
   await tellALot(streams);
   wait(31_000);
-  const gone = streams.gone(60_000);
   streams.tell(() => NEWS);
   page.socket.resume();
-  await gone;
+  await waitFor('the end of the stream', () => page.socket.closed);
+  expect(page.text).toContain('news');
 });
 
 test('nobody is waited for at the end who is behind, and nobody for ever', async () => {
-  const { streams, join } = await serving();
-  const [asleep] = [await join(), await join()];
+  const { streams, waiting, join } = await serving();
+  const [asleep, awake] = [await join(), await join()];
   asleep.socket.pause();
   await tellALot(streams);
+  await waitFor('the news to be taken', () => waiting[1]!() === 0);
   // The other one keeps its stream open.
   await streams.gone(20);
+  asleep.socket.resume();
+  await waitFor('the end of the stream', () => asleep.socket.closed);
+  expect(awake.socket.closed).toBe(false);
 });
 
 test('without a page no news are made', async () => {
