@@ -3,7 +3,7 @@ import type { Figure } from '../charts/panel.ts';
 import { html, type Html } from '../html/html.ts';
 import { CREDITS, renderPage } from '../html/page.ts';
 import { keyOf } from '../sections/figure.ts';
-import { liveFigures, NOTHING_DRAWN } from './live-figures.ts';
+import { liveFigures, MOCK_PANELS, NOTHING_DRAWN } from './live-figures.ts';
 import type { LivePageData } from './live-page-data.ts';
 
 /**
@@ -71,8 +71,11 @@ const HEAD = html`
   </header>
 `;
 
-const tile = (id: string, label: string): Html => html`
-  <div>
+/** Told by a mock gateway of ours alone: the page's script takes it away for any other target. */
+const ofMock = (is: boolean): string | false => is && 'data-mock';
+
+const tile = (id: string, label: string, mock = false): Html => html`
+  <div ${ofMock(mock)}>
     <dt>${label}</dt>
     <dd id="now-${id}">–</dd>
     <dd class="beside-it" id="beside-${id}"></dd>
@@ -82,8 +85,8 @@ const tile = (id: string, label: string): Html => html`
 const TILES = html`
   <dl class="tiles" aria-label="Now">
     ${tile('sent', 'Sent')} ${tile('p50', 'p50 from plan')} ${tile('p99', 'p99 from plan')}
-    ${tile('failed', 'Failed')} ${tile('in-flight', 'In flight')} ${tile('queue', 'Queue')}
-    ${tile('busy', 'Workers busy')} ${tile('lateness', 'Lateness p99')}
+    ${tile('failed', 'Failed')} ${tile('in-flight', 'In flight')} ${tile('queue', 'Queue', true)}
+    ${tile('busy', 'Workers busy', true)} ${tile('lateness', 'Lateness p99')}
   </dl>
 `;
 
@@ -123,7 +126,7 @@ const figureOf = ({ id, title, caption, panels }: Figure): Html => html`
     <div class="panels">
       ${panels.map(
         (panel) => html`
-          <div class="panel">
+          <div class="panel" ${ofMock(MOCK_PANELS.has(panel.id))}>
             <ul class="key">
               ${panel.kind === 'line' && panel.traces.map(({ name, style }) => keyOf(name, style))}
             </ul>

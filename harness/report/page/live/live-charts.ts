@@ -1,6 +1,6 @@
 import type { LiveColumns, LiveMark, LiveOutline } from '../../../model/run/live-frame.ts';
 import type { LinePanel } from '../../charts/panel.ts';
-import { liveFigures, liveFrameOf, MOCK_PANELS } from '../../live/live-figures.ts';
+import { liveFigures, liveFrameOf } from '../../live/live-figures.ts';
 import { drawCharts, type Chart } from '../charts.ts';
 import { listenToKeys } from '../keyboard.ts';
 import type { Palette } from '../palette.ts';
@@ -26,9 +26,7 @@ export const liveCharts = (
   const figures = liveFigures(outline, columns);
   const frame = liveFrameOf(outline);
   if (!outline.isMock) {
-    for (const id of MOCK_PANELS) {
-      document.querySelector(`[data-panel="${id}"]`)?.closest('.panel')?.remove();
-    }
+    for (const element of document.querySelectorAll('[data-mock]')) element.remove();
   }
   const charts = drawCharts({ frame, panels: figures.flatMap(({ panels }) => panels) }, palette);
   listenToKeys(charts, frame);
