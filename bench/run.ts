@@ -8,24 +8,28 @@ import { execFileSync } from 'node:child_process';
 import { availableParallelism, cpus, homedir } from 'node:os';
 import { join } from 'node:path';
 
-import { findK6 } from '../harness/replay/find-k6.ts';
+import { findK6, type K6 } from '../harness/replay/find-k6.ts';
 import { formatBytes } from '../harness/units/bytes.ts';
 import { formatCount } from '../harness/units/count.ts';
+import { formatShare } from '../harness/units/share.ts';
 import { gatewayMemoryRows, gatewayRows, gatewayScrapeRows } from './gateway-rows.ts';
 import { benchGenerator } from './generator.ts';
+import { benchLive } from './live.ts';
 import type { Usage } from './measured-process.ts';
 import { benchFlatCommand, benchGamesDay, benchPlan } from './plan.ts';
 import { benchRecords } from './records.ts';
 import { times, type Row } from './row.ts';
 
-const generatorRows = async (): Promise<readonly Row[]> => {
-  const k6 = await findK6({
+const anyK6 = (): Promise<K6> =>
+  findK6({
     named: process.env['K6_BIN'],
     cacheFolder: process.env['PEAKDAY_CACHE'] ?? join(homedir(), '.cache', 'peakday'),
     offline: false,
     onProgress: () => {},
   });
-  const figures = await benchGenerator(k6);
+
+const generatorRows = async (): Promise<readonly Row[]> => {
+  const figures = await benchGenerator(await anyK6());
   const [ours] = figures;
   return figures.map((figure) => [
     `k6, 1,000/s: ${figure.way}`,
@@ -76,6 +80,20 @@ const recordRows = async (): Promise<readonly Row[]> => {
   ];
 };
 
+const liveRows = async (): Promise<readonly Row[]> => {
+  const { ratePerSecond, coresWithout, coresWith } = await benchLive(await anyK6());
+  return [
+    [`harness during a run at ${formatCount(ratePerSecond)}/s`, coresText(coresWithout), '1 ×'],
+    [
+      'the same with a live page that somebody watches',
+      coresText(coresWith),
+      times(coresWith / coresWithout),
+    ],
+  ];
+};
+
+const coresText = (cores: number): string => `${formatShare(Number(cores.toFixed(3)))} of a core`;
+
 const PARTS = {
   generator: generatorRows,
   gateway: gatewayRows,
@@ -83,6 +101,7 @@ const PARTS = {
   'gateway-memory': gatewayMemoryRows,
   plan: planRows,
   records: recordRows,
+  live: liveRows,
 };
 
 const [wanted] = process.argv.slice(2);

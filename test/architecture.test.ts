@@ -131,6 +131,7 @@ describe('a planted violation', () => {
     ['harness/analyse/a.ts', '../collect/follow-lines.ts', 'stages meet in model'],
     ['harness/collect/a.ts', '../cli/main.ts', 'nothing imports cli'],
     ['harness/report/a.ts', '../rehearsal/rehearse.ts', 'stages meet in model'],
+    ['harness/observe/a.ts', '../report/html-report.ts', 'stages meet in model'],
     ['harness/rehearsal/a.ts', '../cli/main.ts', 'knows no command line'],
     ['harness/rehearsal/a.ts', '../../generators/make-plan.ts', 'it takes a plan'],
     ['bench/a.ts', '../harness/cli/main.ts', 'nothing imports cli'],

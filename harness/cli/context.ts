@@ -6,6 +6,8 @@ import type { Workplace } from '../rehearsal/workplace.ts';
 
 /** What commands may know of the world; only the command line itself reads argv and environment. */
 export interface CliContext extends Workplace {
+  /** Does what the first Ctrl-C does. */
+  readonly interrupt: () => void;
   readonly env: NodeJS.ProcessEnv;
   readonly color: boolean;
   /** Columns of the terminal; 80 where there is none. */
@@ -24,8 +26,8 @@ export interface CliContext extends Workplace {
   readonly exitWith: (code: ExitCode) => void;
 }
 
-/** The real world; `interrupted` is aborted by the first Ctrl-C or SIGTERM. */
-export const cliContext = (interrupted: AbortSignal): CliContext => {
+/** The real world; the first Ctrl-C or SIGTERM aborts the interruption. */
+export const cliContext = (interruption: AbortController): CliContext => {
   const { env, stderr, stdout } = process;
   const cacheHome = env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
   const cacheFolder = env['PEAKDAY_CACHE'] ?? join(cacheHome, 'peakday');
@@ -51,6 +53,7 @@ export const cliContext = (interrupted: AbortSignal): CliContext => {
     exitWith: (code) => {
       process.exitCode = code;
     },
-    interrupted,
+    interrupted: interruption.signal,
+    interrupt: () => interruption.abort(),
   };
 };

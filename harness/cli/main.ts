@@ -26,7 +26,7 @@ export const main = async (argv: readonly string[]): Promise<void> => {
     process.stderr.write(`${failureOf(thrown).text}\n`);
     process.exit(EXIT.noRun);
   });
-  const context = cliContext(interrupt.signal);
+  const context = cliContext(interrupt);
   try {
     await makeProgram(context).parseAsync([...argv]);
   } catch (error) {

@@ -43,10 +43,13 @@ export interface ReplayFlags extends SignerFlags, DependencyFlags {
   readonly observe?: string | true;
   readonly metricsPort?: number;
   readonly grafana?: string;
+  readonly live?: true;
+  readonly livePort?: number;
 }
 
 /** Unassigned to anything well known; the gateway's is another. */
 export const DEFAULT_METRICS_PORT = 9_465;
+export const DEFAULT_LIVE_PORT = 9_466;
 
 export const withReplayOptions = (command: Command): Command =>
   withDependencyOptions(withTargetOptions(command))
@@ -73,6 +76,12 @@ export const withReplayOptions = (command: Command): Command =>
     .option(
       '--metrics-port <port>',
       `where --observe shows the metrics of the run (default: ${DEFAULT_METRICS_PORT}; 0: any)`,
+      portNumber,
+    )
+    .option('--live', 'serve a page on 127.0.0.1 that draws the run, marks it and stops it')
+    .option(
+      '--live-port <port>',
+      `where --live serves it (default: ${DEFAULT_LIVE_PORT}; 0: any)`,
       portNumber,
     )
     .option(
@@ -113,7 +122,7 @@ export const refuseOddReplayFlags = (flags: ReplayFlags): void => {
 };
 
 const portFaults = (flags: ReplayFlags): readonly Fault[] => {
-  const { target, gatewayPort, observe, metricsPort } = flags;
+  const { target, gatewayPort, observe, metricsPort, live, livePort } = flags;
   const faults: Fault[] = [];
   if (target !== undefined && gatewayPort !== undefined) {
     const message = 'is the port of a mock gateway of our own: with --target there is none';
@@ -121,6 +130,9 @@ const portFaults = (flags: ReplayFlags): readonly Fault[] => {
   }
   if (metricsPort !== undefined && observe === undefined) {
     faults.push({ at: '--metrics-port', message: 'is of --observe, which is not there' });
+  }
+  if (livePort !== undefined && live === undefined) {
+    faults.push({ at: '--live-port', message: 'is of --live, which is not there' });
   }
   return faults;
 };

@@ -16,6 +16,8 @@ export interface BudgetTally {
   readonly limitMs: number | null;
   /** Share of the events that must be good: a p99 of at most 1 s is 99 % within 1 s. */
   readonly objective: number;
+  /** How many events there will be; null where nobody knows: those of a later step. */
+  readonly expected: number | null;
   /** One event has been decided: planned at this instant, it took so long; infinite for never. */
   readonly add: (plannedMs: number, tookMs: number) => void;
   readonly counts: (nowMs: number) => BudgetCounts;
@@ -69,6 +71,7 @@ export const budgetTally = (budget: MeasuredBudget, ground: BudgetGround): Budge
     quantile,
     limitMs,
     objective,
+    expected: isPlanned ? toRow - fromRow : null,
     add: (atMs, tookMs) => {
       if (atMs < fromMs || atMs >= toMs) return;
       decided += 1;

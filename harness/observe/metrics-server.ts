@@ -1,9 +1,8 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type ServerResponse } from 'node:http';
 
 import { Registry } from 'prom-client';
 
-import { PeakdayError } from '../model/error.ts';
+import { listenOnLoopback } from './listen-on-loopback.ts';
 
 /** Shows the metrics of a run to whoever scrapes them. */
 export interface MetricsServer {
@@ -39,9 +38,13 @@ export const openMetricsServer = async (
     if (request.url === '/metrics') void answer(response);
     else response.writeHead(404).end('Metrics are at /metrics.\n');
   });
-  await listen(server, port);
+  const listening = await listenOnLoopback(server, {
+    port,
+    what: 'The metrics of the run',
+    option: '--metrics-port',
+  });
   return {
-    port: (server.address() as AddressInfo).port,
+    port: listening,
     show: (registry) => {
       shown = registry;
     },
@@ -61,14 +64,3 @@ export const openMetricsServer = async (
       }),
   };
 };
-
-const listen = (server: Server, port: number): Promise<void> =>
-  new Promise((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) => {
-      const reason = cause.code === 'EADDRINUSE' ? 'the port is in use' : cause.message;
-      const message = `The metrics of the run cannot be shown on 127.0.0.1:${port}: ${reason}.`;
-      const hint = 'Name another with --metrics-port; 0 takes any free one.';
-      reject(new PeakdayError('no-run', 'cannot-listen', message, { hint, cause }));
-    });
-    server.listen({ host: '127.0.0.1', port }, resolve);
-  });

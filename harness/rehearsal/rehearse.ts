@@ -14,7 +14,7 @@ import { endLeftovers } from '../replay/process-register.ts';
 import { guardRate, guardTarget, type AllowedTarget } from '../replay/target-guard.ts';
 import { findJourney } from './find-journey.ts';
 import { dropRawRecords, finishRun } from './finish-run.ts';
-import { gatheredObservers } from './gathered-observers.ts';
+import { gatheredObservers, type GatheredObservers } from './gathered-observers.ts';
 import { pacersFor } from './pacers-for.ts';
 import {
   clearUnlessBegun,
@@ -41,6 +41,20 @@ export const rehearse = async (
   place: Workplace,
   plan: Plan,
   options: RehearsalOptions,
+): Promise<Analysis> => {
+  const observers = gatheredObservers(options.observers);
+  try {
+    return await prepareAndRehearse(place, plan, options, observers);
+  } finally {
+    await observers.close();
+  }
+};
+
+const prepareAndRehearse = async (
+  place: Workplace,
+  plan: Plan,
+  options: RehearsalOptions,
+  observers: GatheredObservers,
 ): Promise<Analysis> => {
   const { runFolder, onStep } = options;
   // Wrong usage first: for it nothing is made, fetched or started.
@@ -69,7 +83,8 @@ export const rehearse = async (
     const { gatewayPort, signer } = options;
     const wanted = { plan, runFolder, allowed, gatewayPort, signer };
     const target = await standUpTarget(place, wanted);
-    return await rehearseOn(place, { plan, options, k6, target, dependency, journeyFile, rows });
+    const input = { plan, options, k6, target, dependency, journeyFile, rows };
+    return await rehearseOn(place, input, observers);
   } catch (error) {
     await clearUnlessBegun(runFolder);
     throw error;
@@ -79,11 +94,11 @@ export const rehearse = async (
 const rehearseOn = async (
   place: Workplace,
   input: Omit<ReplayInput, 'signatures'>,
+  observers: GatheredObservers,
 ): Promise<Analysis> => {
   const { plan, options, target, journeyFile, rows } = input;
   const { runFolder, onStep, keepRaw, signer, smoke } = options;
   const { interrupted } = place;
-  const observers = gatheredObservers(options.observers);
   try {
     throwIfInterrupted(interrupted);
     const pacers = options.pacers ?? pacersFor(plan.manifest.arrivalRate.peakPerSecond);
@@ -108,7 +123,6 @@ const rehearseOn = async (
     observers.judged(analysis.run);
     return analysis;
   } finally {
-    await observers.close();
     await target.gateway?.stop();
     await dropSignaturesOfRun(runFolder);
   }

@@ -39,7 +39,3 @@ export const countsText = ({ counts, requests }: Pick<Run, 'counts' | 'requests'
     (later > 0 ? `; ${plural(later, 'later request')} shed` : '')
   );
 };
-
-/** Text from a run without what could break a line or steer a terminal. */
-export const plainText = (text: string): string =>
-  text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();

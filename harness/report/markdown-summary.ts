@@ -1,8 +1,9 @@
+import { plainText } from '../model/plain-text.ts';
 import type { Run } from '../model/run/run.ts';
 import { limitText, observedText } from '../model/run/budget-text.ts';
 import { worstFirst } from '../model/run/worst-first.ts';
 import { faultsText } from './fault-words.ts';
-import { breachTexts, countsText, plainText, windowText } from './figure-text.ts';
+import { breachTexts, countsText, windowText } from './figure-text.ts';
 import { marksText } from './mark-words.ts';
 import { isWorthTelling, saturatedFirstText } from './saturation-words.ts';
 import { MARK, NOT_JUDGED } from './verdict.ts';

@@ -1,10 +1,11 @@
 import { styleText } from 'node:util';
 
+import { plainText } from '../model/plain-text.ts';
 import type { BudgetResult, Run } from '../model/run/run.ts';
 import { limitText, observedText } from '../model/run/budget-text.ts';
 import { worstFirst } from '../model/run/worst-first.ts';
 import { faultsText } from './fault-words.ts';
-import { breachTexts, countsText, plainText, windowText } from './figure-text.ts';
+import { breachTexts, countsText, windowText } from './figure-text.ts';
 import { marksText } from './mark-words.ts';
 import { isWorthTelling, saturatedFirstText } from './saturation-words.ts';
 import { MARK, NOT_JUDGED } from './verdict.ts';

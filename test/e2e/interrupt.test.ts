@@ -21,7 +21,7 @@ it('can be watched, marked and stopped from elsewhere; what was measured is kept
     event: { start: '2020-07-24T20:00:00+09:00', duration: '2m' },
     replay: { duration: '2m', peak: '200/s' },
   });
-  const observed = ['--observe', 'monitoring', '--metrics-port', '0'];
+  const observed = ['--observe', 'monitoring', '--metrics-port', '0', '--live', '--live-port', '0'];
   const { child, finished, stderr } = start(['run', scenario, '--out', 'out', ...observed], {
     cwd,
   });
@@ -32,6 +32,7 @@ it('can be watched, marked and stopped from elsewhere; what was measured is kept
   expect(readTargets(cwd)).toEqual(['peakday-run', 'peakday-gateway']);
   const mark = await peakday(['mark', 'out', 'failover 切替'], { cwd });
   expect(mark).toMatchObject({ exitCode: 0, stdout: 'marked out: failover 切替\n' });
+  expect(await markOnLivePage(stderr(), 'cache flushed')).toBe(201);
   // What is still being run is not judged by anybody else.
   const report = await peakday(['report', 'out'], { cwd });
   expect(report.exitCode).toBe(2);
@@ -44,7 +45,7 @@ it('can be watched, marked and stopped from elsewhere; what was measured is kept
   expect(run).toMatchObject({ verdict: 'invalid', complete: false });
   expect(run.reasons[0]).toMatchObject({ code: 'cut-short', blame: 'user' });
   expect(run.counts.answered).toBeGreaterThan(200);
-  expect(run.marks.map(({ text }) => text)).toEqual(['failover 切替']);
+  expect(run.marks.map(({ text }) => text)).toEqual(['failover 切替', 'cache flushed']);
   expect(run.marks[0]!.atMs).toBeGreaterThan(2_000);
   expect(existsSync(join(cwd, run.paths['report']!))).toBe(true);
   await until('no orphan to be left', () =>
@@ -59,6 +60,15 @@ it('can be watched, marked and stopped from elsewhere; what was measured is kept
     expect(late.stderr).toContain('out does not go on: it is over.');
   }
 });
+
+/** As the page's own script does, with what stands in the page. */
+const markOnLivePage = async (told: string, text: string): Promise<number> => {
+  const [, url] = /live page of the run: (\S+)/.exec(told)!;
+  const [, token] = /"token":"([\w-]+)"/.exec(await (await fetch(url!)).text())!;
+  const headers = { 'X-Peakday-Token': token! };
+  const { status } = await fetch(`${url}mark`, { method: 'POST', headers, body: text });
+  return status;
+};
 
 /** Jobs of the targets that Prometheus is told of. */
 const readTargets = (cwd: string): readonly string[] => {

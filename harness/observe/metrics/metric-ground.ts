@@ -3,7 +3,7 @@ import type { Registry } from 'prom-client';
 import type { Plan } from '../../model/plan/read-plan.ts';
 import type { OnDemand } from '../../model/prometheus/read-on-demand.ts';
 import type { RunObserver } from '../../model/run/run-observer.ts';
-import type { BudgetTally } from '../budget-tally.ts';
+import type { BudgetTallies } from '../budget-tallies.ts';
 
 /** What the metrics of a run are made from. */
 export interface MetricGround {
@@ -12,13 +12,11 @@ export interface MetricGround {
   readonly plan: Plan;
   /** Planned instants of the payments that are replayed, in ms, ascending. */
   readonly plannedMs: Float64Array;
-  /** The row of the plan that the first of them is. */
-  readonly firstRow: number;
   /** Names of the journey's steps; records give their numbers. */
   readonly steps: readonly string[];
   /** On the plan's clock. */
   readonly nowMs: () => number;
-  readonly budgets: readonly BudgetTally[];
+  readonly budgets: BudgetTallies;
   /** Limits of latency budgets, in ms: each becomes a bound of a bucket. */
   readonly limitsMs: readonly number[];
 }

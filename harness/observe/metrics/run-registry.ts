@@ -2,19 +2,17 @@ import { Registry } from 'prom-client';
 
 import { readOnDemand } from '../../model/prometheus/read-on-demand.ts';
 import type { PacerStart } from '../../model/record-line.ts';
-import { eventWindows } from '../../model/run/event-windows.ts';
 import type { BeginningRun, RunObserver } from '../../model/run/run-observer.ts';
 import { RUN_METRICS } from '../../model/run-metrics.ts';
-import { heldBudgets, isMeasured } from '../../model/scenario/measured-budget.ts';
-import { budgetTally, type BudgetTally } from '../budget-tally.ts';
+import { budgetTallies } from '../budget-tallies.ts';
 import { arrivals } from './arrivals.ts';
-import { budgets } from './budgets.ts';
+import { budgetEvents } from './budget-events.ts';
 import { generator } from './generator.ts';
 import type { MetricGround, RunMetric } from './metric-ground.ts';
 import { phase } from './phase.ts';
 import { requests } from './requests.ts';
 
-const METRICS: readonly RunMetric[] = [phase, arrivals, requests, budgets, generator];
+const METRICS: readonly RunMetric[] = [phase, arrivals, requests, budgetEvents, generator];
 
 /** The metrics of one run, and what they must be told of it. */
 export interface RunRegistry extends Omit<RunObserver, 'name'> {
@@ -34,17 +32,16 @@ export const runRegistry = (
   const registry = new Registry();
   registry.setDefaultLabels({ run: facts.id, scenario: plan.manifest.scenario });
   const plannedMs = plan.plannedMs().subarray(facts.from, facts.to);
-  const tallies = budgetTallies(run, plannedMs, steps);
+  const budgets = budgetTallies(run, plannedMs, steps);
   const ground: MetricGround = {
     registry,
     show: readOnDemand(registry),
     plan,
     plannedMs,
-    firstRow: facts.from,
     steps,
     nowMs: () => nowEpochMs() - zeroEpochMs,
-    budgets: tallies,
-    limitsMs: tallies.flatMap(({ limitMs }) => (limitMs === null ? [] : [limitMs])),
+    budgets,
+    limitsMs: budgets.tallies.flatMap(({ limitMs }) => (limitMs === null ? [] : [limitMs])),
   };
   ground.show.gauge(RUN_METRICS.info, (value) =>
     value.set({ plan: facts.planHash, target: facts.target.kind, k6: facts.environment.k6 }, 1),
@@ -68,28 +65,4 @@ export const runRegistry = (
       for (const metric of metrics) await metric.replayed?.();
     },
   };
-};
-
-/** One for each budget over payments, under names of which no two are the same. */
-const budgetTallies = (
-  { plan, facts }: BeginningRun,
-  plannedMs: Float64Array,
-  steps: readonly string[],
-): readonly BudgetTally[] => {
-  const { scenario, manifest } = plan;
-  const ground = {
-    entryStep: steps[0] ?? '',
-    timeoutMs: facts.timeoutMs,
-    plannedMs,
-    windows: eventWindows(scenario, manifest),
-  };
-  const seen = new Map<string, number>();
-  return heldBudgets(scenario.budgets)
-    .filter(isMeasured)
-    .map((budget) => {
-      const tally = budgetTally(budget, ground);
-      const times = (seen.get(tally.name) ?? 0) + 1;
-      seen.set(tally.name, times);
-      return times === 1 ? tally : { ...tally, name: `${tally.name} (${times})` };
-    });
 };

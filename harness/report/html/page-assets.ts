@@ -10,18 +10,23 @@ import { pageScript } from './page-script.ts';
 export interface PageAssets {
   readonly styles: Html;
   readonly scripts: Html;
-  /** A Content-Security-Policy: nothing may come from any network. */
+  /** A Content-Security-Policy: nothing may come from any network but a live page's own server. */
   readonly policy: string;
 }
 
-/** Assets of a page whose script is `../page/<entry>`. */
-export const pageAssets = (entry: string): PageAssets => {
-  const styles = [library('uPlot.min.css'), ...SHEETS.map(sheet)];
+/** Scripts of `../page`: one draws what is embedded in it, one what its own server tells it. */
+export type PageScript = 'main' | 'live';
+
+/** Assets of a page with this script. */
+export const pageAssets = (entry: PageScript): PageAssets => {
+  const live = entry === 'live';
+  const sheets = live ? [...SHEETS, 'live'] : SHEETS;
+  const styles = [library('uPlot.min.css'), ...sheets.map(sheet)];
   const scripts = [script('valid-language'), library('uPlot.iife.min.js'), script(entry)];
   return {
     styles: elements('style', styles),
     scripts: elements('script', scripts),
-    policy: `default-src 'none'; img-src data:; style-src ${hashes(styles)}; script-src ${hashes(scripts)}`,
+    policy: `default-src 'none'; ${live ? "connect-src 'self'; " : ''}img-src data:; style-src ${hashes(styles)}; script-src ${hashes(scripts)}`,
   };
 };
 

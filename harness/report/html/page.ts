@@ -1,6 +1,5 @@
-import type { PageData } from '../charts/panel.ts';
 import { html, jsonMarkup, type Part } from './html.ts';
-import { pageAssets } from './page-assets.ts';
+import { pageAssets, type PageScript } from './page-assets.ts';
 
 /** What stands at the end of every page: the licence of the library asks for it. */
 export const CREDITS = 'Charts by uPlot, © Leon Sorokin, MIT licence.';
@@ -9,16 +8,18 @@ export interface Page {
   readonly title: string;
   readonly main: Part;
   readonly footer: Part;
-  /** What the page's script draws. */
-  readonly data: PageData;
+  /** The page's script; `main` if absent, which draws panels. */
+  readonly script?: PageScript;
+  /** What the script is given. */
+  readonly data: object;
 }
 
 /**
  * A whole page as one file. It carries everything it needs: no font, script or picture comes from
  * elsewhere, and its own policy forbids the browser to fetch any.
  */
-export const renderPage = ({ title, main, footer, data }: Page): string => {
-  const { styles, scripts, policy } = pageAssets('main');
+export const renderPage = ({ title, main, footer, script = 'main', data }: Page): string => {
+  const { styles, scripts, policy } = pageAssets(script);
   return html`<!doctype html>
     <html lang="en">
       <head>

@@ -1,6 +1,6 @@
 import type UPlot from 'uplot';
 
-import type { PageData, Panel } from '../charts/panel.ts';
+import type { LinePanel, PageData, Panel } from '../charts/panel.ts';
 import { formatValue } from '../charts/format-value.ts';
 import { curveChart } from './curve-chart.ts';
 import { heatChart, heatReadings, drawHeatKey } from './heat-chart.ts';
@@ -10,30 +10,37 @@ import type { Stage } from './stage.ts';
 import { describeInstant } from './time-ticks.ts';
 
 /** One drawn panel: its plot, and what it says at the cursor. */
-export interface Chart {
+export interface Chart extends Drawn {
+  /** What it shows now. */
   readonly panel: Panel;
-  readonly plot: UPlot;
   readonly host: HTMLElement;
   readings(): readonly string[];
+}
+
+interface Drawn {
+  readonly plot: UPlot;
+  /** Of lines over time: draws other figures in their place. */
+  readonly show?: (next: LinePanel) => void;
 }
 
 /** Draws every panel that has a host in the page: `<div class="plot" data-panel="id">`. */
 export const drawCharts = ({ frame, panels }: PageData, palette: Palette): readonly Chart[] => {
   const readout = document.querySelector('.readout');
   const hint = readout?.textContent ?? '';
-  return panels.flatMap((panel) => {
+  return panels.flatMap((first) => {
+    let panel = first;
     const host = document.querySelector<HTMLElement>(`[data-panel="${panel.id}"]`);
     if (host === null) return [];
     const siblings = [...(host.closest('figure')?.querySelectorAll('[data-panel]') ?? [])];
     const stage = {
       frame,
       palette,
-      opening: panel === panels[0],
+      opening: first === panels[0],
       first: siblings[0] === host,
       last: siblings.at(-1) === host,
       widthPx: host.clientWidth,
     };
-    const plot = drawPanel(panel, stage, host);
+    const { plot, show } = drawPanel(panel, stage, host);
     const readings = (): readonly string[] => readingsOf(panel, plot);
     const outputs = [...(host.closest('.panel')?.querySelectorAll('.value') ?? [])];
     (plot.hooks.setCursor ??= []).push(() => {
@@ -43,18 +50,32 @@ export const drawCharts = ({ frame, panels }: PageData, palette: Palette): reado
       readout.textContent = left < 0 ? hint : describeInstant(frame, plot.posToVal(left, 'x'));
     });
     drawKey(panel, host, palette);
-    return [{ panel, plot, host, readings }];
+    const showNext = (next: LinePanel): void => {
+      panel = next;
+      show?.(next);
+    };
+    return [
+      {
+        get panel() {
+          return panel;
+        },
+        plot,
+        host,
+        readings,
+        ...(show !== undefined && { show: showNext }),
+      },
+    ];
   });
 };
 
-const drawPanel = (panel: Panel, stage: Stage, host: HTMLElement): UPlot => {
+const drawPanel = (panel: Panel, stage: Stage, host: HTMLElement): Drawn => {
   switch (panel.kind) {
     case 'line':
       return lineChart(panel, stage, host);
     case 'heat':
-      return heatChart(panel, stage, host);
+      return { plot: heatChart(panel, stage, host) };
     case 'curve':
-      return curveChart(panel, stage, host);
+      return { plot: curveChart(panel, stage, host) };
   }
 };
 

@@ -36,9 +36,12 @@ export const curveChart = (
       },
       axes: [
         horizontalAxis(x, palette),
-        { ...verticalAxis(panel, range, palette), size: (_, labels) => widthOf(labels ?? []) },
+        {
+          ...verticalAxis(panel, () => range, palette),
+          size: (_, labels) => widthOf(labels ?? []),
+        },
       ],
-      series: [{}, ...traces.map((trace, i) => seriesOf(trace, columns[i] ?? [], palette))],
+      series: [{}, ...traces.map((trace) => seriesOf(trace, palette))],
       bands: bandsOf(panel, palette),
     },
     [[...x.at], ...columns],

@@ -19,8 +19,10 @@ export const heatChart = (panel: HeatPanel, stage: Stage, host: HTMLElement): UP
       scales: { ...options.scales, y: { distr: SCALE_KIND.log, range: [range.min, range.max] } },
       axes: [
         ...(options.axes ?? []),
-        valueAxis(palette, ticks, (tick) =>
-          tick === range.neverAt ? 'never' : formatValue('duration', tick),
+        valueAxis(
+          palette,
+          () => ticks,
+          (tick) => (tick === range.neverAt ? 'never' : formatValue('duration', tick)),
         ),
       ],
       // The library wants a series to have a vertical scale; the cells are drawn over it.

@@ -5,35 +5,55 @@ import type { CurvePanel, LinePanel } from '../charts/panel.ts';
 import { drawLimits } from './annotations.ts';
 import type { Palette } from './palette.ts';
 import { bandsOf, seriesOf } from './series.ts';
-import { stackedColumns } from './stacked-columns.ts';
+import { stackedColumns, type Columns } from './stacked-columns.ts';
 import { PX_PER_TICK, stageOptions, valueAxis, type Stage } from './stage.ts';
 import { SCALE_KIND, uPlot } from './uplot.ts';
 import { evenTicks, logTicks, positionOf, valueRange, type ValueRange } from './value-range.ts';
 
-export const lineChart = (panel: LinePanel, stage: Stage, host: HTMLElement): UPlot => {
+export interface LineChart {
+  readonly plot: UPlot;
+  /** Draws other figures in the place of the first: the same traces, a zoom kept. */
+  readonly show: (next: LinePanel) => void;
+}
+
+export const lineChart = (first: LinePanel, stage: Stage, host: HTMLElement): LineChart => {
   const { palette } = stage;
-  const range = valueRange(panel);
+  let panel = first;
+  let range = valueRange(panel);
   const options = stageOptions(stage, panel);
-  const alone = panel.traces.map(({ levels }) => levels.map((level) => positionOf(level, range)));
-  const columns = panel.stacked === true ? stackedColumns(alone) : alone;
-  return new uPlot(
+  const plot = new uPlot(
     {
       ...options,
       scales: {
         ...options.scales,
-        y: { distr: SCALE_KIND[panel.scale], range: [range.min, range.max] },
+        y: { distr: SCALE_KIND[panel.scale], range: () => [range.min, range.max] },
       },
-      axes: [...(options.axes ?? []), verticalAxis(panel, range, palette)],
-      series: [{}, ...panel.traces.map((trace, i) => seriesOf(trace, columns[i] ?? [], palette))],
+      axes: [...(options.axes ?? []), verticalAxis(panel, () => range, palette)],
+      series: [{}, ...panel.traces.map((trace) => seriesOf(trace, palette))],
       bands: bandsOf(panel, palette),
       hooks: {
         ...options.hooks,
-        draw: [(plot) => drawLimits(plot, panel.limits, palette), ...(options.hooks?.draw ?? [])],
+        draw: [(drawn) => drawLimits(drawn, panel.limits, palette), ...(options.hooks?.draw ?? [])],
       },
     },
-    [[...panel.atMs], ...columns.map((column) => [...column])],
+    dataOf(panel, range),
     host,
   );
+  return {
+    plot,
+    show: (next) => {
+      panel = next;
+      range = valueRange(panel);
+      plot.setData(dataOf(panel, range), false);
+      plot.redraw(true, true);
+    },
+  };
+};
+
+const dataOf = (panel: LinePanel, range: ValueRange): UPlot.AlignedData => {
+  const alone = panel.traces.map(({ levels }) => levels.map((level) => positionOf(level, range)));
+  const columns: Columns = panel.stacked === true ? stackedColumns(alone) : alone;
+  return [[...panel.atMs], ...columns.map((column) => [...column])];
 };
 
 /** What the traces say at one place of the horizontal axis, in their order. */
@@ -45,15 +65,15 @@ export const lineReadings = (
 
 export const verticalAxis = (
   panel: Pick<LinePanel, 'heightPx' | 'scale' | 'value'>,
-  range: ValueRange,
+  rangeNow: () => ValueRange,
   palette: Palette,
 ): UPlot.Axis => {
   const most = Math.max(2, Math.floor(panel.heightPx / PX_PER_TICK));
-  const ticks =
+  const ticks = (): readonly number[] =>
     panel.scale === 'log'
-      ? logTicks(range, most)
-      : evenTicks(range.max, most, panel.value === 'count' ? 1 : 0);
+      ? logTicks(rangeNow(), most)
+      : evenTicks(rangeNow().max, most, panel.value === 'count' ? 1 : 0);
   return valueAxis(palette, ticks, (tick) =>
-    tick === range.neverAt ? 'never' : formatValue(panel.value, tick),
+    tick === rangeNow().neverAt ? 'never' : formatValue(panel.value, tick),
   );
 };

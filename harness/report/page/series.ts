@@ -5,17 +5,8 @@ import { TRACE_FORM, type Palette } from './palette.ts';
 import { uPlot } from './uplot.ts';
 
 /** How the library draws a trace. */
-export const seriesOf = (
-  { style, name }: Trace,
-  column: readonly (number | null)[],
-  palette: Palette,
-): UPlot.Series => {
+export const seriesOf = ({ style, name }: Trace, palette: Palette): UPlot.Series => {
   const { widthPx, dash, fill, as, pointPx = 4 } = TRACE_FORM[style];
-  const alone = column.flatMap((value, i) =>
-    value !== null && (column[i - 1] ?? null) === null && (column[i + 1] ?? null) === null
-      ? [i]
-      : [],
-  );
   const bars =
     as === 'bars' ? uPlot.paths.bars?.({ size: [1, Number.POSITIVE_INFINITY] }) : undefined;
   const paths = as === 'points' ? (): null => null : bars;
@@ -32,10 +23,20 @@ export const seriesOf = (
       width: 0,
       fill: () => palette.colour(style),
       // A figure between two gaps has no line to be seen by.
-      filter: () => (alone.length > 0 && as === undefined ? alone : null),
+      filter: ({ data }, series) => {
+        const alone = as === undefined ? placesAlone(data[series] ?? []) : [];
+        return alone.length > 0 ? alone : null;
+      },
     },
   };
 };
+
+const placesAlone = (column: UPlot.AlignedData[number]): number[] =>
+  Array.from(column).flatMap((value, i) =>
+    value !== null && (column[i - 1] ?? null) === null && (column[i + 1] ?? null) === null
+      ? [i]
+      : [],
+  );
 
 /** The tint between two traces: of what a tool leaves out, or of what chance allows. */
 export const bandsOf = (

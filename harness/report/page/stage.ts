@@ -85,10 +85,10 @@ const timeAxis = ({ event }: Frame, palette: Palette, labelled: boolean): UPlot.
 /** Room for one label of a vertical axis. */
 export const PX_PER_TICK = 34;
 
-/** A vertical axis with these ticks. */
+/** A vertical axis with these ticks, asked for anew whenever it is drawn. */
 export const valueAxis = (
   palette: Palette,
-  ticks: readonly number[],
+  ticks: () => readonly number[],
   label: (tick: number) => string,
 ): UPlot.Axis => ({
   scale: 'y',
@@ -98,7 +98,7 @@ export const valueAxis = (
   stroke: () => palette.colour('muted'),
   grid: { stroke: () => palette.colour('rule'), width: 1 },
   ticks: { show: false },
-  splits: [...ticks],
+  splits: () => [...ticks()],
   // The library would leave out labels of a log scale that are no powers of ten.
   filter: (_, splits) => splits,
   values: (_, splits) => splits.map(label),

@@ -40,7 +40,7 @@ const hasFigures = (panel: Panel): boolean =>
     ? panel.atMs.length > 0
     : panel.traces.some(({ levels }) => levels.some((level) => level !== null));
 
-const keyOf = (name: string, style: string): Html => html`
+export const keyOf = (name: string, style: string): Html => html`
   <li>
     <svg class="swatch ${style}" viewBox="0 0 18 8" aria-hidden="true"><path d="M0 4H18" /></svg>
     ${name} <span class="value"></span>

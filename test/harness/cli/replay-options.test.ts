@@ -60,3 +60,14 @@ test('an address with a password in it is refused, and not repeated', () => {
   const env = { PEAKDAY_GRAFANA_URL: 'https://me:hidden@grafana.example' };
   expect(() => grafanaAccess(env, {})).toThrow(/^PEAKDAY_GRAFANA_URL is no address\.$/);
 });
+
+test.each([
+  ['--metrics-port', '--observe'],
+  ['--live-port', '--live'],
+])('%s is refused where there is no %s', async (port, missing) => {
+  const { peakday } = talkingContext();
+  await expect(peakday('run', 'opening-ceremony', port, '9000')).rejects.toMatchObject({
+    code: 'odd-options',
+    faults: [{ at: port, message: `is of ${missing}, which is not there` }],
+  });
+});

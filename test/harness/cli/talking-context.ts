@@ -26,6 +26,7 @@ export const talkingContext = () => {
     tell: (text) => told.push(text),
     exitWith: (code) => codes.push(code),
     interrupted: interrupt.signal,
+    interrupt: () => interrupt.abort(),
   };
   const peakday = (...args: readonly string[]) =>
     makeProgram(context).parseAsync(['node', 'peakday', ...args]);

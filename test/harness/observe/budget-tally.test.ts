@@ -106,3 +106,12 @@ test('an event counts once, whenever its answer comes, and counts never fall', (
     }),
   );
 });
+
+test('how many events there will be is known, but for a later step', () => {
+  const plannedMs = [1_000, 2_000, 3_999, 4_000];
+  const expected = (given: object) => budgetTally(budget(given), ground(plannedMs)).expected;
+  expect(expected(P99)).toBe(4);
+  expect(expected({ ...P99, window: 'gates' })).toBe(2);
+  expect(expected({ metric: 'settled', within: '10s', atLeast: '99%' })).toBe(4);
+  expect(expected({ ...P99, step: 'inquire' })).toBeNull();
+});

@@ -87,6 +87,20 @@ test('where the replay never began, no run folder is left, but a plan in it stay
   expect(readdirSync(runFolder)).toEqual(['plan']);
 });
 
+test('whoever watches is closed even where the replay never began', async () => {
+  const { start } = rehearsing();
+  let closed = 0;
+  const observer = {
+    name: 'a server',
+    close: async () => {
+      closed += 1;
+    },
+  };
+  const refused = start({ k6: '/nowhere/k6', observers: [observer] });
+  await expect(refused).rejects.toMatchObject({ code: 'no-k6' });
+  expect(closed).toBe(1);
+});
+
 test('interrupted before the start, nothing is started and nothing is left', async () => {
   const { folder, runFolder, start, interrupt, isK6Running } = rehearsing();
   interrupt.abort();

@@ -1,13 +1,7 @@
-import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 
 import { observedText } from '../../../harness/model/run/budget-text.ts';
-import {
-  breachTexts,
-  checkText,
-  countsText,
-  plainText,
-} from '../../../harness/report/figure-text.ts';
+import { breachTexts, checkText, countsText } from '../../../harness/report/figure-text.ts';
 import { SYNTHETIC } from '../../fixtures/synthetic-run.ts';
 
 const { run } = SYNTHETIC.fail();
@@ -48,15 +42,4 @@ it('shows the counts as the sum that they are', () => {
     '8,708 planned = 8,256 answered (12 of them unresolved) + 452 failed + 3 shed + 0 unsent; ' +
       '50 later requests shed',
   );
-});
-
-describe('plainText', () => {
-  it('keeps what steers a terminal or breaks a line out of a report', () => {
-    expect(plainText('one\n\u001B[31mtwo\u2028three ')).toBe('one [31mtwo three');
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(plainText(text)).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
-      }),
-    );
-  });
 });

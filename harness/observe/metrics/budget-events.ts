@@ -1,17 +1,10 @@
 import { RUN_METRICS } from '../../model/run-metrics.ts';
 import { formatQuantile } from '../../model/scenario/quantity.ts';
-import { endedAfterMs, responseMsOf } from '../response-time.ts';
 import type { RunMetric } from './metric-ground.ts';
 
 /** Each budget as good events, all events and the share that must be good. */
-export const budgets: RunMetric = ({
-  show,
-  budgets: tallies,
-  steps,
-  nowMs,
-  plannedMs,
-  firstRow,
-}) => {
+export const budgetEvents: RunMetric = ({ show, budgets, nowMs }) => {
+  const { tallies, takeRecord } = budgets;
   const counts = (take: 'good' | 'events', add: (name: string, count: number) => void): void => {
     const now = nowMs();
     for (const tally of tallies) add(tally.name, tally.counts(now)[take]);
@@ -32,19 +25,5 @@ export const budgets: RunMetric = ({
       value.set({ budget: name, ...of, window: window ?? '' }, limitMs / 1_000);
     }
   });
-  return {
-    takeRecord: (record) => {
-      const { step, attempt, planIndex, plannedMs: atMs, settlement } = record;
-      const name = steps[step];
-      for (const tally of tallies) {
-        if (tally.step === name && (step > 0 || attempt === 1)) {
-          tally.add(atMs, responseMsOf(record));
-        } else if (tally.step === null && settlement !== null) {
-          const paymentMs = plannedMs[planIndex - firstRow]!;
-          const tookMs = atMs + endedAfterMs(record) - paymentMs;
-          tally.add(paymentMs, settlement === 'unresolved' ? Infinity : tookMs);
-        }
-      }
-    },
-  };
+  return { takeRecord };
 };
