@@ -8,7 +8,7 @@ import { makePlan } from '../generators/make-plan.ts';
 import { formatNote, formatRecord } from '../harness/model/record-line.ts';
 import { readPlan, type Plan } from '../harness/model/plan/read-plan.ts';
 import { REPLAY_SCHEMA, type ReplayFacts } from '../harness/model/run/replay-facts.ts';
-import { RUN_FILES } from '../harness/model/run/run.ts';
+import { RUN_FILES } from '../harness/model/run/run-files.ts';
 import { parseScenario } from '../harness/model/scenario/read-scenario.ts';
 import { finishRun } from '../harness/rehearsal/finish-run.ts';
 import { randomLayer } from '../harness/stats/random.ts';

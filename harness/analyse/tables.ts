@@ -5,7 +5,7 @@ import { DOUBLE, DuckDBDataChunk, UINTEGER } from '@duckdb/node-api';
 
 import { sqlText, type Database } from '../model/duckdb.ts';
 import type { Plan } from '../model/plan/read-plan.ts';
-import { RUN_FILES } from '../model/run/run.ts';
+import { RUN_FILES } from '../model/run/run-files.ts';
 
 /** Rows a chunk: DuckDB's own vector size. */
 const CHUNK_ROWS = 2_048;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { PeakdayError } from '../model/error.ts';
 import { nearestName } from '../model/nearest-name.ts';
-import { RUN_FILES } from '../model/run/run.ts';
+import { RUN_FILES } from '../model/run/run-files.ts';
 
 const RUNS_FOLDER = 'runs';
 

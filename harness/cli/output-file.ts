@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 
 import { PeakdayError } from '../model/error.ts';
 import { MANIFEST_FILE, SCENARIO_FILE } from '../model/plan/manifest.ts';
-import { RUN_FILES } from '../model/run/run.ts';
+import { RUN_FILES } from '../model/run/run-files.ts';
 
 /**
  * Where a file that was asked for is to be written: what a link points to. It is written beside

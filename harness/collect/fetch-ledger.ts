@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 
 import { CONTROL_PATHS } from '../model/gateway-control.ts';
 import { makeFolder } from '../model/make-folder.ts';
-import { RUN_FILES } from '../model/run/run.ts';
+import { RUN_FILES } from '../model/run/run-files.ts';
 
 /**
  * Brings the ledger of a gateway of ours into the run folder: whole, or not at all.

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { sqlText, withDatabase } from '../model/duckdb.ts';
-import { RUN_FILES } from '../model/run/run.ts';
+import { RUN_FILES } from '../model/run/run-files.ts';
 import { ledgerRowsSql, needIdsFile, unreadableIds, type RunIds } from './ledger-rows.ts';
 
 /**

@@ -11,7 +11,7 @@ import {
   SETTLEMENTS,
 } from '../model/outcome.ts';
 import { parseNote } from '../model/parse-record-line.ts';
-import { RUN_FILES } from '../model/run/run.ts';
+import { RUN_FILES } from '../model/run/run-files.ts';
 
 /** Turns the raw record lines of a run folder into requests.parquet: one row a request. */
 export const requestsToParquet = (runFolder: string): Promise<CollectedRecords> =>

@@ -4,7 +4,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { CONTROL_PATHS, type GatewayState } from '../model/gateway-control.ts';
-import { RUN_FILES } from '../model/run/run.ts';
+import { RUN_FILES } from '../model/run/run-files.ts';
 import type { GeneratorSample } from '../model/run/samples.ts';
 import { machineUsage, usageOf } from './process-usage.ts';
 

@@ -8,7 +8,7 @@ import { requestsToParquet } from '../collect/requests-to-parquet.ts';
 import { PeakdayError } from '../model/error.ts';
 import type { Plan } from '../model/plan/read-plan.ts';
 import type { ReplayFacts } from '../model/run/replay-facts.ts';
-import { RUN_FILES } from '../model/run/run.ts';
+import { RUN_FILES } from '../model/run/run-files.ts';
 import { writeJson } from '../model/write-json.ts';
 import { writeWhole } from '../model/write-whole.ts';
 import { renderHtmlReport } from '../report/html-report.ts';

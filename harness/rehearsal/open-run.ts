@@ -7,7 +7,8 @@ import { PeakdayError } from '../model/error.ts';
 import { issueText } from '../model/issue-text.ts';
 import { readPlan, type Plan } from '../model/plan/read-plan.ts';
 import { replayFactsSchema, type ReplayFacts } from '../model/run/replay-facts.ts';
-import { RUN_FILES, RUN_SCHEMA, runSchema, type Run } from '../model/run/run.ts';
+import { RUN_FILES } from '../model/run/run-files.ts';
+import { RUN_SCHEMA, runSchema, type Run } from '../model/run/run.ts';
 import { timelineSchema, type Timeline } from '../model/run/timeline.ts';
 import { startTimeOf } from '../replay/process-start-time.ts';
 

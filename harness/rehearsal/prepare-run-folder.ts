@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { PeakdayError } from '../model/error.ts';
 import { makeFolder } from '../model/make-folder.ts';
-import { RUN_FILES } from '../model/run/run.ts';
+import { RUN_FILES } from '../model/run/run-files.ts';
 import { inWords } from '../model/system-error.ts';
 import { formatBytes } from '../units/bytes.ts';
 

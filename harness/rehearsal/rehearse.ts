@@ -7,7 +7,7 @@ import { PeakdayError } from '../model/error.ts';
 import { throwIfInterrupted } from '../model/interruption.ts';
 import type { Plan } from '../model/plan/read-plan.ts';
 import type { ReplayFacts } from '../model/run/replay-facts.ts';
-import { RUN_FILES } from '../model/run/run.ts';
+import { RUN_FILES } from '../model/run/run-files.ts';
 import { writeJson } from '../model/write-json.ts';
 import { findK6 } from '../replay/find-k6.ts';
 import { endLeftovers } from '../replay/process-register.ts';

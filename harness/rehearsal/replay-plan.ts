@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import type { Plan } from '../model/plan/read-plan.ts';
 import type { ReplayConfig, ReplaySignatures } from '../model/replay-config.ts';
 import { REPLAY_SCHEMA, type ReplayFacts } from '../model/run/replay-facts.ts';
-import { RUN_FILES } from '../model/run/run.ts';
+import { RUN_FILES } from '../model/run/run-files.ts';
 import { fingerprintOf } from '../model/signature/signer.ts';
 import { writeJson } from '../model/write-json.ts';
 import type { K6 } from '../replay/find-k6.ts';

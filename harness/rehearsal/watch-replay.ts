@@ -9,7 +9,7 @@ import type { GatewayState } from '../model/gateway-control.ts';
 import type { LiveFigures } from '../model/run/live.ts';
 import { parseMark } from '../model/run/mark.ts';
 import type { ReplayFacts } from '../model/run/replay-facts.ts';
-import { RUN_FILES } from '../model/run/run.ts';
+import { RUN_FILES } from '../model/run/run-files.ts';
 import type { WatchedProcess } from '../replay/watched-process.ts';
 import { SPARE_BYTES } from './prepare-run-folder.ts';
 import type { GatheredObservers } from './gathered-observers.ts';

@@ -40,18 +40,29 @@ export const renderTextSummary = (run: Run, { color, width }: TextOptions): stri
       lines.push((i === 0 ? lead : ' '.repeat(lead.length)) + painted);
     }
   };
+  const list = (texts: readonly string[], lead: string, colour?: Colour): void => {
+    if (texts.length > 0) lines.push('');
+    for (const text of texts) paragraph(text, lead, colour);
+  };
   const colour = COLOUR_OF[run.verdict];
   paragraph(`${MARK[run.verdict]} ${run.headline}`, '', colour);
   paragraph(run.fromSend, '  ', 'dim');
   if (isWorthTelling(run)) paragraph(saturatedFirstText(run), '  ');
   if (run.dependency !== null) paragraph(`${run.dependency.sentence}.`, '  ');
   if (!run.complete) paragraph('The run was cut short.', '  ');
-  if (run.reasons.length > 0) lines.push('');
-  for (const { code, message } of run.reasons) paragraph(`${code}: ${message}`, '  - ');
-  if (run.warnings.length > 0) lines.push('');
-  for (const { message } of run.warnings) paragraph(`warning: ${message}`, '  ! ');
-  if (run.notChecked.length > 0) lines.push('');
-  for (const what of run.notChecked) paragraph(`not checked: ${what}`, '  – ', 'dim');
+  list(
+    run.reasons.map(({ code, message }) => `${code}: ${message}`),
+    '  - ',
+  );
+  list(
+    run.warnings.map(({ message }) => `warning: ${message}`),
+    '  ! ',
+  );
+  list(
+    run.notChecked.map((what) => `not checked: ${what}`),
+    '  – ',
+    'dim',
+  );
   if (run.budgets.length > 0) lines.push('');
   if (run.budgets.length > 0 && run.verdict === 'invalid')
     paragraph(`Budgets, ${NOT_JUDGED}:`, '  ');

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { sqlText, type Database } from '../../model/duckdb.ts';
-import { RUN_FILES } from '../../model/run/run.ts';
+import { RUN_FILES } from '../../model/run/run-files.ts';
 
 /** Makes the table `observed`: observed.parquet, or no rows where none came. */
 export const openObserved = async (db: Database, runFolder: string): Promise<void> => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 import { readLines } from '../../model/read-lines.ts';
-import { RUN_FILES } from '../../model/run/run.ts';
+import { RUN_FILES } from '../../model/run/run-files.ts';
 import type { GatewaySample } from '../../model/run/samples.ts';
 import { readReplay } from '../../rehearsal/open-run.ts';
 import type { CliContext } from '../context.ts';

@@ -10,7 +10,7 @@ import { PeakdayError } from '../../model/error.ts';
 import { throwIfInterrupted, unlessInterrupted } from '../../model/interruption.ts';
 import { MANIFEST_FILE } from '../../model/plan/manifest.ts';
 import { readPlan, verifyPlan } from '../../model/plan/read-plan.ts';
-import { RUN_FILES } from '../../model/run/run.ts';
+import { RUN_FILES } from '../../model/run/run-files.ts';
 import { inWords } from '../../model/system-error.ts';
 import { writePlanLines } from '../../report/export/export-plan.ts';
 import { exportRun, planCsvToParquet, type ExportFormat } from '../../report/export/export-run.ts';

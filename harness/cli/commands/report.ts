@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Command, Option } from 'commander';
 
 import { unlessInterrupted } from '../../model/interruption.ts';
-import { RUN_FILES } from '../../model/run/run.ts';
+import { RUN_FILES } from '../../model/run/run-files.ts';
 import { writeWhole } from '../../model/write-whole.ts';
 import { finishLeftRun } from '../../rehearsal/finish-run.ts';
 import { planOfRun, readReplay, readRun, type OpenRun } from '../../rehearsal/open-run.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DOUBLE, DuckDBDataChunk, VARCHAR } from '@duckdb/node-api';
 
 import { sqlText, withDatabase } from '../../model/duckdb.ts';
-import { RUN_FILES } from '../../model/run/run.ts';
+import { RUN_FILES } from '../../model/run/run-files.ts';
 import type { ObservedSeries } from './query-range.ts';
 
 /** Rows a chunk: DuckDB's own vector size. */

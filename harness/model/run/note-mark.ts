@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PeakdayError } from '../error.ts';
 import { plainText } from '../plain-text.ts';
 import { formatMark, MARK_TEXT_LIMIT, type Mark } from './mark.ts';
-import { RUN_FILES } from './run.ts';
+import { RUN_FILES } from './run-files.ts';
 
 /**
  * Notes something in a run that goes on, at this instant.

@@ -10,7 +10,7 @@ import {
 } from '../../model/run/live-frame.ts';
 import { noteMark } from '../../model/run/note-mark.ts';
 import type { BeginningRun, RunObserver } from '../../model/run/run-observer.ts';
-import { RUN_FILES } from '../../model/run/run.ts';
+import { RUN_FILES } from '../../model/run/run-files.ts';
 import { openLiveServer } from './live-server.ts';
 import { liveStory, type LiveStory, type LiveTelling } from './live-story.ts';
 

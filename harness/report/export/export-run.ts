@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import { sqlText, withDatabase } from '../../model/duckdb.ts';
 import type { Plan } from '../../model/plan/read-plan.ts';
-import { RUN_FILES } from '../../model/run/run.ts';
+import { RUN_FILES } from '../../model/run/run-files.ts';
 import { SQL_TYPE } from './export-plan.ts';
 import { planTable } from './plan-rows.ts';
 

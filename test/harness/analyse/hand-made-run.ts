@@ -17,7 +17,7 @@ import {
 } from '../../../harness/model/record-line.ts';
 import { paymentRequestId } from '../../../harness/model/request-id.ts';
 import { REPLAY_SCHEMA, type ReplayFacts } from '../../../harness/model/run/replay-facts.ts';
-import { RUN_FILES } from '../../../harness/model/run/run.ts';
+import { RUN_FILES } from '../../../harness/model/run/run-files.ts';
 import type { GatewaySample, GeneratorSample } from '../../../harness/model/run/samples.ts';
 import { handMadePlan, type HandMadePlan } from '../../fixtures/hand-made-plan.ts';
 import { temporaryFolder } from '../../generators/temporary-folder.ts';

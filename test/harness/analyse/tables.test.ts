@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 import { makeTables, writePayments } from '../../../harness/analyse/tables.ts';
 import { sqlText, withDatabase, type Database } from '../../../harness/model/duckdb.ts';
-import { RUN_FILES } from '../../../harness/model/run/run.ts';
+import { RUN_FILES } from '../../../harness/model/run/run-files.ts';
 import { declined, failed, paid, pending, shed, timedOut } from './hand-made-records.ts';
 import { collectHandMade, everyMs, withTables, type HandMadeRun } from './hand-made-run.ts';
 

@@ -8,7 +8,7 @@ import { expect, onTestFinished, test } from 'vitest';
 
 import { fetchLedger } from '../../../harness/collect/fetch-ledger.ts';
 import { LEDGER_COLUMNS } from '../../../harness/model/gateway-control.ts';
-import { RUN_FILES } from '../../../harness/model/run/run.ts';
+import { RUN_FILES } from '../../../harness/model/run/run-files.ts';
 import { temporaryFolder } from '../../generators/temporary-folder.ts';
 import { payBody, startApp } from '../../mock-gateway/running-app.ts';
 

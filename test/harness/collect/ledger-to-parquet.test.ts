@@ -9,7 +9,7 @@ import { sqlText, withDatabase } from '../../../harness/model/duckdb.ts';
 import { LEDGER_COLUMNS } from '../../../harness/model/gateway-control.ts';
 import { paymentRequestId } from '../../../harness/model/request-id.ts';
 import type { ReplayFacts } from '../../../harness/model/run/replay-facts.ts';
-import { RUN_FILES } from '../../../harness/model/run/run.ts';
+import { RUN_FILES } from '../../../harness/model/run/run-files.ts';
 import { temporaryFolder } from '../../generators/temporary-folder.ts';
 
 const PLAN_HASH = 'abcdef0123456789';

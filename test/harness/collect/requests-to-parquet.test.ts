@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 import { requestsToParquet } from '../../../harness/collect/requests-to-parquet.ts';
 import { sqlText, withDatabase } from '../../../harness/model/duckdb.ts';
-import { RUN_FILES } from '../../../harness/model/run/run.ts';
+import { RUN_FILES } from '../../../harness/model/run/run-files.ts';
 import { temporaryFolder } from '../../generators/temporary-folder.ts';
 
 const START =

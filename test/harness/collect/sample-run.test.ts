@@ -8,7 +8,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { sampleRun } from '../../../harness/collect/sample-run.ts';
 import type { GatewayState } from '../../../harness/model/gateway-control.ts';
 import { readLines } from '../../../harness/model/read-lines.ts';
-import { RUN_FILES } from '../../../harness/model/run/run.ts';
+import { RUN_FILES } from '../../../harness/model/run/run-files.ts';
 import type { GeneratorSample } from '../../../harness/model/run/samples.ts';
 import { temporaryFolder } from '../../generators/temporary-folder.ts';
 import { payBody, startApp } from '../../mock-gateway/running-app.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
 
-import { RUN_FILES } from '../../../harness/model/run/run.ts';
+import { RUN_FILES } from '../../../harness/model/run/run-files.ts';
 import {
   isStillRun,
   planFolderAsKept,

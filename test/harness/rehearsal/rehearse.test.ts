@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 
 import type { ReplayFacts } from '../../../harness/model/run/replay-facts.ts';
-import { RUN_FILES } from '../../../harness/model/run/run.ts';
+import { RUN_FILES } from '../../../harness/model/run/run-files.ts';
 import { targetServer } from '../../e2e/target-server.ts';
 import { startApp } from '../../mock-gateway/running-app.ts';
 import { waitFor } from '../../wait-for.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
 
-import { RUN_FILES } from '../../../../harness/model/run/run.ts';
+import { RUN_FILES } from '../../../../harness/model/run/run-files.ts';
 import { DEPLOY } from '../../../dashboards/dashboard-json.ts';
 import { SYNTHETIC } from '../../../fixtures/synthetic-run.ts';
 import { talkingContext } from '../talking-context.ts';
