@@ -136,7 +136,7 @@ it('fronts keep the contract of one process, its faults too, over one ledger, an
     (await get(port, '/metrics')).includes('peakday_gateway_release_delay_seconds_count 4'),
   );
   expect((await get(port, '/control/ledger.csv')).split('\n')[1]).toMatch(
-    /^order-1,SUCCESS,1,1200,JPY,4,/,
+    /^order-1,SUCCESS,1,1200,JPY,0,4,/,
   );
   const lost = signedRequest({ path: `${ROOT}/cancel`, body: reference });
   expect(await askRaw(port, lost)).toBe('');
