@@ -3,16 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { makePlan } from '../generators/make-plan.ts';
-import { readPlan, type Plan } from '../harness/model/plan/read-plan.ts';
+import type { Plan } from '../harness/model/plan/read-plan.ts';
 import type { RunObserver } from '../harness/model/run/run-observer.ts';
-import { parseScenario } from '../harness/model/scenario/read-scenario.ts';
 import { liveRun } from '../harness/observe/live/live-run.ts';
-import { rehearse } from '../harness/rehearsal/rehearse.ts';
 import type { K6 } from '../harness/replay/find-k6.ts';
 import { renderLivePage } from '../harness/report/live/live-page.ts';
-import { flatScenario } from './flat-scenario.ts';
 import { median } from './measured-process.ts';
+import { flatPlan, rehearseFlat } from './rehearse-flat.ts';
 
 const RATE_PER_SECOND = 2_000;
 const SECONDS = 15;
@@ -29,7 +26,7 @@ export interface LiveCost {
 export const benchLive = async (k6: K6): Promise<LiveCost> => {
   const folder = await mkdtemp(join(tmpdir(), 'peakday-bench-'));
   try {
-    const plan = await flatPlan(join(folder, 'plan'));
+    const plan = await flatPlan(join(folder, 'plan'), RATE_PER_SECOND, SECONDS);
     const [without, withPage]: [number[], number[]] = [[], []];
     for (let round = 0; round < ROUNDS; round += 1) {
       without.push(await coresOf(k6, plan, join(folder, `without-${round}`), []));
@@ -44,26 +41,6 @@ export const benchLive = async (k6: K6): Promise<LiveCost> => {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-};
-
-const flatPlan = async (folder: string): Promise<Plan> => {
-  const source = {
-    ...flatScenario(RATE_PER_SECOND * SECONDS, RATE_PER_SECOND),
-    gateway: {
-      workers: 600,
-      serviceTime: { pay: { distribution: 'constant', value: '50ms' } },
-      confirmationShare: 0,
-    },
-    budgets: [
-      { metric: 'response-time', quantile: 'p95', limit: '500ms' },
-      { metric: 'response-time', quantile: 'p99', limit: '1s' },
-      { metric: 'settled', within: '60s', atLeast: '99.9%' },
-      { metric: 'error-rate', atMost: '0.1%' },
-    ],
-  };
-  const scenario = parseScenario(source, 'flat');
-  await makePlan({ scenario, source, scenarioFolder: folder, seed: 1, folder });
-  return readPlan(folder);
 };
 
 /** The live page, and a process of its own that reads its stream as a browser would. */
@@ -99,25 +76,6 @@ const coresOf = async (
       cores = (user + system) / 1_000 / (performance.now() - beganAtMs);
     },
   };
-  const home = join(import.meta.dirname, '..');
-  const place = {
-    homeFolder: home,
-    codeExtension: 'ts',
-    cacheFolder: join(runFolder, '..', 'cache'),
-    registerFolder: join(runFolder, '..', 'processes'),
-    interrupted: new AbortController().signal,
-  } as const;
-  await rehearse(place, plan, {
-    runFolder,
-    target: { allowedHosts: [] },
-    smoke: false,
-    labels: {},
-    k6: k6.path,
-    offline: true,
-    keepRaw: false,
-    k6Outputs: [],
-    onStep: () => {},
-    observers: [watch, ...observers],
-  });
+  await rehearseFlat(k6, plan, runFolder, [watch, ...observers]);
   return cores;
 };

@@ -2,7 +2,8 @@
  * What our parts cost, each against something known, side by side in one run. Machines differ and
  * are shared: read the ratios. `npm run bench` prints the table that the README shows; a part of
  * it with `npm run bench -- gateway`, and so on: generator, gateway (two minutes and a half),
- * gateway-metrics (forty seconds), gateway-memory (two minutes), plan, records.
+ * gateway-metrics (forty seconds), gateway-memory (two minutes), plan, records, live (two minutes),
+ * observed (ten minutes).
  */
 import { execFileSync } from 'node:child_process';
 import { availableParallelism, cpus, homedir } from 'node:os';
@@ -15,6 +16,7 @@ import { formatShare } from '../harness/units/share.ts';
 import { gatewayMemoryRows, gatewayRows, gatewayScrapeRows } from './gateway-rows.ts';
 import { benchGenerator } from './generator.ts';
 import { benchLive } from './live.ts';
+import { benchObserved, type PairedMedian } from './observed.ts';
 import type { Usage } from './measured-process.ts';
 import { benchFlatCommand, benchGamesDay, benchPlan } from './plan.ts';
 import { benchRecords } from './records.ts';
@@ -92,6 +94,17 @@ const liveRows = async (): Promise<readonly Row[]> => {
   ];
 };
 
+const observedRows = async (): Promise<readonly Row[]> => {
+  const { requestsRatio, latenessP99MoreMs } = await benchObserved(await anyK6());
+  return [
+    ['mock gateway scraped every second: requests/s', pairedText(requestsRatio, ' ×'), ''],
+    ['run observed and scraped: lateness p99', `${pairedText(latenessP99MoreMs, ' ms')} more`, ''],
+  ];
+};
+
+const pairedText = ({ pairs, median, low, high }: PairedMedian, unit: string): string =>
+  `${median.toFixed(3)}${unit} (${low.toFixed(3)} to ${high.toFixed(3)}), ${pairs} pairs`;
+
 const coresText = (cores: number): string => `${formatShare(Number(cores.toFixed(3)))} of a core`;
 
 const PARTS = {
@@ -102,6 +115,7 @@ const PARTS = {
   plan: planRows,
   records: recordRows,
   live: liveRows,
+  observed: observedRows,
 };
 
 const [wanted] = process.argv.slice(2);
