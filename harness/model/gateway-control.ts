@@ -14,6 +14,9 @@ export interface GatewayAnnouncement {
 /** Requests under way may end within this once the gateway was told to stop. */
 export const GATEWAY_DRAIN_MS = 5_000;
 
+/** Whoever told it waits a little longer: what it cuts off then, and its files, take time to close. */
+export const GATEWAY_STOP_MS = GATEWAY_DRAIN_MS + 2_000;
+
 export const CONTROL_PATHS = {
   state: '/control/state',
   ledger: '/control/ledger.csv',
