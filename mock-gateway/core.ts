@@ -87,7 +87,8 @@ const serving = <Request>(
   operation: Operation<Request>,
   gateway: Gateway,
 ): Serve<Request> => {
-  const { capacity, capacityTimer, releases, serviceTimeMs, metrics, journal, faults } = gateway;
+  const { received, faults, capacity, capacityTimer, releases } = gateway;
+  const { serviceTimeMs, metrics, journal } = gateway;
   const told = (answer: Answer): Answer => {
     journal?.flush();
     metrics.answered(name, answer.result);
@@ -108,6 +109,7 @@ const serving = <Request>(
     }
   };
   return (parsed, atMs, ofSandbox, reply) => {
+    received.add();
     if (faults?.isBlackout(atMs) === true) return reply(UNAVAILABLE);
     if (!parsed.ok) return reply(told({ result: parsed.refusal }));
     const { request } = parsed;

@@ -64,7 +64,11 @@ export interface GatewayState {
   /** Requests whose service has begun, and the sum of their queue waits. */
   readonly begun: number;
   readonly waitedMs: number;
+  /** Requests for an operation that have been read, whatever became of them. */
   readonly received: number;
+  /** Those of them that asked for a worker: neither malformed nor lost on their way in. */
+  readonly offered: number;
+  /** Those of the offered ones that no worker will serve. */
   readonly rejected: number;
   /**
    * How late answers left: the instant at which one had been handed to its socket, less its virtual

@@ -60,6 +60,23 @@ describe('a gateway with faults on a timetable', () => {
     expect((await pay()).result.resultCode).toBe('SUCCESS');
   });
 
+  it('has received what a fault kept from its workers, so that it looks quiet to nobody', async () => {
+    await start([
+      { kind: 'blackout', ...FIRST_SECOND },
+      { kind: 'error', from: '1s', to: '2s' },
+    ]);
+    await fetch(`${gateway.url}/ams/api/v1/payments/pay`, { method: 'POST' });
+    expect(await gateway.state()).toMatchObject({ received: 1, offered: 0 });
+    clock.advance(1_000);
+    await pay();
+    expect(await gateway.state()).toMatchObject({ received: 2, offered: 0 });
+    clock.advance(1_000);
+    await gateway.post('pay', {});
+    expect(await gateway.state()).toMatchObject({ received: 3, offered: 0 });
+    await pay();
+    expect(await gateway.state()).toMatchObject({ received: 4, offered: 1 });
+  });
+
   it('answers an error before it does anything, or after it has done it', async () => {
     await start([
       { kind: 'error', name: 'undone', from: '0s', to: '1s', resultCode: 'PROCESS_FAIL' },

@@ -31,6 +31,7 @@ describe('the control paths', () => {
       begun: 2,
       waitedMs: 0,
       received: 3,
+      offered: 3,
       rejected: 0,
       releaseLateP99Ms: null,
       releaseLateMaxMs: null,
