@@ -23,7 +23,7 @@ export type Spoiled =
   /** Nothing, until it gives up. */
   | { readonly kind: 'silence' }
   /** The body takes so many milliseconds to leave. */
-  | { readonly kind: 'slow-body'; readonly answer: Answer; readonly over: number };
+  | { readonly kind: 'slow-body'; readonly answer: Answer; readonly overMs: number };
 
 /**
  * What is to be sent.
@@ -94,8 +94,12 @@ const serving = <Request>(
     metrics.answered(name, answer.result);
     return answer;
   };
+  const struckBy = ({ name: fault }: { readonly name?: string }): void => {
+    if (fault !== undefined) faults?.countStruck(fault);
+  };
   /** The request itself has been served. */
   const spoiled = (mishap: Mishap, answer: Answer): Answer | Spoiled => {
+    struckBy(mishap);
     journal?.flush();
     switch (mishap.kind) {
       case 'drop':
@@ -105,12 +109,16 @@ const serving = <Request>(
       case 'error':
         return told({ result: resultOfAny(mishap.resultCode) });
       case 'slow-body':
-        return { kind: 'slow-body', answer: told(answer), over: mishap.over };
+        return { kind: 'slow-body', answer: told(answer), overMs: mishap.overMs };
     }
   };
   return (parsed, atMs, ofSandbox, reply) => {
     received.add();
-    if (faults?.isBlackout(atMs) === true) return reply(UNAVAILABLE);
+    const blackout = faults?.blackoutAt(atMs);
+    if (blackout !== undefined) {
+      struckBy(blackout);
+      return reply(UNAVAILABLE);
+    }
     if (!parsed.ok) return reply(told({ result: parsed.refusal }));
     const { request } = parsed;
     const attempt = operation.receive(request, atMs);
@@ -121,6 +129,7 @@ const serving = <Request>(
       (ofSandbox ? magicMishap(name, operation.amountOf?.(request, atMs)) : undefined) ??
       faults?.mishapOf(name, attempt, atMs);
     if (mishap !== undefined && 'stage' in mishap && mishap.stage === 'request') {
+      struckBy(mishap);
       if (mishap.kind === 'drop') return reply(DROP);
       return reply(told({ result: resultOfAny(mishap.resultCode) }));
     }
