@@ -1,7 +1,7 @@
 import type { OperationName } from './api/operation-name.ts';
+import { REJECTIONS, type RejectionReason } from './api/rejections.ts';
 import type { Parsed, PayRequest } from './api/requests.ts';
-import { resultOf, resultOfAny, type Answer } from './api/result.ts';
-import type { Refusal } from './capacity-model/offer.ts';
+import { resultOfAny, type Answer } from './api/result.ts';
 import { magicMishap } from './faults/magic-amounts.ts';
 import type { Mishap } from './faults/mishap.ts';
 import type { Gateway } from './gateway.ts';
@@ -71,13 +71,6 @@ export const createCore = (gateway: Gateway): Core => {
   };
 };
 
-/** One code for all: nothing was done, and the same request may be repeated later. */
-const REFUSAL_MESSAGES: Readonly<Record<Refusal, string>> = {
-  'over-quota': 'More requests a second than are allowed. Repeat it later.',
-  'queue-full': 'Too many requests at one time. Repeat it later.',
-  'past-deadline': 'The queue is too long for the deadline. Repeat it later.',
-};
-
 const UNAVAILABLE: Spoiled = { kind: 'unavailable' };
 const DROP: Spoiled = { kind: 'drop' };
 const SILENCE: Spoiled = { kind: 'silence' };
@@ -93,6 +86,10 @@ const serving = <Request>(
     journal?.flush();
     metrics.answered(name, answer.result);
     return answer;
+  };
+  const rejected = (reason: RejectionReason): Answer => {
+    metrics.rejected(name, reason);
+    return told({ result: REJECTIONS[reason] });
   };
   const struckBy = ({ name: fault }: { readonly name?: string }): void => {
     if (fault !== undefined) faults?.countStruck(fault);
@@ -123,7 +120,8 @@ const serving = <Request>(
     const { request } = parsed;
     const attempt = operation.receive(request, atMs);
     if (attempt === undefined) {
-      return reply(told({ result: resultOf('REQUEST_TRAFFIC_EXCEED_LIMIT') }));
+      capacity.turnAway();
+      return reply(rejected('memory-full'));
     }
     const mishap =
       (ofSandbox ? magicMishap(name, operation.amountOf?.(request, atMs)) : undefined) ??
@@ -134,11 +132,7 @@ const serving = <Request>(
       return reply(told({ result: resultOfAny(mishap.resultCode) }));
     }
     const offer = capacity.offer(atMs, serviceTimeMs(name, attempt));
-    if (!offer.accepted) {
-      metrics.rejected(name, offer.refusal);
-      const message = REFUSAL_MESSAGES[offer.refusal];
-      return reply(told({ result: resultOf('REQUEST_TRAFFIC_EXCEED_LIMIT', message) }));
-    }
+    if (!offer.accepted) return reply(rejected(offer.refusal));
     if (offer.startMs > atMs) capacityTimer.somebodyWaits();
     operation.accept?.(request, atMs);
     releases.add(offer, () => {

@@ -1,8 +1,8 @@
 import { Registry } from 'prom-client';
 
 import type { OperationName } from '../api/operation-name.ts';
+import type { RejectionReason } from '../api/rejections.ts';
 import type { Result } from '../api/result.ts';
-import type { Refusal } from '../capacity-model/offer.ts';
 import { faultActive } from './faults/fault-active.ts';
 import { faultsDone } from './faults/faults-done.ts';
 import { charges } from './ledger/charges.ts';
@@ -35,7 +35,7 @@ export interface GatewayMetrics {
   readonly registry: Registry;
   answered(operation: OperationName, result: Result): void;
   served(operation: OperationName, queueWaitMs: number, serviceMs: number): void;
-  rejected(operation: OperationName, reason: Refusal): void;
+  rejected(operation: OperationName, reason: RejectionReason): void;
   /** An answer has left so long after its virtual end. */
   released(lateMs: number): void;
 }
