@@ -65,8 +65,10 @@ export const createCore = (gateway: Gateway): Core => {
     refund: serving('refund', refundOperation(gateway), gateway),
     inquireRefund: serving('inquireRefund', inquireRefundOperation(gateway), gateway),
     released: (lateMs) => {
-      releaseDelay.add(lateMs);
-      metrics.released(lateMs);
+      // One that left before its end, as timers of whole milliseconds make it, was not late.
+      const countedMs = Math.max(0, lateMs);
+      releaseDelay.add(countedMs);
+      metrics.released(countedMs);
     },
   };
 };

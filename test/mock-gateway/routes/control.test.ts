@@ -69,6 +69,18 @@ describe('the control paths', () => {
     );
   });
 
+  it('tell an answer that left early, as timers of whole milliseconds make it, to be on time', async () => {
+    const clock = manualClock();
+    const serviceTime = { pay: { distribution: 'constant', value: '100.4ms' } };
+    gateway = await startApp({ serviceTime }, { clock });
+    const answer = gateway.post('pay', payBody('order-1'));
+    await gateway.received(1);
+    clock.advance(100);
+    await answer;
+    expect(await gateway.state()).toMatchObject({ releaseLateP99Ms: 0, releaseLateMaxMs: 0 });
+    expect(await gateway.get('/metrics')).toContain('peakday_gateway_release_delay_seconds_sum 0\n');
+  });
+
   it('tell the CPU time of the process, which never falls', async () => {
     gateway = await startApp();
     const before = (await gateway.state()).cpuMs;
