@@ -48,8 +48,8 @@ export const appOf = (gateway: Gateway, core: Core): App => {
     };
   const app = express().disable('x-powered-by').disable('etag');
   for (const [path, operation] of operations) {
-    app.post(path!, operation);
-    app.all(path!, always('METHOD_NOT_SUPPORTED'));
+    app.post(path, operation);
+    app.all(path, always('METHOD_NOT_SUPPORTED'));
   }
   // Not by `use`, which would cut the URL that the answer's signature is over.
   app.all(/^\/ams(?:\/|$)/i, always('NO_INTERFACE_DEF'));

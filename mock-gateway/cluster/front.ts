@@ -23,7 +23,7 @@ const say = (message: ToOwner): void => {
 const start = (settings: FrontSettings): (() => void) => {
   const { transport, host, port, ownerPort } = settings;
   const wire = createWire(wireSettings(settings), systemClock);
-  const clock = { ...systemClock, nowMs: monotonicNowMs };
+  const clock = { nowMs: monotonicNowMs, setTimer: systemClock.setTimer };
   const operations = operationListeners({ wire, clock, core });
   const server = createHttpServer(operationsFirst(operations, forwardTo(ownerPort)), transport);
   // A connection over this front's share is closed, not handed from front to front.
