@@ -25,10 +25,6 @@ import { releaseDelay } from './requests/release-delay.ts';
 import { requests } from './requests/requests.ts';
 import { responseTime } from './requests/response-time.ts';
 import { serviceTime } from './requests/service-time.ts';
-import { queueDepth } from './workers/queue-depth.ts';
-import { workersBusySeconds } from './workers/workers-busy-seconds.ts';
-import { workersBusy } from './workers/workers-busy.ts';
-import { workersSeconds } from './workers/workers-seconds.ts';
 import { workers } from './workers/workers.ts';
 
 export interface GatewayMetrics {
@@ -43,10 +39,6 @@ export interface GatewayMetrics {
 /** Read when somebody asks, in the order in which they are shown. */
 const ON_DEMAND: readonly MetricOnDemand[] = [
   workers,
-  workersBusy,
-  workersSeconds,
-  workersBusySeconds,
-  queueDepth,
   payments,
   paymentsInMemory,
   charges,
