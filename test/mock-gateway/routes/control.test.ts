@@ -78,7 +78,9 @@ describe('the control paths', () => {
     clock.advance(100);
     await answer;
     expect(await gateway.state()).toMatchObject({ releaseLateP99Ms: 0, releaseLateMaxMs: 0 });
-    expect(await gateway.get('/metrics')).toContain('peakday_gateway_release_delay_seconds_sum 0\n');
+    expect(await gateway.get('/metrics')).toContain(
+      'peakday_gateway_release_delay_seconds_sum 0\n',
+    );
   });
 
   it('tell the CPU time of the process, which never falls', async () => {
