@@ -7,12 +7,12 @@ import type { Mishap } from './faults/mishap.ts';
 import type { Gateway } from './gateway.ts';
 import type { PaymentReference } from './ledger/payment.ts';
 import type { RefundReference, RefundRequest } from './ledger/refund.ts';
-import { cancelOperation } from './routes/cancel.ts';
-import { inquireRefundOperation } from './routes/inquire-refund.ts';
-import { inquireOperation } from './routes/inquire.ts';
-import type { Operation } from './routes/operation.ts';
-import { payOperation } from './routes/pay.ts';
-import { refundOperation } from './routes/refund.ts';
+import { cancelOperation } from './operations/cancel.ts';
+import { inquireRefundOperation } from './operations/inquire-refund.ts';
+import { inquireOperation } from './operations/inquire.ts';
+import type { Operation } from './operations/operation.ts';
+import { payOperation } from './operations/pay.ts';
+import { refundOperation } from './operations/refund.ts';
 
 /** What a client gets that gets no proper answer, or not in the proper way. */
 export type Spoiled =
