@@ -11,6 +11,7 @@ import { createGateway, type Gateway, type GatewayOptions } from './gateway.ts';
 import { healthHandler, metricsHandler, publicKeyHandler, stateHandler } from './routes/control.ts';
 import { ledgerHandler, paymentHandler, reconciliationHandler } from './routes/ledger.ts';
 import { operationListeners, operationsFirst } from './routes/operation-listeners.ts';
+import { spoiledSender } from './routes/send-spoiled.ts';
 import { startHandler } from './routes/start.ts';
 
 export interface AppOptions extends Omit<GatewayOptions, 'clock'> {
@@ -34,16 +35,21 @@ export const createApp = (
 
 /** @param core That of the gateway. */
 export const appOf = (gateway: Gateway, core: Core): App => {
-  const { wire, clock } = gateway;
+  const { wire, clock, faults } = gateway;
   const operations = operationListeners({ wire, clock, core });
+  const sendSpoiled = spoiledSender(wire, clock);
   const always =
     (code: ResultCode): RequestHandler =>
-    (request, response) =>
-      wire.send(request, response, { result: resultOf(code) });
+    (request, response) => {
+      const blackout = faults?.blackoutAt(clock.nowMs());
+      if (blackout === undefined) return wire.send(request, response, { result: resultOf(code) });
+      faults?.countStruck(blackout.name);
+      sendSpoiled(request, response, { kind: 'unavailable' });
+    };
   const app = express().disable('x-powered-by').disable('etag');
   for (const [path, operation] of operations) {
-    app.post(path!, operation);
-    app.all(path!, always('METHOD_NOT_SUPPORTED'));
+    app.post(path, operation);
+    app.all(path, always('METHOD_NOT_SUPPORTED'));
   }
   // Not by `use`, which would cut the URL that the answer's signature is over.
   app.all(/^\/ams(?:\/|$)/i, always('NO_INTERFACE_DEF'));

@@ -1,18 +1,18 @@
 import type { OperationName } from './api/operation-name.ts';
+import { REJECTIONS, type RejectionReason } from './api/rejections.ts';
 import type { Parsed, PayRequest } from './api/requests.ts';
-import { resultOf, resultOfAny, type Answer } from './api/result.ts';
-import type { Refusal } from './capacity-model/offer.ts';
+import { resultOfAny, type Answer } from './api/result.ts';
 import { magicMishap } from './faults/magic-amounts.ts';
 import type { Mishap } from './faults/mishap.ts';
 import type { Gateway } from './gateway.ts';
 import type { PaymentReference } from './ledger/payment.ts';
 import type { RefundReference, RefundRequest } from './ledger/refund.ts';
-import { cancelOperation } from './routes/cancel.ts';
-import { inquireRefundOperation } from './routes/inquire-refund.ts';
-import { inquireOperation } from './routes/inquire.ts';
-import type { Operation } from './routes/operation.ts';
-import { payOperation } from './routes/pay.ts';
-import { refundOperation } from './routes/refund.ts';
+import { cancelOperation } from './operations/cancel.ts';
+import { inquireRefundOperation } from './operations/inquire-refund.ts';
+import { inquireOperation } from './operations/inquire.ts';
+import type { Operation } from './operations/operation.ts';
+import { payOperation } from './operations/pay.ts';
+import { refundOperation } from './operations/refund.ts';
 
 /** What a client gets that gets no proper answer, or not in the proper way. */
 export type Spoiled =
@@ -23,7 +23,7 @@ export type Spoiled =
   /** Nothing, until it gives up. */
   | { readonly kind: 'silence' }
   /** The body takes so many milliseconds to leave. */
-  | { readonly kind: 'slow-body'; readonly answer: Answer; readonly over: number };
+  | { readonly kind: 'slow-body'; readonly answer: Answer; readonly overMs: number };
 
 /**
  * What is to be sent.
@@ -65,17 +65,12 @@ export const createCore = (gateway: Gateway): Core => {
     refund: serving('refund', refundOperation(gateway), gateway),
     inquireRefund: serving('inquireRefund', inquireRefundOperation(gateway), gateway),
     released: (lateMs) => {
-      releaseDelay.add(lateMs);
-      metrics.released(lateMs);
+      // One that left before its end, as timers of whole milliseconds make it, was not late.
+      const countedMs = Math.max(0, lateMs);
+      releaseDelay.add(countedMs);
+      metrics.released(countedMs);
     },
   };
-};
-
-/** One code for all: nothing was done, and the same request may be repeated later. */
-const REFUSAL_MESSAGES: Readonly<Record<Refusal, string>> = {
-  'over-quota': 'More requests a second than are allowed. Repeat it later.',
-  'queue-full': 'Too many requests at one time. Repeat it later.',
-  'past-deadline': 'The queue is too long for the deadline. Repeat it later.',
 };
 
 const UNAVAILABLE: Spoiled = { kind: 'unavailable' };
@@ -87,14 +82,23 @@ const serving = <Request>(
   operation: Operation<Request>,
   gateway: Gateway,
 ): Serve<Request> => {
-  const { capacity, capacityTimer, releases, serviceTimeMs, metrics, journal, faults } = gateway;
+  const { received, faults, capacity, capacityTimer, releases } = gateway;
+  const { serviceTimeMs, metrics, journal } = gateway;
   const told = (answer: Answer): Answer => {
     journal?.flush();
     metrics.answered(name, answer.result);
     return answer;
   };
+  const rejected = (reason: RejectionReason): Answer => {
+    metrics.rejected(name, reason);
+    return told({ result: REJECTIONS[reason] });
+  };
+  const struckBy = ({ name: fault }: { readonly name?: string }): void => {
+    if (fault !== undefined) faults?.countStruck(fault);
+  };
   /** The request itself has been served. */
   const spoiled = (mishap: Mishap, answer: Answer): Answer | Spoiled => {
+    struckBy(mishap);
     journal?.flush();
     switch (mishap.kind) {
       case 'drop':
@@ -104,30 +108,33 @@ const serving = <Request>(
       case 'error':
         return told({ result: resultOfAny(mishap.resultCode) });
       case 'slow-body':
-        return { kind: 'slow-body', answer: told(answer), over: mishap.over };
+        return { kind: 'slow-body', answer: told(answer), overMs: mishap.overMs };
     }
   };
   return (parsed, atMs, ofSandbox, reply) => {
-    if (faults?.isBlackout(atMs) === true) return reply(UNAVAILABLE);
+    received.add();
+    const blackout = faults?.blackoutAt(atMs);
+    if (blackout !== undefined) {
+      struckBy(blackout);
+      return reply(UNAVAILABLE);
+    }
     if (!parsed.ok) return reply(told({ result: parsed.refusal }));
     const { request } = parsed;
     const attempt = operation.receive(request, atMs);
     if (attempt === undefined) {
-      return reply(told({ result: resultOf('REQUEST_TRAFFIC_EXCEED_LIMIT') }));
+      capacity.turnAway();
+      return reply(rejected('memory-full'));
     }
     const mishap =
       (ofSandbox ? magicMishap(name, operation.amountOf?.(request, atMs)) : undefined) ??
       faults?.mishapOf(name, attempt, atMs);
     if (mishap !== undefined && 'stage' in mishap && mishap.stage === 'request') {
+      struckBy(mishap);
       if (mishap.kind === 'drop') return reply(DROP);
       return reply(told({ result: resultOfAny(mishap.resultCode) }));
     }
     const offer = capacity.offer(atMs, serviceTimeMs(name, attempt));
-    if (!offer.accepted) {
-      metrics.rejected(name, offer.refusal);
-      const message = REFUSAL_MESSAGES[offer.refusal];
-      return reply(told({ result: resultOf('REQUEST_TRAFFIC_EXCEED_LIMIT', message) }));
-    }
+    if (!offer.accepted) return reply(rejected(offer.refusal));
     if (offer.startMs > atMs) capacityTimer.somebodyWaits();
     operation.accept?.(request, atMs);
     releases.add(offer, () => {

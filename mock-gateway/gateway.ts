@@ -19,6 +19,7 @@ import { createMetrics, type GatewayMetrics } from './metrics/gateway-metrics.ts
 import { Notifier } from './notifications/notifier.ts';
 import { ReleaseDelay } from './release-delay.ts';
 import { ReleaseQueue } from './release-queue.ts';
+import { Tally } from './tally.ts';
 import { createWire, type Wire, type WireSettings } from './wire.ts';
 
 /** The parts of one gateway. Every gateway has its own: nothing is shared between two. */
@@ -28,6 +29,8 @@ export interface Gateway {
   readonly replayClock: ReplayClock;
   /** Undefined where nothing is on the timetable: then they cost nothing. */
   readonly faults: Faults | undefined;
+  /** Requests for an operation that have been read, whatever became of them. */
+  readonly received: Tally;
   readonly capacity: Capacity;
   readonly capacityTimer: CapacityTimer;
   readonly releases: ReleaseQueue;
@@ -111,6 +114,7 @@ export const createGateway = (config: GatewayConfig, options: GatewayOptions): G
     clock,
     replayClock,
     faults,
+    received: new Tally(),
     capacity,
     capacityTimer,
     releases,

@@ -8,11 +8,9 @@ export class ReleaseDelay {
   readonly #histogram = logHistogram();
   #maxMs: number | null = null;
 
-  /** One that left before its end, as timers of whole milliseconds make it, was not late. */
   add(lateMs: number): void {
-    const countedMs = Math.max(0, lateMs);
-    this.#histogram.add(countedMs);
-    if (this.#maxMs === null || countedMs > this.#maxMs) this.#maxMs = countedMs;
+    this.#histogram.add(lateMs);
+    if (this.#maxMs === null || lateMs > this.#maxMs) this.#maxMs = lateMs;
   }
 
   /** Exact; null where nothing has left. */

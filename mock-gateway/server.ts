@@ -31,7 +31,10 @@ const serve = async (args: readonly string[]): Promise<void> => {
     pid: process.pid,
   };
   // Before it is announced: whoever reads that may end it at once.
-  process.once('SIGTERM', () => void server.stop().then(() => process.exit(EXIT.done)));
+  let stopping: Promise<void> | undefined;
+  process.on('SIGTERM', () => {
+    stopping ??= server.stop().then(() => process.exit(EXIT.done));
+  });
   process.stdout.write(`${JSON.stringify(announcement)}\n`);
 };
 

@@ -7,7 +7,7 @@ import {
   writeAnswer,
   type SendAnswer,
   type WriteAnswer,
-} from './routes/send-answer.ts';
+} from './transport/send-answer.ts';
 import { refuseUnsigned, type RefusalOf } from './signatures/refuse-unsigned.ts';
 import { sendSigned } from './signatures/send-signed.ts';
 import { messageSigner } from './signatures/sign-message.ts';

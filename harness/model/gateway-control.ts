@@ -14,6 +14,9 @@ export interface GatewayAnnouncement {
 /** Requests under way may end within this once the gateway was told to stop. */
 export const GATEWAY_DRAIN_MS = 5_000;
 
+/** Whoever told it waits a little longer: what it cuts off then, and its files, take time to close. */
+export const GATEWAY_STOP_MS = GATEWAY_DRAIN_MS + 2_000;
+
 export const CONTROL_PATHS = {
   state: '/control/state',
   ledger: '/control/ledger.csv',
@@ -61,7 +64,11 @@ export interface GatewayState {
   /** Requests whose service has begun, and the sum of their queue waits. */
   readonly begun: number;
   readonly waitedMs: number;
+  /** Requests for an operation that have been read, whatever became of them. */
   readonly received: number;
+  /** Those of them that asked for a worker: neither malformed nor lost on their way in. */
+  readonly offered: number;
+  /** Those of the offered ones that no worker will serve. */
   readonly rejected: number;
   /**
    * How late answers left: the instant at which one had been handed to its socket, less its virtual

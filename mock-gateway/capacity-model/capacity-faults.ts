@@ -1,4 +1,5 @@
 import type { GatewayFault } from '../../harness/model/scenario/gateway-fault.ts';
+import { TARGET_OF } from '../faults/fault-target.ts';
 import { ChangingPace, type Pace } from './pace.ts';
 
 /** What faults do to workers, on the clock of the requests. */
@@ -17,9 +18,7 @@ export const capacityFaults = (
   timetable: readonly GatewayFault[],
   zeroMs: number,
 ): CapacityFaults | undefined => {
-  const faults = timetable.filter(
-    ({ kind }) => kind === 'brownout' || kind === 'freeze' || kind === 'workers',
-  );
+  const faults = timetable.filter(({ kind }) => TARGET_OF[kind] === 'workers');
   if (faults.length === 0) return undefined;
   const edges = [...new Set(faults.flatMap(({ fromMs, toMs }) => [fromMs, toMs]))];
   const steps = edges

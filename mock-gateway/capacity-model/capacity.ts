@@ -79,6 +79,12 @@ export class Capacity {
     return offer;
   }
 
+  /** A request that workers could have served had no room elsewhere: it counts as rejected. */
+  turnAway(): void {
+    this.#offered += 1;
+    this.#rejected += 1;
+  }
+
   /** The next instant at which requests that wait may be given others; Infinity where none is known. */
   get nextChangeMs(): number {
     return Math.min(this.#scaler?.nextMs ?? Infinity, this.#limits[0]?.atMs ?? Infinity);
@@ -96,12 +102,6 @@ export class Capacity {
       this.#staff.limitTo(next.atMs, next.workers);
     }
     this.#scaler?.advanceTo(nowMs);
-  }
-
-  /** See {@link WorkerPool.setWorkers}. */
-  setWorkers(atMs: number, workers: number): void {
-    this.advanceTo(atMs);
-    this.#staff.setWorkers(atMs, workers);
   }
 
   /** @throws RangeError where the instant lies before an earlier one. */

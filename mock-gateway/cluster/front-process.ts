@@ -13,7 +13,8 @@ export interface OwnerSide {
   readonly aheadMs: number;
 }
 
-interface FrontEnd {
+/** How the process of a front ended. */
+interface FrontExit {
   readonly code: number | null;
   readonly signal: string | null;
 }
@@ -24,7 +25,7 @@ export class FrontProcess {
   readonly #owner: OwnerSide;
   /** The port that it listens on; rejects with a PeakdayError where it cannot. */
   readonly listening: Promise<number>;
-  readonly ended: Promise<FrontEnd>;
+  readonly ended: Promise<FrontExit>;
   #replies: ReplyMessage[] = [];
   #cpuMs = 0;
 

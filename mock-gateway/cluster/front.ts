@@ -6,7 +6,7 @@ import cluster from 'node:cluster';
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 
 import { systemClock } from '../clock.ts';
-import { operationListeners, operationsFirst } from '../routes/operation-listeners.ts';
+import { operationListeners, operationsFirst, type Front } from '../routes/operation-listeners.ts';
 import { createHttpServer } from '../transport/http-server.ts';
 import { drain, listen } from '../transport/listen.ts';
 import { createWire, type WireSettings } from '../wire.ts';
@@ -23,7 +23,10 @@ const say = (message: ToOwner): void => {
 const start = (settings: FrontSettings): (() => void) => {
   const { transport, host, port, ownerPort } = settings;
   const wire = createWire(wireSettings(settings), systemClock);
-  const clock = { ...systemClock, nowMs: monotonicNowMs };
+  const clock: Front['clock'] = {
+    nowMs: monotonicNowMs,
+    setTimer: (callback, delayMs) => systemClock.setTimer(callback, delayMs),
+  };
   const operations = operationListeners({ wire, clock, core });
   const server = createHttpServer(operationsFirst(operations, forwardTo(ownerPort)), transport);
   // A connection over this front's share is closed, not handed from front to front.

@@ -23,7 +23,6 @@ export const faultCodes = ({ faults }: Pick<GatewayConfig, 'faults'>): readonly 
 export class Faults {
   readonly #timetable: Timetable;
   readonly #strikes: Strikes;
-  /** How many requests or notifications each has struck, by its name. */
   readonly #struck = new Map<string, number>();
   readonly all: readonly GatewayFault[];
 
@@ -47,20 +46,26 @@ export class Faults {
     return this.#struck.get(name) ?? 0;
   }
 
-  /** Whether nothing answers but what stands before the gateway. */
-  isBlackout(nowMs: number): boolean {
-    const blackout = this.activeAt(nowMs).find(({ kind }) => kind === 'blackout');
-    if (blackout !== undefined) this.#count(blackout);
-    return blackout !== undefined;
+  /** A request or a notification has been struck by the fault of this name. */
+  countStruck(name: string): void {
+    this.#struck.set(name, this.struckBy(name) + 1);
   }
 
-  /** The first fault of the timetable that strikes a request, if one does. */
+  /** The blackout in which nothing answers but what stands before the gateway, if there is one. */
+  blackoutAt(nowMs: number): GatewayFault | undefined {
+    return this.activeAt(nowMs).find(({ kind }) => kind === 'blackout');
+  }
+
+  /**
+   * The first fault of the timetable that will strike a request, if one does. One at the stage
+   * `answer` strikes only what a worker serves: count it when it has.
+   */
   mishapOf(operation: OperationName, attempt: Attempt, nowMs: number): Mishap | undefined {
     for (const fault of this.activeAt(nowMs)) {
       if (!('operations' in fault) || !fault.operations.includes(operation)) continue;
       if (!this.#strikes(fault, operation, attempt)) continue;
-      this.#count(fault);
-      return fault;
+      if (fault.kind !== 'slow-body') return fault;
+      return { kind: fault.kind, name: fault.name, overMs: fault.over };
     }
     return undefined;
   }
@@ -72,14 +77,10 @@ export class Faults {
       const isLate = fault.kind === 'late-notifications';
       if (!isLate && fault.kind !== 'doubled-notifications') continue;
       if (!this.#strikes(fault, 'notify', attempt)) continue;
-      this.#count(fault);
+      this.countStruck(fault.name);
       if (isLate) delayMs += fault.by;
       else copies += 1;
     }
     return { delayMs, copies };
-  }
-
-  #count({ name }: GatewayFault): void {
-    this.#struck.set(name, this.struckBy(name) + 1);
   }
 }

@@ -1,17 +1,17 @@
 import type { IncomingMessage } from 'node:http';
 
+import { signedPath } from '../../harness/model/signature/signed-message.ts';
 import type { OperationName } from '../api/operation-name.ts';
 import type { Fate } from '../ledger/payment.ts';
 import type { Mishap } from './mishap.ts';
 
-/**
- * What a client of the sandbox gets by the amount it asks for, in the currency's smallest unit.
- * 9901 to 9904 are those of a published API mock (Alipay's own, in its in-store SDK); the others
- * are ours.
- */
 const UNKNOWN: Mishap = { kind: 'error', stage: 'answer', resultCode: 'UNKNOWN_EXCEPTION' };
 const SILENCE: Mishap = { kind: 'silence' };
 
+/**
+ * What a client of the sandbox meets by the amount it asks for, in the currency's smallest unit:
+ * those of a published API mock (Alipay's own, in its in-store SDK).
+ */
 const MISHAPS: Readonly<Partial<Record<OperationName, ReadonlyMap<string, Mishap>>>> = {
   pay: new Map<string, Mishap>([
     ['9901', UNKNOWN],
@@ -25,6 +25,7 @@ const MISHAPS: Readonly<Partial<Record<OperationName, ReadonlyMap<string, Mishap
 
 const declined = (failCode: string): Fate => ({ failCode, afterMs: 0 });
 
+/** How its payment ends, by the amount in the currency's smallest unit; these are ours. */
 const FATES: ReadonlyMap<string, Fate> = new Map([
   ['9911', declined('USER_BALANCE_NOT_ENOUGH')],
   ['9912', declined('EXPIRED_CODE')],
@@ -37,7 +38,8 @@ const FATES: ReadonlyMap<string, Fate> = new Map([
 
 /** Whether a request may ask for trouble: by its path, or by the id of its client. */
 export const isOfSandbox = ({ url, headers }: IncomingMessage): boolean =>
-  url!.startsWith('/ams/sandbox/') || String(headers['client-id']).startsWith('SANDBOX_');
+  signedPath(url).toLowerCase().startsWith('/ams/sandbox/') ||
+  String(headers['client-id']).startsWith('SANDBOX_');
 
 export const magicMishap = (
   operation: OperationName,

@@ -62,6 +62,13 @@ export class Ledger {
     this.#book.record(row, { kind: 'accepted', atMs });
   }
 
+  /** Whether a pay request is for the payment that came to be, or only has its id. */
+  hasTerms(paymentRequestId: string, terms: PaymentTerms): boolean {
+    const { table } = this.#book;
+    const row = table.rowOf({ paymentRequestId });
+    return row !== -1 && table.hasTerms(row, terms);
+  }
+
   /**
    * A worker has served the pay request: the payment meets its fate, unless an earlier request of
    * the same id or a cancel was quicker.

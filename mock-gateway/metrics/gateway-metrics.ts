@@ -1,8 +1,8 @@
 import { Registry } from 'prom-client';
 
 import type { OperationName } from '../api/operation-name.ts';
+import type { RejectionReason } from '../api/rejections.ts';
 import type { Result } from '../api/result.ts';
-import type { Refusal } from '../capacity-model/offer.ts';
 import { faultActive } from './faults/fault-active.ts';
 import { faultsDone } from './faults/faults-done.ts';
 import { charges } from './ledger/charges.ts';
@@ -25,17 +25,13 @@ import { releaseDelay } from './requests/release-delay.ts';
 import { requests } from './requests/requests.ts';
 import { responseTime } from './requests/response-time.ts';
 import { serviceTime } from './requests/service-time.ts';
-import { queueDepth } from './workers/queue-depth.ts';
-import { workersBusySeconds } from './workers/workers-busy-seconds.ts';
-import { workersBusy } from './workers/workers-busy.ts';
-import { workersSeconds } from './workers/workers-seconds.ts';
 import { workers } from './workers/workers.ts';
 
 export interface GatewayMetrics {
   readonly registry: Registry;
   answered(operation: OperationName, result: Result): void;
   served(operation: OperationName, queueWaitMs: number, serviceMs: number): void;
-  rejected(operation: OperationName, reason: Refusal): void;
+  rejected(operation: OperationName, reason: RejectionReason): void;
   /** An answer has left so long after its virtual end. */
   released(lateMs: number): void;
 }
@@ -43,10 +39,6 @@ export interface GatewayMetrics {
 /** Read when somebody asks, in the order in which they are shown. */
 const ON_DEMAND: readonly MetricOnDemand[] = [
   workers,
-  workersBusy,
-  workersSeconds,
-  workersBusySeconds,
-  queueDepth,
   payments,
   paymentsInMemory,
   charges,

@@ -2,6 +2,7 @@ import type { GatewayConfig } from '../../harness/model/scenario/gateway.ts';
 import type { Answers } from '../api/answers.ts';
 import type { Clock } from '../clock.ts';
 import type { Faults, NotificationFate } from '../faults/faults.ts';
+import { Fifo } from '../fifo.ts';
 import type { Book, BookKeeper } from '../ledger/book.ts';
 import type { PaymentEvent } from '../ledger/event.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -55,7 +56,7 @@ export class Notifier implements BookKeeper {
   readonly #parts: NotifierParts;
   /** Where to send what comes of payments in process. */
   readonly #urls = new Map<string, URL>();
-  readonly #ready: Task[] = [];
+  readonly #ready = new Fifo<Task>();
   readonly #counts = Object.fromEntries(
     NOTIFICATION_OUTCOMES.map((outcome) => [outcome, 0]),
   ) as Record<Outcome, number>;
@@ -149,8 +150,9 @@ export class Notifier implements BookKeeper {
 
   #send(): void {
     const { config, sign } = this.#parts;
-    while (this.#inFlight < config.maxInFlight && this.#ready.length > 0) {
-      const task = this.#ready.shift()!;
+    while (this.#inFlight < config.maxInFlight && this.#ready.size > 0) {
+      const task = this.#ready.first!;
+      this.#ready.dropFirst();
       this.#inFlight += 1;
       void sendNotification(task, { timeoutMs: config.timeout, sign }).then((understood) => {
         this.#inFlight -= 1;

@@ -5,14 +5,13 @@ import type { Gateway } from '../gateway.ts';
 
 /** What the gateway does now, for whoever watches it. */
 export const stateHandler =
-  ({ clock, capacity, releaseDelay, faults, cpuMs }: Gateway): RequestHandler =>
+  ({ clock, received, capacity, releaseDelay, faults, cpuMs }: Gateway): RequestHandler =>
   (_request, response) => {
     const nowMs = clock.nowMs();
-    const { offered, ...state } = capacity.stateAt(nowMs);
     const told: GatewayState = {
       atEpochMs: clock.zeroEpochMs + nowMs,
-      ...state,
-      received: offered,
+      ...capacity.stateAt(nowMs),
+      received: received.count,
       releaseLateP99Ms: releaseDelay.p99Ms,
       releaseLateMaxMs: releaseDelay.maxMs,
       activeFaults: faults?.activeAt(nowMs).map(({ name }) => name) ?? [],

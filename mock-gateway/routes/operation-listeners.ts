@@ -27,7 +27,7 @@ export interface Front {
   readonly core: Core;
 }
 
-export type ListenersByPath = ReadonlyMap<string | undefined, RequestListener>;
+export type ListenersByPath = ReadonlyMap<string, RequestListener>;
 
 /** What takes a POST, by its plain path. */
 export const operationListeners = (front: Front): ListenersByPath => {
@@ -53,7 +53,7 @@ export const operationListeners = (front: Front): ListenersByPath => {
 export const operationsFirst =
   (operations: ListenersByPath, others: RequestListener): RequestListener =>
   (request, response) => {
-    const operation = request.method === 'POST' ? operations.get(request.url) : undefined;
+    const operation = request.method === 'POST' ? operations.get(request.url!) : undefined;
     (operation ?? others)(request, response);
   };
 

@@ -18,7 +18,7 @@ export const spoiledSender =
       case 'silence':
         return;
       case 'slow-body':
-        return sendBy(trickle(clock, spoiled.over))(request, response, spoiled.answer);
+        return sendBy(trickle(clock, spoiled.overMs))(request, response, spoiled.answer);
     }
   };
 

@@ -31,10 +31,13 @@ export const startHandler =
     });
   };
 
+/** 1e999 is JSON too, and infinite. */
+const isInstant = (value: unknown): value is number => Number.isFinite(value) && Number(value) > 0;
+
 const readZero = (body: Buffer | undefined): number | undefined => {
   try {
     const { zeroEpochMs } = JSON.parse(String(body)) as { readonly zeroEpochMs?: unknown };
-    return typeof zeroEpochMs === 'number' && zeroEpochMs > 0 ? zeroEpochMs : undefined;
+    return isInstant(zeroEpochMs) ? zeroEpochMs : undefined;
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { signedPath } from '../../harness/model/signature/signed-message.ts';
 import { lastIsoSecond } from '../api/iso-second.ts';
-import { contentHeaders, type SendAnswer, type WriteAnswer } from '../routes/send-answer.ts';
+import { contentHeaders, type SendAnswer, type WriteAnswer } from '../transport/send-answer.ts';
 import type { SignMessage } from './sign-message.ts';
 
 /**

@@ -24,14 +24,17 @@ export interface Place {
 /** @throws PeakdayError of kind `no-run` */
 export const listen = (server: Server, { host, port }: Place): Promise<AddressInfo> =>
   new Promise((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) => {
+    const fail = (cause: NodeJS.ErrnoException): void => {
       const reason = cause.code === 'EADDRINUSE' ? 'the port is in use' : cause.message;
       const message = `The gateway cannot listen on ${host}:${port}: ${reason}.`;
       reject(new PeakdayError('no-run', 'cannot-listen', message, { hint: OTHER_PORT, cause }));
+    };
+    server.once('error', fail);
+    server.listen({ host, port, backlog: LISTEN_BACKLOG }, () => {
+      // A later error is no fault of listening, and must not pass unseen.
+      server.off('error', fail);
+      resolve(server.address() as AddressInfo);
     });
-    server.listen({ host, port, backlog: LISTEN_BACKLOG }, () =>
-      resolve(server.address() as AddressInfo),
-    );
   });
 
 /** Takes no new connection, lets the requests under way end, and resolves when all are gone. */

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { WriteAnswer } from '../routes/send-answer.ts';
+import type { WriteAnswer } from './send-answer.ts';
 
 const PIECES = 10;
 

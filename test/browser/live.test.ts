@@ -40,6 +40,7 @@ const gateway = (nowMs: number): GatewayState => ({
   begun: 0,
   waitedMs: 0,
   received: 0,
+  offered: 0,
   rejected: 0,
   releaseLateP99Ms: null,
   releaseLateMaxMs: null,

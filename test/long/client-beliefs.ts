@@ -3,6 +3,7 @@ import { gatewaySchema, type GatewayConfig } from '../../harness/model/scenario/
 import type { OperationName } from '../../mock-gateway/api/operation-name.ts';
 import type { Clock } from '../../mock-gateway/clock.ts';
 import { EarliestFirst } from '../../mock-gateway/earliest-first.ts';
+import type { Faults } from '../../mock-gateway/faults/faults.ts';
 import type { Mishap } from '../../mock-gateway/faults/mishap.ts';
 import { createGateway } from '../../mock-gateway/gateway.ts';
 import type { Attempt } from '../../mock-gateway/ledger/attempt.ts';
@@ -69,6 +70,12 @@ export const simulateClients = (config: GatewayConfig, count: number, atHalf: ()
     refunded: new Uint32Array(count),
   };
 
+  const isBlackout = (): boolean => {
+    const blackout = faults?.blackoutAt(nowMs);
+    if (blackout !== undefined) faults?.countStruck(blackout.name);
+    return blackout !== undefined;
+  };
+
   const believe = (index: number, told: Payment | string | undefined): void => {
     if (typeof told !== 'object') throw new Error(`payment ${index}: ${told}`);
     beliefs.state[index] = told.state;
@@ -77,11 +84,11 @@ export const simulateClients = (config: GatewayConfig, count: number, atHalf: ()
   /** Asks once, at once served, and again while nobody told what came of it. */
   const ask = (operation: OperationName, attempt: () => Attempt, serve: () => () => void): void => {
     const again = (): void => after(AGAIN_MS.inDoubt, () => ask(operation, attempt, serve));
-    if (faults?.isBlackout(nowMs) === true) return again();
+    if (isBlackout()) return again();
     const mishap = faults?.mishapOf(operation, attempt(), nowMs);
-    if (isLostAt('request', mishap)) return again();
+    if (isLostAt('request', mishap, faults)) return again();
     const hear = serve();
-    if (isLostAt('answer', mishap)) again();
+    if (isLostAt('answer', mishap, faults)) again();
     else hear();
   };
 
@@ -106,13 +113,13 @@ export const simulateClients = (config: GatewayConfig, count: number, atHalf: ()
   const pay = (index: number, triesLeft: number): void => {
     const id = `order-${index}`;
     const again = (): void => after(AGAIN_MS.inDoubt, () => pay(index, Infinity));
-    if (faults?.isBlackout(nowMs) === true) return again();
+    if (isBlackout()) return again();
     const amount = { currency: 'JPY', value: String(amountOf(index)) };
     const terms = { amount, scenario: 'PaymentCode' as const, method: index };
     const attempt = ledger.receivePay(id, terms, nowMs);
     if (attempt === undefined) throw new Error('the ledger has no room');
     const mishap = faults?.mishapOf('pay', attempt, nowMs);
-    if (isLostAt('request', mishap)) return again();
+    if (isLostAt('request', mishap, faults)) return again();
     const offer = capacity.offer(nowMs, serviceTimeMs('pay', attempt));
     if (!offer.accepted) {
       if (triesLeft === Infinity) return again();
@@ -125,7 +132,7 @@ export const simulateClients = (config: GatewayConfig, count: number, atHalf: ()
       // Workers may have gone while it waited.
       if (offer.endMs > nowMs) return after(offer.endMs - nowMs, end);
       const told = ledger.conclude(id, terms, fateOf(id, atTheTill), nowMs);
-      if (isLostAt('answer', mishap)) return again();
+      if (isLostAt('answer', mishap, faults)) return again();
       believe(index, told);
       if (beliefs.state[index] === 'PROCESSING') after(61_000, () => inquire(index));
     };
@@ -170,5 +177,12 @@ export const simulateClients = (config: GatewayConfig, count: number, atHalf: ()
   return { gateway, beliefs, endMs: nowMs };
 };
 
-const isLostAt = (stage: 'request' | 'answer', mishap: Mishap | undefined): boolean =>
-  mishap !== undefined && 'stage' in mishap && mishap.stage === stage;
+const isLostAt = (
+  stage: 'request' | 'answer',
+  mishap: Mishap | undefined,
+  faults: Faults | undefined,
+): boolean => {
+  const isLost = mishap !== undefined && 'stage' in mishap && mishap.stage === stage;
+  if (isLost) faults?.countStruck(mishap.name!);
+  return isLost;
+};

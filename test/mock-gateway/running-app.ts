@@ -24,7 +24,7 @@ export interface RunningApp {
   post(operation: string, body: unknown): Promise<WireAnswer>;
   get(path: string): Promise<string>;
   state(): Promise<GatewayState>;
-  /** Resolves when so many requests have been received by workers or queue. */
+  /** Resolves when so many requests have been read. */
   received(count: number): Promise<void>;
   close(): Promise<void>;
 }

@@ -26,6 +26,9 @@ const releaseLimit = (scenario: Scenario) => {
   return { ...ofRequests, limitValue, limit: `at most ${formatDuration(limitValue)}` };
 };
 
+/** Older gateways counted as received what they now count as offered. */
+const offeredTo = ({ offered, received }: GatewaySample): number => offered ?? received;
+
 /**
  * Did answers leave the mock gateway when its capacity model said so? Its response times are the
  * model's only then; else they are those of a process without CPU.
@@ -36,10 +39,10 @@ export const checkMock = ({ scenario, facts, samples, summary }: MockInput): Che
   const lateMs = last?.releaseLateP99Ms ?? null;
   if (first === undefined || last === undefined || lateMs === null)
     return notChecked(limit, 'the mock did not tell how late its answers left');
-  if (facts.pids.gateway === null && first.received > 0)
+  if (facts.pids.gateway === null && offeredTo(first) > 0)
     return notChecked(limit, 'the mock had served other runs before, and counts since its start');
   // Those that it rejected at once wait for no release.
-  const served = last.received - last.rejected;
+  const served = offeredTo(last) - last.rejected;
   if (served < smallestSampleFor(0.99))
     return notChecked(limit, `${formatCount(served)} answers are too few for a p99`);
   const found = { ...limit, observed: lateMs };

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Command, Option } from 'commander';
 
 import { PeakdayError } from '../../model/error.ts';
-import { CONTROL_PATHS, GATEWAY_DRAIN_MS } from '../../model/gateway-control.ts';
+import { CONTROL_PATHS, GATEWAY_STOP_MS } from '../../model/gateway-control.ts';
 import { readServerOptions } from '../../../mock-gateway/server-options.ts';
 import { SERVER_FLAGS } from '../../../mock-gateway/server-flags.ts';
 import { firstWords, startGateway, type RunningGateway } from '../../replay/start-gateway.ts';
@@ -94,7 +94,7 @@ const untilInterrupted = async (
 ): Promise<void> => {
   const asked = interrupted.aborted ? Promise.resolve([]) : once(interrupted, 'abort');
   const end = await Promise.race([asked, gateway.ended]);
-  await gateway.stop(GATEWAY_DRAIN_MS);
+  await gateway.stop(GATEWAY_STOP_MS);
   if (Array.isArray(end)) return;
   const words = await firstWords(folder);
   const message = `The mock gateway ended with code ${end.exitCode}, and nobody asked it to.`;

@@ -16,6 +16,7 @@ export interface GeneratorSample {
 
 /** Told since later versions: runs on file may be of gateways that did not. */
 type ToldLater =
+  | 'offered'
   | 'workersMs'
   | 'begun'
   | 'waitedMs'

@@ -1,19 +1,11 @@
 import { GATEWAY_METRICS } from '../../../harness/model/metrics.ts';
+import { TARGET_OF } from '../../faults/fault-target.ts';
 import type { MetricOnDemand } from '../metric-sources.ts';
 
-/** Kinds that are done to one request or notification at a time; the others are done to workers. */
-const STRIKING: ReadonlySet<string> = new Set([
-  'blackout',
-  'error',
-  'drop',
-  'slow-body',
-  'late-notifications',
-  'doubled-notifications',
-]);
-
+/** What befalls workers strikes nobody in particular. */
 export const faultsDone: MetricOnDemand = ({ counter }, { faults }) =>
   counter(GATEWAY_METRICS.faultsDone, (value) => {
     for (const { name, kind } of faults?.all ?? []) {
-      if (STRIKING.has(kind)) value.inc({ fault: name, kind }, faults!.struckBy(name));
+      if (TARGET_OF[kind] !== 'workers') value.inc({ fault: name, kind }, faults!.struckBy(name));
     }
   });

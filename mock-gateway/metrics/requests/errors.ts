@@ -4,14 +4,13 @@ import { isError, RESULT_CODES, resultOf, type Result } from '../../api/result.t
 import { BoundCounter } from '../../../harness/model/prometheus/bound-counter.ts';
 import type { MetricSettings } from '../metric-sources.ts';
 import { ofEachOperation } from '../of-each-operation.ts';
-import { OTHER_CODE } from './requests.ts';
 
 /** Counts an answer that is an error of the gateway, and no other. */
 export const errors = ({
   registry,
 }: MetricSettings): ((operation: OperationName, result: Result) => void) => {
   const counter = new BoundCounter(GATEWAY_METRICS.errors, registry);
-  const codes = [...RESULT_CODES.filter((code) => isError(resultOf(code))), OTHER_CODE];
+  const codes = RESULT_CODES.filter((code) => isError(resultOf(code)));
   const series = ofEachOperation(
     (operation) =>
       new Map<string, () => void>(
@@ -19,8 +18,7 @@ export const errors = ({
       ),
   );
   return (operation, result) => {
-    if (!isError(result)) return;
-    const ofOperation = series[operation];
-    (ofOperation.get(result.resultCode) ?? ofOperation.get(OTHER_CODE)!)();
+    // Any other code is a refusal for good.
+    if (isError(result)) series[operation].get(result.resultCode)!();
   };
 };

@@ -7,5 +7,5 @@ export const releaseDelay = ({ registry }: MetricSettings): ((lateMs: number) =>
   const definition = GATEWAY_METRICS.releaseDelay;
   const histogram = new BoundHistogram(definition, definition.buckets(), registry);
   const add = histogram.bind({});
-  return (lateMs) => add(Math.max(0, lateMs) / 1_000);
+  return (lateMs) => add(lateMs / 1_000);
 };

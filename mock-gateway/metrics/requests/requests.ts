@@ -6,7 +6,7 @@ import type { MetricSettings } from '../metric-sources.ts';
 import { ofEachOperation } from '../of-each-operation.ts';
 
 /** Where a code that nobody announced is counted: so the number of series never grows. */
-export const OTHER_CODE = 'OTHER';
+const OTHER_CODE = 'OTHER';
 
 /** Counts an answer to an operation, by its result code. */
 export const requests = ({

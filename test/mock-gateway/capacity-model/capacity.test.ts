@@ -41,11 +41,4 @@ describe('the capacity of a gateway', () => {
     expect(capacity.stateAt(360)).toMatchObject({ workers: 3, busy: 3, queued: 0 });
     expect(offers).toMatchObject([{ startMs: 0 }, { startMs: 150 }, { startMs: 350 }]);
   });
-
-  it('gains and loses workers when it is told to', () => {
-    const capacity = capacityOf({ workers: 1 });
-    const offers = [0, 0, 0].map((atMs) => capacity.offer(atMs, 100));
-    capacity.setWorkers(10, 2);
-    expect(offers).toMatchObject([{ startMs: 0 }, { startMs: 10 }, { startMs: 100 }]);
-  });
 });

@@ -56,8 +56,29 @@ describe('a gateway with faults on a timetable', () => {
     });
     expect([response.status, await response.text()]).toEqual([503, 'Service Unavailable\n']);
     expect((await reconciled()).payRequests).toBe(0);
+    const others = [`${gateway.url}/ams/api/v1/payments/pay`, `${gateway.url}/ams/elsewhere`];
+    for (const url of others) expect((await fetch(url)).status).toBe(503);
+    expect(await struck('blackout')).toMatch(/ 3$/);
+    expect((await fetch(`${gateway.url}/healthz`)).status).toBe(200);
     clock.advance(1_000);
     expect((await pay()).result.resultCode).toBe('SUCCESS');
+  });
+
+  it('has received what a fault kept from its workers, so that it looks quiet to nobody', async () => {
+    await start([
+      { kind: 'blackout', ...FIRST_SECOND },
+      { kind: 'error', from: '1s', to: '2s' },
+    ]);
+    await fetch(`${gateway.url}/ams/api/v1/payments/pay`, { method: 'POST' });
+    expect(await gateway.state()).toMatchObject({ received: 1, offered: 0 });
+    clock.advance(1_000);
+    await pay();
+    expect(await gateway.state()).toMatchObject({ received: 2, offered: 0 });
+    clock.advance(1_000);
+    await gateway.post('pay', {});
+    expect(await gateway.state()).toMatchObject({ received: 3, offered: 0 });
+    await pay();
+    expect(await gateway.state()).toMatchObject({ received: 4, offered: 1 });
   });
 
   it('answers an error before it does anything, or after it has done it', async () => {
@@ -89,6 +110,19 @@ describe('a gateway with faults on a timetable', () => {
     const cancelled = await gateway.post('cancel', { paymentRequestId: 'order-1' });
     expect(cancelled.result.resultCode).toBe('UNKNOWN_EXCEPTION');
     expect(await struck('error')).toMatch(/ 2$/);
+  });
+
+  it('strikes no answer of a request that was rejected: it had none to spoil', async () => {
+    const serviceTime = { pay: { distribution: 'constant', value: '100ms' } };
+    const fault = { kind: 'error', stage: 'answer', ...FIRST_SECOND };
+    await start([fault], { serviceTime, workers: 1, queueLimit: 0 });
+    const served = pay('order-1');
+    await gateway.received(1);
+    expect((await pay('order-2')).result.resultCode).toBe('REQUEST_TRAFFIC_EXCEED_LIMIT');
+    expect(await struck('error')).toMatch(/ 0$/);
+    clock.advance(101);
+    expect((await served).result.resultCode).toBe('UNKNOWN_EXCEPTION');
+    expect(await struck('error')).toMatch(/ 1$/);
   });
 
   it('closes the connection without an answer, before the payment was booked or after', async () => {

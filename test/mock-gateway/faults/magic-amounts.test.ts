@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { manualClock, type ManualClock } from '../manual-clock.ts';
@@ -69,6 +73,16 @@ describe('magic amounts', () => {
     patience.abort();
     await expect(silent).rejects.toThrow('aborted');
   });
+
+  it.each(['/AMS/Sandbox/api/v1/payments/pay', 'http://mock/ams/sandbox/api/v1/payments/pay'])(
+    'mean something at %s',
+    async (path) => {
+      const paying = request({ port: gateway.port, method: 'POST', path });
+      paying.end(JSON.stringify(payBody('order-1', '9911')));
+      const [response] = (await once(paying, 'response')) as [NodeJS.ReadableStream];
+      expect(await text(response)).toContain('"resultCode":"USER_BALANCE_NOT_ENOUGH"');
+    },
+  );
 
   it('mean something to clients whose id begins with SANDBOX_, and nothing to any other', async () => {
     const payAs = async (clientId: string) => {

@@ -70,6 +70,23 @@ describe('the metrics', () => {
     );
   });
 
+  it('tell workers and queue of one instant, though the clock goes on while they are read', async () => {
+    const still = manualClock();
+    let readings = 0;
+    const clock = { ...still, nowMs: () => still.nowMs() + readings++ };
+    const serviceTime = { pay: { distribution: 'constant', value: '1h' } };
+    gateway = await startApp({ workers: 2, serviceTime }, { clock });
+    void gateway.post('pay', payBody('order-1')).catch(() => {});
+    await gateway.received(1);
+    const all = await lines();
+    const [total, busy] = ['workers_seconds_total', 'workers_busy_seconds_total'].map((name) =>
+      Number(all.find((line) => line.startsWith(`peakday_gateway_${name} `))!.split(' ')[1]),
+    );
+    const { workersMs, busyMs } = await gateway.state();
+    // Both grow from one instant of the request on, by two and by one.
+    expect(total! - 2 * busy!).toBeCloseTo((workersMs - 2 * busyMs) / 1_000, 9);
+  });
+
   it('call no refusal for good an error, nor a payment that a customer has yet to confirm', async () => {
     gateway = await startApp({ confirmationShare: 1 });
     await gateway.post('pay', payBody('order-1'));

@@ -211,6 +211,20 @@ describe('notifications', () => {
     await until(struck);
   });
 
+  it('do not go where a refused request names a URL, as one with other terms does', async () => {
+    const confirmationTime = { distribution: 'constant', value: '2s' };
+    gateway = await startApp({ confirmationShare: 1, confirmationTime }, { clock });
+    await gateway.post('pay', payBody('order-1'));
+    const paymentNotifyUrl = merchant.url;
+    const other = await gateway.post('pay', { ...payBody('order-1', '1300'), paymentNotifyUrl });
+    expect(other.result.resultCode).toBe('REPEAT_REQ_INCONSISTENT');
+    clock.advance(2_500);
+    expect(await gateway.get('/control/ledger.csv')).toContain('order-1,SUCCESS');
+    const metrics = await gateway.get('/metrics');
+    expect(metrics).toContain('peakday_gateway_notifications_total{outcome="understood"} 0');
+    expect(metrics).toContain('peakday_gateway_notifications_pending 0');
+  });
+
   it('tell what came of a payment whose URL was given with a repeated request alone', async () => {
     const confirmationTime = { distribution: 'constant', value: '2s' };
     gateway = await startApp({ confirmationShare: 1, confirmationTime }, { clock });

@@ -31,6 +31,7 @@ describe('the control paths', () => {
       begun: 2,
       waitedMs: 0,
       received: 3,
+      offered: 3,
       rejected: 0,
       releaseLateP99Ms: null,
       releaseLateMaxMs: null,
@@ -65,6 +66,20 @@ describe('the control paths', () => {
     });
     expect(await gateway.get('/metrics')).toMatch(
       /^peakday_gateway_release_delay_seconds_bucket{le="0.2"} 1\n.*le="0.25"} 2$/m,
+    );
+  });
+
+  it('tell an answer that left early, as timers of whole milliseconds make it, to be on time', async () => {
+    const clock = manualClock();
+    const serviceTime = { pay: { distribution: 'constant', value: '100.4ms' } };
+    gateway = await startApp({ serviceTime }, { clock });
+    const answer = gateway.post('pay', payBody('order-1'));
+    await gateway.received(1);
+    clock.advance(100);
+    await answer;
+    expect(await gateway.state()).toMatchObject({ releaseLateP99Ms: 0, releaseLateMaxMs: 0 });
+    expect(await gateway.get('/metrics')).toContain(
+      'peakday_gateway_release_delay_seconds_sum 0\n',
     );
   });
 

@@ -24,7 +24,7 @@ describe('a request that is not served', () => {
         resultMessage: 'More requests a second than are allowed. Repeat it later.',
       },
     ]);
-    expect(await gateway.state()).toMatchObject({ received: 3, rejected: 1 });
+    expect(await gateway.state()).toMatchObject({ received: 3, offered: 3, rejected: 1 });
   });
 
   it('is told at once that it would wait past the deadline', async () => {

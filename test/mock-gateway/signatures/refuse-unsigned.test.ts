@@ -35,7 +35,7 @@ describe('a gateway that knows signatures', () => {
     const answer = await send(unsigned);
     expect(answer).toMatchObject({ status: 200, code: 'INVALID_SIGNATURE' });
     expect(answer.body).toContain('the header Signature is missing');
-    expect((await gateway.state()).received).toBe(0);
+    expect(await gateway.state()).toMatchObject({ received: 1, offered: 0 });
     expect(await gateway.get('/control/ledger.csv')).not.toContain('order-1');
     expect(await gateway.get('/metrics')).toContain(
       'peakday_gateway_requests_total{operation="pay",result_code="INVALID_SIGNATURE"} 1',

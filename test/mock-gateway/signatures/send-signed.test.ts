@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 
 import { expect, it, onTestFinished } from 'vitest';
 
-import { writeAnswer } from '../../../mock-gateway/routes/send-answer.ts';
+import { writeAnswer } from '../../../mock-gateway/transport/send-answer.ts';
 import { sendSigned } from '../../../mock-gateway/signatures/send-signed.ts';
 import type { SignedMessage } from '../../../harness/model/signature/signed-message.ts';
 import { waitFor } from '../../wait-for.ts';

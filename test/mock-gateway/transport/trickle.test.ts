@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 
 import { expect, it, onTestFinished } from 'vitest';
 
-import { contentHeaders } from '../../../mock-gateway/routes/send-answer.ts';
+import { contentHeaders } from '../../../mock-gateway/transport/send-answer.ts';
 import { trickle } from '../../../mock-gateway/transport/trickle.ts';
 import { waitFor } from '../../wait-for.ts';
 import { manualClock } from '../manual-clock.ts';

@@ -64,6 +64,12 @@ test('a mock that was starved makes the run invalid, by the mock and not by the 
   expect(message).not.toContain('core');
 });
 
+test('requests that met a fault or were malformed wait for no release', () => {
+  const told = { ...sample(9_000, 80), offered: 367 };
+  const note = '367 answers are too few for a p99';
+  expect(checked([sample(0, null), told]).check).toMatchObject({ status: 'not-checked', note });
+});
+
 test('where the mock did not tell, nothing is checked', () => {
   for (const samples of [[], [sample(0), sample(900)], [sample(0, null), sample(900, null)]]) {
     expect(checked(samples)).toMatchObject({

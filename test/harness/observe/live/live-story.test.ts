@@ -28,6 +28,7 @@ const state = (over: Partial<GatewayState>): GatewayState => ({
   begun: 0,
   waitedMs: 0,
   received: 0,
+  offered: 0,
   rejected: 0,
   releaseLateP99Ms: null,
   releaseLateMaxMs: null,

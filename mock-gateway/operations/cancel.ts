@@ -1,3 +1,4 @@
+import { REJECTIONS } from '../api/rejections.ts';
 import { resultOf } from '../api/result.ts';
 import type { Gateway } from '../gateway.ts';
 import type { PaymentReference } from '../ledger/payment.ts';
@@ -13,7 +14,7 @@ export const cancelOperation = ({ ledger, answers }: Gateway): Operation<Payment
       case 'TOO_LATE':
         return { result: resultOf('CANCEL_WINDOW_EXCEED') };
       case 'NO_ROOM':
-        return { result: resultOf('REQUEST_TRAFFIC_EXCEED_LIMIT') };
+        return { result: REJECTIONS['memory-full'] };
       default:
         return answers.cancel(payment);
     }

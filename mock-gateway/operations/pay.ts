@@ -22,9 +22,10 @@ export const payOperation = ({
   return {
     receive: ({ paymentRequestId, terms }, atMs) =>
       ledger.receivePay(paymentRequestId, terms, atMs),
-    accept: ({ paymentRequestId, notifyUrl }, atMs) => {
+    accept: ({ paymentRequestId, terms, notifyUrl }, atMs) => {
       ledger.begin(paymentRequestId, atMs);
-      if (notifyUrl !== null) notifier.expect(paymentRequestId, notifyUrl);
+      if (notifyUrl === null || !ledger.hasTerms(paymentRequestId, terms)) return;
+      notifier.expect(paymentRequestId, notifyUrl);
     },
     amountOf: ({ terms }) => terms.amount.value,
     finish: (request, atMs, ofSandbox) => {

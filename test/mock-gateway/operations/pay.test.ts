@@ -205,7 +205,14 @@ describe('pay', () => {
     expect((await gateway.post('pay', payBody('more'))).result).toMatchObject({
       resultCode: 'REQUEST_TRAFFIC_EXCEED_LIMIT',
       resultStatus: 'U',
+      resultMessage: 'Memory is full of payments in process. Repeat it later.',
     });
+    expect(await gateway.get('/metrics')).toContain(
+      'peakday_gateway_rejected_total{operation="pay",reason="memory-full"} 1',
+    );
+    expect(await gateway.state()).toMatchObject({ received: 1_001, offered: 1_001, rejected: 1 });
+    const cancelled = await gateway.post('cancel', { paymentRequestId: 'another' });
+    expect(cancelled.result.resultMessage).toMatch(/^Memory is full/);
     clock.advance(3_600_000);
     expect((await gateway.post('pay', payBody('more'))).result.resultCode).toBe('SUCCESS');
   });
