@@ -27,6 +27,8 @@ export interface SigningInput {
   /** Rows of the plan that are replayed: `from` to `to`, exclusive. */
   readonly rows: { readonly from: number; readonly to: number };
   readonly smoke: boolean;
+  /** Instant zero of the plan on the wall clock, where the user named one. */
+  readonly startAtEpochMs: number | undefined;
   /** Each holds all signatures in memory. */
   readonly pacers: number;
   readonly onStep: (message: string) => void;
@@ -36,15 +38,14 @@ export interface SigningInput {
 /**
  * Signatures of all requests that k6 will send. A target without a salt is sent the same bytes in
  * each run: its signatures are kept beside the plan, and taken from there where they fit. With a
- * salt they are of this run alone, with the time of today in them.
+ * salt they are of this run alone, with its own time in them.
  */
 export const readySignatures = async (input: SigningInput): Promise<ReplaySignatures> => {
   const { plan, journeyFile, signer, target, runFolder, smoke, onStep } = input;
   const { salt } = target;
   const basePath = new URL(target.url).pathname.replace(/\/$/, '');
   const { manifest } = plan;
-  const zeroEpochMs =
-    salt === '' ? Date.parse(manifest.event.start) : Date.now() + (smoke ? 0 : manifest.warmUpMs);
+  const zeroEpochMs = salt === '' ? Date.parse(manifest.event.start) : zeroOfRun(input);
   const { clientId, key } = signer;
   const terms = { plan, journeyFile, salt, clientId, basePath, zeroEpochMs };
   const journey = await loadJourney(terms);
@@ -77,6 +78,10 @@ export const readySignatures = async (input: SigningInput): Promise<ReplaySignat
   const folder = salt === '' && !smoke ? besidePlan : folderOfRun(runFolder);
   return inReplay(folder, await signAll(input, facts, journey, folder));
 };
+
+/** As if the replay began now, unless it is known when it will. */
+const zeroOfRun = ({ plan, smoke, startAtEpochMs }: SigningInput): number =>
+  startAtEpochMs ?? Date.now() + (smoke ? 0 : plan.manifest.warmUpMs);
 
 const folderOfRun = (runFolder: string): string => join(runFolder, 'raw', SIGNATURES_FOLDER);
 

@@ -97,12 +97,12 @@ const rehearseOn = async (
   observers: GatheredObservers,
 ): Promise<Analysis> => {
   const { plan, options, target, journeyFile, rows } = input;
-  const { runFolder, onStep, keepRaw, signer, smoke } = options;
+  const { runFolder, onStep, keepRaw, signer, smoke, startAtEpochMs } = options;
   const { interrupted } = place;
   try {
     throwIfInterrupted(interrupted);
     const pacers = options.pacers ?? pacersFor(plan.manifest.arrivalRate.peakPerSecond);
-    const toSign = { plan, journeyFile, target, runFolder, rows, smoke, pacers };
+    const toSign = { plan, journeyFile, target, runFolder, rows, smoke, startAtEpochMs, pacers };
     const signatures =
       signer && (await readySignatures({ ...toSign, signer, onStep, interrupted }));
     const replayed = await replayPlan(place, { ...input, signatures }, observers);

@@ -32,6 +32,7 @@ const signing = () => {
       runFolder: join(folder, 'run'),
       rows: { from: 0, to: 4 },
       smoke: false,
+      startAtEpochMs: undefined,
       pacers: 2,
       onStep: (step) => steps.push(step),
       interrupted: new AbortController().signal,
@@ -131,6 +132,19 @@ test('with a salt they are of this run, of its rows and its time, under the targ
   const path = `/staging/visit/${plan.manifest.hash}2abc`;
   expect(isSigned(signed, 2, path, { plannedMs: 100 })).toBe(true);
   expect(existsSync(join(plan.folder, 'signatures'))).toBe(false);
+});
+
+test('with an instant that was named, each request has its planned instant as its time', async () => {
+  const { plan, ready } = signing();
+  const startAtEpochMs = Date.now() + 7_200_000;
+  const target = { url: 'http://127.0.0.1:8080', salt: 'abc' };
+  const signed = await ready({ target, startAtEpochMs });
+  expect(signed.zeroEpochMs).toBe(startAtEpochMs);
+  const path = `/visit/${plan.manifest.hash}3abc`;
+  expect(isSigned(signed, 3, path, { plannedMs: 200 })).toBe(true);
+  // A fresh mock gateway is sent the same bytes in each run, whenever it begins.
+  const fresh = await ready({ startAtEpochMs });
+  expect(fresh.zeroEpochMs).toBe(Date.parse(plan.manifest.event.start));
 });
 
 test('those of a smoke run are not kept beside the plan, since they are of a few payments', async () => {
