@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { PeakdayError } from '../model/error.ts';
-import { gatewayStateAt } from './our-gateway.ts';
+import { gatewayStateAt, standingGatewayAt } from './our-gateway.ts';
 import type { DependencyWish } from './rehearsal-options.ts';
 
 /** The mock gateway behind the user's own system, found standing. */
@@ -10,10 +10,13 @@ export interface StandingDependency extends DependencyWish {
   readonly sinceEpochMs: number;
 }
 
-/** @throws PeakdayError of kind `usage` where no gateway of ours stands there */
+/**
+ * @throws PeakdayError of kind `usage` where no gateway of ours stands there; of kind `no-run` where
+ * its clock is another
+ */
 export const standUpDependency = async (wish: DependencyWish): Promise<StandingDependency> => {
   const { url } = wish;
-  const state = await gatewayStateAt(url);
+  const state = await standingGatewayAt(url);
   if (state !== undefined) return { ...wish, sinceEpochMs: state.atEpochMs };
   throw new PeakdayError('usage', 'no-dependency', `No mock gateway of peakday's is at ${url}.`, {
     hint: 'Start it with peakday gateway --plan PLAN, and let your system pay there.',

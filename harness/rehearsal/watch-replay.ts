@@ -14,6 +14,7 @@ import type { WatchedProcess } from '../replay/watched-process.ts';
 import { SPARE_BYTES } from './prepare-run-folder.ts';
 import type { GatheredObservers } from './gathered-observers.ts';
 import { gatewayTeller } from './gateway-teller.ts';
+import type { GatewayTold } from './replay-told.ts';
 import type { StandingTarget } from './stand-up-target.ts';
 
 const TICK_MS = 250;
@@ -27,7 +28,7 @@ export interface WatchOptions {
   /** Of the gateway of ours that is watched, where there is one. */
   readonly gatewayUrl: string | undefined;
   /** What it said to instant zero, where that was known before; else it is told in time. */
-  readonly told?: ReplayEnd['gatewayTold'];
+  readonly told?: GatewayTold;
   readonly interrupted: AbortSignal;
   readonly observers: GatheredObservers;
 }
@@ -40,7 +41,7 @@ export const watchReplay = async (options: WatchOptions): Promise<ReplayEnd> => 
   const watched = new AbortController();
   const tally = liveTally();
   const records = join(runFolder, RUN_FILES.rawRecords);
-  const gateway = gatewayTeller(told === undefined ? gatewayUrl : undefined);
+  const gateway = gatewayTeller(told === undefined ? gatewayUrl : undefined, watched.signal);
   const take = (lines: readonly string[]): void => {
     takeLines(lines, [tally, observers]);
     gateway.zeroIs(tally.zeroEpochMs());

@@ -12,7 +12,7 @@ afterEach(async () => {
 });
 
 test('a gateway of ours is found, with the instant from which on its ledger counts', async () => {
-  const clock = manualClock();
+  const clock = manualClock(Date.now());
   gateway = await startApp({}, { clock });
   const { url } = gateway;
   expect(await standUpDependency({ url, id: '{id}' })).toEqual({
