@@ -16,10 +16,9 @@ import type { GatheredObservers } from './gathered-observers.ts';
 import { gatewayTeller } from './gateway-teller.ts';
 import type { GatewayTold } from './replay-told.ts';
 import type { StandingTarget } from './stand-up-target.ts';
+import { targetSilence } from './target-silence.ts';
 
 const TICK_MS = 250;
-/** A target that has not answered anything for so long is dead, and loading it on is no use. */
-const SILENCE_MS = 15_000;
 
 export interface WatchOptions {
   readonly runFolder: string;
@@ -101,6 +100,7 @@ const tickToEnd = async (
 ): Promise<ReplayEnd['stoppedBecause']> => {
   const ended = new AbortController();
   void k6.ended.finally(() => ended.abort());
+  const isDead = targetSilence();
   let mockDied = false;
   void target.gateway?.ended.then(() => {
     mockDied = !ended.signal.aborted;
@@ -109,7 +109,9 @@ const tickToEnd = async (
     if (interrupted.aborted) return 'interrupted';
     if (mockDied) return 'mock-died';
     if ((sights.freeDiskBytes() ?? Infinity) < SPARE_BYTES / 2) return 'disk-full';
-    return target.gateway === undefined && silentMs > SILENCE_MS ? 'target-died' : null;
+    if (target.gateway !== undefined) return null;
+    const silence = { silentMs, gateway: sights.gateway(), nowEpochMs: Date.now() };
+    return isDead(silence) ? 'target-died' : null;
   };
   let stoppedBecause: ReplayEnd['stoppedBecause'] = null;
   while (!ended.signal.aborted) {
