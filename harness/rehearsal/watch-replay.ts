@@ -99,12 +99,17 @@ const tickToEnd = async (
   sights: Sights,
 ): Promise<ReplayEnd['stoppedBecause']> => {
   const ended = new AbortController();
-  void k6.ended.finally(() => ended.abort());
+  // One whose end cannot be told has ended too: who awaits it is told why.
+  void k6.ended.then(
+    () => ended.abort(),
+    () => ended.abort(),
+  );
   const isDead = targetSilence();
   let mockDied = false;
-  void target.gateway?.ended.then(() => {
+  const noteDeath = (): void => {
     mockDied = !ended.signal.aborted;
-  });
+  };
+  void target.gateway?.ended.then(noteDeath, noteDeath);
   const reasonToStop = ({ silentMs }: LiveFigures): ReplayEnd['stoppedBecause'] => {
     if (interrupted.aborted) return 'interrupted';
     if (mockDied) return 'mock-died';
@@ -122,7 +127,7 @@ const tickToEnd = async (
     observers.moment({ nowMs, figures, gateway: sights.gateway() });
     if (stoppedBecause !== null || ended.signal.aborted) continue;
     stoppedBecause = reasonToStop(figures);
-    if (stoppedBecause !== null) void k6.stop();
+    if (stoppedBecause !== null) k6.stop().catch(() => {});
   }
   // A mock that died in the last moments is noticed by its own end.
   return stoppedBecause ?? (mockDied ? 'mock-died' : null);
