@@ -123,8 +123,14 @@ const rehearseOn = async (
     observers.judged(analysis.run);
     return analysis;
   } finally {
-    await target.gateway?.stop();
-    await dropSignaturesOfRun(runFolder);
+    // Neither waits for the other, and what ended the run is what is told.
+    const cleared = await Promise.allSettled([
+      target.gateway?.stop(),
+      dropSignaturesOfRun(runFolder),
+    ]);
+    for (const each of cleared) {
+      if (each.status === 'rejected') onStep(`could not clear up: ${String(each.reason)}`);
+    }
   }
 };
 
