@@ -15,6 +15,7 @@ import { writeJson } from '../model/write-json.ts';
 import { loadJourney, type SignableJourney } from '../replay/load-journey.ts';
 import { signRequests } from '../replay/sign-requests.ts';
 import { formatCount } from '../units/count.ts';
+import { fileSha256 } from './file-sha256.ts';
 import { readKept, whyUnfit } from './kept-signatures.ts';
 import { guardSignatureMemory } from './signature-memory.ts';
 
@@ -57,6 +58,7 @@ export const readySignatures = async (input: SigningInput): Promise<ReplaySignat
     keyFingerprint: fingerprintOf(key),
     basePath,
     zeroEpochMs,
+    journeySha256: await fileSha256(journeyFile),
     steps: [...journey.steps],
     ...input.rows,
     signatureBytes: Math.ceil(key.asymmetricKeyDetails!.modulusLength! / 8),

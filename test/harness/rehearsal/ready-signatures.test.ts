@@ -1,5 +1,12 @@
 import { verify, type KeyObject } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
@@ -9,15 +16,17 @@ import { handMadePlan } from '../../fixtures/hand-made-plan.ts';
 import { temporaryFolder } from '../../generators/temporary-folder.ts';
 import { KEYS } from '../../mock-gateway/signatures/merchant.ts';
 
-const JOURNEY = (path: string) => `export const createJourney = ({ planHash, salt }) => ({
+const JOURNEY = `import { path } from './path.js';
+export const createJourney = ({ planHash, salt }) => ({
   steps: ['visit'],
-  request: (row) => ({ method: 'GET', path: '${path}/' + planHash + row + salt, body: null }),
+  request: (row) => ({ method: 'GET', path: path + '/' + planHash + row + salt, body: null }),
 });`;
 
 const signing = () => {
   const folder = temporaryFolder();
   const journeyFile = join(folder, 'journey.js');
-  writeFileSync(journeyFile, JOURNEY('/visit'));
+  writeFileSync(journeyFile, JOURNEY);
+  writeFileSync(join(folder, 'path.js'), "export const path = '/visit';");
   const plan = handMadePlan(join(folder, 'plan'), {
     plannedMs: [-100, 0, 100, 200],
     warmUpMs: 500,
@@ -100,11 +109,21 @@ test.each<[string, (made: ReturnType<typeof signing>) => Partial<SigningInput>]>
     },
   ],
   [
+    // Whatever was changed: of the requests, only some are verified.
+    'the journey was changed',
+    ({ journeyFile }) => {
+      appendFileSync(journeyFile, '// of another day');
+      return {};
+    },
+  ],
+  [
     'the journey sends other requests by now',
-    ({ folder }) => {
-      const journeyFile = join(folder, 'other.js');
-      writeFileSync(journeyFile, JOURNEY('/other'));
-      return { journeyFile };
+    ({ folder, journeyFile }) => {
+      // The same file, beside which another one is imported.
+      mkdirSync(join(folder, 'other'));
+      copyFileSync(journeyFile, join(folder, 'other', 'journey.js'));
+      writeFileSync(join(folder, 'other', 'path.js'), "export const path = '/other';");
+      return { journeyFile: join(folder, 'other', 'journey.js') };
     },
   ],
 ])('signatures that do not fit are made anew, and why is told: %s', async (why, change) => {
