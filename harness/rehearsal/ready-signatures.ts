@@ -28,6 +28,8 @@ export interface SigningInput {
   /** Rows of the plan that are replayed: `from` to `to`, exclusive. */
   readonly rows: { readonly from: number; readonly to: number };
   readonly smoke: boolean;
+  /** Of the payments that are replayed. */
+  readonly warmUpMs: number;
   /** Instant zero of the plan on the wall clock, where the user named one. */
   readonly startAtEpochMs: number | undefined;
   /** Each holds all signatures in memory. */
@@ -82,8 +84,8 @@ export const readySignatures = async (input: SigningInput): Promise<ReplaySignat
 };
 
 /** As if the replay began now, unless it is known when it will. */
-const zeroOfRun = ({ plan, smoke, startAtEpochMs }: SigningInput): number =>
-  startAtEpochMs ?? Date.now() + (smoke ? 0 : plan.manifest.warmUpMs);
+const zeroOfRun = ({ warmUpMs, startAtEpochMs }: SigningInput): number =>
+  startAtEpochMs ?? Date.now() + warmUpMs;
 
 const folderOfRun = (runFolder: string): string => join(runFolder, 'raw', SIGNATURES_FOLDER);
 

@@ -41,6 +41,7 @@ const signing = () => {
       runFolder: join(folder, 'run'),
       rows: { from: 0, to: 4 },
       smoke: false,
+      warmUpMs: plan.manifest.warmUpMs,
       startAtEpochMs: undefined,
       pacers: 2,
       onStep: (step) => steps.push(step),
