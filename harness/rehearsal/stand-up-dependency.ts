@@ -23,18 +23,24 @@ export const standUpDependency = async (wish: DependencyWish): Promise<StandingD
   });
 };
 
-const POLL_MS = 250;
-/** A system that has sent nothing for so long has nothing more to send. */
-const QUIET_MS = 2_000;
-const LONGEST_MS = 60_000;
+const QUIET = {
+  pollMs: 250,
+  /** A system that has sent nothing for so long has nothing more to send. */
+  quietMs: 2_000,
+  longestMs: 60_000,
+} as const;
 
 /**
  * Waits until nothing more reaches the gateway: a system may go on after its customer has gone, and
  * what it does then is part of what came of the payment.
  * @returns false where it was not quiet within a minute, is gone, or somebody wants an end
  */
-export const untilQuiet = async (url: string, interrupted: AbortSignal): Promise<boolean> => {
-  const giveUpMs = performance.now() + LONGEST_MS;
+export const untilQuiet = async (
+  url: string,
+  interrupted: AbortSignal,
+  { pollMs, quietMs, longestMs }: Readonly<Record<keyof typeof QUIET, number>> = QUIET,
+): Promise<boolean> => {
+  const giveUpMs = performance.now() + longestMs;
   let received = -1;
   let quietSinceMs = performance.now();
   while (performance.now() < giveUpMs && !interrupted.aborted) {
@@ -42,9 +48,9 @@ export const untilQuiet = async (url: string, interrupted: AbortSignal): Promise
     if (state === undefined) return false;
     const nowMs = performance.now();
     if (state.received !== received || state.busy > 0 || state.queued > 0) quietSinceMs = nowMs;
-    if (nowMs - quietSinceMs >= QUIET_MS) return true;
+    if (nowMs - quietSinceMs >= quietMs) return true;
     received = state.received;
-    await wait(POLL_MS, undefined, { signal: interrupted }).catch(() => {});
+    await wait(pollMs, undefined, { signal: interrupted }).catch(() => {});
   }
   return false;
 };
