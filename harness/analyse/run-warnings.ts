@@ -71,8 +71,8 @@ const faultWarnings = (
   const told = end.gatewayTold ?? null;
   if (told === null || told.faults.length === 0) {
     return lateFaults(
-      "The scenario's faults never came: the mock gateway has none on its timetable, or keeps the " +
-        'clock of another replay. Let peakday run start the gateway, or start a new one for each run.',
+      "The scenario's faults never came: the mock gateway has none on its timetable, keeps the " +
+        'clock of another replay, or took none. Let peakday run start the gateway, or start a new one for each run.',
     );
   }
   const begun = told.faults.filter(({ fromMs }) => fromMs < told.atMs).map(({ name }) => name);

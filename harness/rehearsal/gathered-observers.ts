@@ -29,7 +29,11 @@ export const gatheredObservers = (observers: readonly RunObserver[]): GatheredOb
   const all = async (call: (observer: RunObserver) => Promise<void> | undefined): Promise<void> => {
     await Promise.all(
       observers.map(async (observer) => {
-        await call(observer)?.catch((cause: unknown) => fail(observer, cause));
+        try {
+          await call(observer);
+        } catch (cause) {
+          fail(observer, cause);
+        }
       }),
     );
   };

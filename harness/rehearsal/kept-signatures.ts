@@ -1,8 +1,6 @@
-import { createHash, verify } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { verify } from 'node:crypto';
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 
 import { signatureOffset } from '../model/signature/signature-layout.ts';
 import {
@@ -12,8 +10,9 @@ import {
 } from '../model/signature/signatures.ts';
 import type { Signer } from '../model/signature/signer.ts';
 import type { SignableJourney } from '../replay/load-journey.ts';
+import { fileSha256 } from './file-sha256.ts';
 
-/** Payments of each step whose signatures are verified: a journey that was changed fails at once. */
+/** Payments of each step whose signatures are verified: the journey may import what was changed. */
 const PROBES = 8;
 
 /** Undefined where none were kept, or nothing that can be read. */
@@ -44,16 +43,11 @@ export const whyUnfit = async (
     return `they are of the payments ${kept.from} to ${kept.to} alone`;
   }
   const file = join(folder, SIGNATURE_FILES.bytes);
-  if ((await sha256Of(file)) !== kept.sha256) return `${SIGNATURE_FILES.bytes} was changed`;
+  if (kept.journeySha256 !== wanted.journeySha256) return 'the journey was changed';
+  if ((await fileSha256(file)) !== kept.sha256) return `${SIGNATURE_FILES.bytes} was changed`;
   const isSame =
     kept.steps.join() === wanted.steps.join() && (await areRight(file, kept, { journey, key }));
   return isSame ? undefined : 'the journey sends other requests by now';
-};
-
-const sha256Of = async (file: string): Promise<string> => {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash).catch(() => {});
-  return hash.digest('hex');
 };
 
 const areRight = async (

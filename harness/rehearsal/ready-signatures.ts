@@ -15,6 +15,7 @@ import { writeJson } from '../model/write-json.ts';
 import { loadJourney, type SignableJourney } from '../replay/load-journey.ts';
 import { signRequests } from '../replay/sign-requests.ts';
 import { formatCount } from '../units/count.ts';
+import { fileSha256 } from './file-sha256.ts';
 import { readKept, whyUnfit } from './kept-signatures.ts';
 import { guardSignatureMemory } from './signature-memory.ts';
 
@@ -27,6 +28,10 @@ export interface SigningInput {
   /** Rows of the plan that are replayed: `from` to `to`, exclusive. */
   readonly rows: { readonly from: number; readonly to: number };
   readonly smoke: boolean;
+  /** Of the payments that are replayed. */
+  readonly warmUpMs: number;
+  /** Instant zero of the plan on the wall clock, where the user named one. */
+  readonly startAtEpochMs: number | undefined;
   /** Each holds all signatures in memory. */
   readonly pacers: number;
   readonly onStep: (message: string) => void;
@@ -36,15 +41,14 @@ export interface SigningInput {
 /**
  * Signatures of all requests that k6 will send. A target without a salt is sent the same bytes in
  * each run: its signatures are kept beside the plan, and taken from there where they fit. With a
- * salt they are of this run alone, with the time of today in them.
+ * salt they are of this run alone, with its own time in them.
  */
 export const readySignatures = async (input: SigningInput): Promise<ReplaySignatures> => {
   const { plan, journeyFile, signer, target, runFolder, smoke, onStep } = input;
   const { salt } = target;
   const basePath = new URL(target.url).pathname.replace(/\/$/, '');
   const { manifest } = plan;
-  const zeroEpochMs =
-    salt === '' ? Date.parse(manifest.event.start) : Date.now() + (smoke ? 0 : manifest.warmUpMs);
+  const zeroEpochMs = salt === '' ? Date.parse(manifest.event.start) : zeroOfRun(input);
   const { clientId, key } = signer;
   const terms = { plan, journeyFile, salt, clientId, basePath, zeroEpochMs };
   const journey = await loadJourney(terms);
@@ -56,6 +60,7 @@ export const readySignatures = async (input: SigningInput): Promise<ReplaySignat
     keyFingerprint: fingerprintOf(key),
     basePath,
     zeroEpochMs,
+    journeySha256: await fileSha256(journeyFile),
     steps: [...journey.steps],
     ...input.rows,
     signatureBytes: Math.ceil(key.asymmetricKeyDetails!.modulusLength! / 8),
@@ -77,6 +82,10 @@ export const readySignatures = async (input: SigningInput): Promise<ReplaySignat
   const folder = salt === '' && !smoke ? besidePlan : folderOfRun(runFolder);
   return inReplay(folder, await signAll(input, facts, journey, folder));
 };
+
+/** As if the replay began now, unless it is known when it will. */
+const zeroOfRun = ({ warmUpMs, startAtEpochMs }: SigningInput): number =>
+  startAtEpochMs ?? Date.now() + warmUpMs;
 
 const folderOfRun = (runFolder: string): string => join(runFolder, 'raw', SIGNATURES_FOLDER);
 

@@ -63,10 +63,9 @@ const prepareAndRehearse = async (
   const rows = replayedRows(plan, options.smoke);
   const dependency = await foundDependency(options, allowed);
   const { startAtEpochMs } = options;
-  if (startAtEpochMs !== undefined) {
-    const warmUpMs = options.smoke ? 0 : plan.manifest.warmUpMs;
-    guardStart({ startAtEpochMs, warmUpMs }, START_LEAD_MS);
-  }
+  const warmUpMs = options.smoke ? 0 : plan.manifest.warmUpMs;
+  if (startAtEpochMs !== undefined) guardStart({ startAtEpochMs, warmUpMs }, START_LEAD_MS);
+  const pacers = options.pacers ?? pacersFor(plan.manifest.arrivalRate.peakPerSecond);
   await refuseFolderInUse(runFolder);
   for (const command of await endLeftovers(place.registerFolder)) {
     onStep(`ended what an earlier command left running: ${command}`);
@@ -83,8 +82,8 @@ const prepareAndRehearse = async (
     const { gatewayPort, signer } = options;
     const wanted = { plan, runFolder, allowed, gatewayPort, signer };
     const target = await standUpTarget(place, wanted);
-    const input = { plan, options, k6, target, dependency, journeyFile, rows };
-    return await rehearseOn(place, input, observers);
+    const known = { plan, options, dependency, journeyFile, rows, warmUpMs, pacers };
+    return await rehearseOn(place, { ...known, k6, target }, observers);
   } catch (error) {
     await clearUnlessBegun(runFolder);
     throw error;
@@ -96,15 +95,13 @@ const rehearseOn = async (
   input: Omit<ReplayInput, 'signatures'>,
   observers: GatheredObservers,
 ): Promise<Analysis> => {
-  const { plan, options, target, journeyFile, rows } = input;
-  const { runFolder, onStep, keepRaw, signer, smoke } = options;
+  const { plan, options, target } = input;
+  const { runFolder, onStep, keepRaw, signer, smoke, startAtEpochMs } = options;
   const { interrupted } = place;
   try {
     throwIfInterrupted(interrupted);
-    const pacers = options.pacers ?? pacersFor(plan.manifest.arrivalRate.peakPerSecond);
-    const toSign = { plan, journeyFile, target, runFolder, rows, smoke, pacers };
-    const signatures =
-      signer && (await readySignatures({ ...toSign, signer, onStep, interrupted }));
+    const wish = { runFolder, onStep, smoke, startAtEpochMs, interrupted };
+    const signatures = signer && (await readySignatures({ ...input, ...wish, signer }));
     const replayed = await replayPlan(place, { ...input, signatures }, observers);
     const gatewayUrl = gatewayUrlOf(input);
     if (gatewayUrl !== undefined && replayed.end?.stoppedBecause !== 'mock-died') {
@@ -123,8 +120,14 @@ const rehearseOn = async (
     observers.judged(analysis.run);
     return analysis;
   } finally {
-    await target.gateway?.stop();
-    await dropSignaturesOfRun(runFolder);
+    // Neither waits for the other, and what ended the run is what is told.
+    const cleared = await Promise.allSettled([
+      target.gateway?.stop(),
+      dropSignaturesOfRun(runFolder),
+    ]);
+    for (const each of cleared) {
+      if (each.status === 'rejected') onStep(`could not clear up: ${String(each.reason)}`);
+    }
   }
 };
 

@@ -15,7 +15,6 @@ import { describeEnvironment } from './environment.ts';
 import { isOwnJourney } from './find-journey.ts';
 import type { GatheredObservers } from './gathered-observers.ts';
 import { planFolderAsKept } from './open-run.ts';
-import { pacersFor } from './pacers-for.ts';
 import type { RehearsalOptions } from './rehearsal-options.ts';
 import type { StandingDependency } from './stand-up-dependency.ts';
 import type { StandingTarget } from './stand-up-target.ts';
@@ -33,6 +32,10 @@ export interface ReplayInput {
   readonly journeyFile: string;
   /** Rows of the plan that are replayed: `from` to `to`, exclusive. */
   readonly rows: { readonly from: number; readonly to: number };
+  /** Of the payments that are replayed. */
+  readonly warmUpMs: number;
+  /** How many send the requests. */
+  readonly pacers: number;
   /** Of all requests, where they are signed. */
   readonly signatures: ReplaySignatures | undefined;
 }
@@ -57,7 +60,7 @@ export const replayPlan = async (
   const gatewayUrl = gatewayUrlOf(input);
   const { zero, told } = await zeroInstant({
     startAtEpochMs: options.startAtEpochMs,
-    warmUpMs: options.smoke ? 0 : manifest.warmUpMs,
+    warmUpMs: input.warmUpMs,
     gatewayUrl,
     isBehind: input.dependency !== undefined,
     hasTimetable: scenario.gateway.faults.timetable.length > 0,
@@ -97,17 +100,16 @@ export const replayPlan = async (
 };
 
 const replayConfig = (
-  { plan, options, target, rows, signatures }: ReplayInput,
+  { plan, target, rows, pacers, signatures }: ReplayInput,
   { inFlightCap }: InFlightCap,
 ): Omit<ReplayConfig, 'zero'> => {
-  const { manifest, scenario } = plan;
-  const timeoutMs = scenario.replay.timeout;
+  const timeoutMs = plan.scenario.replay.timeout;
   return {
     planFolder: resolve(plan.folder),
     targetUrl: target.url,
     salt: target.salt,
     timeoutMs,
-    shards: options.pacers ?? pacersFor(manifest.arrivalRate.peakPerSecond),
+    shards: pacers,
     ...rows,
     inFlightCap,
     drainMs: drainMsFor(timeoutMs),

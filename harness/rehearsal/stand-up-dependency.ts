@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { PeakdayError } from '../model/error.ts';
-import { gatewayStateAt } from './our-gateway.ts';
+import { gatewayStateAt, standingGatewayAt } from './our-gateway.ts';
 import type { DependencyWish } from './rehearsal-options.ts';
 
 /** The mock gateway behind the user's own system, found standing. */
@@ -10,28 +10,37 @@ export interface StandingDependency extends DependencyWish {
   readonly sinceEpochMs: number;
 }
 
-/** @throws PeakdayError of kind `usage` where no gateway of ours stands there */
+/**
+ * @throws PeakdayError of kind `usage` where no gateway of ours stands there; of kind `no-run` where
+ * its clock is another
+ */
 export const standUpDependency = async (wish: DependencyWish): Promise<StandingDependency> => {
   const { url } = wish;
-  const state = await gatewayStateAt(url);
+  const state = await standingGatewayAt(url);
   if (state !== undefined) return { ...wish, sinceEpochMs: state.atEpochMs };
   throw new PeakdayError('usage', 'no-dependency', `No mock gateway of peakday's is at ${url}.`, {
     hint: 'Start it with peakday gateway --plan PLAN, and let your system pay there.',
   });
 };
 
-const POLL_MS = 250;
-/** A system that has sent nothing for so long has nothing more to send. */
-const QUIET_MS = 2_000;
-const LONGEST_MS = 60_000;
+const QUIET = {
+  pollMs: 250,
+  /** A system that has sent nothing for so long has nothing more to send. */
+  quietMs: 2_000,
+  longestMs: 60_000,
+} as const;
 
 /**
  * Waits until nothing more reaches the gateway: a system may go on after its customer has gone, and
  * what it does then is part of what came of the payment.
  * @returns false where it was not quiet within a minute, is gone, or somebody wants an end
  */
-export const untilQuiet = async (url: string, interrupted: AbortSignal): Promise<boolean> => {
-  const giveUpMs = performance.now() + LONGEST_MS;
+export const untilQuiet = async (
+  url: string,
+  interrupted: AbortSignal,
+  { pollMs, quietMs, longestMs }: Readonly<Record<keyof typeof QUIET, number>> = QUIET,
+): Promise<boolean> => {
+  const giveUpMs = performance.now() + longestMs;
   let received = -1;
   let quietSinceMs = performance.now();
   while (performance.now() < giveUpMs && !interrupted.aborted) {
@@ -39,9 +48,9 @@ export const untilQuiet = async (url: string, interrupted: AbortSignal): Promise
     if (state === undefined) return false;
     const nowMs = performance.now();
     if (state.received !== received || state.busy > 0 || state.queued > 0) quietSinceMs = nowMs;
-    if (nowMs - quietSinceMs >= QUIET_MS) return true;
+    if (nowMs - quietSinceMs >= quietMs) return true;
     received = state.received;
-    await wait(POLL_MS, undefined, { signal: interrupted }).catch(() => {});
+    await wait(pollMs, undefined, { signal: interrupted }).catch(() => {});
   }
   return false;
 };

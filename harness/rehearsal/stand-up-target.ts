@@ -9,7 +9,7 @@ import type { Signer } from '../model/signature/signer.ts';
 import { reachTarget } from '../replay/reach-target.ts';
 import { startGateway, type RunningGateway } from '../replay/start-gateway.ts';
 import type { AllowedTarget } from '../replay/target-guard.ts';
-import { gatewayStateAt } from './our-gateway.ts';
+import { standingGatewayAt } from './our-gateway.ts';
 import type { Workplace } from './workplace.ts';
 
 export interface StandingTarget {
@@ -52,7 +52,7 @@ export const standUpTarget = async (
   const { url } = allowed;
   await unlessInterrupted(interrupted, reachTarget(url));
   // Of `peakday gateway`, state and ledger can be read.
-  const kind = (await gatewayStateAt(url)) === undefined ? 'external' : 'mock';
+  const kind = (await standingGatewayAt(url)) === undefined ? 'external' : 'mock';
   return { kind, url, salt: Date.now().toString(36) };
 };
 

@@ -1,7 +1,10 @@
 import { PeakdayError } from '../model/error.ts';
 import { formatDuration } from '../units/duration.ts';
 
-/** k6 is found and started, and has read the plan, within this; a mock gateway too. */
+/**
+ * A k6 that is at hand is started, and has read the plan, within this; a mock gateway too. To fetch a
+ * k6, and to sign requests, takes as long as it takes: what is left then is looked at again.
+ */
 export const START_LEAD_MS = 5_000;
 /** What of it k6 itself needs. */
 export const K6_LEAD_MS = 3_000;
@@ -30,6 +33,6 @@ export const guardStart = (
   const warmUp = warmUpMs > 0 ? `, ${formatDuration(warmUpMs)} of warm-up included` : '';
   const message = `--start-at ${instant} ${when}; the start takes ${formatDuration(neededMs)}${warmUp}.`;
   throw new PeakdayError('usage', 'start-too-soon', message, {
-    hint: `Name a later instant, such as --start-at +${Math.ceil(neededMs / 1_000) + 5}s; planning takes time too, so plan first and replay the plan.`,
+    hint: `Name a later instant, such as --start-at +${Math.ceil(neededMs / 1_000) + 5}s; to plan, to fetch k6 and to sign requests takes time too, so plan first, and replay the plan.`,
   });
 };

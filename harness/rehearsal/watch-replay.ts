@@ -14,11 +14,11 @@ import type { WatchedProcess } from '../replay/watched-process.ts';
 import { SPARE_BYTES } from './prepare-run-folder.ts';
 import type { GatheredObservers } from './gathered-observers.ts';
 import { gatewayTeller } from './gateway-teller.ts';
+import type { GatewayTold } from './replay-told.ts';
 import type { StandingTarget } from './stand-up-target.ts';
+import { targetSilence } from './target-silence.ts';
 
 const TICK_MS = 250;
-/** A target that has not answered anything for so long is dead, and loading it on is no use. */
-const SILENCE_MS = 15_000;
 
 export interface WatchOptions {
   readonly runFolder: string;
@@ -27,7 +27,7 @@ export interface WatchOptions {
   /** Of the gateway of ours that is watched, where there is one. */
   readonly gatewayUrl: string | undefined;
   /** What it said to instant zero, where that was known before; else it is told in time. */
-  readonly told?: ReplayEnd['gatewayTold'];
+  readonly told?: GatewayTold;
   readonly interrupted: AbortSignal;
   readonly observers: GatheredObservers;
 }
@@ -40,7 +40,7 @@ export const watchReplay = async (options: WatchOptions): Promise<ReplayEnd> => 
   const watched = new AbortController();
   const tally = liveTally();
   const records = join(runFolder, RUN_FILES.rawRecords);
-  const gateway = gatewayTeller(told === undefined ? gatewayUrl : undefined);
+  const gateway = gatewayTeller(told === undefined ? gatewayUrl : undefined, watched.signal);
   const take = (lines: readonly string[]): void => {
     takeLines(lines, [tally, observers]);
     gateway.zeroIs(tally.zeroEpochMs());
@@ -99,16 +99,24 @@ const tickToEnd = async (
   sights: Sights,
 ): Promise<ReplayEnd['stoppedBecause']> => {
   const ended = new AbortController();
-  void k6.ended.finally(() => ended.abort());
+  // One whose end cannot be told has ended too: who awaits it is told why.
+  void k6.ended.then(
+    () => ended.abort(),
+    () => ended.abort(),
+  );
+  const isDead = targetSilence();
   let mockDied = false;
-  void target.gateway?.ended.then(() => {
+  const noteDeath = (): void => {
     mockDied = !ended.signal.aborted;
-  });
+  };
+  void target.gateway?.ended.then(noteDeath, noteDeath);
   const reasonToStop = ({ silentMs }: LiveFigures): ReplayEnd['stoppedBecause'] => {
     if (interrupted.aborted) return 'interrupted';
     if (mockDied) return 'mock-died';
     if ((sights.freeDiskBytes() ?? Infinity) < SPARE_BYTES / 2) return 'disk-full';
-    return target.gateway === undefined && silentMs > SILENCE_MS ? 'target-died' : null;
+    if (target.gateway !== undefined) return null;
+    const silence = { silentMs, gateway: sights.gateway(), nowEpochMs: Date.now() };
+    return isDead(silence) ? 'target-died' : null;
   };
   let stoppedBecause: ReplayEnd['stoppedBecause'] = null;
   while (!ended.signal.aborted) {
@@ -119,7 +127,7 @@ const tickToEnd = async (
     observers.moment({ nowMs, figures, gateway: sights.gateway() });
     if (stoppedBecause !== null || ended.signal.aborted) continue;
     stoppedBecause = reasonToStop(figures);
-    if (stoppedBecause !== null) void k6.stop();
+    if (stoppedBecause !== null) k6.stop().catch(() => {});
   }
   // A mock that died in the last moments is noticed by its own end.
   return stoppedBecause ?? (mockDied ? 'mock-died' : null);

@@ -17,6 +17,7 @@ export const signaturesSchema = z.strictObject({
   zeroEpochMs: z
     .number()
     .describe('Request-Time of a payment is this and its planned instant, as ISO 8601 in UTC'),
+  journeySha256: z.string().describe('Of the journey file, without what it imports'),
   steps: z.array(z.string()).describe('Of the journey: each has its signatures, one after another'),
   from: z.int().describe('Rows of the plan: from, to (exclusive)'),
   to: z.int(),

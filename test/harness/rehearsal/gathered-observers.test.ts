@@ -39,13 +39,37 @@ test('all are closed, those that failed too, and a failed close is a warning', a
       close: async () => void closed.push('a'),
     },
     { name: 'b', close: () => Promise.reject(new Error('stuck')) },
+    {
+      name: 'd',
+      close: () => {
+        throw new Error('gone');
+      },
+    },
+    { name: 'e', close: async () => void closed.push('e') },
     { name: 'c' },
   ]);
   observers.moment({ nowMs: undefined, figures: null as never, gateway: undefined });
   await observers.close();
-  expect(closed).toEqual(['a']);
+  expect(closed).toEqual(['a', 'e']);
   expect(observers.warnings().map(({ message }) => message)).toEqual([
     'a failed and saw no more of this run: broken',
+    'd failed and saw no more of this run: gone',
     'b failed and saw no more of this run: stuck',
   ]);
+});
+
+test('one that throws as the replay has ended keeps no other from it', async () => {
+  const seen: string[] = [];
+  const observers = gatheredObservers([
+    {
+      name: 'a',
+      replayed: () => {
+        throw new Error('broken');
+      },
+    },
+    { name: 'b', replayed: async () => void seen.push('b') },
+  ]);
+  await observers.replayed();
+  expect(seen).toEqual(['b']);
+  expect(observers.warnings()).toHaveLength(1);
 });

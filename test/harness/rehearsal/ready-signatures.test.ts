@@ -1,5 +1,12 @@
 import { verify, type KeyObject } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
@@ -9,15 +16,17 @@ import { handMadePlan } from '../../fixtures/hand-made-plan.ts';
 import { temporaryFolder } from '../../generators/temporary-folder.ts';
 import { KEYS } from '../../mock-gateway/signatures/merchant.ts';
 
-const JOURNEY = (path: string) => `export const createJourney = ({ planHash, salt }) => ({
+const JOURNEY = `import { path } from './path.js';
+export const createJourney = ({ planHash, salt }) => ({
   steps: ['visit'],
-  request: (row) => ({ method: 'GET', path: '${path}/' + planHash + row + salt, body: null }),
+  request: (row) => ({ method: 'GET', path: path + '/' + planHash + row + salt, body: null }),
 });`;
 
 const signing = () => {
   const folder = temporaryFolder();
   const journeyFile = join(folder, 'journey.js');
-  writeFileSync(journeyFile, JOURNEY('/visit'));
+  writeFileSync(journeyFile, JOURNEY);
+  writeFileSync(join(folder, 'path.js'), "export const path = '/visit';");
   const plan = handMadePlan(join(folder, 'plan'), {
     plannedMs: [-100, 0, 100, 200],
     warmUpMs: 500,
@@ -32,6 +41,8 @@ const signing = () => {
       runFolder: join(folder, 'run'),
       rows: { from: 0, to: 4 },
       smoke: false,
+      warmUpMs: plan.manifest.warmUpMs,
+      startAtEpochMs: undefined,
       pacers: 2,
       onStep: (step) => steps.push(step),
       interrupted: new AbortController().signal,
@@ -99,11 +110,21 @@ test.each<[string, (made: ReturnType<typeof signing>) => Partial<SigningInput>]>
     },
   ],
   [
+    // Whatever was changed: of the requests, only some are verified.
+    'the journey was changed',
+    ({ journeyFile }) => {
+      appendFileSync(journeyFile, '// of another day');
+      return {};
+    },
+  ],
+  [
     'the journey sends other requests by now',
-    ({ folder }) => {
-      const journeyFile = join(folder, 'other.js');
-      writeFileSync(journeyFile, JOURNEY('/other'));
-      return { journeyFile };
+    ({ folder, journeyFile }) => {
+      // The same file, beside which another one is imported.
+      mkdirSync(join(folder, 'other'));
+      copyFileSync(journeyFile, join(folder, 'other', 'journey.js'));
+      writeFileSync(join(folder, 'other', 'path.js'), "export const path = '/other';");
+      return { journeyFile: join(folder, 'other', 'journey.js') };
     },
   ],
 ])('signatures that do not fit are made anew, and why is told: %s', async (why, change) => {
@@ -131,6 +152,19 @@ test('with a salt they are of this run, of its rows and its time, under the targ
   const path = `/staging/visit/${plan.manifest.hash}2abc`;
   expect(isSigned(signed, 2, path, { plannedMs: 100 })).toBe(true);
   expect(existsSync(join(plan.folder, 'signatures'))).toBe(false);
+});
+
+test('with an instant that was named, each request has its planned instant as its time', async () => {
+  const { plan, ready } = signing();
+  const startAtEpochMs = Date.now() + 7_200_000;
+  const target = { url: 'http://127.0.0.1:8080', salt: 'abc' };
+  const signed = await ready({ target, startAtEpochMs });
+  expect(signed.zeroEpochMs).toBe(startAtEpochMs);
+  const path = `/visit/${plan.manifest.hash}3abc`;
+  expect(isSigned(signed, 3, path, { plannedMs: 200 })).toBe(true);
+  // A fresh mock gateway is sent the same bytes in each run, whenever it begins.
+  const fresh = await ready({ startAtEpochMs });
+  expect(fresh.zeroEpochMs).toBe(Date.parse(plan.manifest.event.start));
 });
 
 test('those of a smoke run are not kept beside the plan, since they are of a few payments', async () => {

@@ -12,7 +12,7 @@ afterEach(async () => {
 });
 
 test('a gateway of ours is found, with the instant from which on its ledger counts', async () => {
-  const clock = manualClock();
+  const clock = manualClock(Date.now());
   gateway = await startApp({}, { clock });
   const { url } = gateway;
   expect(await standUpDependency({ url, id: '{id}' })).toEqual({
@@ -30,6 +30,35 @@ test('what is no gateway of ours is refused before anything is sent to it', asyn
     message: `No mock gateway of peakday's is at ${url}.`,
   });
   expect(receivedAt).toHaveLength(1);
+});
+
+const QUICK = { pollMs: 1, quietMs: 20, longestMs: 10_000 };
+
+/** Tells one state after another, and the last one from then on. */
+const telling = async (states: readonly object[]) => {
+  const { url, receivedAt } = await targetServer((_request, response) => {
+    const state = states[Math.min(receivedAt.length, states.length) - 1];
+    response.end(JSON.stringify({ busyMs: 0, ...state }));
+  });
+  return { url, asked: () => receivedAt.length };
+};
+
+const RESTING = { received: 3, busy: 0, queued: 0 };
+
+test.each([
+  ['requests come', [1, 2, 3].map((received) => ({ ...RESTING, received }))],
+  ['somebody is served', [{ ...RESTING, busy: 1 }, { ...RESTING, busy: 1 }, RESTING]],
+  ['somebody waits', [{ ...RESTING, queued: 1 }, { ...RESTING, queued: 1 }, RESTING]],
+])('a gateway is not quiet while %s, and is so after that', async (_, states) => {
+  const { url, asked } = await telling(states);
+  expect(await untilQuiet(url, new AbortController().signal, QUICK)).toBe(true);
+  expect(asked()).toBeGreaterThan(states.length);
+});
+
+test('one that is never quiet is waited for no longer than is agreed', async () => {
+  const { url } = await telling([{ ...RESTING, busy: 1 }]);
+  const pace = { ...QUICK, longestMs: 60 };
+  expect(await untilQuiet(url, new AbortController().signal, pace)).toBe(false);
 });
 
 test('a gateway that is gone, or an interruption, ends the wait for quiet', async () => {

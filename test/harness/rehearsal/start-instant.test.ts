@@ -24,6 +24,11 @@ test.each([
   ],
 ])('in %d ms, with %d ms of warm-up: %s', (inMs, warmUpMs, message) => {
   expect(guarded(inMs, warmUpMs)).toThrow(
-    expect.objectContaining({ kind: 'usage', code: 'start-too-soon', message }),
+    expect.objectContaining({
+      kind: 'usage',
+      code: 'start-too-soon',
+      message,
+      hint: expect.stringContaining('to sign requests takes time too') as string,
+    }),
   );
 });

@@ -21,6 +21,30 @@ const FAULTY_PROGRAM = `
   }).catch((error) => error);
   console.log(fault.message);`;
 
+/** Both programs are lost sight of: the mock at once, k6 as it is asked to end. */
+const LOST_PROGRAM = `
+  import { watchReplay } from ${JSON.stringify(MODULE)};
+  const k6 = Promise.withResolvers();
+  const stop = () => {
+    k6.reject(new Error('k6 is lost'));
+    return k6.promise;
+  };
+  const gateway = { ended: Promise.reject(new Error('the mock is lost')) };
+  const fault = await watchReplay({
+    runFolder: process.argv[1],
+    k6: { pid: process.pid, stdout: null, ended: k6.promise, stop },
+    target: { kind: 'mock', url: 'http://127.0.0.1:1', salt: '', gateway },
+    interrupted: new AbortController().signal,
+    observers: { takeSample: () => {}, moment: () => {} },
+  }).catch((error) => error);
+  console.log(fault.message);`;
+
+test('a program that is lost sight of is a fault of the watch, and of nothing else', async () => {
+  const args = ['--input-type=module', '-e', LOST_PROGRAM, temporaryFolder()];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 30_000 });
+  expect(stdout).toBe('k6 is lost\n');
+});
+
 test('after a fault nothing goes on: a process with nothing else to do ends', async () => {
   const args = ['--input-type=module', '-e', FAULTY_PROGRAM, temporaryFolder()];
   const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 30_000 });

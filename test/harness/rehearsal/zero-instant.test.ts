@@ -4,7 +4,6 @@ import { K6_LEAD_MS } from '../../../harness/rehearsal/start-instant.ts';
 import { zeroInstant, type ZeroWish } from '../../../harness/rehearsal/zero-instant.ts';
 import { LEAD_MS } from '../../../harness/replay/start-k6.ts';
 import { targetServer } from '../../e2e/target-server.ts';
-import { manualClock } from '../../mock-gateway/manual-clock.ts';
 import { startApp, type RunningApp } from '../../mock-gateway/running-app.ts';
 
 let gateway: RunningApp | undefined;
@@ -65,18 +64,12 @@ test('the clock of another replay matters only where the plan has a timetable', 
   });
 });
 
-test('a gateway by another wall clock is no use', async () => {
-  gateway = await startApp({}, { clock: manualClock() });
-  await expect(known({ isBehind: true })).rejects.toMatchObject({
-    kind: 'no-run',
-    code: 'gateway-clock',
-  });
-});
-
-test('what does not understand is taken for one that follows another clock', async () => {
+test('what takes no clock is not said to follow another, and matters for a timetable alone', async () => {
   const older = await targetServer((_request, response) => response.writeHead(404).end());
   const wish = { gatewayUrl: older.url, isBehind: true };
   await expect(known({ ...wish, hasTimetable: true })).rejects.toMatchObject({
-    code: 'other-replay',
+    kind: 'no-run',
+    code: 'clock-not-taken',
   });
+  expect(await known(wish)).toMatchObject({ told: null });
 });

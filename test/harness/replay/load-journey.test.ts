@@ -49,6 +49,14 @@ test.each([
     });`,
     'the second attempt of inquire is another request than the first',
   ],
+  [
+    'changes with a later attempt, in a later payment',
+    `export const createJourney = () => ({
+      steps: ['pay'],
+      request: (row, step, attempt) => ({ method: 'POST', path: '/' + (row > 0 && attempt > 2), body: '' }),
+    });`,
+    'the third attempt of pay is another request than the first',
+  ],
 ])('a journey that %s cannot be signed, and why is told', async (_, code, words) => {
   const { journeyFile, loaded } = loading(code);
   const message = expect.stringContaining(words) as string;
