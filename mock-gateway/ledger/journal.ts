@@ -4,6 +4,7 @@ import { PeakdayError } from '../../harness/model/error.ts';
 import type { Book, BookKeeper } from './book.ts';
 import { completeLines } from './complete-lines.ts';
 import type { PaymentEvent } from './event.ts';
+import { LineChain } from './line-chain.ts';
 import type { Payment } from './payment.ts';
 import type { Refunds } from './refunds.ts';
 import { writeAll } from './write-all.ts';
@@ -17,7 +18,7 @@ export interface JournalOptions {
   readonly zeroEpochMs: number;
 }
 
-const FORMAT = { format: 'peakday-ledger', version: 1 } as const;
+const FORMAT = { format: 'peakday-ledger', version: 2 } as const;
 
 interface Header {
   readonly format: string;
@@ -39,18 +40,20 @@ type Line =
     };
 
 /**
- * The ledger in a file: each event a line of JSON, appended. What a client is told must be in the
+ * The ledger in a file: each event a line of JSON, appended to the chain of those before. What a client is told must be in the
  * file before it, so {@link flush} comes before each answer. What was written outlives the process
  * however it ends; it is not forced to the disk, and need not outlive the machine.
  */
 export class Journal implements BookKeeper {
   #file: number | undefined;
   readonly #zeroEpochMs: number;
+  readonly #chain: LineChain;
   #unwritten = '';
 
-  constructor(file: number, zeroEpochMs: number) {
+  constructor(file: number, zeroEpochMs: number, chain: LineChain) {
     this.#file = file;
     this.#zeroEpochMs = zeroEpochMs;
+    this.#chain = chain;
   }
 
   happened(id: string, { atMs, ...event }: PaymentEvent): void {
@@ -65,7 +68,7 @@ export class Journal implements BookKeeper {
   }
 
   add(line: Line | Header): void {
-    this.#unwritten += `${JSON.stringify(line)}\n`;
+    this.#unwritten += this.#chain.seal(line);
   }
 
   flush(): void {
@@ -99,20 +102,22 @@ export const openJournal = (
   const { zeroEpochMs, seed, maxPayments } = options;
   const file = openFile(options.file);
   const lines = completeLines(file);
-  const journal = new Journal(file, zeroEpochMs);
+  const chain = new LineChain();
+  const journal = new Journal(file, zeroEpochMs, chain);
   const first = lines.next();
   if (first.done === true) {
     const header = { ...FORMAT, seed, maxPayments };
     // A first line that was torn, and not what somebody else keeps there.
-    if (!JSON.stringify(header).startsWith(readFileSync(options.file, 'utf8'))) {
+    if (!new LineChain().seal(header).startsWith(readFileSync(options.file, 'utf8'))) {
       throw notALedger(options.file);
     }
     ftruncateSync(file, 0);
     journal.add(header);
   } else {
     checkHeader(first.value, options);
-    const bytes = replay(lines, options, (line) => restore(line, { book, refunds, zeroEpochMs }));
-    ftruncateSync(file, bytes);
+    const take = (line: Line): void => restore(line, { book, refunds, zeroEpochMs });
+    if (chain.open(first.value) === undefined) throw damaged(options.file, 1);
+    ftruncateSync(file, replay({ lines, chain, file: options.file }, take));
   }
   book.addKeeper(journal);
   return journal;
@@ -142,21 +147,22 @@ const checkHeader = (text: string, { file, seed, maxPayments }: JournalOptions):
   }
 };
 
+interface Kept {
+  readonly file: string;
+  /** Those behind the header, and what the header left of their chain. */
+  readonly lines: Generator<string, number>;
+  readonly chain: LineChain;
+}
+
 /** @returns how many bytes the complete lines of the file are */
-const replay = (
-  lines: Generator<string, number>,
-  { file }: JournalOptions,
-  take: (line: Line) => void,
-): number => {
+const replay = ({ file, lines, chain }: Kept, take: (line: Line) => void): number => {
   for (let number = 2; ; number += 1) {
     const next = lines.next();
     if (next.done === true) return next.value;
-    const line = jsonOf(next.value) as Line | undefined;
-    if (typeof line?.id !== 'string') {
-      const message = `${file}: line ${number} is no event.`;
-      throw refusal('wrong-ledger', message, 'Name a new file, or mend this one.');
-    }
-    take(line);
+    const line = chain.open(next.value);
+    if (line === undefined) throw damaged(file, number);
+    // Only a gateway can have sealed it.
+    take(line as Line);
   }
 };
 
@@ -190,6 +196,13 @@ const jsonOf = (text: string): unknown => {
 
 const notALedger = (file: string): PeakdayError =>
   refusal('wrong-ledger', `${file} is no ledger of this version.`, 'Name a new file.');
+
+const damaged = (file: string, number: number): PeakdayError =>
+  refusal(
+    'damaged-ledger',
+    `${file}: line ${number} is not what the gateway wrote behind the line before: it was changed, or lines are missing or were put in.`,
+    'Put a copy in its place that is whole, or name a new file.',
+  );
 
 const refusal = (code: string, message: string, hint: string): PeakdayError =>
   new PeakdayError('usage', code, message, { hint });
