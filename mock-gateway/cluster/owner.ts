@@ -61,6 +61,7 @@ export const serveThroughFronts = async (
   } catch (error) {
     isStopping = true;
     for (const front of fronts) front.end();
+    gateway.close();
     throw error;
   }
 };

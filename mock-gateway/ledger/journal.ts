@@ -1,9 +1,10 @@
-import { closeSync, ftruncateSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, ftruncateSync, readFileSync } from 'node:fs';
 
-import { PeakdayError } from '../../harness/model/error.ts';
+import type { PeakdayError } from '../../harness/model/error.ts';
 import type { Book, BookKeeper } from './book.ts';
 import { completeLines } from './complete-lines.ts';
 import type { PaymentEvent } from './event.ts';
+import { openLedgerFile, refusal, type LedgerFile } from './ledger-file.ts';
 import { LineChain } from './line-chain.ts';
 import type { Payment } from './payment.ts';
 import type { Refunds } from './refunds.ts';
@@ -48,10 +49,12 @@ export class Journal implements BookKeeper {
   #file: number | undefined;
   readonly #zeroEpochMs: number;
   readonly #chain: LineChain;
+  readonly #unlock: () => void;
   #unwritten = '';
 
-  constructor(file: number, zeroEpochMs: number, chain: LineChain) {
+  constructor({ file, unlock }: LedgerFile, zeroEpochMs: number, chain: LineChain) {
     this.#file = file;
+    this.#unlock = unlock;
     this.#zeroEpochMs = zeroEpochMs;
     this.#chain = chain;
   }
@@ -79,8 +82,10 @@ export class Journal implements BookKeeper {
 
   /** What happens after that is in no file. */
   close(): void {
+    if (this.#file === undefined) return;
     this.flush();
-    if (this.#file !== undefined) closeSync(this.#file);
+    closeSync(this.#file);
+    this.#unlock();
     this.#file = undefined;
   }
 
@@ -93,43 +98,43 @@ export class Journal implements BookKeeper {
 /**
  * Opens the file, or makes it; brings book and refunds to where an earlier life left them, and
  * keeps the book from now on. A last line that was torn is cut off.
- * @throws PeakdayError of kind `usage` where it cannot be opened or is not a ledger of this gateway
+ * @throws PeakdayError of kind `usage` where it cannot be opened, is not a ledger of this gateway or
+ * is in use by another
  */
 export const openJournal = (
   options: JournalOptions,
   { book, refunds }: { readonly book: Book; readonly refunds: Refunds },
 ): Journal => {
-  const { zeroEpochMs, seed, maxPayments } = options;
-  const file = openFile(options.file);
-  const lines = completeLines(file);
-  const chain = new LineChain();
-  const journal = new Journal(file, zeroEpochMs, chain);
-  const first = lines.next();
-  if (first.done === true) {
-    const header = { ...FORMAT, seed, maxPayments };
-    // A first line that was torn, and not what somebody else keeps there.
-    if (!new LineChain().seal(header).startsWith(readFileSync(options.file, 'utf8'))) {
-      throw notALedger(options.file);
+  const { zeroEpochMs } = options;
+  const opened = openLedgerFile(options.file);
+  try {
+    const chain = new LineChain();
+    const lines = completeLines(opened.file);
+    const journal = new Journal(opened, zeroEpochMs, chain);
+    const first = lines.next();
+    if (first.done === true) begin(journal, opened.file, options);
+    else {
+      checkHeader(first.value, options);
+      if (chain.open(first.value) === undefined) throw damaged(options.file, 1);
+      const take = (line: Line): void => restore(line, { book, refunds, zeroEpochMs });
+      ftruncateSync(opened.file, replay({ lines, chain, file: options.file }, take));
     }
-    ftruncateSync(file, 0);
-    journal.add(header);
-  } else {
-    checkHeader(first.value, options);
-    const take = (line: Line): void => restore(line, { book, refunds, zeroEpochMs });
-    if (chain.open(first.value) === undefined) throw damaged(options.file, 1);
-    ftruncateSync(file, replay({ lines, chain, file: options.file }, take));
+    book.addKeeper(journal);
+    return journal;
+  } catch (error) {
+    closeSync(opened.file);
+    opened.unlock();
+    throw error;
   }
-  book.addKeeper(journal);
-  return journal;
 };
 
-const openFile = (file: string): number => {
-  try {
-    return openSync(file, 'a+');
-  } catch (cause) {
-    const message = `${file} cannot be opened: ${(cause as Error).message}.`;
-    throw refusal('unwritable-ledger', message, 'Name a file that can be written to.');
-  }
+const begin = (journal: Journal, opened: number, options: JournalOptions): void => {
+  const { file, seed, maxPayments } = options;
+  const header = { ...FORMAT, seed, maxPayments };
+  // A first line that was torn, and not what somebody else keeps there.
+  if (!new LineChain().seal(header).startsWith(readFileSync(file, 'utf8'))) throw notALedger(file);
+  ftruncateSync(opened, 0);
+  journal.add(header);
 };
 
 const checkHeader = (text: string, { file, seed, maxPayments }: JournalOptions): void => {
@@ -203,6 +208,3 @@ const damaged = (file: string, number: number): PeakdayError =>
     `${file}: line ${number} is not what the gateway wrote behind the line before: it was changed, or lines are missing or were put in.`,
     'Put a copy in its place that is whole, or name a new file.',
   );
-
-const refusal = (code: string, message: string, hint: string): PeakdayError =>
-  new PeakdayError('usage', code, message, { hint });

@@ -1,4 +1,12 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -135,6 +143,7 @@ describe('a ledger in a file', () => {
     rmSync(file);
     live().end();
     expect(open({ seed: 7 })).toMatchObject({ code: 'wrong-ledger', exitCode: 2 });
+    expect(readdirSync(folder)).toEqual(['ledger.ndjson']);
     expect(open({ ledger: { maxPayments: 2_000 } })).toMatchObject({ code: 'wrong-ledger' });
     appendFileSync(file, '[]\n');
     expect((open() as Error).message).toContain('line 2');
@@ -182,6 +191,22 @@ describe('a ledger in a file', () => {
       expect(refusal(other)).toMatchObject({ message: expect.stringContaining('line 1 ') });
       expect(refusal(lines)).toBeUndefined();
     });
+  });
+
+  it('is of one gateway at a time, under whatever name', () => {
+    const first = live();
+    const other = join(folder, 'other.ndjson');
+    symlinkSync(file, other);
+    file = other;
+    expect(() => live()).toThrow(`${other} is in use by another gateway, process ${process.pid}.`);
+    first.end();
+    live().end();
+    expect(readdirSync(folder).toSorted()).toEqual(['ledger.ndjson', 'other.ndjson']);
+  });
+
+  it('is refused where it is no plain file', () => {
+    file = '/dev/null';
+    expect(() => live()).toThrow('/dev/null is no plain file');
   });
 
   it('does not hold the codes of wallets', () => {

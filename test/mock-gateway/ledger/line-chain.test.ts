@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 
 import { LineChain } from '../../../mock-gateway/ledger/line-chain.ts';
