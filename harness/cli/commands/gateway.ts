@@ -51,12 +51,12 @@ const SERVER_OPTIONS = Object.entries(SERVER_FLAGS).map(([name, flag]) => {
   return 'several' in flag ? option.argParser(another).default([]) : option;
 });
 
-/** As they were typed, and as the server takes them. */
+/** As they were typed, and as the server takes them: a value may begin with a dash. */
 const serverFlags = (given: Readonly<Record<string, unknown>>): readonly string[] =>
   SERVER_OPTIONS.flatMap((option) => {
     const value = given[option.attributeName()];
-    if (Array.isArray(value)) return value.flatMap((one) => [option.long!, String(one)]);
-    if (typeof value === 'string') return [option.long!, value];
+    if (Array.isArray(value)) return value.map((one) => `${option.long}=${String(one)}`);
+    if (typeof value === 'string') return [`${option.long}=${value}`];
     return value === true ? [option.long!] : [];
   });
 
