@@ -42,8 +42,12 @@ export const gatewayCommand = (context: CliContext): Command => {
     DATA_EXIT_CODES,
   );
   for (const option of SERVER_OPTIONS) command.addOption(option);
-  return command;
+  return command.addHelpText('after', OF_CTRL_C);
 };
+
+const OF_CTRL_C = `
+Ctrl-C and SIGTERM end it with 0 once it listens, and with 130 before that. A gateway that ends by
+itself, or with one of its processes, is a 4.`;
 
 /** Flags that the server reads for itself. */
 const SERVER_OPTIONS = Object.entries(SERVER_FLAGS).map(([name, flag]) => {
