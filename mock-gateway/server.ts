@@ -12,7 +12,10 @@ const standAlone = async (options: ServerOptions): Promise<RunningServer> => {
   const { config, wire, transport, ledgerFile, startAtEpochMs, allowedHosts } = options;
   const app = createApp(config, { ...wire, ledgerFile, startAtEpochMs, allowedHosts });
   const server = createHttpServer(app, transport);
-  const { port } = await listen(server, options);
+  const { port } = await listen(server, options).catch((error: unknown) => {
+    app.close();
+    throw error;
+  });
   return { port, stop: () => drain(server).then(() => app.close()) };
 };
 

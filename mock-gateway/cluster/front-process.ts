@@ -45,7 +45,7 @@ export class FrontProcess {
           case 'listening':
             return resolve(message.port);
           case 'cannot-listen':
-            return reject(new PeakdayError('no-run', 'cannot-listen', message.message));
+            return reject(cannotListen(message));
           case 'batch':
             return this.#take(message);
         }
@@ -95,3 +95,9 @@ export class FrontProcess {
     if (this.#worker.isConnected()) this.#worker.send(message);
   }
 }
+
+const cannotListen = ({
+  message,
+  hint,
+}: ToOwner & { readonly kind: 'cannot-listen' }): PeakdayError =>
+  new PeakdayError('no-run', 'cannot-listen', message, hint === undefined ? {} : { hint });

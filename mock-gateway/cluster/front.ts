@@ -5,6 +5,7 @@
 import cluster from 'node:cluster';
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 
+import type { PeakdayError } from '../../harness/model/error.ts';
 import { systemClock } from '../clock.ts';
 import { operationListeners, operationsFirst, type Front } from '../routes/operation-listeners.ts';
 import { createHttpServer } from '../transport/http-server.ts';
@@ -33,7 +34,8 @@ const start = (settings: FrontSettings): (() => void) => {
   Object.assign(server, { dropMaxConnection: true });
   listen(server, { host, port }).then(
     ({ port: found }) => say({ kind: 'listening', port: found }),
-    ({ message }: Error) => say({ kind: 'cannot-listen', message }),
+    ({ message, hint }: PeakdayError) =>
+      say({ kind: 'cannot-listen', message, ...(hint !== undefined && { hint }) }),
   );
   return () =>
     void drain(server).then(() => {

@@ -41,7 +41,7 @@ export type ReplyMessage =
 /** What a front tells the owner. */
 export type ToOwner =
   | { readonly kind: 'listening'; readonly port: number }
-  | { readonly kind: 'cannot-listen'; readonly message: string }
+  | { readonly kind: 'cannot-listen'; readonly message: string; readonly hint?: string }
   | {
       readonly kind: 'batch';
       readonly asked: readonly AskMessage[];

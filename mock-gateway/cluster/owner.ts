@@ -61,6 +61,7 @@ export const serveThroughFronts = async (
   } catch (error) {
     isStopping = true;
     for (const front of fronts) front.end();
+    gateway.close();
     throw error;
   }
 };
@@ -109,7 +110,7 @@ const shareOf = (total: number, parts: number, number: number): number =>
 
 const broken = (how: string): PeakdayError =>
   new PeakdayError(
-    'cannot-judge',
+    'no-run',
     'front-died',
     `A front process of the gateway ended with ${how}, and nobody asked it to.`,
     { hint: 'Its connections are lost. 137 and SIGKILL are a kill, often for lack of memory.' },

@@ -1,9 +1,11 @@
-import { closeSync, ftruncateSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, ftruncateSync, readFileSync } from 'node:fs';
 
-import { PeakdayError } from '../../harness/model/error.ts';
+import type { PeakdayError } from '../../harness/model/error.ts';
 import type { Book, BookKeeper } from './book.ts';
 import { completeLines } from './complete-lines.ts';
 import type { PaymentEvent } from './event.ts';
+import { openLedgerFile, refusal, type LedgerFile } from './ledger-file.ts';
+import { LineChain } from './line-chain.ts';
 import type { Payment } from './payment.ts';
 import type { Refunds } from './refunds.ts';
 import { writeAll } from './write-all.ts';
@@ -17,7 +19,7 @@ export interface JournalOptions {
   readonly zeroEpochMs: number;
 }
 
-const FORMAT = { format: 'peakday-ledger', version: 1 } as const;
+const FORMAT = { format: 'peakday-ledger', version: 2 } as const;
 
 interface Header {
   readonly format: string;
@@ -39,18 +41,22 @@ type Line =
     };
 
 /**
- * The ledger in a file: each event a line of JSON, appended. What a client is told must be in the
+ * The ledger in a file: each event a line of JSON, appended to the chain of those before. What a client is told must be in the
  * file before it, so {@link flush} comes before each answer. What was written outlives the process
  * however it ends; it is not forced to the disk, and need not outlive the machine.
  */
 export class Journal implements BookKeeper {
   #file: number | undefined;
   readonly #zeroEpochMs: number;
+  readonly #chain: LineChain;
+  readonly #unlock: () => void;
   #unwritten = '';
 
-  constructor(file: number, zeroEpochMs: number) {
+  constructor({ file, unlock }: LedgerFile, zeroEpochMs: number, chain: LineChain) {
     this.#file = file;
+    this.#unlock = unlock;
     this.#zeroEpochMs = zeroEpochMs;
+    this.#chain = chain;
   }
 
   happened(id: string, { atMs, ...event }: PaymentEvent): void {
@@ -65,7 +71,7 @@ export class Journal implements BookKeeper {
   }
 
   add(line: Line | Header): void {
-    this.#unwritten += `${JSON.stringify(line)}\n`;
+    this.#unwritten += this.#chain.seal(line);
   }
 
   flush(): void {
@@ -76,8 +82,10 @@ export class Journal implements BookKeeper {
 
   /** What happens after that is in no file. */
   close(): void {
+    if (this.#file === undefined) return;
     this.flush();
-    if (this.#file !== undefined) closeSync(this.#file);
+    closeSync(this.#file);
+    this.#unlock();
     this.#file = undefined;
   }
 
@@ -90,41 +98,43 @@ export class Journal implements BookKeeper {
 /**
  * Opens the file, or makes it; brings book and refunds to where an earlier life left them, and
  * keeps the book from now on. A last line that was torn is cut off.
- * @throws PeakdayError of kind `usage` where it cannot be opened or is not a ledger of this gateway
+ * @throws PeakdayError of kind `usage` where it cannot be opened, is not a ledger of this gateway or
+ * is in use by another
  */
 export const openJournal = (
   options: JournalOptions,
   { book, refunds }: { readonly book: Book; readonly refunds: Refunds },
 ): Journal => {
-  const { zeroEpochMs, seed, maxPayments } = options;
-  const file = openFile(options.file);
-  const lines = completeLines(file);
-  const journal = new Journal(file, zeroEpochMs);
-  const first = lines.next();
-  if (first.done === true) {
-    const header = { ...FORMAT, seed, maxPayments };
-    // A first line that was torn, and not what somebody else keeps there.
-    if (!JSON.stringify(header).startsWith(readFileSync(options.file, 'utf8'))) {
-      throw notALedger(options.file);
+  const { zeroEpochMs } = options;
+  const opened = openLedgerFile(options.file);
+  try {
+    const chain = new LineChain();
+    const lines = completeLines(opened.file);
+    const journal = new Journal(opened, zeroEpochMs, chain);
+    const first = lines.next();
+    if (first.done === true) begin(journal, opened.file, options);
+    else {
+      checkHeader(first.value, options);
+      if (chain.open(first.value) === undefined) throw damaged(options.file, 1);
+      const take = (line: Line): void => restore(line, { book, refunds, zeroEpochMs });
+      ftruncateSync(opened.file, replay({ lines, chain, file: options.file }, take));
     }
-    ftruncateSync(file, 0);
-    journal.add(header);
-  } else {
-    checkHeader(first.value, options);
-    const bytes = replay(lines, options, (line) => restore(line, { book, refunds, zeroEpochMs }));
-    ftruncateSync(file, bytes);
+    book.addKeeper(journal);
+    return journal;
+  } catch (error) {
+    closeSync(opened.file);
+    opened.unlock();
+    throw error;
   }
-  book.addKeeper(journal);
-  return journal;
 };
 
-const openFile = (file: string): number => {
-  try {
-    return openSync(file, 'a+');
-  } catch (cause) {
-    const message = `${file} cannot be opened: ${(cause as Error).message}.`;
-    throw refusal('unwritable-ledger', message, 'Name a file that can be written to.');
-  }
+const begin = (journal: Journal, opened: number, options: JournalOptions): void => {
+  const { file, seed, maxPayments } = options;
+  const header = { ...FORMAT, seed, maxPayments };
+  // A first line that was torn, and not what somebody else keeps there.
+  if (!new LineChain().seal(header).startsWith(readFileSync(file, 'utf8'))) throw notALedger(file);
+  ftruncateSync(opened, 0);
+  journal.add(header);
 };
 
 const checkHeader = (text: string, { file, seed, maxPayments }: JournalOptions): void => {
@@ -142,21 +152,22 @@ const checkHeader = (text: string, { file, seed, maxPayments }: JournalOptions):
   }
 };
 
+interface Kept {
+  readonly file: string;
+  /** Those behind the header, and what the header left of their chain. */
+  readonly lines: Generator<string, number>;
+  readonly chain: LineChain;
+}
+
 /** @returns how many bytes the complete lines of the file are */
-const replay = (
-  lines: Generator<string, number>,
-  { file }: JournalOptions,
-  take: (line: Line) => void,
-): number => {
+const replay = ({ file, lines, chain }: Kept, take: (line: Line) => void): number => {
   for (let number = 2; ; number += 1) {
     const next = lines.next();
     if (next.done === true) return next.value;
-    const line = jsonOf(next.value) as Line | undefined;
-    if (typeof line?.id !== 'string') {
-      const message = `${file}: line ${number} is no event.`;
-      throw refusal('wrong-ledger', message, 'Name a new file, or mend this one.');
-    }
-    take(line);
+    const line = chain.open(next.value);
+    if (line === undefined) throw damaged(file, number);
+    // Only a gateway can have sealed it.
+    take(line as Line);
   }
 };
 
@@ -191,5 +202,9 @@ const jsonOf = (text: string): unknown => {
 const notALedger = (file: string): PeakdayError =>
   refusal('wrong-ledger', `${file} is no ledger of this version.`, 'Name a new file.');
 
-const refusal = (code: string, message: string, hint: string): PeakdayError =>
-  new PeakdayError('usage', code, message, { hint });
+const damaged = (file: string, number: number): PeakdayError =>
+  refusal(
+    'damaged-ledger',
+    `${file}: line ${number} is not what the gateway wrote behind the line before: it was changed, or lines are missing or were put in.`,
+    'Put a copy in its place that is whole, or name a new file.',
+  );

@@ -31,8 +31,11 @@ export const startHandler =
     });
   };
 
-/** 1e999 is JSON too, and infinite. */
-const isInstant = (value: unknown): value is number => Number.isFinite(value) && Number(value) > 0;
+/** The last instant that a Date can have, in the year 275,760; 1e999 is JSON too, and infinite. */
+const LAST_EPOCH_MS = 8.64e15;
+
+const isInstant = (value: unknown): value is number =>
+  typeof value === 'number' && value > 0 && value <= LAST_EPOCH_MS;
 
 const readZero = (body: Buffer | undefined): number | undefined => {
   try {

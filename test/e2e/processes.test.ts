@@ -162,15 +162,15 @@ it('where a process dies all end at once, and the owner says which', async () =>
   const closed = readAll(await openSocket(broken.port));
   process.kill(broken.fronts[0]!, 'SIGKILL');
   const { stderr, code } = await broken.ended;
-  expect(code).toBe(3);
+  expect(code).toBe(4);
   expect(stderr).toMatch(/^error: A front process of the gateway ended with SIGKILL, and nobody/);
   await closed;
-  // Its port is in use: all that would listen there too end with one plain line.
+  // Its port is in use: all that would listen there too end in plain words.
   const args = [SERVER, '--port', String(killed.port), '--processes', '2'];
   const again = spawn(process.execPath, args);
   const [words] = await Promise.all([text(again.stderr), once(again, 'close')]);
   expect({ words, code: again.exitCode }).toEqual({
-    words: `error: The gateway cannot listen on 127.0.0.1:${killed.port}: the port is in use.\n`,
+    words: `error: The gateway cannot listen on 127.0.0.1:${killed.port}: the port is in use.\n  → Name another port, or 0 for any free one.\n`,
     code: 4,
   });
   // Each of two fronts may hold one connection; the third is closed.

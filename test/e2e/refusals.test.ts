@@ -52,7 +52,8 @@ describe('what is refused before anything is sent', () => {
   it('tells all faults of the flags of the gateway at once', async () => {
     const cwd = temporaryFolder();
     writeFileSync(join(cwd, 'words.pem'), 'not a key');
-    const flags = '--signature strict --merchant-key words.pem --gateway-key none.pem --tls-key x';
+    const flags =
+      '--signature strict --merchant-key words.pem --gateway-key none.pem --tls-key x --clock-tolerance -5s';
     const finished = await peakday(['gateway', ...flags.split(' ')], { cwd });
     expect(finished.exitCode).toBe(2);
     expectPlain(finished);
@@ -60,6 +61,7 @@ describe('what is refused before anything is sent', () => {
       '--merchant-key: words.pem holds no public key: write PEM, or its base64 on one line',
       '--gateway-key: none.pem does not exist',
       '--tls-cert: is missing: --tls-key needs it',
+      '--clock-tolerance: "-5s" is no duration',
     ]) {
       expect(finished.stderr).toContain(words);
     }

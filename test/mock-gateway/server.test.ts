@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, request, type IncomingMessage } from 'node:http';
 import { request as requestTls } from 'node:https';
 import { tmpdir } from 'node:os';
@@ -136,15 +136,21 @@ describe('the server process', () => {
     expect((await ended).code).toBe(0);
   });
 
-  it('says in one plain line that its port is in use, and ends with 4', async () => {
-    const { port } = await start();
-    const { stdout, stderr, code } = await run('--port', String(port)).ended;
-    expect({ stdout, code }).toEqual({ stdout: '', code: 4 });
-    expect(stderr).toBe(
-      `error: The gateway cannot listen on 127.0.0.1:${port}: the port is in use.\n` +
-        '  → Name another port, or 0 for any free one.\n',
-    );
-  });
+  it.each(['1', '2'])(
+    'says in plain words that its port is in use, leaves no lock and ends with 4: %s processes',
+    async (processes) => {
+      const { port } = await start();
+      const ledger = join(folder, 'ledger.ndjson');
+      const flags = ['--port', String(port), '--ledger', ledger, '--processes', processes];
+      const { stdout, stderr, code } = await run(...flags).ended;
+      expect({ stdout, code }).toEqual({ stdout: '', code: 4 });
+      expect(stderr).toBe(
+        `error: The gateway cannot listen on 127.0.0.1:${port}: the port is in use.\n` +
+          '  → Name another port, or 0 for any free one.\n',
+      );
+      expect(existsSync(`${ledger}.lock`)).toBe(false);
+    },
+  );
 
   it('refuses headers longer than 16 KiB', async () => {
     const { port } = await start();

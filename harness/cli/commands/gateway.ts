@@ -42,8 +42,12 @@ export const gatewayCommand = (context: CliContext): Command => {
     DATA_EXIT_CODES,
   );
   for (const option of SERVER_OPTIONS) command.addOption(option);
-  return command;
+  return command.addHelpText('after', OF_CTRL_C);
 };
+
+const OF_CTRL_C = `
+Ctrl-C and SIGTERM end it with 0 once it listens, and with 130 before that. A gateway that ends by
+itself, or with one of its processes, is a 4.`;
 
 /** Flags that the server reads for itself. */
 const SERVER_OPTIONS = Object.entries(SERVER_FLAGS).map(([name, flag]) => {
@@ -51,12 +55,12 @@ const SERVER_OPTIONS = Object.entries(SERVER_FLAGS).map(([name, flag]) => {
   return 'several' in flag ? option.argParser(another).default([]) : option;
 });
 
-/** As they were typed, and as the server takes them. */
+/** As they were typed, and as the server takes them: a value may begin with a dash. */
 const serverFlags = (given: Readonly<Record<string, unknown>>): readonly string[] =>
   SERVER_OPTIONS.flatMap((option) => {
     const value = given[option.attributeName()];
-    if (Array.isArray(value)) return value.flatMap((one) => [option.long!, String(one)]);
-    if (typeof value === 'string') return [option.long!, value];
+    if (Array.isArray(value)) return value.map((one) => `${option.long}=${String(one)}`);
+    if (typeof value === 'string') return [`${option.long}=${value}`];
     return value === true ? [option.long!] : [];
   });
 

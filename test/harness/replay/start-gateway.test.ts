@@ -55,7 +55,7 @@ test('a gateway that cannot come up is no run, and its own words are told', asyn
 
 test('the file of another gateway’s ledger is refused, with what to do about it', async () => {
   const file = join(temporaryFolder(), 'ledger.ndjson');
-  writeFileSync(file, '{"format":"peakday-ledger","version":1,"seed":7,"maxPayments":500000}\n');
+  writeFileSync(file, '{"format":"peakday-ledger","version":2,"seed":7,"maxPayments":500000}\n');
   await expect(starting({ flags: ['--ledger', file] })).rejects.toMatchObject({
     faults: [{ message: `${file} is the ledger of a gateway with seed 7, and this has 1.` }],
     hint: 'Give the gateway that seed, or name a new file.',

@@ -1,4 +1,12 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -135,11 +143,70 @@ describe('a ledger in a file', () => {
     rmSync(file);
     live().end();
     expect(open({ seed: 7 })).toMatchObject({ code: 'wrong-ledger', exitCode: 2 });
+    expect(readdirSync(folder)).toEqual(['ledger.ndjson']);
     expect(open({ ledger: { maxPayments: 2_000 } })).toMatchObject({ code: 'wrong-ledger' });
     appendFileSync(file, '[]\n');
     expect((open() as Error).message).toContain('line 2');
     file = join(folder, 'none', 'ledger.ndjson');
     expect(open()).toMatchObject({ code: 'unwritable-ledger', exitCode: 2 });
+  });
+
+  describe('that was damaged', () => {
+    const refusal = (lines: readonly string[]): unknown => {
+      const text = lines.join('\n');
+      writeFileSync(file, text);
+      try {
+        live().end();
+      } catch (error) {
+        // Nothing is lost by asking.
+        expect(readFileSync(file, 'utf8')).toBe(text);
+        return error;
+      }
+    };
+
+    it('is refused by file and line, wherever a line was changed, left out or put in', () => {
+      const first = live();
+      first.pay('a', 0);
+      first.pay('b', 5);
+      first.end();
+      const lines = readFileSync(file, 'utf8').split('\n');
+      const phantom = '{"id":"x","event":{"kind":"what"}}';
+      // The first is the header; behind the last is its line feed.
+      for (let i = 1; i < lines.length - 1; i += 1) {
+        expect(refusal(lines.with(i, phantom))).toMatchObject({
+          code: 'damaged-ledger',
+          exitCode: 2,
+          message: expect.stringContaining(`${file}: line ${i + 1} is not what`) as unknown,
+          hint: 'Put a copy in its place that is whole, or name a new file.',
+        });
+        const changed = lines.with(i, lines[i]!.replace(/"id":"[ab]"/, '"id":"c"'));
+        expect(refusal(changed)).toMatchObject({ code: 'damaged-ledger' });
+        expect(refusal(lines.toSpliced(i, 0, lines[i]!))).toMatchObject({ code: 'damaged-ledger' });
+      }
+      for (let i = 1; i < lines.length - 2; i += 1) {
+        const message = expect.stringContaining(`line ${i + 1} `) as unknown;
+        expect(refusal(lines.toSpliced(i, 1))).toMatchObject({ code: 'damaged-ledger', message });
+      }
+      const other = lines.with(0, lines[0]!.replace('ledger"', 'ledger" '));
+      expect(refusal(other)).toMatchObject({ message: expect.stringContaining('line 1 ') });
+      expect(refusal(lines)).toBeUndefined();
+    });
+  });
+
+  it('is of one gateway at a time, under whatever name', () => {
+    const first = live();
+    const other = join(folder, 'other.ndjson');
+    symlinkSync(file, other);
+    file = other;
+    expect(() => live()).toThrow(`${other} is in use by another gateway, process ${process.pid}.`);
+    first.end();
+    live().end();
+    expect(readdirSync(folder).toSorted()).toEqual(['ledger.ndjson', 'other.ndjson']);
+  });
+
+  it('is refused where it is no plain file', () => {
+    file = '/dev/null';
+    expect(() => live()).toThrow('/dev/null is no plain file');
   });
 
   it('does not hold the codes of wallets', () => {

@@ -44,6 +44,8 @@ describe('telling the clock of the replay', () => {
     '{}',
     '{"zeroEpochMs": "1"}',
     '{"zeroEpochMs": 0}',
+    '{"zeroEpochMs": 8.64000000000001e15}',
+    '{"zeroEpochMs": 1e300}',
     '{"zeroEpochMs": 1e999}',
     ' '.repeat(2_000),
   ])('is refused in words where it tells nothing: %j', async (body) => {
