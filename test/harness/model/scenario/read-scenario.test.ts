@@ -237,9 +237,22 @@ test('a file that is not there is told by its name', () => {
   expect(() => readScenario(file)).toThrow(`The scenario ${file} cannot be read.`);
 });
 
+const timetable = (...entries: readonly string[]) =>
+  `${PROPER}gateway:\n  faults:\n    timetable:\n${entries.map((entry) => `      - { ${entry} }\n`).join('')}`;
+
+test('a fault on a timetable ends with the event at the latest', () => {
+  const text = timetable(
+    "kind: freeze, from: '19:50', duration: 10m",
+    "kind: freeze, name: long, from: '19:50', duration: 11m",
+    "kind: freeze, name: late, from: '20:00', duration: 1s",
+  );
+  expect(faultsOf(text)).toEqual([
+    expect.stringMatching(/"11m" outlasts the event: at most 10 min$/),
+    expect.stringMatching(/"20:00" is the end of the event: let it begin before$/),
+  ]);
+});
+
 test('faults on a timetable stand in the event, one after its own beginning', () => {
-  const timetable = (...entries: readonly string[]) =>
-    `${PROPER}gateway:\n  faults:\n    timetable:\n${entries.map((entry) => `      - { ${entry} }\n`).join('')}`;
   expect(
     faultsOf(
       timetable(
