@@ -5,8 +5,8 @@ export type DependencyCounts = Omit<NonNullable<Run['dependency']>, 'url' | 'id'
   Pick<Run['ledger'], 'doubled'>;
 
 /**
- * `12,408 payments, each reached the wallet exactly once, while the wallet was slow for 4 min`, or
- * what became of them instead.
+ * `12,408 payments, each reached the wallet exactly once, while the wallet was slow for 4 min of
+ * the run`, or what became of them instead.
  * @param faults What the wallet was meanwhile, if anything.
  */
 export const dependencySentence = (counts: DependencyCounts, faults?: string): string => {

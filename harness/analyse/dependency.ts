@@ -32,7 +32,7 @@ const CHARGED = `
  * - unknown: the customer never learnt what came of it
  * - reconciled: told as it is
  *
- * @param faults What the gateway was meanwhile, if anything, such as `slow for 4 min`.
+ * @param faults What the gateway was meanwhile, if anything, such as `slow for 4 min of the run`.
  */
 export const joinDependency = async (
   db: Database,

@@ -18,8 +18,8 @@ const WHAT_IT_IS: Readonly<Record<GatewayFault['kind'], string>> = {
 type TimedFault = Pick<Run['faults'][number], 'kind' | 'fromMs' | 'toMs'>;
 
 /**
- * `slow for 4 min and out of reach for 10 s`: what a gateway was by its timetable, from instant zero
- * of the plan until `untilMs`; undefined where nothing was on it by then.
+ * `slow for 4 min and out of reach for 10 s of the run`: what a gateway was by its timetable, in real
+ * time from instant zero of the plan until `untilMs`; undefined where nothing was on it by then.
  */
 export const faultTimes = (faults: readonly TimedFault[], untilMs: number): string | undefined => {
   const within = faults
@@ -33,7 +33,8 @@ export const faultTimes = (faults: readonly TimedFault[], untilMs: number): stri
   const texts = [...byState].map(
     ([state, spans]) => `${state} for ${formatDuration(coveredMs(spans))}`,
   );
-  return texts.length === 0 ? undefined : listed(texts);
+  // Summaries tell the times of faults on the event's clock.
+  return texts.length === 0 ? undefined : `${listed(texts)} of the run`;
 };
 
 /** A run can be of a gateway of a later version. */

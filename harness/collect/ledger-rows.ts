@@ -50,10 +50,10 @@ export const needIdsFile = (file: string, runFolder: string): void => {
 };
 
 export const unreadableIds = (file: string, runFolder: string, cause: unknown): PeakdayError => {
-  const message = `${file} cannot be read as CSV with the columns ${IDS_COLUMNS.join(', ')}.`;
-  const words = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
+  const message =
+    `${file} cannot be read as CSV in UTF-8: its first line must have the columns ` +
+    `${IDS_COLUMNS.join(' and ')}, and each row as many fields as that.`;
   return new PeakdayError('cannot-judge', 'invalid-wallet-ids', message, {
-    faults: [{ at: file, message: words }],
     hint: judgeLater(runFolder),
     cause,
   });

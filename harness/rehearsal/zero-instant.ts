@@ -41,9 +41,9 @@ export const zeroInstant = async (wish: ZeroWish): Promise<KnownZero> => {
   // Without a timetable it has nothing to do at an instant.
   if (!hasTimetable) return { zero, told: null };
   if (told === 'other') {
-    const message = `The mock gateway at ${gatewayUrl} follows the clock of another replay.`;
+    const message = `The mock gateway at ${gatewayUrl} follows the clock of another replay: the faults of this plan cannot come to it.`;
     throw new PeakdayError('usage', 'other-replay', message, {
-      hint: 'Its faults come once: start it anew for each run, and give both the same --start-at, or neither.',
+      hint: 'Start it anew for each run with peakday gateway --plan PLAN, and give both the same --start-at, or neither.',
     });
   }
   const message = `The mock gateway at ${gatewayUrl} was told the clock of the replay and did not take it.`;

@@ -22,7 +22,7 @@ it('tells of a system that repeats with the same id that each payment reached th
   expect(dependency).toMatchObject({ payments: planned, reachedOnce: planned, strangers: 0 });
   expect(run.ledger).toMatchObject({ source: 'dependency', lost: 0, doubled: 0 });
   expect(dependency?.sentence).toBe(
-    `${planned} payments, each reached the wallet exactly once, while the wallet was slow for 2 s`,
+    `${planned} payments, each reached the wallet exactly once, while the wallet was slow for 2 s of the run`,
   );
   expect(stdout.replaceAll(/\s+/g, ' ')).toContain(`${dependency?.sentence}.`);
 });

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 
+import { formatDuration } from '../../units/duration.ts';
 import { PAY_STEPS } from '../journey-steps.ts';
 import { budgetSchema } from './budget.ts';
 import { EVENT_INSTANT_FORMS, parseEventInstantMs } from './event-clock.ts';
 import { profileSchema } from './profile.ts';
+import { positiveDuration } from './quantity.ts';
 import { eventSchema, eventWindowSchema } from './scenario.ts';
 
 export interface FieldFault {
@@ -36,12 +38,14 @@ const instantFaults = (root: Fields): readonly FieldFault[] => {
     const window = eventWindowSchema.safeParse(entry).data;
     if (window !== undefined) order(['windows', i], { from: window.from, to: window.to });
   }
-  for (const [i, { from, to }] of timetableOf(root).entries()) {
+  for (const [i, { from, to, duration: lasts }] of timetableOf(root).entries()) {
     const path = ['gateway', 'faults', 'timetable', i];
     order(path, { from: textIn(from), to: textIn(to) });
     if (from !== undefined && from === to) {
       faults.push({ path: [...path, 'to'], message: 'must be after "from"' });
     }
+    const outlasting = outlastingText(textIn(from), lasts, event);
+    if (outlasting !== undefined) faults.push({ path: [...path, 'duration'], message: outlasting });
   }
   const profile = profileSchema.safeParse(asRecord(root['demand'])['profile']).data;
   const spikes = profile !== undefined && 'spikes' in profile ? profile.spikes : [];
@@ -49,6 +53,22 @@ const instantFaults = (root: Fields): readonly FieldFault[] => {
     order(['demand', 'profile', 'spikes', i], { start, peak, end });
   }
   return faults;
+};
+
+/** Of what begins inside the event and lasts beyond its end. */
+const outlastingText = (
+  from: string | undefined,
+  lasts: unknown,
+  event: { readonly start: string; readonly duration: number },
+): string | undefined => {
+  const fromMs = from === undefined ? undefined : parseEventInstantMs(from, event.start);
+  const lastsMs = positiveDuration.safeParse(lasts).data;
+  if (fromMs === undefined || lastsMs === undefined) return undefined;
+  const leftMs = event.duration - fromMs;
+  if (fromMs < 0 || leftMs < 0 || lastsMs <= leftMs) return undefined;
+  return leftMs === 0
+    ? `"${from}" is the end of the event: let it begin before`
+    : `"${String(lasts)}" outlasts the event: at most ${formatDuration(leftMs)}`;
 };
 
 const sameNames = (

@@ -46,10 +46,10 @@ test.each<readonly [Partial<DependencyCounts>, string]>([
 });
 
 test('what the wallet was meanwhile stands behind what reached it', () => {
-  expect(dependencySentence(ALL_WELL, 'slow for 4 min')).toBe(
-    '12,408 payments, each reached the wallet exactly once, while the wallet was slow for 4 min',
+  expect(dependencySentence(ALL_WELL, 'slow for 4 min of the run')).toBe(
+    '12,408 payments, each reached the wallet exactly once, while the wallet was slow for 4 min of the run',
   );
-  expect(dependencySentence({ ...ALL_WELL, doubled: 3 }, 'frozen for 2 s')).toMatch(
-    /exactly once, while the wallet was frozen for 2 s; 3 charged more than once$/,
+  expect(dependencySentence({ ...ALL_WELL, doubled: 3 }, 'frozen for 2 s of the run')).toMatch(
+    /exactly once, while the wallet was frozen for 2 s of the run; 3 charged more than once$/,
   );
 });

@@ -10,9 +10,11 @@ test('without a fault in the time of the run there is nothing to say', () => {
   expect(faultTimes([fault('brownout', -5_000, 0)], 60_000)).toBeUndefined();
 });
 
-test('a fault lasted as long as it was on the timetable, within the run', () => {
-  expect(faultTimes([fault('brownout', 60_000, 300_000)], 600_000)).toBe('slow for 4 min');
-  expect(faultTimes([fault('freeze', -2_000, 3_000)], 2_500)).toBe('frozen for 2.5 s');
+test('a fault lasted as long as it was on the timetable, in the time of the run', () => {
+  expect(faultTimes([fault('brownout', 60_000, 300_000)], 600_000)).toBe(
+    'slow for 4 min of the run',
+  );
+  expect(faultTimes([fault('freeze', -2_000, 3_000)], 2_500)).toBe('frozen for 2.5 s of the run');
 });
 
 test('several are listed, and two of one kind at a time count once', () => {
@@ -24,6 +26,6 @@ test('several are listed, and two of one kind at a time count once', () => {
     fault('of-a-later-version', 0, 2_000),
   ];
   expect(faultTimes(faults, 60_000)).toBe(
-    'slow for 6 s, out of reach for 10 s and at fault for 2 s',
+    'slow for 6 s, out of reach for 10 s and at fault for 2 s of the run',
   );
 });

@@ -85,6 +85,7 @@ describe('a file that says how payments are named behind the target', () => {
   const dependency = { url: 'http://127.0.0.1:9000', id: '*{id}*', idsFile, sinceEpochMs: 0 };
   const wallet = ['5f1c', '77aa', 'order,17', '0000'];
   const [second, first] = idsOf('a1');
+  const COLUMNS_WANTED = 'its first line must have the columns request_id and wallet_request_id';
 
   test('is joined by the ids in it, in whatever columns else', async () => {
     const of = (id: string | undefined, name: string) => `"${name}",${id},2020-07-24`;
@@ -102,14 +103,23 @@ describe('a file that says how payments are named behind the target', () => {
   });
 
   test.each([
-    ['is missing', undefined, 'no-wallet-ids'],
-    ['has other columns', 'id,wallet\n1,2\n', 'invalid-wallet-ids'],
-  ])('that %s leaves the run to be judged later', async (_what, text, code) => {
+    ['is missing', undefined, 'no-wallet-ids', 'is not there'],
+    ['has other columns', 'id,wallet\n1,2\n', 'invalid-wallet-ids', COLUMNS_WANTED],
+    [
+      'has a short row',
+      'request_id,wallet_request_id\na,b\nc\n',
+      'invalid-wallet-ids',
+      COLUMNS_WANTED,
+    ],
+  ])('that %s leaves the run to be judged later, in our own words', async (...given) => {
+    const [, text, code, words] = given;
     rmSync(idsFile, { force: true });
     if (text !== undefined) writeFileSync(idsFile, text);
     await expect(collect(wallet.map(quoted), 'a1', dependency)).rejects.toMatchObject({
       kind: 'cannot-judge',
       code,
+      message: expect.stringContaining(words) as string,
+      faults: [],
       hint: expect.stringContaining('peakday report') as string,
     });
   });

@@ -61,6 +61,8 @@ test('the clock of another replay matters only where the plan has a timetable', 
   await expect(known({ isBehind: true, hasTimetable: true })).rejects.toMatchObject({
     kind: 'usage',
     code: 'other-replay',
+    message: `The mock gateway at ${gateway.url} follows the clock of another replay: the faults of this plan cannot come to it.`,
+    hint: expect.stringContaining('peakday gateway --plan PLAN') as unknown,
   });
 });
 

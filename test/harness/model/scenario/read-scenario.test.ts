@@ -91,6 +91,24 @@ test('an unknown field is told with the name it was perhaps meant to have', () =
   expect(faultsOf(`${PROPER}zzzzzzzz: 1\n`)).toEqual(['19:1 unknown field "zzzzzzzz"']);
 });
 
+test('a field that stands elsewhere is told whose it is, or what stands here', () => {
+  const path = ['gateway', 'faults', 'timetable'];
+  const when = { from: '+1m', duration: '1m' };
+  const value = [
+    { kind: 'error', ...when, over: '3s' },
+    { kind: 'brownout', factor: 2, ...when, stage: 'answer', peak: 3 },
+    { kind: 'freeze', ...when, duratoin: '1m' },
+  ];
+  expect(faultsOf(PROPER, [{ path, value }])).toEqual(
+    [
+      'unknown field "over"; it belongs to kind slow-body, not to error',
+      'unknown field "stage"; it belongs to kind error or drop, not to brownout',
+      'unknown field "peak": it stands elsewhere; here stand kind, name, from, to, duration, factor',
+      'unknown field "duratoin"; did you mean "duration"?',
+    ].map((text) => expect.stringContaining(text) as unknown),
+  );
+});
+
 test('faults between fields are told beside faults within one', () => {
   const text = PROPER.replace("peak: '19:00'", "peak: '18:15'")
     .replace("to: '19:30'", "to: '21:00'")
@@ -219,9 +237,22 @@ test('a file that is not there is told by its name', () => {
   expect(() => readScenario(file)).toThrow(`The scenario ${file} cannot be read.`);
 });
 
+const timetable = (...entries: readonly string[]) =>
+  `${PROPER}gateway:\n  faults:\n    timetable:\n${entries.map((entry) => `      - { ${entry} }\n`).join('')}`;
+
+test('a fault on a timetable ends with the event at the latest', () => {
+  const text = timetable(
+    "kind: freeze, from: '19:50', duration: 10m",
+    "kind: freeze, name: long, from: '19:50', duration: 11m",
+    "kind: freeze, name: late, from: '20:00', duration: 1s",
+  );
+  expect(faultsOf(text)).toEqual([
+    expect.stringMatching(/"11m" outlasts the event: at most 10 min$/),
+    expect.stringMatching(/"20:00" is the end of the event: let it begin before$/),
+  ]);
+});
+
 test('faults on a timetable stand in the event, one after its own beginning', () => {
-  const timetable = (...entries: readonly string[]) =>
-    `${PROPER}gateway:\n  faults:\n    timetable:\n${entries.map((entry) => `      - { ${entry} }\n`).join('')}`;
   expect(
     faultsOf(
       timetable(
