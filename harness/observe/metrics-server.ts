@@ -35,8 +35,10 @@ export const openMetricsServer = async (
     });
   };
   const server = createServer((request, response) => {
-    if (request.url === '/metrics') void answer(response);
-    else response.writeHead(404).end('Metrics are at /metrics.\n');
+    if (request.url === '/metrics') {
+      // Whoever scrapes must not be able to end the run.
+      answer(response).catch(() => response.writeHead(500).end());
+    } else response.writeHead(404).end('Metrics are at /metrics.\n');
   });
   const listening = await listenOnLoopback(server, {
     port,

@@ -138,10 +138,10 @@ describe('the server process', () => {
 
   it.each(['1', '2'])(
     'says in plain words that its port is in use, leaves no lock and ends with 4: %s processes',
-    async (processes) => {
+    async (count) => {
       const { port } = await start();
       const ledger = join(folder, 'ledger.ndjson');
-      const flags = ['--port', String(port), '--ledger', ledger, '--processes', processes];
+      const flags = ['--port', String(port), '--ledger', ledger, '--processes', count];
       const { stdout, stderr, code } = await run(...flags).ended;
       expect({ stdout, code }).toEqual({ stdout: '', code: 4 });
       expect(stderr).toBe(

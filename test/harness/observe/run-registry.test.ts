@@ -180,6 +180,8 @@ test('the generator tells of all pacers, and of the machine since the run began'
   };
   takeSample?.(sample);
   takeSample?.({ ...sample, k6CpuSeconds: 1.5, machineCpuSeconds: 1_003 });
+  // Neither a gap nor a step back makes a counter fall.
+  takeSample?.({ ...sample, k6CpuSeconds: null, machineCpuSeconds: 1_002 });
   expect((await read('peakday_run_in_flight_requests'))['']).toBe(7);
   expect((await read('peakday_run_in_flight_requests_limit'))['']).toBe(100);
   expect(await read('peakday_run_pacer_loop_delay_seconds')).toEqual({

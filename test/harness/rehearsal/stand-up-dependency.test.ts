@@ -52,7 +52,8 @@ test.each([
 ])('a gateway is not quiet while %s, and is so after that', async (_, states) => {
   const { url, asked } = await telling(states);
   expect(await untilQuiet(url, new AbortController().signal, QUICK)).toBe(true);
-  expect(asked()).toBeGreaterThan(states.length);
+  // A poll that took long may have been the first to see it quiet, and the last.
+  expect(asked()).toBeGreaterThanOrEqual(states.length);
 });
 
 test('one that is never quiet is waited for no longer than is agreed', async () => {
