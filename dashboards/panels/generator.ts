@@ -26,8 +26,8 @@ export const lateness = (): readonly PanelMaker[] => [
   chart({
     title: 'Begun of planned',
     description:
-      'Payments begun over payments planned, at each moment. 100 % on average; below it payments ' +
-      'were shed or the pacers hang, and above it they catch up.',
+      'Payments begun over payments planned, at each moment, shed ones included. 100 % on average; ' +
+      'below it the pacers hang, and above it they catch up.',
     unit: 'percentunit',
     lines: [
       {

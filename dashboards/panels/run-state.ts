@@ -20,7 +20,7 @@ export const runState = (): readonly PanelMaker[] => [
     title: 'Begun of planned',
     description:
       'Payments begun over payments whose instant has come, in the time shown. Below 100 % the ' +
-      'generator is behind, or payments were shed.',
+      'generator is behind: a slow target does not lower it, for what is shed counts as begun.',
     unit: 'percentunit',
     width: 4,
     lines: [

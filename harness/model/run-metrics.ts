@@ -44,7 +44,13 @@ export const RUN_METRICS = {
   begun: {
     name: 'peakday_run_begun_payments_total',
     type: 'counter',
-    help: 'Payments that the pacers have begun, by where and what',
+    help: 'Payments that the pacers have begun: sent, or shed',
+    labels: [],
+  },
+  ended: {
+    name: 'peakday_run_ended_payments_total',
+    type: 'counter',
+    help: 'Payments whose first request has ended, or was shed, by where and what',
     labels: ['prefecture', 'category'],
   },
   requests: {

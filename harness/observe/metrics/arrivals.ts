@@ -4,22 +4,32 @@ import { RUN_METRICS } from '../../model/run-metrics.ts';
 import { countBelow } from '../../stats/count-below.ts';
 import type { MetricGround, RunMetric } from './metric-ground.ts';
 
-/** Payments that were planned by now, and those that were begun, by where and what. */
+/**
+ * Payments that were planned by now, those that the pacers say they have begun, and those whose first
+ * request has ended, by where and what: a slow target holds up the last, never the second.
+ */
 export const arrivals: RunMetric = (ground) => {
   const { show, plannedMs, nowMs } = ground;
   show.counter(RUN_METRICS.planned, (from) => from.inc(countBelow(plannedMs, nowMs())));
-  const begun = begunAt(ground);
+  const begunBy = new Map<number, number>();
+  show.counter(RUN_METRICS.begun, (from) =>
+    from.inc(begunBy.values().reduce((sum, begun) => sum + begun, 0)),
+  );
+  const ended = endedAt(ground);
   return {
+    takeNote: ({ tag, note }) => {
+      if (tag === '#beat' || tag === '#end') begunBy.set(note.shard, note.begun);
+    },
     takeRecord: ({ step, attempt, planIndex }) => {
-      if (step === 0 && attempt === 1) begun(planIndex);
+      if (step === 0 && attempt === 1) ended(planIndex);
     },
   };
 };
 
 /** A series for each pair of prefecture and category that the plan has, at zero from the start. */
-const begunAt = ({ plan, registry }: MetricGround): ((planIndex: number) => void) => {
-  const counter = new BoundCounter(RUN_METRICS.begun, registry);
-  const labelsAt = RUN_METRICS.begun.labels.map((name) => dimension(plan, name));
+const endedAt = ({ plan, registry }: MetricGround): ((planIndex: number) => void) => {
+  const counter = new BoundCounter(RUN_METRICS.ended, registry);
+  const labelsAt = RUN_METRICS.ended.labels.map((name) => dimension(plan, name));
   const keyOf = (row: number): number =>
     labelsAt.reduce((key, { codeAt }) => key * 256 + codeAt(row), 0);
   const { warmUp, measured } = plan.manifest.payments;

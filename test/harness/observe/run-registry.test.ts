@@ -156,6 +156,18 @@ test('a smoke run has planned what it sends', async () => {
   expect((await read('peakday_run_planned_payments_total'))['']).toBe(2);
 });
 
+test('begun is what the pacers say, however slow the target is; ended is what came back', async () => {
+  const { takeNote, takeRecord, read } = started();
+  const beat = { atMs: 1_500, clockDriftMs: 0, inFlight: 2, inFlightCap: 50, loopDelayMs: 0 };
+  takeNote?.({ tag: '#beat', note: { ...beat, shard: 0, begun: 2 } });
+  takeNote?.({ tag: '#beat', note: { ...beat, shard: 1, begun: 1 } });
+  takeRecord?.(record({}));
+  expect((await read('peakday_run_begun_payments_total'))['']).toBe(3);
+  expect(await read('peakday_run_ended_payments_total')).toEqual({
+    'prefecture="",category=""': 1,
+  });
+});
+
 test('the generator tells of all pacers, and of the machine since the run began', async () => {
   const { takeNote, takeSample, read } = started();
   const beat: PacerBeat = {
