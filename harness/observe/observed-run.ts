@@ -45,6 +45,7 @@ export const observedRun = async (options: ObserveOptions): Promise<RunObserver>
     takeRecord: (record) => metrics?.takeRecord?.(record),
     takeSample: (sample) => metrics?.takeSample?.(sample),
     takeMark: (mark) => metrics?.takeMark?.(mark),
+    stopping: () => metrics?.stopping?.(),
     replayed: async () => {
       await written;
       await metrics?.replayed?.();

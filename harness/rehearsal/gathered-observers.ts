@@ -44,6 +44,7 @@ export const gatheredObservers = (observers: readonly RunObserver[]): GatheredOb
     takeSample: (sample) => each((observer) => observer.takeSample?.(sample)),
     takeMark: (mark) => each((observer) => observer.takeMark?.(mark)),
     moment: (moment) => each((observer) => observer.moment?.(moment)),
+    stopping: () => each((observer) => observer.stopping?.()),
     judged: (run) => each((observer) => observer.judged?.(run)),
     replayed: () => all((observer) => (failed.has(observer) ? undefined : observer.replayed?.())),
     // One that failed may still hold a port.

@@ -127,7 +127,9 @@ const tickToEnd = async (
     observers.moment({ nowMs, figures, gateway: sights.gateway() });
     if (stoppedBecause !== null || ended.signal.aborted) continue;
     stoppedBecause = reasonToStop(figures);
-    if (stoppedBecause !== null) k6.stop().catch(() => {});
+    if (stoppedBecause === null) continue;
+    observers.stopping();
+    k6.stop().catch(() => {});
   }
   // A mock that died in the last moments is noticed by its own end.
   return stoppedBecause ?? (mockDied ? 'mock-died' : null);

@@ -30,6 +30,8 @@ export interface RunObserver {
   readonly takeMark?: (mark: Mark) => void;
   /** Several times a second. */
   readonly moment?: (moment: ReplayMoment) => void;
+  /** The replay is ended before its plan is over: nothing is sent from now on. */
+  readonly stopping?: () => void;
   /** The last payment is settled or given up; a gateway of ours still stands. Waited for. */
   readonly replayed?: () => Promise<void>;
   /** After the verdict, and only where there is one. */

@@ -81,6 +81,9 @@ export const liveRun = async (options: LiveOptions): Promise<RunObserver> => {
       story?.moment(moment);
       if (story !== undefined) tell();
     },
+    stopping: () => {
+      if (phase !== 'stopping') enter('stopping');
+    },
     replayed: async () => enter('judging'),
     judged: () => enter('judged'),
     close: async () => {

@@ -31,6 +31,12 @@ export const runRegistry = (
   const { plan, facts } = run;
   const registry = new Registry();
   registry.setDefaultLabels({ run: facts.id, scenario: plan.manifest.scenario });
+  // A stopped plan's clock stands still, and none goes back: counters are made of it.
+  let [latestMs, stoppedMs] = [-Infinity, Infinity];
+  const nowMs = (): number => {
+    latestMs = Math.max(latestMs, Math.min(stoppedMs, nowEpochMs() - zeroEpochMs));
+    return latestMs;
+  };
   const plannedMs = plan.plannedMs().subarray(facts.from, facts.to);
   const budgets = budgetTallies(run, plannedMs, steps);
   const ground: MetricGround = {
@@ -39,7 +45,7 @@ export const runRegistry = (
     plan,
     plannedMs,
     steps,
-    nowMs: () => nowEpochMs() - zeroEpochMs,
+    nowMs,
     budgets,
     limitsMs: budgets.tallies.flatMap(({ limitMs }) => (limitMs === null ? [] : [limitMs])),
   };
@@ -60,6 +66,9 @@ export const runRegistry = (
     },
     takeMark: (mark) => {
       for (const metric of metrics) metric.takeMark?.(mark);
+    },
+    stopping: () => {
+      stoppedMs = nowMs();
     },
     replayed: async () => {
       for (const metric of metrics) await metric.replayed?.();

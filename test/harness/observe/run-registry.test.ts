@@ -150,6 +150,22 @@ test('limits of latency budgets are told in seconds, and objectives of all as sh
   });
 });
 
+test('after an early end the clock of the plan stands still, and it never goes back', async () => {
+  const { at, read, stopping, replayed } = started();
+  const planned = async () => (await read('peakday_run_planned_payments_total'))[''];
+  at(1_100);
+  expect(await planned()).toBe(3);
+  at(500);
+  expect(await planned()).toBe(3);
+  stopping?.();
+  at(9_000);
+  expect(await planned()).toBe(3);
+  const budget = 'budget="p99 response time of pay"';
+  expect((await read('peakday_run_budget_events_total'))[budget]).toBe(1);
+  await replayed?.();
+  expect(await planned()).toBe(3);
+});
+
 test('a smoke run has planned what it sends', async () => {
   const { at, read } = started({ from: 1, to: 3 });
   at(9_000);
