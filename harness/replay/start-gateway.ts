@@ -36,7 +36,7 @@ export interface GatewayStart {
  * young generation, emptied by one thread that need not wait for a core to help it, pauses for less
  * than 1 ms at a time: 9 at most over a million payments, on two busy cores.
  */
-const SHORT_PAUSES = ['--max-semi-space-size=2', '--no-parallel-scavenge'];
+export const SHORT_PAUSES = ['--max-semi-space-size=2', '--no-parallel-scavenge'];
 
 /** @throws PeakdayError of kind `no-run` where it does not come up, or `interrupted`. */
 export const startGateway = async (wanted: GatewayStart): Promise<RunningGateway> => {

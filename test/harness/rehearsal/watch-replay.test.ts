@@ -17,7 +17,7 @@ const FAULTY_PROGRAM = `
     k6: { pid: process.pid, stdout: null, ended: new Promise(() => {}) },
     target: { kind: 'external', url: 'http://127.0.0.1:1', salt: '' },
     interrupted: new AbortController().signal,
-    observers: { takeSample: () => {}, moment: () => { throw new Error('no such thing'); } },
+    observers: { takeSample: () => {}, stopping: () => {}, moment: () => { throw new Error('no such thing'); } },
   }).catch((error) => error);
   console.log(fault.message);`;
 
@@ -35,7 +35,7 @@ const LOST_PROGRAM = `
     k6: { pid: process.pid, stdout: null, ended: k6.promise, stop },
     target: { kind: 'mock', url: 'http://127.0.0.1:1', salt: '', gateway },
     interrupted: new AbortController().signal,
-    observers: { takeSample: () => {}, moment: () => {} },
+    observers: { takeSample: () => {}, stopping: () => {}, moment: () => {} },
   }).catch((error) => error);
   console.log(fault.message);`;
 
