@@ -1,6 +1,6 @@
 import { logHistogram, quantileOfHistograms, type LogHistogram } from '../stats/log-histogram.ts';
-import type { Outcome } from '../model/outcome.ts';
 import type { PacerBeat, PacerNote, RequestRecord } from '../model/record-line.ts';
+import { isAnswered, responseMsOf } from '../model/response-time.ts';
 import type { LiveFigures } from '../model/run/live.ts';
 import type { LineTaker } from './take-lines.ts';
 
@@ -15,7 +15,6 @@ const WINDOW_SECONDS = 5;
 const RATE_OVER_MS = 2_000;
 /** Fewer failures than this are no silence. */
 const SILENT_REQUESTS = 20;
-const ANSWERS: ReadonlySet<Outcome> = new Set(['success', 'declined', 'pending']);
 
 export const liveTally = (): LiveTally => {
   const responses = recentHistograms();
@@ -32,12 +31,10 @@ export const liveTally = (): LiveTally => {
     }
     if (record.settlement !== null) settled += 1;
     if (record.step !== 0) return;
-    const isAnswer = ANSWERS.has(record.outcome);
-    if (isAnswer) answered += 1;
+    if (isAnswered(record)) answered += 1;
     else if (record.outcome === 'shed') shed += 1;
     else failed += 1;
-    const responseMs = record.latenessMs + (record.blockedMs ?? 0) + (record.serviceMs ?? 0);
-    responses.at(endMs)?.add(isAnswer ? responseMs : Infinity);
+    responses.at(endMs)?.add(responseMsOf(record));
   };
 
   const takeNote = ({ tag, note }: PacerNote): void => {

@@ -3,7 +3,7 @@ import { eventWindows } from '../model/run/event-windows.ts';
 import type { BeginningRun } from '../model/run/run-observer.ts';
 import { heldBudgets, isMeasured } from '../model/scenario/measured-budget.ts';
 import { budgetTally, type BudgetTally } from './budget-tally.ts';
-import { endedAfterMs, responseMsOf } from './response-time.ts';
+import { endedAfterMs, responseMsOf } from '../model/response-time.ts';
 
 export interface BudgetTallies {
   readonly tallies: readonly BudgetTally[];

@@ -13,7 +13,7 @@ import type { BeginningRun, RunObserver } from '../../model/run/run-observer.ts'
 import { countBelow } from '../../stats/count-below.ts';
 import { logHistogram, quantileOfHistograms } from '../../stats/log-histogram.ts';
 import { budgetTallies } from '../budget-tallies.ts';
-import { responseMsOf } from '../response-time.ts';
+import { responseMsOf } from '../../model/response-time.ts';
 import { liveOutline } from './live-outline.ts';
 import { liveSlices } from './live-slices.ts';
 

@@ -2,7 +2,7 @@ import { OUTCOMES, SETTLEMENTS, type Outcome, type Settlement } from '../../mode
 import { BoundCounter } from '../../model/prometheus/bound-counter.ts';
 import { BoundHistogram } from '../../model/prometheus/bound-histogram.ts';
 import { RUN_METRICS } from '../../model/run-metrics.ts';
-import { responseMsOf } from '../response-time.ts';
+import { responseMsOf } from '../../model/response-time.ts';
 import type { MetricGround, RunMetric } from './metric-ground.ts';
 
 /** How requests ended and how long they took, by step. */

@@ -1,11 +1,15 @@
-import type { Outcome } from '../model/outcome.ts';
-import type { RequestRecord } from '../model/record-line.ts';
+import type { Outcome } from './outcome.ts';
+import type { RequestRecord } from './record-line.ts';
 
 const ANSWERS: ReadonlySet<Outcome> = new Set(['success', 'declined', 'pending']);
 
+/** Whether a request had a proper answer, a refusal of the customer and "in process" included. */
+export const isAnswered = ({ outcome }: Pick<RequestRecord, 'outcome'>): boolean =>
+  ANSWERS.has(outcome);
+
 /** Planned instant to last byte, in ms; infinite without a proper answer. */
 export const responseMsOf = (record: RequestRecord): number =>
-  ANSWERS.has(record.outcome) ? endedAfterMs(record) : Infinity;
+  isAnswered(record) ? endedAfterMs(record) : Infinity;
 
 /** Planned instant of the request to its end, however it ended. */
 export const endedAfterMs = ({ latenessMs, blockedMs, serviceMs }: RequestRecord): number =>
