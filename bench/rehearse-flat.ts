@@ -5,6 +5,7 @@ import type { Analysis } from '../harness/analyse/analyse-run.ts';
 import { readPlan, type Plan } from '../harness/model/plan/read-plan.ts';
 import type { RunObserver } from '../harness/model/run/run-observer.ts';
 import { parseScenario } from '../harness/model/scenario/read-scenario.ts';
+import { SILENT_REHEARSAL } from '../harness/rehearsal/rehearsal-options.ts';
 import { rehearse } from '../harness/rehearsal/rehearse.ts';
 import type { K6 } from '../harness/replay/find-k6.ts';
 import { flatScenario } from './flat-scenario.ts';
@@ -48,16 +49,5 @@ export const rehearseFlat = (
     registerFolder: join(runFolder, '..', 'processes'),
     interrupted: new AbortController().signal,
   } as const;
-  return rehearse(place, plan, {
-    runFolder,
-    target: { allowedHosts: [] },
-    smoke: false,
-    labels: {},
-    k6: k6.path,
-    offline: true,
-    keepRaw: false,
-    k6Outputs: [],
-    onStep: () => {},
-    observers,
-  });
+  return rehearse(place, plan, { ...SILENT_REHEARSAL, runFolder, k6: k6.path, observers });
 };

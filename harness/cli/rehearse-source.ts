@@ -4,6 +4,7 @@ import { makePlan } from '../../generators/make-plan.ts';
 import { readPlan } from '../model/plan/read-plan.ts';
 import type { Run } from '../model/run/run.ts';
 import { parseScenario } from '../model/scenario/read-scenario.ts';
+import { SILENT_REHEARSAL } from '../rehearsal/rehearsal-options.ts';
 import { rehearse } from '../rehearsal/rehearse.ts';
 import type { K6 } from '../replay/find-k6.ts';
 import type { CliContext } from './context.ts';
@@ -31,16 +32,9 @@ export const rehearseSource = async (
     folder,
   });
   const { run } = await rehearse(context, readPlan(folder), {
+    ...SILENT_REHEARSAL,
     runFolder,
-    target: { allowedHosts: [] },
-    smoke: false,
-    labels: {},
     k6: k6.path,
-    offline: true,
-    keepRaw: false,
-    k6Outputs: [],
-    onStep: () => {},
-    observers: [],
   });
   return run;
 };

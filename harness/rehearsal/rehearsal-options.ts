@@ -45,3 +45,15 @@ export interface RehearsalOptions {
   /** Who watches the run while it goes on. */
   readonly observers: readonly RunObserver[];
 }
+
+/** Of a whole plan against a mock gateway of its own, told and shown to nobody. */
+export const SILENT_REHEARSAL = {
+  target: { allowedHosts: [] },
+  smoke: false,
+  labels: {},
+  offline: true,
+  keepRaw: false,
+  k6Outputs: [],
+  onStep: () => {},
+  observers: [],
+} as const satisfies Partial<RehearsalOptions>;

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
 import { rehearse } from '../../../harness/rehearsal/rehearse.ts';
-import type { RehearsalOptions } from '../../../harness/rehearsal/rehearsal-options.ts';
+import {
+  SILENT_REHEARSAL,
+  type RehearsalOptions,
+} from '../../../harness/rehearsal/rehearsal-options.ts';
 import { handMadePlan } from '../../fixtures/hand-made-plan.ts';
 import { temporaryFolder } from '../../generators/temporary-folder.ts';
 import { waitFor } from '../../wait-for.ts';
@@ -39,15 +42,9 @@ export const rehearsing = () => {
       },
       plan,
       {
+        ...SILENT_REHEARSAL,
         runFolder,
-        target: { allowedHosts: [] },
-        smoke: false,
-        labels: {},
-        offline: true,
-        keepRaw: false,
-        k6Outputs: [],
         onStep: (step) => steps.push(step),
-        observers: [],
         ...over,
         k6: over.k6 ?? k6(),
       },
