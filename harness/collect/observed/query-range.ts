@@ -58,11 +58,9 @@ export const queryRange = async (
     limit: String(MOST_SERIES + 1),
   });
   try {
-    const { status, text } = await askBackend(`${url.replace(/\/+$/, '')}/api/v1/query_range`, {
-      method: 'POST',
+    const { status, text } = await askBackend({ url, token }, '/api/v1/query_range', {
       headers: {
         'Content-Type': 'application/x-www-form-urlencoded',
-        ...(token !== undefined && { Authorization: `Bearer ${token}` }),
         ...(tenant !== undefined && { 'X-Scope-OrgID': tenant }),
       },
       body: form.toString(),

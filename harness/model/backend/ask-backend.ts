@@ -1,3 +1,9 @@
+/** A monitoring backend of the user's. */
+interface Backend {
+  readonly url: string;
+  readonly token?: string | undefined;
+}
+
 /** What a monitoring backend of the user's said. */
 export interface BackendAnswer {
   readonly status: number;
@@ -5,9 +11,8 @@ export interface BackendAnswer {
 }
 
 export interface Question {
-  readonly method: 'GET' | 'POST' | 'PATCH';
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body: string;
   readonly timeoutMs: number;
 }
 
@@ -15,17 +20,22 @@ export interface Question {
 const MOST_BYTES = 32 * 1024 * 1024;
 
 /**
- * Asks once. Redirections are not followed: a token goes nowhere but where it was meant to.
+ * Posts a question once. Redirections are not followed: a token goes nowhere but where it was meant to.
  * @throws Error that says in a few words why there is no answer
  */
 export const askBackend = async (
-  url: string,
-  { timeoutMs, headers: given, ...request }: Question,
+  { url, token }: Backend,
+  path: string,
+  { timeoutMs, headers: given, body }: Question,
 ): Promise<BackendAnswer> => {
-  const headers = headersOf(given);
+  const headers = headersOf({
+    ...given,
+    ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+  });
   const signal = AbortSignal.timeout(timeoutMs);
   try {
-    const response = await fetch(url, { ...request, headers, signal, redirect: 'manual' });
+    const request = { method: 'POST', headers, body, signal, redirect: 'manual' } as const;
+    const response = await fetch(url.replace(/\/+$/, '') + path, request);
     return { status: response.status, text: await readText(response) };
   } catch (cause) {
     throw new Error(signal.aborted ? `no answer within ${timeoutMs} ms` : reasonOf(cause), {

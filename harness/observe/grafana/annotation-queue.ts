@@ -72,12 +72,8 @@ const post = async (
   timeoutMs: number,
 ): Promise<string | undefined> => {
   try {
-    const { status } = await askBackend(`${url.replace(/\/+$/, '')}/api/annotations`, {
-      method: 'POST',
-      headers: {
-        'Content-Type': 'application/json',
-        ...(token !== undefined && { Authorization: `Bearer ${token}` }),
-      },
+    const { status } = await askBackend({ url, token }, '/api/annotations', {
+      headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(annotation),
       timeoutMs,
     });
