@@ -59,8 +59,8 @@ export interface LiveLimit {
 export type LiveLevel = number | 'never' | null;
 
 /**
- * By slice. `sent` and `failed` are counts, null while they may still grow by payments that are yet
- * to be sent; the others are the highest that was seen in the slice, utilisation a share.
+ * By slice. `sent` and `failed` are counts, and end where they may still grow by payments that are
+ * yet to be sent; the others are the highest that was seen in the slice, utilisation a share.
  */
 export const LIVE_COLUMNS = [
   'sent',
@@ -74,6 +74,11 @@ export const LIVE_COLUMNS = [
 
 export type LiveColumn = (typeof LIVE_COLUMNS)[number];
 export type LiveColumns = Readonly<Record<LiveColumn, readonly LiveLevel[]>>;
+
+/** Before anything is known. */
+export const NO_COLUMNS = Object.fromEntries(
+  LIVE_COLUMNS.map((name) => [name, []] as const),
+) as unknown as LiveColumns;
 
 export interface LiveNow {
   readonly atMs: number;

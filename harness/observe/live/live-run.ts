@@ -2,12 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 
 import { PeakdayError } from '../../model/error.ts';
-import {
-  LIVE_COLUMNS,
-  type LiveColumns,
-  type LiveFrame,
-  type LivePhase,
-} from '../../model/run/live-frame.ts';
+import { NO_COLUMNS, type LiveFrame, type LivePhase } from '../../model/run/live-frame.ts';
 import { noteMark } from '../../model/run/note-mark.ts';
 import type { BeginningRun, RunObserver } from '../../model/run/run-observer.ts';
 import { RUN_FILES } from '../../model/run/run-files.ts';
@@ -96,7 +91,4 @@ export const liveRun = async (options: LiveOptions): Promise<RunObserver> => {
 
 const GOES_ON: ReadonlySet<LivePhase> = new Set(['waiting', 'replaying', 'stopping']);
 
-const NOTHING: LiveTelling = {
-  fromSlice: 0,
-  columns: Object.fromEntries(LIVE_COLUMNS.map((name) => [name, []])) as unknown as LiveColumns,
-};
+const NOTHING: LiveTelling = { fromSlice: 0, columns: NO_COLUMNS };

@@ -119,8 +119,8 @@ export const liveSlices = ({ fromMs, sliceMs, slices }: SliceGrid): LiveSlices =
     columnsFrom: (slice) => {
       const end = Math.min(complete(), slices);
       const counted = (counts: Float64Array): LiveLevel[] =>
-        Array.from(counts.subarray(slice), (count, i) =>
-          slice + i < end ? Math.max(0, Math.round(count * 10) / 10) : null,
+        Array.from(counts.subarray(slice, Math.max(slice, end)), (count) =>
+          Math.max(0, Math.round(count * 10) / 10),
         );
       const seen = lastSeen(gauges.inFlight) + 1;
       const columns = Object.fromEntries(
@@ -128,8 +128,8 @@ export const liveSlices = ({ fromMs, sliceMs, slices }: SliceGrid): LiveSlices =
       ) as Record<LiveColumn, LiveLevel[]>;
       return {
         ...columns,
-        sent: counted(sent).slice(0, Math.max(0, end - slice)),
-        failed: counted(failed).slice(0, Math.max(0, end - slice)),
+        sent: counted(sent),
+        failed: counted(failed),
       };
     },
   };

@@ -1,4 +1,4 @@
-import type { LiveColumns, LiveOutline } from '../../model/run/live-frame.ts';
+import { NO_COLUMNS, type LiveColumns, type LiveOutline } from '../../model/run/live-frame.ts';
 import type { Figure, Frame, LinePanel } from '../charts/panel.ts';
 
 /** The time axis of a run that goes on. */
@@ -26,15 +26,7 @@ type Drawn = Pick<LiveOutline, 'fromMs' | 'sliceMs' | 'slices' | 'plannedPerSeco
 /** Before anything is known: the page's headings and keys stand from its first moment. */
 export const NOTHING_DRAWN: { readonly outline: Drawn; readonly columns: LiveColumns } = {
   outline: { fromMs: 0, sliceMs: 1_000, slices: 0, plannedPerSecond: [], limits: [] },
-  columns: {
-    sent: [],
-    failed: [],
-    p50Ms: [],
-    p99Ms: [],
-    inFlight: [],
-    queued: [],
-    utilisation: [],
-  },
+  columns: NO_COLUMNS,
 };
 
 /** The charts of a run that goes on, in their order. This module runs in the page too. */
