@@ -4,19 +4,9 @@ import {
   dependencySentence,
   type DependencyCounts,
 } from '../../../harness/analyse/dependency-sentence.ts';
+import { ALL_WELL } from '../../fixtures/synthetic-dependency.ts';
 
-const ALL_WELL: DependencyCounts = {
-  payments: 12_408,
-  reachedOnce: 12_408,
-  reachedMoreThanOnce: 0,
-  neverReached: 0,
-  toldPaidNotCharged: 0,
-  chargedNotToldPaid: 0,
-  chargedUnknown: 0,
-  strangers: 0,
-  strangersCharged: 0,
-  doubled: 0,
-};
+const COUNTS: DependencyCounts = { ...ALL_WELL, doubled: 0 };
 
 test.each<readonly [Partial<DependencyCounts>, string]>([
   [{}, '12,408 payments, each reached the wallet exactly once'],
@@ -42,14 +32,14 @@ test.each<readonly [Partial<DependencyCounts>, string]>([
     '12,408 payments: 12,407 reached the wallet exactly once, 1 never; 1 told paid and not charged',
   ],
 ])('%j: %s', (over, sentence) => {
-  expect(dependencySentence({ ...ALL_WELL, ...over })).toBe(sentence);
+  expect(dependencySentence({ ...COUNTS, ...over })).toBe(sentence);
 });
 
 test('what the wallet was meanwhile stands behind what reached it', () => {
-  expect(dependencySentence(ALL_WELL, 'slow for 4 min of the run')).toBe(
+  expect(dependencySentence(COUNTS, 'slow for 4 min of the run')).toBe(
     '12,408 payments, each reached the wallet exactly once, while the wallet was slow for 4 min of the run',
   );
-  expect(dependencySentence({ ...ALL_WELL, doubled: 3 }, 'frozen for 2 s of the run')).toMatch(
+  expect(dependencySentence({ ...COUNTS, doubled: 3 }, 'frozen for 2 s of the run')).toMatch(
     /exactly once, while the wallet was frozen for 2 s of the run; 3 charged more than once$/,
   );
 });
