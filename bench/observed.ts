@@ -7,18 +7,17 @@ import type { RunObserver } from '../harness/model/run/run-observer.ts';
 import { observedRun } from '../harness/observe/observed-run.ts';
 import type { K6 } from '../harness/replay/find-k6.ts';
 import { quantile } from './measured-process.ts';
-import { payFlatOut } from './pay-load.ts';
+import { payBySecond, payFlatOut } from './pay-load.ts';
 import { flatPlan, rehearseFlat } from './rehearse-flat.ts';
 import { withGateway } from './serve-gateway.ts';
 
-const PAIRS = 20;
+const [PAIRS, FLAT_OUT_PAIRS] = [20, 60];
 const WARM_UP_SECONDS = 5;
-const FLAT_OUT_SECONDS = 3;
 const [RATE_PER_SECOND, RUN_SECONDS] = [1_000, 5];
 /** As often as a Prometheus asks that is set up for runs of minutes. */
 const SCRAPE_EVERY_MS = 1_000;
 
-/** A median over pairs, with the interval that holds the true one in 95.9 of 100 benches. */
+/** A median over pairs, with the interval that holds the true one in at least 95 of 100 benches. */
 export interface PairedMedian {
   readonly pairs: number;
   readonly median: number;
@@ -39,21 +38,34 @@ export const benchObserved = async (k6: K6): Promise<ObservedCost> => ({
   latenessP99MoreMs: await scrapedRuns(k6),
 });
 
+/**
+ * One load goes on and on; a pair is four of its seconds, of which the first and the last are
+ * scraped or the two between: what the machine does more slowly hits both alike.
+ */
 const scrapedGateway = (): Promise<PairedMedian> =>
   withGateway(async (server) => {
     await payFlatOut(server, WARM_UP_SECONDS);
-    const alone = async (): Promise<number> =>
-      (await payFlatOut(server, FLAT_OUT_SECONDS)).perSecond;
-    const scraped = async (): Promise<number> => {
-      const stop = scraping(() => [`http://127.0.0.1:${server.port}/metrics`]);
-      try {
-        return await alone();
-      } finally {
-        await stop();
-      }
+    const scrape = (second: number): void => {
+      if (isScraped(second)) void fetch(`http://127.0.0.1:${server.port}/metrics`).then(textOf);
     };
-    return pairedMedian(scraped, alone, (a, b) => a / b);
+    const rates = await payBySecond(server, 4 * FLAT_OUT_PAIRS, scrape);
+    const sum = (pair: number, scraped: boolean): number =>
+      [0, 1, 2, 3]
+        .map((i) => 4 * pair + i)
+        .filter((second) => isScraped(second) === scraped)
+        .reduce((total, second) => total + rates[second]!, 0);
+    return medianOf(
+      Array.from({ length: FLAT_OUT_PAIRS }, (_, pair) => sum(pair, true) / sum(pair, false)),
+    );
   });
+
+/** Scraped, alone, alone, scraped; in the next pair the other way about. */
+const isScraped = (second: number): boolean => {
+  const isOuter = second % 4 === 0 || second % 4 === 3;
+  return isOuter === (Math.floor(second / 4) % 2 === 0);
+};
+
+const textOf = (answer: Response): Promise<string> => answer.text();
 
 const scrapedRuns = async (k6: K6): Promise<PairedMedian> => {
   const folder = await mkdtemp(join(tmpdir(), 'peakday-bench-'));
@@ -120,7 +132,21 @@ const pairedMedian = async (
     const second = pair % 2 === 0 ? await control() : await treated();
     effects.push(pair % 2 === 0 ? compare(first, second) : compare(second, first));
   }
+  return medianOf(effects);
+};
+
+/**
+ * With the interval between order statistics k and n + 1 - k: k the largest with
+ * 2 P(Binomial(n, 1/2) < k) <= 0.05.
+ */
+const medianOf = (effects: readonly number[]): PairedMedian => {
   const sorted = effects.toSorted((a, b) => a - b);
-  // P(6th of 20 <= median <= 15th) = 1 - 2 P(Binomial(20, 1/2) <= 5) = 0.959.
-  return { pairs: PAIRS, median: quantile(sorted, 0.5), low: sorted[5]!, high: sorted[14]! };
+  const n = sorted.length;
+  let below = 0.5 ** n;
+  let k = 0;
+  for (let next = below; 2 * below <= 0.05; below += next) {
+    k += 1;
+    next *= (n - k + 1) / k;
+  }
+  return { pairs: n, median: quantile(sorted, 0.5), low: sorted[k - 1]!, high: sorted[n - k]! };
 };

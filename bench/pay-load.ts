@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
 import { usageOf } from '../harness/collect/process-usage.ts';
 import type { Server } from './measured-process.ts';
 import { PayConnection } from './pay-connection.ts';
@@ -24,6 +26,39 @@ export const payFlatOut = async (server: Server, seconds: number): Promise<Load>
 export const payMany = (server: Server, payments: number): Promise<Load> => {
   let left = payments;
   return measured(server, (connections) => payEach(connections, () => (left -= 1) >= 0));
+};
+
+/**
+ * Pays flat out for so many seconds on end.
+ * @param beginSecond called at the beginning of each
+ * @returns payments a second, for each of them
+ */
+export const payBySecond = async (
+  { port }: Server,
+  seconds: number,
+  beginSecond: (second: number) => void,
+): Promise<readonly number[]> => {
+  const connections = await openConnections(port);
+  const rates: number[] = [];
+  let answered = 0;
+  let going = true;
+  const paying = payEach(
+    connections,
+    () => going,
+    () => (answered += 1),
+  );
+  let from = performance.now();
+  for (let second = 0; second < seconds; second += 1) {
+    beginSecond(second);
+    await wait(1_000);
+    const to = performance.now();
+    rates.push((answered / (to - from)) * 1_000);
+    [answered, from] = [0, to];
+  }
+  going = false;
+  await paying;
+  for (const connection of connections) connection.close();
+  return rates;
 };
 
 /** Pays one, and gives the body of its answer with its id. */
@@ -68,6 +103,7 @@ export const payAtRate = (server: Server, perSecond: number, seconds: number): P
 const payEach = async (
   connections: readonly PayConnection[],
   mayPay: () => boolean,
+  onAnswer: () => void = () => {},
 ): Promise<number> => {
   let answered = 0;
   const user = (connection: PayConnection): Promise<void> =>
@@ -76,6 +112,7 @@ const payEach = async (
         if (!mayPay()) return resolve();
         connection.pay(nextId(), () => {
           answered += 1;
+          onAnswer();
           next();
         });
       };
@@ -85,13 +122,14 @@ const payEach = async (
   return answered;
 };
 
+const openConnections = (port: number): Promise<readonly PayConnection[]> =>
+  Promise.all(Array.from({ length: CONNECTIONS }, () => PayConnection.open(port)));
+
 const measured = async (
   { port, pid }: Server,
   pay: (connections: readonly PayConnection[]) => Promise<number>,
 ): Promise<Load> => {
-  const connections = await Promise.all(
-    Array.from({ length: CONNECTIONS }, () => PayConnection.open(port)),
-  );
+  const connections = await openConnections(port);
   const cpuBefore = (await usageOf(pid))?.cpuSeconds ?? Number.NaN;
   const began = performance.now();
   const answered = await pay(connections);
