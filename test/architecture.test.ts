@@ -36,6 +36,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'harness/collect': [...LOWEST, 'harness/model'],
   'harness/analyse': [...LOWEST, 'harness/model'],
   'harness/report': [...LOWEST, 'harness/model'],
+  'harness/history': [...LOWEST, 'harness/model'],
   'harness/observe': [...LOWEST, 'harness/model'],
   'harness/rehearsal': [
     ...LOWEST,
@@ -132,6 +133,7 @@ describe('a planted violation', () => {
     ['harness/collect/a.ts', '../cli/main.ts', 'nothing imports cli'],
     ['harness/report/a.ts', '../rehearsal/rehearse.ts', 'stages meet in model'],
     ['harness/observe/a.ts', '../report/html-report.ts', 'stages meet in model'],
+    ['harness/history/a.ts', '../analyse/analyse-run.ts', 'stages meet in model'],
     ['harness/rehearsal/a.ts', '../cli/main.ts', 'knows no command line'],
     ['harness/rehearsal/a.ts', '../../generators/make-plan.ts', 'it takes a plan'],
     ['bench/a.ts', '../harness/cli/main.ts', 'nothing imports cli'],

@@ -6,12 +6,20 @@ import { DEPENDENCY_ID_FORMS, isDependencyId } from '../model/dependency-id.ts';
 import { parseCount } from '../units/count.ts';
 import { DURATION_FORMS, formatDuration, parseDurationMs } from '../units/duration.ts';
 import { parseRatePerSecond, RATE_FORMS } from '../units/rate.ts';
+import { parseShare, SHARE_FORMS } from '../units/share.ts';
 import type { Override } from '../model/scenario/read-scenario.ts';
 
 /** Readers of option values: each says what it accepts. */
 
 export const rateValue = (text: string): number =>
   positive(parseRatePerSecond(text), `write a rate above zero, such as ${RATE_FORMS}`);
+
+/** A share above zero, below one. */
+export const shareValue = (text: string): number => {
+  const share = parseShare(text);
+  if (share !== undefined && share > 0 && share < 1) return share;
+  throw new InvalidArgumentError(`write a share between 0 and 1, such as ${SHARE_FORMS}.`);
+};
 
 export const factorValue = (text: string): number => {
   const digits = text.replace(/x$/, '');

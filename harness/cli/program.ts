@@ -7,6 +7,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
 import { fitCommand } from './commands/fit.ts';
 import { gatewayCommand } from './commands/gateway.ts';
+import { historyCommand } from './commands/history.ts';
 import { markCommand } from './commands/mark.ts';
 import { planCommand } from './commands/plan.ts';
 import { replayCommand } from './commands/replay.ts';
@@ -30,6 +31,7 @@ export const makeProgram = (context: CliContext): Command => {
   for (const command of [
     runCommand,
     reportCommand,
+    historyCommand,
     scenariosCommand,
     planCommand,
     fitCommand,

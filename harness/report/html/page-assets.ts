@@ -14,15 +14,17 @@ export interface PageAssets {
   readonly policy: string;
 }
 
-/** Scripts of `../page`: one draws what is embedded in it, one what its own server tells it. */
-export type PageScript = 'main' | 'live';
+/** Scripts of `../page`: they draw what is embedded, what a server of its own tells, or nothing. */
+export type PageScript = 'main' | 'live' | 'still';
 
 /** Assets of a page with this script. */
 export const pageAssets = (entry: PageScript): PageAssets => {
   const live = entry === 'live';
+  const draws = entry !== 'still';
   const sheets = live ? [...SHEETS, 'live'] : SHEETS;
-  const styles = [library('uPlot.min.css'), ...sheets.map(sheet)];
-  const scripts = [script('valid-language'), library('uPlot.iife.min.js'), script(entry)];
+  const styles = [...(draws ? [library('uPlot.min.css')] : []), ...sheets.map(sheet)];
+  const drawing = draws ? [script('valid-language'), library('uPlot.iife.min.js')] : [];
+  const scripts = [...drawing, script(entry)];
   return {
     styles: elements('style', styles),
     scripts: elements('script', scripts),
@@ -38,6 +40,7 @@ const SHEETS = [
   'tables',
   'charts',
   'plan',
+  'history',
   'layout',
   'print',
 ] as const;

@@ -1,0 +1,55 @@
+import {
+  HISTORY_METRICS,
+  type History,
+  type HistoryChange,
+  type HistoryMetric,
+  type Trend,
+} from '../../model/history/history.ts';
+import { plural } from '../../units/count.ts';
+import { formatDuration } from '../../units/duration.ts';
+import { formatShare } from '../../units/share.ts';
+
+export const historyValueText = (value: number | null, { unit }: Pick<History, 'unit'>): string => {
+  if (value === null) return 'no figure';
+  return unit === 'ms' ? formatDuration(value) : formatShare(value);
+};
+
+/** What a trend is of: its event, and where others differ, how. */
+export const trendTitle = ({ scenario, target, split }: Trend): string =>
+  [scenario, ...(target === 'mock' ? [] : [target]), ...(split === null ? [] : [split])].join(
+    ' · ',
+  );
+
+export const trendSentence = (trend: Trend, level: number): string => {
+  const { searched, changes } = trend;
+  const told = trend.points.filter(({ value }) => value !== null).length;
+  return [
+    `${plural(trend.runs, 'run')}, ${trend.invalid} of them invalid (${formatShare(trend.invalid / trend.runs)})`,
+    ...(trend.plans > 1 ? [`${trend.plans} different plans`] : []),
+    searched < FEWEST_TOLD
+      ? `too few points for a change: ${searched}, and ${FEWEST_TOLD} are the least`
+      : changes.length === 0
+        ? `no change at p ≤ ${level}`
+        : plural(changes.length, 'change'),
+    ...(searched < told ? [`looked for in the latest ${searched} of ${told} points`] : []),
+  ].join('; ');
+};
+
+/** With fewer no shuffled series is rare enough: 2 of the ways to split 10 points in 5 and 5. */
+const FEWEST_TOLD = 10;
+
+export const changeSentence = (
+  { at, p, before, after }: HistoryChange,
+  { metric, unit }: Pick<History, 'metric' | 'unit'>,
+): string => {
+  const share = before === 0 ? '' : ` (${signedShare(after / before - 1)})`;
+  return (
+    `${metricText(metric)} ${historyValueText(before, { unit })} → ` +
+    `${historyValueText(after, { unit })}${share} from ${at} on, p ${p.toPrecision(1)}`
+  );
+};
+
+export const metricText = (metric: HistoryMetric): string => HISTORY_METRICS[metric].text;
+
+const signedShare = (share: number): string =>
+  `${share < 0 ? '−' : '+'}${(Math.abs(share) * 100).toPrecision(2)} %`;
