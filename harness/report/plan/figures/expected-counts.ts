@@ -5,8 +5,9 @@ import { isNumberColumn, numbersFrom, type NumberArray } from '../../../model/pl
 import { RATE_KINDS } from '../../../model/plan/manifest.ts';
 import type { Plan } from '../../../model/plan/read-plan.ts';
 
-/** Stretches of plan time of one length, side by side from instant zero. */
+/** Stretches of plan time of one length, side by side from instant zero, or another one. */
 interface Grid {
+  readonly fromMs?: number;
   readonly binMs: number;
   readonly count: number;
 }
@@ -39,9 +40,10 @@ export const expectedCounts = ({ folder, manifest }: Plan): ExpectedCounts | nul
       const wanted = part === undefined ? -1 : parts.indexOf(part);
       for (let row = 0; row < intensity.rows; row += 1) {
         if (rateOf[row] !== kind || (wanted >= 0 && partOf[row] !== wanted)) continue;
+        const { fromMs: beginMs = 0 } = grid;
         addPiece(counts, grid.binMs, {
-          fromMs: fromMs[row]!,
-          toMs: toMs[row]!,
+          fromMs: fromMs[row]! - beginMs,
+          toMs: toMs[row]! - beginMs,
           fromPerSecond: fromPerSecond[row]!,
           toPerSecond: toPerSecond[row]!,
         });
