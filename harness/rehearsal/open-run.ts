@@ -19,6 +19,11 @@ export interface OpenRun {
 
 /** @throws PeakdayError of kind `usage` where the folder holds no finished run of this version */
 export const readRun = (folder: string): OpenRun => {
+  if (isUnfinished(folder)) {
+    throw new PeakdayError('usage', 'unfinished-run', `The run in ${folder} was never judged.`, {
+      hint: `If it goes on, wait for its end; else judge what is on file: peakday report ${folder}`,
+    });
+  }
   const given = readJson(folder, RUN_FILES.run);
   const { schema } = given as { readonly schema?: unknown };
   if (schema !== RUN_SCHEMA) {
@@ -32,6 +37,10 @@ export const readRun = (folder: string): OpenRun => {
   if (run.success && timeline.success) return { run: run.data, timeline: timeline.data };
   throw damaged(folder, [...(run.error?.issues ?? []), ...(timeline.error?.issues ?? [])]);
 };
+
+/** It goes on, or its harness died. */
+const isUnfinished = (folder: string): boolean =>
+  existsSync(join(folder, RUN_FILES.replay)) && !existsSync(join(folder, RUN_FILES.run));
 
 /**
  * What a replay was told to do and how it ended, if it did.
