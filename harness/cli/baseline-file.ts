@@ -79,7 +79,8 @@ const SET_AGAIN = 'Set it again: peakday baseline set NAME RUN';
 const noBaseline = (name: string): PeakdayError => {
   const names = baselineNames();
   const near = nearestName(name, names);
-  const known = names.length === 0 ? SET_AGAIN.replace(' again', '') : `Known: ${names.join(', ')}.`;
+  const known =
+    names.length === 0 ? SET_AGAIN.replace(' again', '') : `Known: ${names.join(', ')}.`;
   const message = `There is no baseline ${name} in ${BASELINES_FOLDER}/.`;
   return new PeakdayError('usage', 'no-baseline', message, {
     hint: near === undefined ? known : `Did you mean ${near}?`,

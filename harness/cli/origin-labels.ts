@@ -28,6 +28,15 @@ export const originLabels = async (
   };
 };
 
+const BRANCHES = [
+  'GITHUB_HEAD_REF',
+  'GITHUB_REF_NAME',
+  'CI_MERGE_REQUEST_SOURCE_BRANCH_NAME',
+  'CI_COMMIT_REF_NAME',
+  'CHANGE_BRANCH',
+  'GIT_BRANCH',
+];
+
 /** In a CI job git often stands on a commit made for the job, without a branch. */
 const ciLabels = (env: Environment): OriginLabels => {
   const first = (...names: readonly string[]): string | undefined =>
@@ -38,11 +47,7 @@ const ciLabels = (env: Environment): OriginLabels => {
   };
   const job = first('CI_JOB_URL', 'BUILD_URL');
   const commit = first('GITHUB_SHA', 'CI_COMMIT_SHA', 'GIT_COMMIT');
-  const branch = first(
-    ...['GITHUB_HEAD_REF', 'GITHUB_REF_NAME'],
-    ...['CI_MERGE_REQUEST_SOURCE_BRANCH_NAME', 'CI_COMMIT_REF_NAME'],
-    ...['CHANGE_BRANCH', 'GIT_BRANCH'],
-  );
+  const branch = first(...BRANCHES);
   return {
     ...(commit !== undefined && { commit }),
     ...(branch !== undefined && { branch }),

@@ -56,7 +56,12 @@ export const withReplayOptions = (command: Command): Command =>
     .option('--client-id <id>', 'sign every request as this client')
     .option('--merchant-key <file>', 'with its private key, RSA, as PEM or base64')
     .option('--smoke', 'send the first 20 payments and stop')
-    .option('--label <name=value>', 'kept in the run, as commit and branch are; repeatable', label, {})
+    .option(
+      '--label <name=value>',
+      'kept in the run, as commit and branch are; repeatable',
+      label,
+      {},
+    )
     .option('--out <dir>', 'the run folder (default: runs/<time>-<scenario>)')
     .option('--json', 'run.json on stdout')
     .option('--k6 <path>', 'the k6 to use (default: K6_BIN, PATH, or fetched once)')

@@ -57,7 +57,10 @@ const changesTable = (slices: readonly SliceOfFigures[]): readonly string[] => {
     '',
     markdownRow([
       hidden > 0 ? `steps and windows (and ${hidden} more)` : 'steps and windows',
-      ...['baseline', 'candidate', 'change', 'p'],
+      'baseline',
+      'candidate',
+      'change',
+      'p',
     ]),
     '| --- | ---: | ---: | --- | ---: |',
     ...changed.slice(0, MOST_CHANGES).map(markdownRow),

@@ -38,6 +38,7 @@ const SHEETS = [
   'tables',
   'charts',
   'plan',
+  'comparison',
   'layout',
   'print',
 ] as const;
