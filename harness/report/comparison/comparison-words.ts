@@ -5,6 +5,7 @@ import type {
   ShapeDifference,
 } from '../../model/comparison/comparison.ts';
 import { formatShare } from '../../units/share.ts';
+import { codeTexts } from '../code-texts.ts';
 
 type Verdict = Comparison['verdict'] | Difference['verdict'];
 
@@ -69,13 +70,6 @@ export const pairingText = ({ pairing, falseAlarms }: Comparison): string => {
     : `${how}; of pairs of equal runs ${formatShare(falseAlarms)} get another verdict`;
 };
 
-const SHORT_COMMIT = /^[0-9a-f]{12,}/;
-
 /** `20261123-021933-939-opening-ceremony · main e66f4a0 · pass` */
-export const sideText = ({ id, labels, verdict }: ComparedRun): string => {
-  const { branch, commit } = labels;
-  const code = [branch, commit?.replace(SHORT_COMMIT, (sha) => sha.slice(0, 7))].filter(
-    (part) => part !== undefined,
-  );
-  return [id, ...(code.length === 0 ? [] : [code.join(' ')]), verdict].join(' · ');
-};
+export const sideText = ({ id, labels, verdict }: ComparedRun): string =>
+  [id, ...codeTexts(labels), verdict].join(' · ');
