@@ -15,7 +15,7 @@ export interface EffectiveShare {
   readonly share: number;
   /** So many independent values would tell the share as well as these. */
   readonly independentValues: number;
-  /** Degrees of freedom of that. */
+  /** Degrees of freedom of that: of the variance, but no more than there are clusters to learn it from. */
   readonly degrees: number;
   readonly independentBlocks: number;
 }
@@ -30,8 +30,15 @@ export const effectiveShare = ({ total, counted }: BlockCounts): EffectiveShare 
   const excess = Float64Array.from(total, (values, block) => counted[block]! - share * values);
   const { variance, degrees, independentBlocks } = longRunVariance(excess);
   const independent = count * share * (1 - share);
-  const factor = independent > 0 ? Math.max(1, variance / independent) : 1;
-  return { count, share, independentValues: count / factor, degrees, independentBlocks };
+  const independentValues = count / (independent > 0 ? Math.max(1, variance / independent) : 1);
+  const clusters = independentValues * Math.min(share, 1 - share);
+  return {
+    count,
+    share,
+    independentValues,
+    degrees: Math.max(1, Math.min(degrees, clusters)),
+    independentBlocks,
+  };
 };
 
 /**

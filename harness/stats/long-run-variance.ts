@@ -6,12 +6,19 @@ export interface LongRunVariance {
   readonly variance: number;
   /** Of Student's t, for intervals and tests. */
   readonly degrees: number;
-  /** Independent blocks that the data asks for: too few where below `FEWEST_BLOCKS`. */
+  /** Independent blocks that the data asks for: see `hasFewBlocks`. */
   readonly independentBlocks: number;
 }
 
-/** Below so many blocks of the length that the data asks for, intervals are too narrow. */
-export const FEWEST_BLOCKS = 30;
+/**
+ * Below so many blocks of the length that the data asks for, intervals are too narrow: docs/statistics.md
+ * has the coverage on both sides.
+ */
+const FEWEST_BLOCKS = 50;
+
+export const hasFewBlocks = ({
+  independentBlocks,
+}: Pick<LongRunVariance, 'independentBlocks'>): boolean => independentBlocks < FEWEST_BLOCKS;
 
 /**
  * Blocks are never shorter than this share of the series: a memory too weak to be seen in single

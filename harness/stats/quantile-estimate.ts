@@ -1,10 +1,11 @@
 import type { BlockTable } from './block-table.ts';
 import { blockTotals, exceedances } from './block-totals.ts';
 import { effectiveShare, shareInterval, type EffectiveShare } from './effective-share.ts';
-import { untold, type Estimate, type EstimateWarning } from './estimate.ts';
-import { FEWEST_BLOCKS } from './long-run-variance.ts';
+import { untold, type Estimate } from './estimate.ts';
+import { hasFewBlocks } from './long-run-variance.ts';
+import { longRunMean } from './mean-estimate.ts';
 import { smallestSampleFor } from './quantile-sample.ts';
-import { columnOfRank, cumulativeCounts, valueOfRank } from './table-quantile.ts';
+import { columnOfRank, valueOfRank } from './table-quantile.ts';
 
 /**
  * A quantile with its interval: the share of values above the quantile has an interval that knows
@@ -13,13 +14,13 @@ import { columnOfRank, cumulativeCounts, valueOfRank } from './table-quantile.ts
  * Statistical Association 47 (1952).
  */
 export const quantileEstimate = (table: BlockTable, q: number, confidence: number): Estimate => {
-  const cumulative = cumulativeCounts(table);
+  const { all, cumulative } = blockTotals(table);
   const count = cumulative[table.bins]!;
   if (count < smallestSampleFor(q)) return untold('too-few-values', confidence, count);
   const at = (rank: number): number => valueOfRank(table, cumulative, rank);
   const rank = Math.ceil(q * count - 1e-9);
   const found = effectiveShare({
-    total: blockTotals(table),
+    total: all,
     counted: exceedances(table, nearestColumn(cumulative, rank)),
   });
   const [fewest, most] = shareInterval({ ...found, share: 1 - q }, confidence);
@@ -33,26 +34,26 @@ export const quantileEstimate = (table: BlockTable, q: number, confidence: numbe
     high: Number.isFinite(high) ? high : null,
     confidence,
     count,
-    warnings: warningsOf({ value, high }, q, found),
+    warnings: [
+      ...(areFew(table, q, found) ? (['too-few-independent-blocks'] as const) : []),
+      ...(value === Infinity ? (['never'] as const) : []),
+      ...(value < Infinity && high === Infinity ? (['unbounded-above'] as const) : []),
+    ],
   };
 };
+
+/**
+ * A queue that is seldom empty shows its memory best in the sums of its times, so these are asked
+ * besides the values above the quantile.
+ */
+const areFew = (table: BlockTable, q: number, found: EffectiveShare): boolean =>
+  found.independentValues < smallestSampleFor(q) ||
+  hasFewBlocks(found) ||
+  hasFewBlocks(longRunMean(table));
 
 /** The column whose upper edge cuts nearest to a rank: that of its value, or the one before. */
 const nearestColumn = (cumulative: Float64Array, rank: number): number => {
   const column = columnOfRank(cumulative, rank);
   const before = cumulative[column - 1] ?? 0;
   return cumulative[column]! - rank <= rank - before ? column : column - 1;
-};
-
-const warningsOf = (
-  { value, high }: { readonly value: number; readonly high: number },
-  q: number,
-  { independentValues, independentBlocks }: EffectiveShare,
-): EstimateWarning[] => {
-  const isFew = independentBlocks < FEWEST_BLOCKS || independentValues < smallestSampleFor(q);
-  return [
-    ...(isFew ? (['too-few-independent-blocks'] as const) : []),
-    ...(value === Infinity ? (['never'] as const) : []),
-    ...(value < Infinity && high === Infinity ? (['unbounded-above'] as const) : []),
-  ];
 };

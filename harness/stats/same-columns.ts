@@ -18,12 +18,13 @@ const spreadOver = (
   place: Pick<BlockTable, 'firstBin' | 'bins'>,
 ): BlockTable => {
   const { blocks, bins, firstBin, counts, sums } = table;
-  if (bins === place.bins && (bins === 0 || firstBin === place.firstBin)) return table;
+  if (bins === place.bins && firstBin === place.firstBin) return table;
   const wide = emptyTable(table, place);
   for (let block = 0; block < blocks; block += 1) {
     const from = block * (bins + 1);
     const to = block * (place.bins + 1);
-    wide.counts.set(counts.subarray(from, from + bins), to + firstBin - place.firstBin);
+    if (bins > 0)
+      wide.counts.set(counts.subarray(from, from + bins), to + firstBin - place.firstBin);
     wide.counts[to + place.bins] = counts[from + bins]!;
   }
   return { ...wide, sums };

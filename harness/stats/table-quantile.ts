@@ -1,14 +1,5 @@
 import { binEdge, type BlockTable } from './block-table.ts';
-
-/** Values up to and with each column, the infinite ones last. */
-export const cumulativeCounts = ({ blocks, bins, counts }: BlockTable): Float64Array => {
-  const cumulative = new Float64Array(bins + 1);
-  for (let block = 0, i = 0; block < blocks; block += 1) {
-    for (let column = 0; column <= bins; column += 1, i += 1) cumulative[column]! += counts[i]!;
-  }
-  for (let column = 1; column <= bins; column += 1) cumulative[column]! += cumulative[column - 1]!;
-  return cumulative;
-};
+import { blockTotals } from './block-totals.ts';
 
 /** The column of the value with a rank, which counts from 1 and need not be whole. */
 export const columnOfRank = (cumulative: Float64Array, rank: number): number => {
@@ -44,7 +35,7 @@ export const valueOfRank = (
  * values at or below it, within 0.1 %. Infinite where the value is; NaN of an empty table.
  */
 export const tableQuantile = (table: BlockTable, q: number): number => {
-  const cumulative = cumulativeCounts(table);
+  const { cumulative } = blockTotals(table);
   const count = cumulative[table.bins]!;
   return count === 0
     ? Number.NaN
