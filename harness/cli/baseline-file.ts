@@ -95,5 +95,17 @@ const parseJson = (file: string): unknown => {
   }
 };
 
-const damaged = (file: string, faults: PeakdayError['faults']): PeakdayError =>
-  new PeakdayError('usage', 'damaged-baseline', `${file} is damaged.`, { faults, hint: SET_AGAIN });
+const damaged = (
+  file: string,
+  faults: PeakdayError['faults'],
+  cause?: unknown,
+): PeakdayError =>
+  new PeakdayError('usage', 'damaged-baseline', `${file} is damaged.`, {
+    faults,
+    hint: SET_AGAIN,
+    cause,
+  });
+
+/** What of a baseline's file is found wrong by those who use it. */
+export const damagedBaseline = (name: string, message: string, cause: unknown): PeakdayError =>
+  damaged(baselineFile(name), [{ at: baselineFile(name), message }], cause);

@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
 
-import { tablesOfRun } from '../estimate/tables-of-run.ts';
-import type { RunTables } from '../estimate/run-tables.ts';
-import { unpackTables } from '../model/baseline/pack-tables.ts';
+import { unpackTables } from '../estimate/pack-tables.ts';
+import { tablesOfRun, type RunTables } from '../estimate/tables-of-run.ts';
 import { PeakdayError } from '../model/error.ts';
+import { readRunJson } from '../model/run/read-run.ts';
 import type { Run } from '../model/run/run.ts';
-import { readRun } from '../rehearsal/open-run.ts';
-import { baselineFile, readBaseline } from './baseline-file.ts';
+import { damagedBaseline, readBaseline } from './baseline-file.ts';
 import { baselineNamed, findRun } from './find-run.ts';
 
 /** A run to compare, whether its folder is there or a baseline keeps what is needed of it. */
@@ -23,22 +22,30 @@ export const openNamedRun = (name: string): NamedRun => {
 };
 
 const inFolder = (folder: string): NamedRun => ({
-  run: readRun(folder).run,
+  run: readRunJson(folder),
   folder,
-  tables: () => readTables(folder),
+  tables: () => tablesOfRun(folder),
 });
 
 const ofBaseline = (name: string): NamedRun => {
   const { run, folder, tables } = readBaseline(name);
   const read = async (): Promise<RunTables> => {
-    if (tables !== null) return unpackTables(tables, baselineFile(name));
-    if (existsSync(folder) && readRun(folder).run.id === run.id) return readTables(folder);
+    if (tables !== null) return { folder, run, ...unpack(tables, name) };
+    if (existsSync(folder) && readRunJson(folder).id === run.id) return tablesOfRun(folder);
     throw new PeakdayError(
       'usage',
       'no-run-folder',
-      `The baseline ${name} was too large to keep the tables of its run, which is gone from ${folder}.`,
+      `The baseline ${name} is too large to keep the tables of its run, which is gone from ${folder}.`,
       { hint: `Put the run back, or name another: peakday baseline set ${name} RUN` },
     );
   };
   return { run, folder, tables: read };
+};
+
+const unpack = (lines: readonly string[], name: string): ReturnType<typeof unpackTables> => {
+  try {
+    return unpackTables(lines);
+  } catch (cause) {
+    throw damagedBaseline(name, 'tables: are no packed tables', cause);
+  }
 };
