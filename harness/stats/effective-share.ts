@@ -20,9 +20,12 @@ export interface EffectiveShare {
   readonly independentBlocks: number;
 }
 
+/** Evenly spread values tell more than independent ones, but no more than twice is believed. */
+const LEAST_FACTOR = 0.5;
+
 /**
  * Values that come in clusters tell less than as many independent ones: their number is divided by
- * the variance of the counted over that of independent ones, p (1 - p) n, where it is larger.
+ * the variance of the counted over that of independent ones, p (1 - p) n.
  */
 export const effectiveShare = ({ total, counted }: BlockCounts): EffectiveShare => {
   const count = sumOf(total);
@@ -30,7 +33,8 @@ export const effectiveShare = ({ total, counted }: BlockCounts): EffectiveShare 
   const excess = Float64Array.from(total, (values, block) => counted[block]! - share * values);
   const { variance, degrees, independentBlocks } = longRunVariance(excess);
   const independent = count * share * (1 - share);
-  const independentValues = count / (independent > 0 ? Math.max(1, variance / independent) : 1);
+  const independentValues =
+    count / (independent > 0 ? Math.max(LEAST_FACTOR, variance / independent) : 1);
   const clusters = independentValues * Math.min(share, 1 - share);
   return {
     count,
