@@ -95,11 +95,7 @@ const parseJson = (file: string): unknown => {
   }
 };
 
-const damaged = (
-  file: string,
-  faults: PeakdayError['faults'],
-  cause?: unknown,
-): PeakdayError =>
+const damaged = (file: string, faults: PeakdayError['faults'], cause?: unknown): PeakdayError =>
   new PeakdayError('usage', 'damaged-baseline', `${file} is damaged.`, {
     faults,
     hint: SET_AGAIN,

@@ -51,8 +51,7 @@ const earlierRun = (name: string): string => {
 };
 
 const refuseUnfit = ({ run, folder }: NamedRun): void => {
-  const why =
-    run.verdict === 'invalid' ? 'is invalid' : run.complete ? undefined : 'was cut short';
+  const why = run.verdict === 'invalid' ? 'is invalid' : run.complete ? undefined : 'was cut short';
   if (why === undefined) return;
   const message = `The run in ${folder} ${why}: nothing can be compared with it.`;
   throw new PeakdayError('usage', 'unfit-baseline', message, {

@@ -55,7 +55,8 @@ const listCommand = (context: CliContext): Command =>
       .action(({ json }: Flags) => {
         const baselines = baselineNames().map(readBaseline);
         if (json) context.out(JSON.stringify(baselines.map(keyFigures), null, 2));
-        else if (baselines.length === 0) context.tell('There are none: peakday baseline set main RUN');
+        else if (baselines.length === 0)
+          context.tell('There are none: peakday baseline set main RUN');
         for (const baseline of json ? [] : baselines) {
           context.out(`@${baseline.name}  ${line(baseline)}`);
         }

@@ -35,7 +35,9 @@ const FALSE_ALARMS = 0.005;
 export const compareCommand = (context: CliContext): Command =>
   withHelp(
     new Command('compare')
-      .description('Tell what differs between runs by more than chance, and what could not be told.')
+      .description(
+        'Tell what differs between runs by more than chance, and what could not be told.',
+      )
       .argument('<baseline>', RUN_NAMES)
       .argument('<candidates...>', 'one run or more, named likewise; each against the baseline')
       .option('--json', 'as JSON on stdout; of several candidates as a list')
@@ -88,7 +90,10 @@ const refuseOddFlags = (candidates: number, { json, markdown, html }: Flags): vo
   const faults: Fault[] = [];
   if (json && markdown) faults.push({ at: '--markdown', message: 'or --json: stdout takes one' });
   if (html !== undefined && candidates > 1) {
-    faults.push({ at: '--html', message: 'is one page for one candidate; --out makes one for each' });
+    faults.push({
+      at: '--html',
+      message: 'is one page for one candidate; --out makes one for each',
+    });
   }
   if (faults.length === 0) return;
   throw new PeakdayError('usage', 'odd-options', 'These options do not go together.', { faults });
@@ -161,7 +166,5 @@ const EXIT_OF: Readonly<Record<Comparison['verdict'], ExitCode>> = {
 /** 3 goes before 1: what was not compared may be worse still. */
 const exitCodeOf = (verdicts: readonly Comparison['verdict'][]): ExitCode => {
   const codes = verdicts.map((verdict) => EXIT_OF[verdict]);
-  return (
-    [EXIT.cannotBeJudged, EXIT.systemFailed].find((code) => codes.includes(code)) ?? EXIT.done
-  );
+  return [EXIT.cannotBeJudged, EXIT.systemFailed].find((code) => codes.includes(code)) ?? EXIT.done;
 };

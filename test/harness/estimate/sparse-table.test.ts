@@ -32,7 +32,11 @@ const kept = (table: BlockTable): BlockTable =>
   fromSparse(sparseTableSchema.parse(JSON.parse(JSON.stringify(toSparse(table)))));
 
 test('every table comes back from a file as it was, sums to the microsecond', () => {
-  fc.assert(fc.property(tables, (table) => expect(kept(table)).toEqual(table)));
+  fc.assert(
+    fc.property(tables, (table) => {
+      expect(kept(table)).toEqual(table);
+    }),
+  );
 });
 
 test('only bins that hold something are written', () => {
