@@ -12,7 +12,8 @@ import { baselineNamed, findRun } from './find-run.ts';
 export interface NamedRun {
   readonly run: Run;
   readonly folder: string;
-  readonly tables: () => Promise<RunTables>;
+  /** Goodput counted within so many ms, where the folder is there; else as it was kept. */
+  readonly tables: (withinMs?: number) => Promise<RunTables>;
 }
 
 /** @throws PeakdayError of kind `usage` where there is none of that name, or it cannot be read */
@@ -24,14 +25,14 @@ export const openNamedRun = (name: string): NamedRun => {
 const inFolder = (folder: string): NamedRun => ({
   run: readRunJson(folder),
   folder,
-  tables: () => tablesOfRun(folder),
+  tables: (withinMs) => tablesOfRun(folder, { withinMs }),
 });
 
 const ofBaseline = (name: string): NamedRun => {
   const { run, folder, tables } = readBaseline(name);
-  const read = async (): Promise<RunTables> => {
+  const read = async (withinMs?: number): Promise<RunTables> => {
     if (tables !== null) return { folder, run, ...unpack(tables, name) };
-    if (existsSync(folder) && readRunJson(folder).id === run.id) return tablesOfRun(folder);
+    if (existsSync(folder) && readRunJson(folder).id === run.id) return tablesOfRun(folder, { withinMs });
     throw new PeakdayError(
       'usage',
       'no-run-folder',

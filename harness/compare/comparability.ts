@@ -19,8 +19,8 @@ export interface ComparabilityOptions {
 }
 
 /**
- * How far the planned rates and lengths of two plans may be apart to be the same offered load. Two
- * seeds of one scenario differ by their luck; twice as much load is another question.
+ * How far the planned rates of two plans may be apart to be the same offered load. Two seeds of one
+ * scenario differ by their luck; twice as much load is another question.
  */
 export const LOAD_TOLERANCE = 0.05;
 
@@ -69,7 +69,7 @@ const demandFaults = (baseline: Run, candidate: Run): readonly string[] => {
   const lengthsMs = [baseline.plan.durationMs, candidate.plan.durationMs] as const;
   const rates = [rateOf(baseline), rateOf(candidate)] as const;
   return [
-    ...(apart(lengthsMs)
+    ...(lengthsMs[0] !== lengthsMs[1]
       ? [`Plans of another length: ${lengthsMs.map(formatDuration).join(' against ')}.`]
       : []),
     ...(apart(rates)

@@ -3,8 +3,10 @@ import type { ComparedQuantile, ComparisonPicture } from '../model/comparison/pi
 import type { BlockTable } from '../stats/block-table.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import { quantileEstimate } from '../stats/quantile-estimate.ts';
-import { ratioChange } from '../stats/ratio-change.ts';
+import { countsAbove } from './counts-above.ts';
+import type { Pairing } from './pairing.ts';
 import { blocksPerSlice, slicedQuantiles } from './sliced-quantiles.ts';
+import { quantileFigure, type ComparedTimes } from './time-figure.ts';
 
 /** The charts' axis is one of nines: steps that look alike on it. */
 const QUANTILES = [
@@ -19,10 +21,13 @@ const CONFIDENCE = 0.95;
 export const comparisonPicture = (
   baseline: RunTables,
   candidate: RunTables,
+  pairing: Pairing,
 ): ComparisonPicture | null => {
   const [of, against] = [firstSlice(baseline), firstSlice(candidate)];
   if (of === undefined || against === undefined) return null;
   const { times } = of;
+  const tables: Sides = [times, against.times];
+  const counts = { baseline: countsAbove(times), candidate: countsAbove(against.times), pairing };
   const each = blocksPerSlice(Math.max(times.blocks, against.times.blocks));
   const slices = Math.ceil(Math.min(times.blocks, against.times.blocks) / each);
   const sliceMs = each * times.blockMs;
@@ -32,7 +37,7 @@ export const comparisonPicture = (
   });
   return {
     step: of.step,
-    quantiles: QUANTILES.map((q) => comparedQuantile(times, against.times, q)).filter(isTold),
+    quantiles: QUANTILES.map((q) => comparedQuantile(counts, tables, q)).filter(isTold),
     slices: {
       sliceMs,
       startMs: Array.from({ length: slices }, (_, slice) => slice * sliceMs),
@@ -42,22 +47,30 @@ export const comparisonPicture = (
   };
 };
 
+type Sides = readonly [baseline: BlockTable, candidate: BlockTable];
+
 const firstSlice = ({ slices }: RunTables): RunSlice | undefined =>
   slices.find(({ window }) => window === null);
 
-const comparedQuantile = (
-  baseline: BlockTable,
-  candidate: BlockTable,
-  quantile: number,
-): ComparedQuantile => {
-  const [of, against] = [baseline, candidate].map((table) =>
-    quantileEstimate(table, quantile, CONFIDENCE),
-  ) as [Estimate, Estimate];
+const comparedQuantile = (times: ComparedTimes, tables: Sides, quantile: number): ComparedQuantile => {
+  const [of, against] = tables.map((table) => quantileEstimate(table, quantile, CONFIDENCE)) as [
+    Estimate,
+    Estimate,
+  ];
+  const { effect, interval, warnings } = quantileFigure(times, quantile);
+  const [low, high] = interval(1 - CONFIDENCE);
   return {
     quantile,
     baselineMs: timeOf(of),
     candidateMs: timeOf(against),
-    change: ratioChange(of, against),
+    change: {
+      value: effect,
+      low,
+      high,
+      confidence: CONFIDENCE,
+      count: of.count + against.count,
+      warnings,
+    },
   };
 };
 

@@ -1,4 +1,4 @@
-import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 
 import { z } from 'zod';
 
@@ -42,9 +42,7 @@ export const packTables = ({ withinMs, slices }: KeptTables): string[] | null =>
     })),
   };
   const text = Buffer.from(JSON.stringify(kept));
-  const packed = brotliCompressSync(text, {
-    params: { [constants.BROTLI_PARAM_SIZE_HINT]: text.length },
-  }).toString('base64');
+  const packed = brotliCompressSync(text).toString('base64');
   return packed.length > MOST_BYTES ? null : (packed.match(new RegExp(`.{1,${LINE}}`, 'g')) ?? []);
 };
 

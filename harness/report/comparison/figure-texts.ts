@@ -73,13 +73,16 @@ export const pText = (p: number | null): string => {
   return p < 0.001 ? '<0.001' : p.toFixed(3);
 };
 
-/** `✗ another shape: 3.1 % of payments apart at 240 ms (p <0.001)` */
-export const shapeText = ({ distance, atMs, p, verdict }: ShapeDifference): string => {
-  const where = atMs === null ? '' : ` at ${formatDuration(atMs)}`;
-  const what =
-    verdict === 'worse' || verdict === 'better' ? 'another shape' : 'no detectable change of shape';
+/** `✗ another shape: slower than 1.05 s are 0.007 % → 0.048 % of all (p <0.001)` */
+export const shapeText = (shape: ShapeDifference): string => {
+  const { atMs, baselineSlower, candidateSlower, p, verdict } = shape;
+  const mark = COMPARISON_MARK[verdict];
+  if (verdict === 'unknown') return `${mark} shape: cannot be told`;
   const chance = p === null ? '' : ` (p ${pText(p)})`;
-  return `${COMPARISON_MARK[verdict]} ${what}: the distributions are at most ${formatShare(distance)} apart${where}${chance}`;
+  if (verdict === 'no-difference') return `${mark} no detectable change of shape${chance}`;
+  const shares = `${formatShare(baselineSlower)} → ${formatShare(candidateSlower)} of all`;
+  const where = atMs === null ? 'never answered' : `slower than ${formatDuration(atMs)}`;
+  return `${mark} another shape: ${where} are ${shares}${chance}`;
 };
 
 const signed = (percent: number): string => {

@@ -39,9 +39,9 @@ test('what is kept of a run comes back, shares that are counted again among it',
 });
 
 test('tables that are too large for a small file are not kept', () => {
-  const large = slice(400_000, null);
+  const large = slice(60_000, null);
   expect(packTables({ withinMs: 500, slices: [large] })).not.toBeNull();
-  const many = Array.from({ length: 40 }, () => large);
+  const many = Array.from({ length: 14 }, () => large);
   expect(packTables({ withinMs: 500, slices: many })).toBeNull();
 });
 
