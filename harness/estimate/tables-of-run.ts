@@ -29,7 +29,7 @@ export interface RunTables {
 
 export interface RunTablesOptions {
   /** Limit of goodput; the replay's timeout where it is left out. */
-  readonly withinMs?: number;
+  readonly withinMs?: number | undefined;
 }
 
 /** What the database may take beside the tables; it does the rest on disk. */
