@@ -69,7 +69,9 @@ export type ComparedRun = z.output<typeof side>;
 export const comparisonSchema = z.strictObject({
   schema: z.literal(COMPARISON_SCHEMA),
   verdict: z.enum(['better', 'worse', 'no-difference', 'not-comparable']),
-  reasons: z.array(z.string()).describe('What decided, worst first; or why they cannot be compared'),
+  reasons: z
+    .array(z.string())
+    .describe('What decided, worst first; or why they cannot be compared'),
   warnings: z.array(warningSchema),
   headline: z.string(),
   pairing: z
