@@ -1,4 +1,4 @@
-import type { ScoreSeries } from './score-test.ts';
+import { sumOf, type ScoreSeries } from './score-test.ts';
 
 /** paired: block i of one side met the same arrivals as block i of the other. */
 export type Pairing = 'paired' | 'unpaired';
@@ -19,18 +19,19 @@ export interface Tally {
  * Source: Cochran, "Sampling Techniques", 3rd edition, 1977, chapter 6 (ratio estimates).
  */
 export const scoresOf = (baseline: Tally, candidate: Tally, pairing: Pairing): ScoreSeries => {
+  const [ofBaseline, ofCandidate] = [sumOf(baseline.payments), sumOf(candidate.payments)];
   const pooled =
-    (sumOf(baseline.amounts) + sumOf(candidate.amounts)) /
-    (sumOf(baseline.payments) + sumOf(candidate.payments));
-  const ofBaseline = sideScores(baseline, pooled);
-  const ofCandidate = sideScores(candidate, pooled);
-  if (pairing === 'unpaired') return [ofCandidate, ofBaseline.map((score) => -score)];
-  return [ofCandidate.map((score, block) => score - ofBaseline[block]!)];
+    (sumOf(baseline.amounts) + sumOf(candidate.amounts)) / (ofBaseline + ofCandidate);
+  const score = ({ amounts, payments }: Tally, block: number): number =>
+    (amounts[block] ?? 0) - pooled * (payments[block] ?? 0);
+  const less = baseline.amounts.map((_, block) => -score(baseline, block) / ofBaseline);
+  const more = candidate.amounts.map((_, block) => score(candidate, block) / ofCandidate);
+  if (pairing === 'unpaired') return [more, less];
+  const blocks = Math.max(less.length, more.length);
+  return [
+    Float64Array.from(
+      { length: blocks },
+      (_, block) => (more[block] ?? 0) + (less[block] ?? 0),
+    ),
+  ];
 };
-
-const sideScores = ({ amounts, payments }: Tally, pooled: number): Float64Array => {
-  const all = sumOf(payments);
-  return amounts.map((amount, block) => (amount - pooled * payments[block]!) / all);
-};
-
-export const sumOf = (values: Float64Array): number => values.reduce((sum, one) => sum + one, 0);
