@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+import { baselineSchema } from '../harness/model/baseline/baseline.ts';
+import { comparisonSchema } from '../harness/model/comparison/comparison.ts';
+import { forecastAccuracySchema } from '../harness/model/comparison/forecast-accuracy.ts';
 import { manifestSchema } from '../harness/model/plan/manifest.ts';
 import { historySchema } from '../harness/model/history/history.ts';
 import { replayFactsSchema } from '../harness/model/run/replay-facts.ts';
@@ -7,9 +10,12 @@ import { runSchema } from '../harness/model/run/run.ts';
 import { timelineSchema } from '../harness/model/run/timeline.ts';
 import { signaturesSchema } from '../harness/model/signature/signatures.ts';
 
-/** The JSON files of a plan folder and a run folder, each with the schema that it is read by. */
+/** The JSON files that peakday writes, each with the schema that it is read by. */
 const FORMATS = [
-  ['history', 'what peakday history --json prints', historySchema],
+  ['baseline', 'baselines/NAME.json of peakday baseline', baselineSchema],
+  ['comparison', 'What peakday compare --json says', comparisonSchema],
+  ['forecast-accuracy', 'What peakday compare PLAN COUNTS --json says', forecastAccuracySchema],
+  ['history', 'What peakday history --json says', historySchema],
   ['plan-manifest', 'manifest.json of a peakday plan', manifestSchema],
   ['replay', 'replay.json of a peakday run', replayFactsSchema],
   ['run', 'run.json of a peakday run', runSchema],

@@ -32,6 +32,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'harness/units': [],
   'harness/stats': [],
   'harness/model': LOWEST,
+  'harness/estimate': [...LOWEST, 'harness/model'],
   'harness/replay': [...LOWEST, 'harness/model'],
   'harness/collect': [...LOWEST, 'harness/model'],
   'harness/analyse': [...LOWEST, 'harness/model'],
@@ -129,6 +130,12 @@ describe('a planted violation', () => {
   it.each([
     ['harness/stats/a.ts', '../model/error.ts', 'units and stats import nothing'],
     ['harness/model/a.ts', '../replay/find-k6.ts', 'model imports only units and stats'],
+    [
+      'harness/estimate/a.ts',
+      '../analyse/tables.ts',
+      'estimate imports only units, stats and model',
+    ],
+    ['harness/report/a.ts', '../estimate/tables-of-run.ts', 'stages meet in model'],
     ['harness/analyse/a.ts', '../collect/follow-lines.ts', 'stages meet in model'],
     ['harness/collect/a.ts', '../cli/main.ts', 'nothing imports cli'],
     ['harness/report/a.ts', '../rehearsal/rehearse.ts', 'stages meet in model'],

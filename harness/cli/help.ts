@@ -11,11 +11,15 @@ const MEANING: Readonly<Record<ExitCode, string>> = {
   [EXIT.interrupted]: 'interrupted',
 };
 
-/** Every command's help ends in examples that run, and in its exit codes. */
+/**
+ * Every command's help ends in examples that run, and in its exit codes.
+ * @param own What a code means for this command, where that is more than in general.
+ */
 export const withHelp = (
   command: Command,
   examples: readonly string[],
   exitCodes: readonly ExitCode[],
+  own: Readonly<Partial<Record<ExitCode, string>>> = {},
 ): Command =>
   command.addHelpText(
     'after',
@@ -25,7 +29,7 @@ export const withHelp = (
       ...examples.map((example) => `  $ ${example}`),
       '',
       'Exit codes:',
-      ...exitCodes.map((code) => `  ${String(code).padEnd(4)} ${MEANING[code]}`),
+      ...exitCodes.map((code) => `  ${String(code).padEnd(4)} ${own[code] ?? MEANING[code]}`),
     ].join('\n'),
   );
 

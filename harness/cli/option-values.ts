@@ -6,20 +6,13 @@ import { DEPENDENCY_ID_FORMS, isDependencyId } from '../model/dependency-id.ts';
 import { parseCount } from '../units/count.ts';
 import { DURATION_FORMS, formatDuration, parseDurationMs } from '../units/duration.ts';
 import { parseRatePerSecond, RATE_FORMS } from '../units/rate.ts';
-import { parseShare, SHARE_FORMS } from '../units/share.ts';
+import { parseShare } from '../units/share.ts';
 import type { Override } from '../model/scenario/read-scenario.ts';
 
 /** Readers of option values: each says what it accepts. */
 
 export const rateValue = (text: string): number =>
   positive(parseRatePerSecond(text), `write a rate above zero, such as ${RATE_FORMS}`);
-
-/** A share above zero, below one. */
-export const shareValue = (text: string): number => {
-  const share = parseShare(text);
-  if (share !== undefined && share > 0 && share < 1) return share;
-  throw new InvalidArgumentError(`write a share between 0 and 1, such as ${SHARE_FORMS}.`);
-};
 
 export const factorValue = (text: string): number => {
   const digits = text.replace(/x$/, '');
@@ -31,6 +24,13 @@ export const wholeNumber = (text: string): number => {
   const count = parseCount(text);
   if (count !== undefined && count <= 999_999_999) return count;
   throw new InvalidArgumentError('write a whole number from 0 to 999999999.');
+};
+
+/** Of what should be rare. */
+export const smallShare = (text: string): number => {
+  const share = parseShare(text);
+  if (share !== undefined && share > 0 && share < 0.5) return share;
+  throw new InvalidArgumentError('write a share above 0 % and below 50 %, such as 0.5%.');
 };
 
 export const portNumber = (text: string): number => {

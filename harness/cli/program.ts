@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 
 import { PEAKDAY_VERSION } from '../model/version.ts';
+import { baselineCommand } from './commands/baseline.ts';
 import { calibrateCommand } from './commands/calibrate.ts';
+import { compareCommand } from './commands/compare.ts';
 import { dashboardsCommand } from './commands/dashboards.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
@@ -31,6 +33,8 @@ export const makeProgram = (context: CliContext): Command => {
   for (const command of [
     runCommand,
     reportCommand,
+    compareCommand,
+    baselineCommand,
     historyCommand,
     scenariosCommand,
     planCommand,
@@ -44,11 +48,18 @@ export const makeProgram = (context: CliContext): Command => {
     doctorCommand,
     calibrateCommand,
   ]) {
-    program.addCommand(command(context).copyInheritedSettings(program));
+    program.addCommand(withSettingsOf(program, command(context)));
   }
   return withHelp(
     program,
     ['peakday run opening-ceremony', 'peakday plan world-cup-surge --peak 900/s --seed 7'],
     RUN_EXIT_CODES,
   );
+};
+
+/** A command and its own commands write and end as the program does. */
+const withSettingsOf = (program: Command, command: Command): Command => {
+  command.copyInheritedSettings(program);
+  for (const part of command.commands) withSettingsOf(program, part);
+  return command;
 };

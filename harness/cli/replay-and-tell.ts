@@ -3,6 +3,7 @@ import { rehearse } from '../rehearsal/rehearse.ts';
 import { renderTextSummary } from '../report/text-summary.ts';
 import type { CliContext } from './context.ts';
 import { tellOverOffer } from './doctor/offer.ts';
+import { originLabels } from './origin-labels.ts';
 import { planOutline, type LiveProgress } from './progress/live-progress.ts';
 import { rehearsalOptions, type ReplayFlags } from './replay-options.ts';
 import { runObservers } from './run-observers.ts';
@@ -28,6 +29,7 @@ export const replayAndTell = async (
   const observers = await runObservers(context, flags);
   const { run } = await rehearse(context, plan, {
     ...rehearsalOptions(context, flags),
+    labels: { ...(await originLabels(context.env)), ...flags.label },
     runFolder,
     onStep: progress.step,
     observers: [

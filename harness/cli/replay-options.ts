@@ -56,7 +56,12 @@ export const withReplayOptions = (command: Command): Command =>
     .option('--client-id <id>', 'sign every request as this client')
     .option('--merchant-key <file>', 'with its private key, RSA, as PEM or base64')
     .option('--smoke', 'send the first 20 payments and stop')
-    .option('--label <name=value>', 'kept in the run; repeatable', label, {})
+    .option(
+      '--label <name=value>',
+      'kept in the run, as commit and branch are; repeatable',
+      label,
+      {},
+    )
     .option('--out <dir>', 'the run folder (default: runs/<time>-<scenario>)')
     .option('--json', 'run.json on stdout')
     .option('--k6 <path>', 'the k6 to use (default: K6_BIN, PATH, or fetched once)')
@@ -146,14 +151,13 @@ export const permission = ({ allowHost, maxRate }: ReplayFlags): TargetPermissio
 export const rehearsalOptions = (
   { env }: CliContext,
   flags: ReplayFlags,
-): Omit<RehearsalOptions, 'runFolder' | 'onStep' | 'observers'> => ({
+): Omit<RehearsalOptions, 'runFolder' | 'labels' | 'onStep' | 'observers'> => ({
   target: { target: flags.target, ...permission(flags) },
   gatewayPort: flags.gatewayPort,
   signer: readSigner(flags),
   dependency: dependencyWish(flags),
   startAtEpochMs: flags.startAt,
   smoke: flags.smoke === true,
-  labels: flags.label,
   k6: flags.k6 ?? env['K6_BIN'],
   offline: flags.offline === true,
   pacers: flags.pacers,

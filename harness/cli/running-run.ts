@@ -1,6 +1,7 @@
 import { PeakdayError } from '../model/error.ts';
 import type { ReplayFacts } from '../model/run/replay-facts.ts';
-import { isStillRun, readReplay } from '../rehearsal/open-run.ts';
+import { isStillRun } from '../rehearsal/open-run.ts';
+import { readReplay } from '../model/run/read-run.ts';
 import { findRun } from './find-run.ts';
 
 export interface RunningRun {

@@ -13,6 +13,9 @@ export const WARNING_CODES = [
   'not-observed',
   'late-faults',
   'signatures-refused',
+  'other-plan',
+  'other-machine',
+  'other-versions',
 ] as const;
 
 type WarningCode = (typeof WARNING_CODES)[number];

@@ -12,7 +12,8 @@ import { RUN_FILES } from '../model/run/run-files.ts';
 import { writeJson } from '../model/write-json.ts';
 import { writeWhole } from '../model/write-whole.ts';
 import { renderHtmlReport } from '../report/html-report.ts';
-import { isStillRun, planOfRun, readReplay } from './open-run.ts';
+import { isStillRun, planOfRun } from './open-run.ts';
+import { readReplay } from '../model/run/read-run.ts';
 
 /**
  * From the raw files of a run folder to its verdict and its report.

@@ -1,14 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 
-import type { z } from 'zod';
-
 import { PeakdayError } from '../model/error.ts';
-import { issueText } from '../model/issue-text.ts';
 import { readPlan, type Plan } from '../model/plan/read-plan.ts';
-import { replayFactsSchema, type ReplayFacts } from '../model/run/replay-facts.ts';
+import { damagedRun, readJson, readRunJson } from '../model/run/read-run.ts';
+import type { ReplayFacts } from '../model/run/replay-facts.ts';
 import { RUN_FILES } from '../model/run/run-files.ts';
-import { RUN_SCHEMA, runSchema, type Run } from '../model/run/run.ts';
+import type { Run } from '../model/run/run.ts';
 import { timelineSchema, type Timeline } from '../model/run/timeline.ts';
 import { startTimeOf } from '../replay/process-start-time.ts';
 
@@ -19,28 +17,10 @@ export interface OpenRun {
 
 /** @throws PeakdayError of kind `usage` where the folder holds no finished run of this version */
 export const readRun = (folder: string): OpenRun => {
-  const given = readJson(folder, RUN_FILES.run);
-  const { schema } = given as { readonly schema?: unknown };
-  if (schema !== RUN_SCHEMA) {
-    const message = `${folder} has schema ${JSON.stringify(schema)}; this version reads ${RUN_SCHEMA}.`;
-    throw new PeakdayError('usage', 'other-schema', message, {
-      hint: 'Read it with the version that made it.',
-    });
-  }
-  const run = runSchema.safeParse(given);
+  const run = readRunJson(folder);
   const timeline = timelineSchema.safeParse(readJson(folder, RUN_FILES.timeline));
-  if (run.success && timeline.success) return { run: run.data, timeline: timeline.data };
-  throw damaged(folder, [...(run.error?.issues ?? []), ...(timeline.error?.issues ?? [])]);
-};
-
-/**
- * What a replay was told to do and how it ended, if it did.
- * @throws PeakdayError of kind `usage` where the folder holds no replay of this version
- */
-export const readReplay = (folder: string): ReplayFacts => {
-  const facts = replayFactsSchema.safeParse(readJson(folder, RUN_FILES.replay));
-  if (facts.success) return facts.data;
-  throw damaged(folder, facts.error.issues);
+  if (timeline.success) return { run, timeline: timeline.data };
+  throw damagedRun(folder, timeline.error.issues);
 };
 
 /**
@@ -80,22 +60,3 @@ export const planOfRun = (folder: string, { planFolder, planHash }: ReplayFacts)
     hint: 'Put the plan back that was replayed.',
   });
 };
-
-const readJson = (folder: string, file: string): unknown => {
-  try {
-    return JSON.parse(readFileSync(join(folder, file), 'utf8'));
-  } catch (cause) {
-    const message = `${folder} is no run folder: ${file} cannot be read.`;
-    throw new PeakdayError('usage', 'no-run-folder', message, {
-      hint: 'A run folder comes from peakday run or peakday replay.',
-      cause,
-    });
-  }
-};
-
-const damaged = (folder: string, issues: readonly z.core.$ZodIssue[]): PeakdayError =>
-  new PeakdayError('usage', 'damaged-run', `The files of ${folder} are damaged.`, {
-    faults: issues
-      .slice(0, 10)
-      .map((issue) => ({ at: issue.path.join('.'), message: issueText(issue) })),
-  });

@@ -1,9 +1,9 @@
-import { plainText } from '../model/plain-text.ts';
 import type { Run } from '../model/run/run.ts';
 import { limitText, observedText } from '../model/run/budget-text.ts';
 import { worstFirst } from '../model/run/worst-first.ts';
 import { faultsText } from './fault-words.ts';
 import { breachTexts, countsText, windowText } from './figure-text.ts';
+import { escapeMarkdown as escape, markdownList, markdownRow } from './markdown-text.ts';
 import { marksText } from './mark-words.ts';
 import { isWorthTelling, saturatedFirstText } from './saturation-words.ts';
 import { MARK, NOT_JUDGED } from './verdict.ts';
@@ -21,8 +21,12 @@ export const renderMarkdownSummary = (run: Run): string => {
     '',
     `${escape(run.fromSend)}${isWorthTelling(run) ? `. ${escape(saturatedFirstText(run))}` : ''}`,
     ...(run.dependency === null ? [] : ['', escape(`${run.dependency.sentence}.`)]),
-    ...listed(run.reasons, MOST_REASONS, ({ code, message }) => `**${code}** ${escape(message)}`),
-    ...listed(run.warnings, MOST_WARNINGS, ({ message }) => `Warning: ${escape(message)}`),
+    ...markdownList(
+      run.reasons,
+      MOST_REASONS,
+      ({ code, message }) => `**${code}** ${escape(message)}`,
+    ),
+    ...markdownList(run.warnings, MOST_WARNINGS, ({ message }) => `Warning: ${escape(message)}`),
     ...budgetTable(run),
     '',
     endingText(run),
@@ -40,24 +44,12 @@ const endingText = (run: Run): string =>
     ...(run.marks.length > 0 ? [escape(marksText(run))] : []),
   ].join('; ');
 
-const listed = <T>(
-  items: readonly T[],
-  most: number,
-  text: (item: T) => string,
-): readonly string[] => {
-  if (items.length === 0) return [];
-  const shown = items.slice(0, most).map((item) => `- ${text(item)}`);
-  const hidden = items.length - shown.length;
-  const last = shown.at(-1);
-  return ['', ...shown.slice(0, -1), hidden === 0 ? `${last}` : `${last} (and ${hidden} more)`];
-};
-
 const budgetTable = (run: Run): readonly string[] => {
   const budgets = worstFirst(run.budgets);
   if (budgets.length === 0) return [];
   const rows = budgets.slice(0, MOST_BUDGETS).map((budget) => {
     const texts = breachTexts(budget, run);
-    return row([
+    return markdownRow([
       `${MARK[budget.status]} ${budget.name}`,
       windowText(budget.window),
       observedText(budget),
@@ -70,20 +62,12 @@ const budgetTable = (run: Run): readonly string[] => {
   return [
     '',
     ...(run.verdict === 'invalid' ? [`Budgets, ${NOT_JUDGED}:`, ''] : []),
-    row([title, 'window', 'observed', 'limit', 'first breach']),
+    markdownRow([title, 'window', 'observed', 'limit', 'first breach']),
     '| --- | --- | ---: | ---: | --- |',
     ...rows,
   ];
 };
 
-const row = (cells: readonly string[]): string => `| ${cells.map(escape).join(' | ')} |`;
-
 /** An address that ends where its brackets do. */
 const linkText = (url: string): string =>
   url.replaceAll(/[()<>\s]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
-
-/** Text of a run as text: nothing in it becomes markup, a mention or a table cell. */
-const escape = (text: string): string =>
-  plainText(text)
-    .replaceAll(/[\\`*_[\]<>|#]/g, (character) => `\\${character}`)
-    .replaceAll('@', '@\u200b');

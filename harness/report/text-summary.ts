@@ -9,6 +9,7 @@ import { breachTexts, countsText, windowText } from './figure-text.ts';
 import { marksText } from './mark-words.ts';
 import { isWorthTelling, saturatedFirstText } from './saturation-words.ts';
 import { MARK, NOT_JUDGED } from './verdict.ts';
+import { shorten, wrap } from './wrap-text.ts';
 
 export interface TextOptions {
   readonly color: boolean;
@@ -124,21 +125,4 @@ const budgetRows = (run: Run, columns: number): readonly BudgetRow[] => {
 const firstText = (budget: BudgetResult, run: Run): string => {
   const texts = breachTexts(budget, run);
   return texts === null ? '' : `first ${texts.event}`;
-};
-
-const shorten = (text: string, width: number): string =>
-  text.length <= width ? text : `${text.slice(0, width - 1)}…`;
-
-/** A space, but none between a figure and its unit. */
-const BREAK = /(?<!\d) | (?!(?:%|ms|s|min|h|d|[KMGT]?B)(?![\w/]))/;
-
-const wrap = (text: string, width: number): readonly string[] => {
-  const lines = [''];
-  for (const word of text.split(BREAK)) {
-    const line = lines.at(-1) ?? '';
-    if (line === '') lines[lines.length - 1] = word;
-    else if (line.length + 1 + word.length <= width) lines[lines.length - 1] = `${line} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
 };

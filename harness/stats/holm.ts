@@ -1,17 +1,42 @@
+/** How one of many tests fares, from the smallest probability on. */
+export interface HolmStep {
+  /** Its probability, raised so that it may be held against the level of the whole family. */
+  readonly adjusted: number;
+  /** Share of the family's level that its own probability is held against when its turn comes. */
+  readonly share: number;
+}
+
 /**
- * Probabilities of many tests, each raised so that at most a share alpha of families in which
- * nothing is wrong has any one below alpha. The k-th smallest of m is multiplied by m - k + 1, and
- * none is smaller than the one before it.
+ * Many tests, so that at most a share alpha of families in which nothing is wrong has any one below
+ * alpha. The test with the smallest probability for its weight comes first and gets its weight's
+ * share of alpha; the next gets its share among those that are left; with equal weights that is
+ * alpha / m, alpha / (m - 1), ... None is more certain than the one before it.
  * Source: Holm, "A simple sequentially rejective multiple test procedure", Scandinavian Journal of
- * Statistics 6 (1979).
+ * Statistics 6 (1979); section 4 for the weights.
  */
-export const holmAdjusted = (ps: readonly number[]): readonly number[] => {
-  const order = ps.map((_, i) => i).toSorted((a, b) => ps[a]! - ps[b]!);
+export const holmSteps = (
+  ps: readonly number[],
+  weights: readonly number[],
+): readonly HolmStep[] => {
+  const order = ps.map((_, i) => i).toSorted((a, b) => ps[a]! / weights[a]! - ps[b]! / weights[b]!);
+  const shares = weights.slice();
+  let left = 0;
+  for (const i of order.toReversed()) {
+    left += weights[i]!;
+    shares[i] = weights[i]! / left;
+  }
   const adjusted = ps.slice();
   let least = 0;
-  for (const [rank, i] of order.entries()) {
-    least = Math.min(1, Math.max(least, (ps.length - rank) * ps[i]!));
+  for (const i of order) {
+    least = Math.min(1, Math.max(least, ps[i]! / shares[i]!));
     adjusted[i] = least;
   }
-  return adjusted;
+  return ps.map((_, i) => ({ adjusted: adjusted[i]!, share: shares[i]! }));
 };
+
+/** The same with equal weights: the adjusted probabilities alone. */
+export const holmAdjusted = (ps: readonly number[]): readonly number[] =>
+  holmSteps(
+    ps,
+    ps.map(() => 1),
+  ).map(({ adjusted }) => adjusted);

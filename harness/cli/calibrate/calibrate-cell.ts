@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readLines } from '../../model/read-lines.ts';
 import { RUN_FILES } from '../../model/run/run-files.ts';
 import type { GatewaySample } from '../../model/run/samples.ts';
-import { readReplay } from '../../rehearsal/open-run.ts';
+import { readReplay } from '../../model/run/read-run.ts';
 import type { CliContext } from '../context.ts';
 import { rehearseSource, type SourceRehearsal } from '../rehearse-source.ts';
 import { cellScenario, type CalibrationCell } from './calibration-cell.ts';

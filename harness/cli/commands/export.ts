@@ -15,7 +15,7 @@ import { inWords } from '../../model/system-error.ts';
 import { writePlanLines } from '../../report/export/export-plan.ts';
 import { exportRun, planCsvToParquet, type ExportFormat } from '../../report/export/export-run.ts';
 import type { CliContext } from '../context.ts';
-import { findRun } from '../find-run.ts';
+import { findRun, RUN_NAMES } from '../find-run.ts';
 import { DATA_EXIT_CODES, withHelp } from '../help.ts';
 import { outputFile } from '../output-file.ts';
 
@@ -28,7 +28,7 @@ export const exportCommand = (context: CliContext): Command =>
   withHelp(
     new Command('export')
       .description('Write the payments of a plan, or the requests of a run, as a table.')
-      .argument('<folder>', 'a plan folder, a run folder, or @latest')
+      .argument('<folder>', `a plan folder, or ${RUN_NAMES}`)
       .addOption(
         new Option('--format <format>', 'what to write')
           .choices(['csv', 'ndjson', 'parquet'])
@@ -45,7 +45,7 @@ export const exportCommand = (context: CliContext): Command =>
 
 const exportTable = async (context: CliContext, name: string, flags: Flags): Promise<void> => {
   const out = flags.out === undefined ? undefined : outputFile(flags.out);
-  const folder = name.startsWith('@') ? findRun(name) : name;
+  const folder = existsSync(name) ? name : findRun(name);
   // Beside the file, so that it gets there in one step: nobody ever sees half of it.
   const place = out === undefined ? tmpdir() : dirname(out);
   try {

@@ -7,12 +7,13 @@ import { unlessInterrupted } from '../../model/interruption.ts';
 import { RUN_FILES } from '../../model/run/run-files.ts';
 import { writeWhole } from '../../model/write-whole.ts';
 import { finishLeftRun } from '../../rehearsal/finish-run.ts';
-import { planOfRun, readReplay, readRun, type OpenRun } from '../../rehearsal/open-run.ts';
+import { planOfRun, readRun, type OpenRun } from '../../rehearsal/open-run.ts';
+import { readReplay } from '../../model/run/read-run.ts';
 import { renderHtmlReport } from '../../report/html-report.ts';
 import { renderMarkdownSummary } from '../../report/markdown-summary.ts';
 import { renderTextSummary } from '../../report/text-summary.ts';
 import type { CliContext } from '../context.ts';
-import { findRun } from '../find-run.ts';
+import { findRun, RUN_NAMES } from '../find-run.ts';
 import { DATA_EXIT_CODES, withHelp } from '../help.ts';
 import { outputFile } from '../output-file.ts';
 
@@ -29,7 +30,7 @@ export const reportCommand = (context: CliContext): Command =>
   withHelp(
     new Command('report')
       .description('Write the report of a run again, or what a dead harness left of one.')
-      .argument('<run>', 'a run folder, @latest, or @-1 for the one before')
+      .argument('<run>', RUN_NAMES)
       .addOption(new Option('--format <format>', 'what to write').choices(FORMATS).default('html'))
       .option('--out <file>', 'where to (default: report.html in the run folder; else stdout)')
       .option('--json', 'the same as --format json')

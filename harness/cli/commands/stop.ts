@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 
 import type { CliContext } from '../context.ts';
+import { RUN_NAMES } from '../find-run.ts';
 import { DATA_EXIT_CODES, withHelp } from '../help.ts';
 import { runningRun } from '../running-run.ts';
 
@@ -8,7 +9,7 @@ export const stopCommand = (context: CliContext): Command =>
   withHelp(
     new Command('stop')
       .description('End a run that goes on, as Ctrl-C in its own terminal would.')
-      .argument('<run>', 'its folder, or @latest')
+      .argument('<run>', RUN_NAMES)
       .option('--json', 'what was stopped, on stdout')
       .action(async (name: string, { json }: { readonly json?: true }) => {
         const { folder, facts } = await runningRun(name);

@@ -47,8 +47,9 @@ export type Difference = z.output<typeof difference>;
 
 const shape = z.strictObject({
   ...slice,
-  distance: z.number().describe('Largest gap between the two distribution functions'),
-  atMs: z.number().nullable().describe('Where it is'),
+  atMs: z.number().nullable().describe('Where the difference stands out most'),
+  baselineSlower: z.number().describe('Share of payments that are slower than that'),
+  candidateSlower: z.number().describe('Share of payments that are slower than that'),
   p: z.number().nullable().describe('Adjusted for the number of figures'),
   verdict: figureVerdict,
 });

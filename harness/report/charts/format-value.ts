@@ -13,6 +13,9 @@ const FORMATS: Readonly<Record<ValueKind, (value: number) => string>> = {
   yen: (jpy) => `${formatCount(jpy)} JPY`,
   bytes: formatBytes,
   ratio: (ratio) => (ratio >= 100 ? formatCount(ratio) : String(Number(ratio.toPrecision(3)))),
+  change: (change) => `${change > 0 ? '+' : ''}${Number((100 * change).toPrecision(3))} %`,
+  // One in so many payments is slower.
+  quantile: (oneIn) => `p${Number((100 * (1 - 1 / oneIn)).toPrecision(6))}`,
 };
 
 /** One level of a trace, for axis, cursor and description. This module runs in the page too. */

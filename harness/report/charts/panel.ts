@@ -22,7 +22,16 @@ export interface Span {
   readonly toMs: number;
 }
 
-export type ValueKind = 'duration' | 'rate' | 'count' | 'share' | 'yen' | 'ratio' | 'bytes';
+export type ValueKind =
+  | 'duration'
+  | 'rate'
+  | 'count'
+  | 'share'
+  | 'yen'
+  | 'ratio'
+  | 'bytes'
+  | 'change'
+  | 'quantile';
 
 /** A figure, none, or an answer that never came: above every number. */
 export type Level = number | 'never' | null;
@@ -44,6 +53,8 @@ export type TraceStyle =
   | 'observed'
   | 'dots'
   | 'bars'
+  | 'baseline'
+  | 'candidate'
   | Hue;
 
 /** Colours that tell kinds apart, such as categories. */

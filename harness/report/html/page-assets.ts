@@ -40,6 +40,7 @@ const SHEETS = [
   'tables',
   'charts',
   'plan',
+  'comparison',
   'history',
   'layout',
   'print',

@@ -72,7 +72,7 @@ export const verticalAxis = (
   const ticks = (): readonly number[] =>
     panel.scale === 'log'
       ? logTicks(rangeNow(), most)
-      : evenTicks(rangeNow().max, most, panel.value === 'count' ? 1 : 0);
+      : evenTicks(rangeNow().max, most, panel.value === 'count' ? 1 : 0, rangeNow().min);
   return valueAxis(palette, ticks, (tick) =>
     tick === rangeNow().neverAt ? 'never' : formatValue(panel.value, tick),
   );

@@ -29,6 +29,8 @@ const NAMES = [
   'observed',
   'dots',
   'bars',
+  'baseline',
+  'candidate',
   ...HUES,
 ] as const;
 
@@ -94,6 +96,8 @@ export const TRACE_FORM: Readonly<Record<TraceStyle, TraceForm>> = {
   observed: { widthPx: 0, as: 'points', pointPx: 7 },
   dots: { widthPx: 0, as: 'points', pointPx: 4 },
   bars: { widthPx: 0, fill: 'planned-fill', as: 'bars' },
+  baseline: { widthPx: 2, dash: [6, 3] },
+  candidate: { widthPx: 1.75 },
   'hue-1': hue('hue-1'),
   'hue-2': hue('hue-2'),
   'hue-3': hue('hue-3'),

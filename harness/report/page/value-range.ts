@@ -35,7 +35,9 @@ const linearRange = (values: readonly number[], limits: readonly number[]): Valu
   const top = near.reduce((max, value) => Math.max(max, value), highest);
   // A limit that is only named needs a line of text above the data.
   const room = near.length === limits.length ? 1.12 : 1.4;
-  return { min: 0, max: top > 0 ? top * room : 1, neverAt: null };
+  const lowest = values.reduce((min, value) => Math.min(min, value), 0);
+  const max = top > 0 ? top * room : lowest < 0 ? -lowest * 0.12 : 1;
+  return { min: lowest * 1.12, max, neverAt: null };
 };
 
 /** Room for "never" is a sixth of the decades that the numbers span, above them. */
@@ -71,14 +73,21 @@ export const logTicks = ({ min, max, neverAt }: ValueRange, most: number): reado
 };
 
 /**
- * From zero in at most `most` steps of 1, 2 or 5 times a power of ten, none below the smallest; in
- * one more where the next step would leave zero alone.
+ * From zero, or from a `min` below it, in at most `most` steps of 1, 2 or 5 times a power of ten,
+ * none below the smallest; in one more where the next step would leave zero alone.
  */
-export const evenTicks = (max: number, most: number, smallestStep: number): readonly number[] => {
-  const ten = 10 ** Math.floor(Math.log10(max / most));
+export const evenTicks = (
+  max: number,
+  most: number,
+  smallestStep: number,
+  min = 0,
+): readonly number[] => {
+  const span = max - min;
+  const ten = 10 ** Math.floor(Math.log10(span / most));
   const sizes = [ten, 2 * ten, 5 * ten, 10 * ten];
-  const fitting = sizes.find((size) => max / size <= most) ?? max;
-  const inside = fitting <= max ? fitting : (sizes.findLast((size) => size <= max) ?? fitting);
+  const fitting = sizes.find((size) => span / size <= most) ?? span;
+  const inside = fitting <= span ? fitting : (sizes.findLast((size) => size <= span) ?? fitting);
   const step = Math.max(inside, smallestStep);
-  return Array.from({ length: Math.floor(max / step) + 1 }, (_, i) => i * step);
+  const below = Math.floor(-min / step);
+  return Array.from({ length: Math.floor(max / step) + below + 1 }, (_, i) => (i - below) * step);
 };

@@ -4,12 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 import { RUN_FILES } from '../../../harness/model/run/run-files.ts';
-import {
-  isStillRun,
-  planFolderAsKept,
-  planOfRun,
-  readReplay,
-} from '../../../harness/rehearsal/open-run.ts';
+import { isStillRun, planFolderAsKept, planOfRun } from '../../../harness/rehearsal/open-run.ts';
+import { readReplay } from '../../../harness/model/run/read-run.ts';
 import { startTimeOf } from '../../../harness/replay/process-start-time.ts';
 import { handMadePlan } from '../../fixtures/hand-made-plan.ts';
 import { temporaryFolder } from '../../generators/temporary-folder.ts';

@@ -1,0 +1,18 @@
+import type { ComparedRun } from '../model/comparison/comparison.ts';
+import type { Run } from '../model/run/run.ts';
+
+/** A run and where it lies. */
+export interface ComparedSide {
+  readonly run: Run;
+  readonly folder: string;
+}
+
+/** What a comparison says of each of its runs. */
+export const comparedRun = ({ run, folder }: ComparedSide): ComparedRun => ({
+  id: run.id,
+  folder,
+  startedAt: run.startedAt,
+  planHash: run.plan.hash,
+  verdict: run.verdict,
+  labels: run.labels,
+});

@@ -1,0 +1,86 @@
+import type { RunSlice, RunTables } from '../estimate/tables-of-run.ts';
+import type { ComparedQuantile, ComparisonPicture } from '../model/comparison/picture.ts';
+import type { BlockTable } from '../stats/block-table.ts';
+import type { Estimate } from '../stats/estimate.ts';
+import { quantileEstimate } from '../stats/quantile-estimate.ts';
+import { countsAbove } from './counts-above.ts';
+import type { Pairing } from './pairing.ts';
+import { blocksPerSlice, slicedQuantiles } from './sliced-quantiles.ts';
+import { quantileFigure, type ComparedTimes } from './time-figure.ts';
+
+/** The charts' axis is one of nines: steps that look alike on it. */
+const QUANTILES = [
+  ...[0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8],
+  ...[0.85, 0.9, 0.93, 0.95, 0.965, 0.98, 0.986],
+  ...[0.99, 0.993, 0.995, 0.9965, 0.998, 0.9986, 0.999, 0.9995, 0.9999],
+];
+
+const CONFIDENCE = 0.95;
+
+/** What a comparison is drawn from: the first step over the whole run, which both sides have. */
+export const comparisonPicture = (
+  baseline: RunTables,
+  candidate: RunTables,
+  pairing: Pairing,
+): ComparisonPicture | null => {
+  const [of, against] = [firstSlice(baseline), firstSlice(candidate)];
+  if (of === undefined || against === undefined) return null;
+  const { times } = of;
+  const tables: Sides = [times, against.times];
+  const counts = { baseline: countsAbove(times), candidate: countsAbove(against.times), pairing };
+  const each = blocksPerSlice(Math.max(times.blocks, against.times.blocks));
+  const slices = Math.ceil(Math.min(times.blocks, against.times.blocks) / each);
+  const sliceMs = each * times.blockMs;
+  const sides = (table: BlockTable) => ({
+    p50Ms: slicedQuantiles(table, each, 0.5).slice(0, slices),
+    p99Ms: slicedQuantiles(table, each, 0.99).slice(0, slices),
+  });
+  return {
+    step: of.step,
+    quantiles: QUANTILES.map((q) => comparedQuantile(counts, tables, q)).filter(isTold),
+    slices: {
+      sliceMs,
+      startMs: Array.from({ length: slices }, (_, slice) => slice * sliceMs),
+      baseline: sides(times),
+      candidate: sides(against.times),
+    },
+  };
+};
+
+type Sides = readonly [baseline: BlockTable, candidate: BlockTable];
+
+const firstSlice = ({ slices }: RunTables): RunSlice | undefined =>
+  slices.find(({ window }) => window === null);
+
+const comparedQuantile = (
+  times: ComparedTimes,
+  tables: Sides,
+  quantile: number,
+): ComparedQuantile => {
+  const [of, against] = tables.map((table) => quantileEstimate(table, quantile, CONFIDENCE)) as [
+    Estimate,
+    Estimate,
+  ];
+  const { effect, interval, warnings } = quantileFigure(times, quantile);
+  const [low, high] = interval(1 - CONFIDENCE);
+  return {
+    quantile,
+    baselineMs: timeOf(of),
+    candidateMs: timeOf(against),
+    change: {
+      value: effect,
+      low,
+      high,
+      confidence: CONFIDENCE,
+      count: of.count + against.count,
+      warnings,
+    },
+  };
+};
+
+const timeOf = ({ value, warnings }: Estimate): number | null =>
+  value ?? (warnings.includes('never') ? Infinity : null);
+
+/** By at least one of the two: the axis ends where neither sample reaches. */
+const isTold = ({ baselineMs, candidateMs }: ComparedQuantile): boolean =>
+  baselineMs !== null || candidateMs !== null;

@@ -1,0 +1,51 @@
+import { hasFewBlocks, longRunVariance } from '../stats/long-run-variance.ts';
+import { studentTail } from '../stats/student-probability.ts';
+
+/**
+ * A difference as the sum of what each block of time says of it. Of a pair there is one series; of
+ * two runs that share nothing but the law there is one for each.
+ */
+export type ScoreSeries = readonly Float64Array[];
+
+export interface ScoreTest {
+  readonly difference: number;
+  readonly standardError: number;
+  /** Of Student's t. */
+  readonly degrees: number;
+  /** How often equal sides differ this much or more, either way. */
+  readonly p: number;
+  readonly hasFewBlocks: boolean;
+}
+
+/**
+ * Student's t, with a variance that knows of the memory between blocks; of two series with Welch's
+ * degrees of freedom.
+ * Source: Welch, "The generalization of Student's problem when several different population
+ * variances are involved", Biometrika 34 (1947).
+ *
+ * @param extraVariance What blocks cannot show, such as of events that hardly happen.
+ */
+export const testScores = (series: ScoreSeries, extraVariance = 0): ScoreTest => {
+  const found = series.map(longRunVariance);
+  const variance = found.reduce((sum, one) => sum + one.variance, 0);
+  const squares = found.reduce((sum, one) => sum + one.variance ** 2 / one.degrees, 0);
+  const degrees =
+    squares > 0 ? variance ** 2 / squares : Math.min(...found.map((one) => one.degrees));
+  const difference = series.reduce((sum, scores) => sum + sumOf(scores), 0);
+  const standardError = Math.sqrt(Math.max(0, variance) + extraVariance);
+  return {
+    difference,
+    standardError,
+    degrees,
+    p: farShare(difference, standardError, degrees),
+    hasFewBlocks: found.some(hasFewBlocks),
+  };
+};
+
+const farShare = (difference: number, standardError: number, degrees: number): number => {
+  if (difference === 0) return 1;
+  if (standardError === 0) return 0;
+  return Math.min(1, 2 * studentTail(Math.abs(difference) / standardError, degrees));
+};
+
+export const sumOf = (values: Float64Array): number => values.reduce((sum, one) => sum + one, 0);

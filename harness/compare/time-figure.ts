@@ -1,0 +1,103 @@
+import { binEdge } from '../stats/block-table.ts';
+import { smallestSampleFor } from '../stats/quantile-sample.ts';
+import { studentQuantile } from '../stats/student-quantile.ts';
+import { quantileBin, smallestBin, type CountsAbove } from './counts-above.ts';
+import { FOUND, unknownFigure, type Figure } from './figure.ts';
+import { scoresOf, type Pairing } from './pairing.ts';
+import { ratioInterval, type LogInterval } from './ratio-interval.ts';
+import { sumOf, testScores, type ScoreTest } from './score-test.ts';
+
+export interface ComparedTimes {
+  readonly baseline: CountsAbove;
+  readonly candidate: CountsAbove;
+  readonly pairing: Pairing;
+}
+
+/** Logarithm of the width of a bin. */
+const BIN = Math.log(binEdge(1) / binEdge(0));
+
+/**
+ * Of a quantile: both sides together have a value that a share 1 - q of them exceeds; if their
+ * quantiles are equal, both exceed it equally often. Scaled by a ratio, a side moves by bins.
+ * Source: Mood's median test (Mood, Introduction to the Theory of Statistics, 1950, chapter 16), at
+ * another quantile and with the variance from blocks.
+ */
+export const quantileFigure = (times: ComparedTimes, q: number): Figure => {
+  const { baseline, candidate, pairing } = times;
+  if (Math.min(baseline.count, candidate.count) < smallestSampleFor(q))
+    return unknownFigure('too-few-values');
+  const bins = quantileBin(candidate, q) - quantileBin(baseline, q);
+  if (Number.isNaN(bins)) return unknownFigure('never');
+  const testAt = (log: number): ScoreTest => {
+    const shift = Math.round(log / BIN);
+    const share = (1 - q) * (baseline.count + candidate.count) + 1e-9;
+    const first = Math.min(candidate.firstBin, baseline.firstBin + shift);
+    const last = Math.max(candidate.lastBin, baseline.lastBin + shift);
+    const bin = smallestBin(
+      first,
+      last,
+      (one) => candidate.aboveInAll(one) + baseline.aboveInAll(one - shift) <= share,
+    );
+    const limit = Math.min(bin, last);
+    return testScores(
+      scoresOf(
+        { amounts: baseline.above(limit - shift), payments: baseline.values },
+        { amounts: candidate.above(limit), payments: candidate.values },
+        pairing,
+      ),
+    );
+  };
+  // Quantiles in one bin are equal, as far as tables tell, however many values say so.
+  if (bins === 0) return figureOf(testAt, 0, { ...testAt(0), p: 1 });
+  return figureOf(testAt, bins * BIN, testAt(0));
+};
+
+/** Of the mean of the values that came. */
+export const meanFigure = ({ baseline, candidate, pairing }: ComparedTimes): Figure => {
+  const means = [candidate, baseline].map(({ sums, finite }) => sumOf(sums) / sumOf(finite));
+  if (!(Math.min(...means) > 0)) return unknownFigure('too-few-values');
+  const testAt = (log: number): ScoreTest => {
+    // Half of the ratio on each side, so that sides change places without a trace.
+    const scale = Math.exp(log / 2);
+    return testScores(
+      scoresOf(
+        { amounts: baseline.sums.map((sum) => sum * scale), payments: baseline.finite },
+        { amounts: candidate.sums.map((sum) => sum / scale), payments: candidate.finite },
+        pairing,
+      ),
+    );
+  };
+  return figureOf(testAt, Math.log(means[0]! / means[1]!), testAt(0));
+};
+
+const figureOf = (testAt: (log: number) => ScoreTest, log: number, test: ScoreTest): Figure => {
+  const { degrees, p } = test;
+  const isFinite = Number.isFinite(log);
+  const known = new Map<number, LogInterval>();
+  const intervalOf = (level: number): LogInterval => {
+    if (!isFinite) return [null, null];
+    const found =
+      known.get(level) ?? ratioInterval((at) => (at === 0 ? p : testAt(at).p), log, level);
+    known.set(level, found);
+    return found;
+  };
+  return {
+    effect: isFinite ? Math.expm1(log) : null,
+    direction: Math.sign(log),
+    p,
+    interval: (level) => {
+      const [low, high] = intervalOf(level);
+      return [low === null ? null : Math.expm1(low), high === null ? null : Math.expm1(high)];
+    },
+    detectable: (level) => {
+      const [low, high] = intervalOf(level);
+      if (low === null || high === null) return null;
+      const limit = studentQuantile(1 - level / 2, degrees);
+      return Math.expm1(((high - low) / 2) * (1 + FOUND / limit));
+    },
+    warnings: [
+      ...(isFinite ? [] : (['never'] as const)),
+      ...(test.hasFewBlocks ? (['too-few-independent-blocks'] as const) : []),
+    ],
+  };
+};

@@ -1,0 +1,38 @@
+import { sqlText, type Database } from '../model/duckdb.ts';
+
+/** The whole payment, from its planned instant to its final state. */
+const SETTLED = 'settled';
+
+/** Times of one step of the journey, or of whole payments, as SQL. */
+export interface StepRows {
+  readonly step: string;
+  /** Rows with `at_ms`, the planned instant, and `value`, ms or null for never; ends in WHERE. */
+  readonly rows: string;
+}
+
+/**
+ * The first step over every planned payment, whole payments, and each later step over its own
+ * requests. Warm-up payments are in none.
+ */
+export const stepRows = async (db: Database): Promise<readonly StepRows[]> => {
+  const steps = await db.rows<{ step: string }>(
+    'SELECT step FROM requests GROUP BY step ORDER BY min(planned_ms), step',
+  );
+  // Nothing was planned before the first step of the first payment.
+  const [entry, ...later] = steps.map(({ step }) => step);
+  return [
+    ...(entry === undefined ? [] : [{ step: entry, rows: paymentRows('response_ms') }]),
+    { step: SETTLED, rows: paymentRows('payment_ms') },
+    ...later.toSorted().map((step) => ({ step, rows: requestRows(step) })),
+  ];
+};
+
+const paymentRows = (column: string): string =>
+  `SELECT planned_ms AS at_ms, ${column} AS value FROM payments WHERE measured`;
+
+/** A request without a proper answer counts as never. */
+const requestRows = (step: string): string => `
+  SELECT planned_ms AS at_ms,
+    CASE WHEN outcome IN ('success', 'declined', 'pending') THEN response_ms END AS value
+  FROM requests SEMI JOIN (FROM payments WHERE measured) USING (plan_index)
+  WHERE step = ${sqlText(step)}`;

@@ -1,0 +1,79 @@
+import { betaQuantile } from './beta-quantile.ts';
+import { longRunVariance } from './long-run-variance.ts';
+import { normalQuantile } from './normal-quantile.ts';
+import { studentQuantile } from './student-quantile.ts';
+
+/** Of a yes or no per value: how many there are in each block of time, and how many count. */
+export interface BlockCounts {
+  readonly total: ArrayLike<number>;
+  readonly counted: ArrayLike<number>;
+}
+
+/** A share of values that depend on their neighbours, and what it is worth. */
+export interface EffectiveShare {
+  readonly count: number;
+  readonly share: number;
+  /** So many independent values would tell the share as well as these. */
+  readonly independentValues: number;
+  /** Degrees of freedom of that: of the variance, but no more than there are clusters to learn it from. */
+  readonly degrees: number;
+  readonly independentBlocks: number;
+}
+
+/** Evenly spread values tell more than independent ones, but no more than twice is believed. */
+const LEAST_FACTOR = 0.5;
+
+/**
+ * Values that come in clusters tell less than as many independent ones: their number is divided by
+ * the variance of the counted over that of independent ones, p (1 - p) n.
+ */
+export const effectiveShare = ({ total, counted }: BlockCounts): EffectiveShare => {
+  const count = sumOf(total);
+  const share = sumOf(counted) / count;
+  const excess = Float64Array.from(total, (values, block) => counted[block]! - share * values);
+  const { variance, degrees, independentBlocks } = longRunVariance(excess);
+  const independent = count * share * (1 - share);
+  const independentValues =
+    count / (independent > 0 ? Math.max(LEAST_FACTOR, variance / independent) : 1);
+  const clusters = independentValues * Math.min(share, 1 - share);
+  return {
+    count,
+    share,
+    independentValues,
+    degrees: Math.max(1, Math.min(degrees, clusters)),
+    independentBlocks,
+  };
+};
+
+/**
+ * The interval that holds the true share: the exact binomial one of Clopper and Pearson over the
+ * effective number of values, which is lessened once more because it is itself estimated:
+ *
+ *     n* = independentValues (z / t)^2,  x* = n* share,
+ *     low: beta quantile of (x*, n* - x* + 1),  high: of (x* + 1, n* - x*)
+ *
+ * With none counted, nothing is known of their clusters and n* is the number of values: the upper
+ * bound is the rule of three.
+ * Source: Korn and Graubard, "Confidence intervals for proportions with small expected number of
+ * positive counts estimated from survey data", Survey Methodology 24 (1998).
+ */
+export const shareInterval = (
+  { share, independentValues, degrees }: EffectiveShare,
+  confidence: number,
+): readonly [low: number, high: number] => {
+  const tail = (1 - confidence) / 2;
+  const isKnown = share > 0 && share < 1;
+  const lessened = isKnown ? (normalQuantile(tail) / studentQuantile(tail, degrees)) ** 2 : 1;
+  const n = independentValues * lessened;
+  const x = n * share;
+  return [
+    share === 0 ? 0 : betaQuantile(x, n - x + 1, tail),
+    share === 1 ? 1 : betaQuantile(x + 1, n - x, 1 - tail),
+  ];
+};
+
+const sumOf = (values: ArrayLike<number>): number => {
+  let sum = 0;
+  for (let i = 0; i < values.length; i += 1) sum += values[i]!;
+  return sum;
+};

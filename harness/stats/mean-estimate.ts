@@ -1,0 +1,36 @@
+import type { BlockTable } from './block-table.ts';
+import { blockTotals } from './block-totals.ts';
+import { untold, type Estimate } from './estimate.ts';
+import { hasFewBlocks, longRunVariance, type LongRunVariance } from './long-run-variance.ts';
+import { studentQuantile } from './student-quantile.ts';
+
+export interface LongRunMean extends LongRunVariance {
+  readonly count: number;
+  readonly mean: number;
+  /** Of the mean, as a share of it. */
+  readonly relativeError: number;
+}
+
+/** The mean of the finite values of a table; NaN where there are none. */
+export const longRunMean = (table: BlockTable): LongRunMean => {
+  const { finite } = blockTotals(table);
+  const count = finite.reduce((sum, values) => sum + values, 0);
+  const sum = table.sums.reduce((all, one) => all + one, 0);
+  const mean = sum / count;
+  const residuals = table.sums.map((total, block) => total - mean * finite[block]!);
+  const found = longRunVariance(residuals);
+  return { ...found, count, mean, relativeError: Math.sqrt(found.variance) / sum };
+};
+
+/**
+ * The mean of the finite values: the mean of all is infinite as soon as one of them is. Its
+ * interval is symmetric in ln, as suits a mean of times: exp(ln mean +- t standard error / mean).
+ */
+export const meanEstimate = (table: BlockTable, confidence: number): Estimate => {
+  const found = longRunMean(table);
+  const { count, mean, relativeError, degrees } = found;
+  if (count < 2) return untold('too-few-values', confidence, count);
+  const factor = Math.exp(studentQuantile((1 + confidence) / 2, degrees) * relativeError);
+  const warnings: Estimate['warnings'] = hasFewBlocks(found) ? ['too-few-independent-blocks'] : [];
+  return { value: mean, low: mean / factor, high: mean * factor, confidence, count, warnings };
+};

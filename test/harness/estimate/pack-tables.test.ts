@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+
+import { packTables, unpackTables } from '../../../harness/estimate/pack-tables.ts';
+import type { RunSlice } from '../../../harness/estimate/tables-of-run.ts';
+import { blockTableOf, shareTableOf } from '../../../harness/stats/make-block-table.ts';
+import { randomLayer } from '../../../harness/stats/random.ts';
+
+/** So many times in ten blocks of a second, every tenth of them never answered. */
+const slice = (values: number, window: string | null): RunSlice => {
+  const luck = randomLayer(values, 'pack-tables');
+  const grid = { fromMs: 0, blockMs: 1_000, blocks: 10 };
+  const instantsMs = Array.from({ length: values }, (_, i) => (i * 10_000) / values);
+  const times = instantsMs.map((_, i) =>
+    i % 10 === 0 ? Infinity : Math.round(1e6 * luck.at(i).uniform()) / 1_000,
+  );
+  return {
+    step: 'pay',
+    window,
+    times: blockTableOf(grid, instantsMs, times),
+    inTime: shareTableOf(grid, instantsMs, (i) => times[i]! <= 500),
+    failed: shareTableOf(grid, instantsMs, (i) => times[i] === Infinity),
+  };
+};
+
+test('what is kept of a run comes back, shares that are counted again among it', () => {
+  const slices = [slice(1_000, null), slice(37, 'egress')];
+  const lines = packTables({ withinMs: 500, slices });
+  expect(Math.max(...lines!.map(({ length }) => length))).toBe(120);
+  const kept = unpackTables(lines!);
+  expect(kept.withinMs).toBe(500);
+  for (const [i, { times, ...rest }] of kept.slices.entries()) {
+    const { times: before, ...shares } = slices[i]!;
+    expect(rest).toEqual(shares);
+    expect({ ...times, sums: [] }).toEqual({ ...before, sums: [] });
+    for (const [block, sum] of times.sums.entries()) {
+      expect(sum).toBeCloseTo(before.sums[block]!, 3);
+    }
+  }
+});
+
+test('tables that are too large for a small file are not kept', () => {
+  const large = slice(60_000, null);
+  expect(packTables({ withinMs: 500, slices: [large] })).not.toBeNull();
+  const many = Array.from({ length: 14 }, () => large);
+  expect(packTables({ withinMs: 500, slices: many })).toBeNull();
+});
+
+test.each([[['abc']], [['bm8gdGFibGVz']], [[]]])('%j is refused', (lines) => {
+  expect(() => unpackTables(lines)).toThrow();
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+
+import {
+  BUSY_QUEUE,
+  coverageOf,
+  INDEPENDENT,
+  QUEUE,
+  REMEMBERING,
+  type Coverage,
+} from '../statistical/coverage.ts';
+
+/** The figures of docs/statistics.md. */
+const tell = (name: string, found: Readonly<Record<string, Coverage>>): void => {
+  for (const [statistic, { held, above, below, warned, width }] of Object.entries(found)) {
+    const shares = [held, above, below, warned].map((share) => (100 * share).toFixed(1));
+    console.log([name, statistic, ...shares, width.toFixed(3)].join(' | '));
+  }
+};
+
+const TOLD = ['mean', 'p50', 'p90', 'p99'] as const;
+
+describe('of 1,000 intervals that say 95 %', () => {
+  it.each([
+    { process: INDEPENDENT, statistics: [...TOLD, 'p99.9'] as const },
+    { process: REMEMBERING, statistics: TOLD },
+    { process: QUEUE, statistics: TOLD },
+  ])('92 to 97 % hold the truth: $process.name', ({ process, statistics }) => {
+    const found = coverageOf(process, { repeats: 1_000, confidence: 0.95, seed: 1 });
+    tell(process.name, found);
+    for (const statistic of statistics) {
+      expect(found[statistic].held, statistic).toBeGreaterThanOrEqual(0.92);
+      expect(found[statistic].held, statistic).toBeLessThanOrEqual(0.97);
+      expect(found[statistic].warned, statistic).toBeLessThan(0.15);
+    }
+  });
+});
+
+it('a queue at 0.9 with 18,000 customers is told to have too few independent blocks', () => {
+  const found = coverageOf(BUSY_QUEUE, { repeats: 300, confidence: 0.95, seed: 1 });
+  tell(BUSY_QUEUE.name, found);
+  for (const { warned } of Object.values(found)) expect(warned).toBeGreaterThan(0.95);
+});
