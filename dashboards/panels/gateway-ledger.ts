@@ -1,5 +1,5 @@
 import { GATEWAY_METRICS } from '../../harness/model/metrics.ts';
-import { ofTarget, rate, series, sum } from '../promql.ts';
+import { ofTarget, peak, rate, series, sum } from '../promql.ts';
 import { chart, type PanelMaker } from './panel.ts';
 
 /** What the gateway has booked: no payment may be lost or doubled. */
@@ -51,7 +51,7 @@ export const gatewayLedger = (): readonly PanelMaker[] => [
     lines: [
       {
         query: sum(series(ofTarget(GATEWAY_METRICS.paymentsInMemory)), 'instance'),
-        legend: '{{instance}}',
+        legend: 'in memory of {{instance}}',
       },
     ],
   }),
@@ -72,8 +72,8 @@ export const gatewayLedger = (): readonly PanelMaker[] => [
     unit: 'short',
     lines: [
       {
-        query: sum(series(ofTarget(GATEWAY_METRICS.notificationsPending)), 'instance'),
-        legend: '{{instance}}',
+        query: sum(peak(ofTarget(GATEWAY_METRICS.notificationsPending)), 'instance'),
+        legend: 'waiting at {{instance}}',
       },
     ],
   }),

@@ -12,11 +12,15 @@ export const responseTime = (): readonly PanelMaker[] => [
     title: 'Response time from plan, p99 by step',
     description:
       'Planned instant to last byte. A request without a proper answer counts as never, so that a ' +
-      'target which refuses fast does not look fast. Dashed: the budgets of the run for a p99.',
+      'target which refuses fast does not look fast. Dashed: the budgets of the run for a p99 of a ' +
+      'step.',
     lines: [
       { query: quantile(0.99, ofRun(RUN_METRICS.response), ['step']), legend: '{{step}}' },
       {
-        query: max(series(ofRun(RUN_METRICS.budgetLimit, { quantile: 'p99' })), 'budget'),
+        query: max(
+          series(ofRun(RUN_METRICS.budgetLimit, { quantile: 'p99', step: { not: '' } })),
+          'budget',
+        ),
         legend: `${LIMIT}{{budget}}`,
       },
     ],
@@ -42,6 +46,23 @@ export const responseTime = (): readonly PanelMaker[] => [
       'bands are two kinds of answers. The topmost one are those without a proper answer.',
     unit: 's',
     query: sum(rate(part(STEP, 'bucket')), 'le'),
+  }),
+  timesChart({
+    title: 'Payment time',
+    description:
+      'Planned instant of a payment to the end of its last request, inquiries and cancellation ' +
+      'included: how long a customer waits to know. Whose end nobody knows counts as never. ' +
+      'Dashed: the budgets of the run for whole payments.',
+    lines: [
+      ...QUANTILES.map((q) => ({
+        query: quantile(q, ofRun(RUN_METRICS.payment)),
+        legend: `p${q * 100}`,
+      })),
+      {
+        query: max(series(ofRun(RUN_METRICS.budgetLimit, { step: '' })), 'budget'),
+        legend: `${LIMIT}{{budget}}`,
+      },
+    ],
   }),
   timesChart({
     title: 'Service time, p99 by step',

@@ -83,8 +83,7 @@ const LINTER_RULES: Readonly<Record<string, Check>> = {
     namesIn(expr)
       .selected.filter(
         ({ metric, labels }) =>
-          KNOWN_METRICS.get(metric)?.labels.includes('run') === false &&
-          !labels.includes('instance'),
+          KNOWN_METRICS.get(metric)?.isGateways === true && !labels.includes('instance'),
       )
       .map(({ metric }) => `${metric} of any instance`),
   ),
@@ -159,7 +158,7 @@ const OUR_RULES: Readonly<Record<string, Check>> = {
 /** Labels that the series of an expression can still have: those it is summed by, if any. */
 const labelsLeft = (expression: string): ReadonlySet<string> => {
   const { selected, grouped } = namesIn(expression);
-  if (/\b(sum|max|histogram_quantile)\b/.test(expression)) return new Set([...grouped, 'le']);
+  if (/\b(sum|max|count|histogram_quantile)\b/.test(expression)) return new Set([...grouped, 'le']);
   const own = selected.flatMap(({ metric }) => KNOWN_METRICS.get(metric)?.labels ?? []);
   return new Set([...own, 'instance', 'job']);
 };

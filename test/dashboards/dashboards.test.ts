@@ -22,6 +22,7 @@ const VARIABLES = {
   step: 'pay',
   instance: '.+',
   rateInterval: '4s',
+  interval: '1s',
   range: '15m',
 };
 
