@@ -68,6 +68,7 @@ export const gatewayLedger = (): readonly PanelMaker[] => [
   }),
   chart({
     title: 'Notifications that wait',
+    width: 24,
     description: 'To be sent, to be acknowledged or to be tried again.',
     unit: 'short',
     lines: [

@@ -1,8 +1,8 @@
 import { GATEWAY_METRICS } from '../../harness/model/metrics.ts';
 import { CHECK } from '../../harness/model/run/check-names.ts';
-import { RUN_METRICS } from '../../harness/model/run-metrics.ts';
-import { max, ofRun, ofTarget, peak, quantile, rate, series, sum } from '../promql.ts';
-import { chart, LIMIT, stack, timesChart, type PanelMaker } from './panel.ts';
+import { ofTarget, peak, rate, series, sum } from '../promql.ts';
+import { limitLine, quantileLines } from './lines.ts';
+import { chart, stack, timesChart, type PanelMaker } from './panel.ts';
 
 /** Whether the mock itself may be trusted. */
 export const gatewayProcess = (): readonly PanelMaker[] => [
@@ -13,14 +13,8 @@ export const gatewayProcess = (): readonly PanelMaker[] => [
       'left: the error of the mock. Dashed: a run in which the p99 is over it as a whole is ' +
       'invalid, for the mock was out of CPU.',
     lines: [
-      ...[0.5, 0.99].map((q) => ({
-        query: quantile(q, ofTarget(GATEWAY_METRICS.releaseDelay)),
-        legend: `p${q * 100}`,
-      })),
-      {
-        query: max(series(ofRun(RUN_METRICS.validityLimitSeconds, { check: CHECK.mock }))),
-        legend: `${LIMIT}p99`,
-      },
+      ...quantileLines([0.5, 0.99], ofTarget(GATEWAY_METRICS.releaseDelay)),
+      limitLine('validityLimitSeconds', CHECK.mock, 'p99'),
     ],
   }),
   chart({

@@ -37,6 +37,7 @@ export const gatewayWorkers = (): readonly PanelMaker[] => [
   }),
   chart({
     title: 'Queue',
+    width: 24,
     description:
       'Requests that wait for a worker: the most of them. Where it grows, more come than are served.',
     unit: 'short',
@@ -74,6 +75,7 @@ export const gatewayTimes = (): readonly PanelMaker[] => [
   }),
   spread({
     title: 'Queue wait, every request',
+    width: 24,
     description: 'How many requests began to be served in a second within each bucket of wait.',
     unit: 's',
     query: sum(rate(part(ofTarget(GATEWAY_METRICS.queueWait), 'bucket')), 'le'),

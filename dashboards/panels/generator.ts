@@ -1,6 +1,7 @@
 import { CHECK } from '../../harness/model/run/check-names.ts';
 import { RUN_METRICS } from '../../harness/model/run-metrics.ts';
-import { max, ofRun, part, peak, quantile, rate, series, sum } from '../promql.ts';
+import { max, ofRun, part, peak, rate, series, sum } from '../promql.ts';
+import { limitLine, quantileLines } from './lines.ts';
 import { chart, LIMIT, spread, timesChart, type PanelMaker } from './panel.ts';
 
 /** Whether payments were sent when they were planned. */
@@ -11,11 +12,8 @@ export const lateness = (): readonly PanelMaker[] => [
       'Sent minus planned, of first steps. It is part of every response time, and no fault of the ' +
       'target. Dashed: a run whose p99 is over it as a whole is invalid.',
     lines: [
-      ...[0.5, 0.99, 0.999].map((q) => ({
-        query: quantile(q, ofRun(RUN_METRICS.lateness)),
-        legend: `p${q * 100}`,
-      })),
-      { query: max(secondsOf(CHECK.lateness)), legend: `${LIMIT}p99` },
+      ...quantileLines([0.5, 0.99, 0.999], ofRun(RUN_METRICS.lateness)),
+      limitLine('validityLimitSeconds', CHECK.lateness, 'p99'),
     ],
   }),
   spread({
@@ -33,11 +31,8 @@ export const lateness = (): readonly PanelMaker[] => [
       'It is in no response time, so a starved k6 makes a slow target look fast. Dashed: a run whose ' +
       'p99 is over it as a whole is invalid.',
     lines: [
-      ...[0.5, 0.99].map((q) => ({
-        query: quantile(q, ofRun(RUN_METRICS.unseen)),
-        legend: `p${q * 100}`,
-      })),
-      { query: max(secondsOf(CHECK.unseen)), legend: `${LIMIT}p99` },
+      ...quantileLines([0.5, 0.99], ofRun(RUN_METRICS.unseen)),
+      limitLine('validityLimitSeconds', CHECK.unseen, 'p99'),
     ],
   }),
   chart({
@@ -83,7 +78,7 @@ export const generatorHealth = (): readonly PanelMaker[] => [
         query: `${sum(rate(ofRun(RUN_METRICS.k6Cpu)))} / ${max(series(ofRun(RUN_METRICS.cores)))}`,
         legend: 'k6',
       },
-      { query: max(shareOf(CHECK.generatorCpu)), legend: `${LIMIT}k6` },
+      limitLine('validityLimitRatio', CHECK.generatorCpu, 'k6'),
     ],
   }),
   chart({
@@ -100,7 +95,7 @@ export const generatorHealth = (): readonly PanelMaker[] => [
           sum(rate(ofRun(RUN_METRICS.machineCpu))),
         legend: 'stolen',
       },
-      { query: max(shareOf(CHECK.steal)), legend: `${LIMIT}stolen` },
+      limitLine('validityLimitRatio', CHECK.steal, 'stolen'),
     ],
   }),
   chart({
@@ -125,7 +120,7 @@ export const generatorHealth = (): readonly PanelMaker[] => [
     unit: 's',
     lines: [
       { query: max(peak(ofRun(RUN_METRICS.pacerLoopDelay)), 'pacer'), legend: 'pacer {{pacer}}' },
-      { query: max(secondsOf(CHECK.loopDelay)), legend: `${LIMIT}p99` },
+      limitLine('validityLimitSeconds', CHECK.loopDelay, 'p99'),
     ],
   }),
   chart({
@@ -148,7 +143,7 @@ export const generatorHealth = (): readonly PanelMaker[] => [
         query: max(`abs(${series(ofRun(RUN_METRICS.clockDrift))})`, 'pacer'),
         legend: 'pacer {{pacer}}',
       },
-      { query: max(secondsOf(CHECK.clock)), legend: `${LIMIT}drift` },
+      limitLine('validityLimitSeconds', CHECK.clock, 'drift'),
     ],
   }),
   chart({
@@ -165,7 +160,3 @@ export const generatorHealth = (): readonly PanelMaker[] => [
     lines: [{ query: max(series(ofRun(RUN_METRICS.freeDisk))), legend: 'free' }],
   }),
 ];
-
-const secondsOf = (check: string): string =>
-  series(ofRun(RUN_METRICS.validityLimitSeconds, { check }));
-const shareOf = (check: string): string => series(ofRun(RUN_METRICS.validityLimitRatio, { check }));

@@ -30,7 +30,7 @@ import { DATA_SOURCE } from '../variables.ts';
 export type PanelMaker = { readonly build: () => Panel };
 
 /** One query of a panel, and how its series are called. */
-interface Line {
+export interface Line {
   readonly query: string;
   /** In Grafana's form: `{{label}}` stands for a label's value. */
   readonly legend: string;
