@@ -3,38 +3,49 @@ import { DataqueryBuilder } from '@grafana/grafana-foundation-sdk/prometheus';
 
 import { GATEWAY_METRICS } from '../harness/model/metrics.ts';
 import { RUN_METRICS } from '../harness/model/run-metrics.ts';
-import { ofRun, ofTarget, series, type Selection } from './promql.ts';
+import { max, ofRun, ofTargets, PANEL_WINDOW, peak, series, type Selection } from './promql.ts';
+import { PROMETHEUS_METRICS } from './rules/prometheus-metrics.ts';
 import { DATA_SOURCE } from './variables.ts';
 
 /**
- * What happened in the run and to the gateway, drawn upon every panel. Grafana marks an instant at which a query gives
- * a value, and a span where it gives one value after the other.
+ * What happened in the run and to the gateway, drawn upon every panel. Grafana asks at a hundred
+ * instants of what is shown, however long that is, so each query looks back to the one before. It
+ * marks an instant at which a query gives a value, and a span where it gives one after the other.
  */
 export const runAnnotations = (): readonly AnnotationQueryBuilder[] => [
   annotation({
     name: 'Phases',
     color: 'blue',
-    // The phase that is 1 now and was not before.
-    query: `${changed(ofRun(RUN_METRICS.phase))} and ${series(ofRun(RUN_METRICS.phase))} == 1`,
+    query: max(entered(ofRun(RUN_METRICS.phase)), 'phase'),
     title: '{{phase}}',
   }),
   annotation({
     name: 'Windows',
     color: 'purple',
-    query: `${series(ofRun(RUN_METRICS.window))} == 1`,
+    query: whileOn(ofRun(RUN_METRICS.window), 'window'),
     title: '{{window}}',
   }),
   annotation({
     name: 'Marks',
     color: 'orange',
-    query: changed(ofRun(RUN_METRICS.marks)),
+    query: `changes(${series(ofRun(RUN_METRICS.marks))}[${PANEL_WINDOW}]) > 0`,
     title: 'mark',
   }),
   annotation({
     name: 'Faults',
     color: 'red',
-    query: `${series(ofTarget(GATEWAY_METRICS.faultActive))} == 1`,
+    query: whileOn(ofTargets(GATEWAY_METRICS.faultActive), 'fault', 'kind'),
     title: '{{fault}} ({{kind}})',
+  }),
+  annotation({
+    name: 'Alerts',
+    color: 'dark-red',
+    query: whileOn(
+      ofRun(PROMETHEUS_METRICS.alerts, { alertstate: 'firing' }),
+      'alertname',
+      'budget',
+    ),
+    title: '{{alertname}} {{budget}}',
   }),
   notes(),
 ];
@@ -61,8 +72,16 @@ const NOTES_OF_RUN = {
   _implementsDataqueryVariant: (): void => {},
 };
 
-const changed = (selection: Selection): string =>
-  `changes(${series(selection)}[$__rate_interval]) > 0`;
+/** 1 from the first instant at which a gauge is 1, for as long as a rate looks back. */
+const entered = (selection: Selection): string =>
+  `${peak(selection)} == 1 unless ${series(selection)} offset ${PANEL_WINDOW} == 1`;
+
+/**
+ * 1 while a gauge is 1, and at the first instant after it where it was for less than a step. Where a
+ * step is no longer than a scrape interval it may hold no sample: then the latest counts.
+ */
+const whileOn = (selection: Selection, ...by: readonly string[]): string =>
+  `${max(`max_over_time(${series(selection)}[$__interval]) or ${series(selection)}`, ...by)} == 1`;
 
 const annotation = ({
   name,

@@ -5,12 +5,7 @@ import { runAnnotations } from './annotations.ts';
 import { dashboardOf } from './dashboard.ts';
 import { generatorHealth, lateness } from './panels/generator.ts';
 import { inFlight } from './panels/outcomes.ts';
-import {
-  dataSourceVariable,
-  instanceVariable,
-  runVariable,
-  scenarioVariable,
-} from './variables.ts';
+import { dataSourceVariable, runVariable, scenarioVariable } from './variables.ts';
 
 /** May this run be trusted? */
 export const generatorHonesty = (): Dashboard =>
@@ -20,7 +15,7 @@ export const generatorHonesty = (): Dashboard =>
     description:
       'Whether the load was what the plan asked for. A run whose generator was late or starved is ' +
       'neither passed nor failed: it is invalid.',
-    variables: [dataSourceVariable(), scenarioVariable(), runVariable(), instanceVariable()],
+    variables: [dataSourceVariable(), scenarioVariable(), runVariable()],
     annotations: runAnnotations(),
     rows: [
       { title: 'Was it sent as planned?', panels: [...lateness(), inFlight()] },

@@ -7,13 +7,7 @@ import { arrivals } from './panels/arrivals.ts';
 import { outcomes } from './panels/outcomes.ts';
 import { responseTime } from './panels/response-time.ts';
 import { runState } from './panels/run-state.ts';
-import {
-  dataSourceVariable,
-  instanceVariable,
-  runVariable,
-  scenarioVariable,
-  stepVariable,
-} from './variables.ts';
+import { dataSourceVariable, runVariable, scenarioVariable, stepVariable } from './variables.ts';
 
 /** Does the system hold, as customers see it? */
 export const peakDay = (): Dashboard =>
@@ -23,13 +17,7 @@ export const peakDay = (): Dashboard =>
     description:
       'A rehearsal as customers see it: planned against actual arrivals, response time from plan ' +
       'and its budgets, how payments ended.',
-    variables: [
-      dataSourceVariable(),
-      scenarioVariable(),
-      runVariable(),
-      stepVariable(),
-      instanceVariable(),
-    ],
+    variables: [dataSourceVariable(), scenarioVariable(), runVariable(), stepVariable()],
     annotations: runAnnotations(),
     rows: [
       { title: 'Does it hold?', panels: runState() },

@@ -10,6 +10,7 @@ import { DAY_TEMPLATE } from '../harness/model/day-template.ts';
 import { PAY_STEPS } from '../harness/model/journey-steps.ts';
 import { GATEWAY_METRICS } from '../harness/model/metrics.ts';
 import { RUN_METRICS } from '../harness/model/run-metrics.ts';
+import { ofTargets, series } from './promql.ts';
 
 /** Whatever data source the reader has chosen. */
 export const DATA_SOURCE = { type: 'prometheus', uid: '${datasource}' } as const;
@@ -34,9 +35,9 @@ export const stepVariable = (): QueryVariableBuilder =>
     .label('Step')
     .current({ selected: true, text: PAY_STEPS[0], value: PAY_STEPS[0] });
 
-/** The gateways that are scraped, one or several. */
+/** The gateways of the run, one or several. */
 export const instanceVariable = (): QueryVariableBuilder =>
-  labelValues('instance', `label_values(${GATEWAY_METRICS.workers.name}, instance)`)
+  labelValues('instance', `label_values(${series(ofTargets(GATEWAY_METRICS.workers))}, instance)`)
     .label('Instance')
     .multi(true)
     .includeAll(true)

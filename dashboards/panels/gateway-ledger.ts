@@ -1,5 +1,5 @@
 import { GATEWAY_METRICS } from '../../harness/model/metrics.ts';
-import { ofTarget, rate, series, sum } from '../promql.ts';
+import { ofTarget, peak, rate, series, sum } from '../promql.ts';
 import { chart, type PanelMaker } from './panel.ts';
 
 /** What the gateway has booked: no payment may be lost or doubled. */
@@ -51,7 +51,7 @@ export const gatewayLedger = (): readonly PanelMaker[] => [
     lines: [
       {
         query: sum(series(ofTarget(GATEWAY_METRICS.paymentsInMemory)), 'instance'),
-        legend: '{{instance}}',
+        legend: 'in memory of {{instance}}',
       },
     ],
   }),
@@ -68,12 +68,13 @@ export const gatewayLedger = (): readonly PanelMaker[] => [
   }),
   chart({
     title: 'Notifications that wait',
+    width: 24,
     description: 'To be sent, to be acknowledged or to be tried again.',
     unit: 'short',
     lines: [
       {
-        query: sum(series(ofTarget(GATEWAY_METRICS.notificationsPending)), 'instance'),
-        legend: '{{instance}}',
+        query: sum(peak(ofTarget(GATEWAY_METRICS.notificationsPending)), 'instance'),
+        legend: 'waiting at {{instance}}',
       },
     ],
   }),

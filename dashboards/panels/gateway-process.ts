@@ -1,5 +1,7 @@
 import { GATEWAY_METRICS } from '../../harness/model/metrics.ts';
-import { ofTarget, quantile, rate, series, sum } from '../promql.ts';
+import { CHECK } from '../../harness/model/run/check-names.ts';
+import { ofTarget, peak, rate, series, sum } from '../promql.ts';
+import { limitLine, quantileLines } from './lines.ts';
 import { chart, stack, timesChart, type PanelMaker } from './panel.ts';
 
 /** Whether the mock itself may be trusted. */
@@ -8,11 +10,12 @@ export const gatewayProcess = (): readonly PanelMaker[] => [
     title: 'Release delay',
     description:
       'From the instant at which a request ends by the capacity model until its answer really ' +
-      'left: the error of the mock. Beyond some milliseconds the mock is out of CPU.',
-    lines: [0.5, 0.99].map((q) => ({
-      query: quantile(q, ofTarget(GATEWAY_METRICS.releaseDelay)),
-      legend: `p${q * 100}`,
-    })),
+      'left: the error of the mock. Dashed: a run in which the p99 is over it as a whole is ' +
+      'invalid, for the mock was out of CPU.',
+    lines: [
+      ...quantileLines([0.5, 0.99], ofTarget(GATEWAY_METRICS.releaseDelay)),
+      limitLine('validityLimitSeconds', CHECK.mock, 'p99'),
+    ],
   }),
   chart({
     title: 'Event loop of the gateway',
@@ -20,8 +23,8 @@ export const gatewayProcess = (): readonly PanelMaker[] => [
       'How late timers fired between two scrapes. What is late here is late in every answer.',
     unit: 's',
     lines: (['eventLoopLagP50', 'eventLoopLagP99', 'eventLoopLagMax'] as const).map((metric) => ({
-      query: ofGateways(series(ofTarget(GATEWAY_METRICS[metric]))),
-      legend: `{{instance}} ${metric.replace('eventLoopLag', '').toLowerCase()}`,
+      query: ofGateways(peak(ofTarget(GATEWAY_METRICS[metric]))),
+      legend: `${metric.replace('eventLoopLag', '').toLowerCase()} of {{instance}}`,
     })),
   }),
   stack({

@@ -51,6 +51,7 @@ export const gatewayRequests = (): readonly PanelMaker[] => [
   }),
   timesChart({
     title: 'Response time, p99 by operation',
+    width: 24,
     description:
       'From the arrival of a request to its answer, as the gateway knows it: without network, ' +
       'connection and the lateness of the generator.',

@@ -1,5 +1,5 @@
 import { GATEWAY_METRICS } from '../../harness/model/metrics.ts';
-import { mean, ofTarget, part, quantile, rate, series, sum } from '../promql.ts';
+import { mean, ofTarget, part, peak, quantile, rate, series, sum } from '../promql.ts';
 import { chart, LIMIT, spread, timesChart, type PanelMaker } from './panel.ts';
 
 /** Utilisation, saturation: the workers and the queue before them. */
@@ -10,10 +10,13 @@ export const gatewayWorkers = (): readonly PanelMaker[] => [
       'Workers that serve a request, and workers there are. All busy: whatever comes now waits.',
     unit: 'short',
     lines: [
-      { query: sum(series(ofTarget(GATEWAY_METRICS.workersBusy)), 'instance'), legend: 'busy' },
+      {
+        query: sum(peak(ofTarget(GATEWAY_METRICS.workersBusy)), 'instance'),
+        legend: 'busy of {{instance}}',
+      },
       {
         query: sum(series(ofTarget(GATEWAY_METRICS.workers)), 'instance'),
-        legend: `${LIMIT}workers`,
+        legend: `${LIMIT}workers of {{instance}}`,
       },
     ],
   }),
@@ -28,18 +31,20 @@ export const gatewayWorkers = (): readonly PanelMaker[] => [
         query:
           `${sum(rate(ofTarget(GATEWAY_METRICS.workersBusySeconds)), 'instance')} / ` +
           sum(rate(ofTarget(GATEWAY_METRICS.workersSeconds)), 'instance'),
-        legend: '{{instance}}',
+        legend: 'busy share of {{instance}}',
       },
     ],
   }),
   chart({
     title: 'Queue',
-    description: 'Requests that wait for a worker.',
+    width: 24,
+    description:
+      'Requests that wait for a worker: the most of them. Where it grows, more come than are served.',
     unit: 'short',
     lines: [
       {
-        query: sum(series(ofTarget(GATEWAY_METRICS.queueDepth)), 'instance'),
-        legend: '{{instance}}',
+        query: sum(peak(ofTarget(GATEWAY_METRICS.queueDepth)), 'instance'),
+        legend: 'waiting at {{instance}}',
       },
     ],
   }),
@@ -70,6 +75,7 @@ export const gatewayTimes = (): readonly PanelMaker[] => [
   }),
   spread({
     title: 'Queue wait, every request',
+    width: 24,
     description: 'How many requests began to be served in a second within each bucket of wait.',
     unit: 's',
     query: sum(rate(part(ofTarget(GATEWAY_METRICS.queueWait), 'bucket')), 'le'),

@@ -1,5 +1,5 @@
 import { RUN_METRICS } from '../../harness/model/run-metrics.ts';
-import { ofRun, rate, series, sum } from '../promql.ts';
+import { ofRun, peak, rate, series, sum } from '../promql.ts';
 import { chart, LIMIT, stack, type PanelMaker } from './panel.ts';
 
 /** How requests ended. */
@@ -43,7 +43,7 @@ export function inFlight(): PanelMaker {
       'without the arrivals growing: the target is slowing down.',
     unit: 'short',
     lines: [
-      { query: sum(series(ofRun(RUN_METRICS.inFlight))), legend: 'in flight' },
+      { query: sum(peak(ofRun(RUN_METRICS.inFlight))), legend: 'in flight' },
       { query: sum(series(ofRun(RUN_METRICS.inFlightCap))), legend: `${LIMIT}cap` },
     ],
   });

@@ -30,7 +30,7 @@ import { DATA_SOURCE } from '../variables.ts';
 export type PanelMaker = { readonly build: () => Panel };
 
 /** One query of a panel, and how its series are called. */
-interface Line {
+export interface Line {
   readonly query: string;
   /** In Grafana's form: `{{label}}` stands for a label's value. */
   readonly legend: string;
@@ -102,6 +102,15 @@ export const figure = (text: PanelText): StatBuilder =>
     .textMode(BigValueTextMode.Auto)
     .reduceOptions(new ReduceDataOptionsBuilder().calcs(['lastNotNull']).values(false));
 
+/**
+ * What there is at the end of the time shown, as a number. Its query looks back over all of that time
+ * (`$__range`), so that of a run that is over the last word stands here.
+ */
+export const latest = (text: PanelText): StatBuilder =>
+  figure(text).targets(
+    targetsOf(text.lines, (query) => query.format(PromQueryFormat.TimeSeries).instant()),
+  );
+
 /** How the values of a histogram spread over its buckets, over time. */
 export const spread = (
   text: Omit<PanelText, 'lines'> & { readonly query: string },
@@ -130,16 +139,20 @@ const filled = <B extends Fillable>(
     .unit(unit)
     .span(width)
     .datasource(DATA_SOURCE)
-    .targets(
-      lines.map(({ query, legend }, i) =>
-        new DataqueryBuilder()
-          .refId(String.fromCodePoint('A'.codePointAt(0)! + i))
-          .datasource(DATA_SOURCE)
-          .expr(query)
-          .legendFormat(legend)
-          .format(format)
-          .range(),
-      ),
-    );
+    .targets(targetsOf(lines, (query) => query.format(format).range()));
   return builder;
 };
+
+const targetsOf = (
+  lines: readonly Line[],
+  asked: (query: DataqueryBuilder) => DataqueryBuilder,
+): DataqueryBuilder[] =>
+  lines.map(({ query, legend }, i) =>
+    asked(
+      new DataqueryBuilder()
+        .refId(String.fromCodePoint('A'.codePointAt(0)! + i))
+        .datasource(DATA_SOURCE)
+        .expr(query)
+        .legendFormat(legend),
+    ),
+  );

@@ -1,22 +1,54 @@
-import { BigValueTextMode } from '@grafana/grafana-foundation-sdk/common';
+import { BigValueColorMode, BigValueTextMode } from '@grafana/grafana-foundation-sdk/common';
+import { ThresholdsConfigBuilder, ThresholdsMode } from '@grafana/grafana-foundation-sdk/dashboard';
 
 import { RUN_METRICS } from '../../harness/model/run-metrics.ts';
-import { max, ofRun, rate, series, sum, type Selection } from '../promql.ts';
+import { count, max, ofRun, rate, series, sum, type Selection } from '../promql.ts';
+import { PROMETHEUS_METRICS } from '../rules/prometheus-metrics.ts';
 import { RECORDED } from '../rules/recording.ts';
-import { chart, figure, LIMIT, type PanelMaker } from './panel.ts';
+import { chart, figure, latest, LIMIT, type PanelMaker } from './panel.ts';
 
 /** Where the run is, and whether it holds its budgets so far. */
-export const runState = (): readonly PanelMaker[] => [
-  figure({
+export const runState = (): readonly PanelMaker[] => [...figures(), ...budgets()];
+
+/** What is seen first, from across a room. */
+const figures = (): readonly PanelMaker[] => [
+  latest({
     title: 'Phase',
     description:
       'What the run is doing: before the first payment, warming up, measured, waiting for the ' +
       'last answers, or ended.',
     unit: 'none',
     width: 4,
-    lines: [{ query: `${series(ofRun(RUN_METRICS.phase))} == 1`, legend: '{{phase}}' }],
+    lines: [
+      {
+        query: `last_over_time(${series(ofRun(RUN_METRICS.phase))}[$__range]) == 1`,
+        legend: '{{phase}}',
+      },
+    ],
   }).textMode(BigValueTextMode.Name),
-  figure({
+  latest({
+    title: 'Alerts now',
+    description:
+      'How many alerts fire at the end of the time shown: a budget breached, or something that ' +
+      'makes the run invalid. Which they are, the dark red spans say, from when to when.',
+    unit: 'short',
+    width: 3,
+    lines: [
+      {
+        query: `${count(series(ofRun(PROMETHEUS_METRICS.alerts, { alertstate: 'firing' })))} or vector(0)`,
+        legend: 'alerts',
+      },
+    ],
+  })
+    .decimals(0)
+    .colorMode(BigValueColorMode.Value)
+    .thresholds(
+      new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps([
+        { value: null, color: 'green' },
+        { value: 1, color: 'red' },
+      ]),
+    ),
+  latest({
     title: 'Begun of planned',
     description:
       'Payments begun over payments whose instant has come, in the time shown. Below 100 % the ' +
@@ -37,7 +69,7 @@ export const runState = (): readonly PanelMaker[] => [
       'Planned instant to last byte, by step. Payments without a proper answer count as never: ' +
       'where they are more than one in a hundred, the largest bound of the histogram stands here.',
     unit: 's',
-    width: 8,
+    width: 6,
     lines: [{ query: series(ofRun(RECORDED.responseP99)), legend: '{{step}}' }],
   }),
   figure({
@@ -49,13 +81,18 @@ export const runState = (): readonly PanelMaker[] => [
     width: 4,
     lines: [{ query: series(ofRun(RECORDED.latenessP99)), legend: 'p99' }],
   }),
-  figure({
+  latest({
     title: 'Marks',
-    description: 'How many marks people have set in the run, such as "failover started".',
+    description:
+      'How many marks people have set in the time shown, such as "failover started". They are ' +
+      'orange in the pictures.',
     unit: 'short',
-    width: 4,
+    width: 3,
     lines: [{ query: sum(grown(ofRun(RUN_METRICS.marks))), legend: 'marks' }],
   }).decimals(0),
+];
+
+const budgets = (): readonly PanelMaker[] => [
   chart({
     title: 'Budgets now',
     description:

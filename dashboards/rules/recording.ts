@@ -8,7 +8,7 @@ export interface RecordedMetric extends MetricDefinition {
 }
 
 /** What is meant by "now": long enough for a p99 to be made of more than a handful of payments. */
-const NOW = '1m';
+export const NOW = '1m';
 
 const goodEvents = sum(rate(ofAll(RUN_METRICS.budgetGood), NOW), ...RUN_LABELS, 'budget');
 const allEvents = sum(rate(ofAll(RUN_METRICS.budgetEvents), NOW), ...RUN_LABELS, 'budget');

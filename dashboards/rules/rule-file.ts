@@ -15,9 +15,10 @@ export const ruleFile = (): string =>
               record: name,
               expr: expression,
             })),
-            ...ALERTS.map(({ name, expression, severity, summary, description }) => ({
+            ...ALERTS.map(({ name, expression, holdsFor, severity, summary, description }) => ({
               alert: name,
               expr: expression,
+              ...(holdsFor !== undefined && { for: holdsFor }),
               labels: { severity },
               annotations: { summary, description },
             })),

@@ -42,10 +42,16 @@ const usageFromPs = async (pid: number): Promise<ProcessUsage | undefined> => {
   };
 };
 
-/** CPU seconds of the whole machine since it started, stolen ones apart; undefined off Linux. */
-export const machineUsage = async (): Promise<
-  { readonly cpuSeconds: number; readonly stolenSeconds: number } | undefined
-> => {
+export interface MachineUsage {
+  /** Of all cores together, whatever they did. */
+  readonly cpuSeconds: number;
+  /** Of these: idle or waiting for a disk, and given to others by the hypervisor. */
+  readonly idleSeconds: number;
+  readonly stolenSeconds: number;
+}
+
+/** CPU seconds of the whole machine since it started; undefined off Linux. */
+export const machineUsage = async (): Promise<MachineUsage | undefined> => {
   const stat = await readFile('/proc/stat', 'utf8').catch(() => undefined);
   const fields = /^cpu +(.*)$/m
     .exec(stat ?? '')?.[1]
@@ -53,6 +59,12 @@ export const machineUsage = async (): Promise<
     .map(Number);
   if (fields === undefined) return undefined;
   // user nice system idle iowait irq softirq steal; the guests' time is inside user and nice.
-  const seconds = fields.slice(0, 8).reduce((sum, ticks) => sum + ticks, 0) / TICKS_PER_SECOND;
-  return { cpuSeconds: seconds, stolenSeconds: (fields[7] ?? 0) / TICKS_PER_SECOND };
+  return {
+    cpuSeconds: secondsOf(fields.slice(0, 8)),
+    idleSeconds: secondsOf(fields.slice(3, 5)),
+    stolenSeconds: secondsOf(fields.slice(7, 8)),
+  };
 };
+
+const secondsOf = (ticks: readonly number[]): number =>
+  ticks.reduce((sum, each) => sum + each, 0) / TICKS_PER_SECOND;

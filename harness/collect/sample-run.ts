@@ -54,6 +54,8 @@ export const sampleRun = ({
       stolenCpuSeconds: machine?.stolenSeconds ?? null,
       harnessLoopDelayMs: loopDelay.max / 1e6,
       freeDiskBytes: freeDiskBytes ?? null,
+      harnessCpuSeconds: ownCpuSeconds(),
+      machineIdleSeconds: machine?.idleSeconds ?? null,
     };
     loopDelay.reset();
     onSample(sample);
@@ -90,6 +92,11 @@ export const sampleRun = ({
     freeDiskBytes: () => freeDiskBytes,
     ended: sampling(),
   };
+};
+
+const ownCpuSeconds = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
 };
 
 const appendLine = (file: string, value: object): Promise<void> =>

@@ -79,10 +79,24 @@ export const RUN_METRICS = {
     labels: ['step'],
     buckets: latencyBuckets,
   },
+  payment: {
+    name: 'peakday_run_payment_seconds',
+    type: 'histogram',
+    help: 'Planned instant of a payment to the end of its last request; unresolved only in +Inf and not in the sum',
+    labels: [],
+    buckets: latencyBuckets,
+  },
   lateness: {
     name: 'peakday_run_lateness_seconds',
     type: 'histogram',
     help: 'Sent minus planned, of first steps: the error of the generator',
+    labels: [],
+    buckets: latenessBuckets,
+  },
+  unseen: {
+    name: 'peakday_run_unseen_seconds',
+    type: 'histogram',
+    help: "k6's own time around first requests that were answered: in no response time",
     labels: [],
     buckets: latenessBuckets,
   },
@@ -110,6 +124,18 @@ export const RUN_METRICS = {
     help: "Longest delay of the harness's own event loop over the last half second",
     labels: [],
   },
+  clockDrift: {
+    name: 'peakday_run_clock_drift_seconds',
+    type: 'gauge',
+    help: 'Wall clock minus monotonic clock of each pacer, minus the same at its start',
+    labels: ['pacer'],
+  },
+  cores: {
+    name: 'peakday_run_cores',
+    type: 'gauge',
+    help: 'Cores that k6 and the harness may use',
+    labels: [],
+  },
   k6Cpu: {
     name: 'peakday_run_k6_cpu_seconds_total',
     type: 'counter',
@@ -122,16 +148,22 @@ export const RUN_METRICS = {
     help: 'Resident memory of k6',
     labels: [],
   },
+  harnessCpu: {
+    name: 'peakday_run_harness_cpu_seconds_total',
+    type: 'counter',
+    help: 'CPU time that the harness has used',
+    labels: [],
+  },
   machineCpu: {
     name: 'peakday_run_machine_cpu_seconds_total',
     type: 'counter',
-    help: 'CPU time of the whole machine since the run began',
-    labels: [],
+    help: 'CPU time of the whole machine since the run began: used, idle, or given to others (stolen)',
+    labels: ['mode'],
   },
-  stolenCpu: {
-    name: 'peakday_run_stolen_cpu_seconds_total',
-    type: 'counter',
-    help: 'CPU time that the hypervisor gave to others since the run began',
+  freeDisk: {
+    name: 'peakday_run_free_disk_bytes',
+    type: 'gauge',
+    help: 'Free on the disk of the run folder; NaN while unknown',
     labels: [],
   },
   budgetEvents: {
@@ -155,8 +187,20 @@ export const RUN_METRICS = {
   budgetLimit: {
     name: 'peakday_run_budget_limit_seconds',
     type: 'gauge',
-    help: 'Limit of a latency budget',
+    help: 'Limit of a latency budget; without a step it is over whole payments',
     labels: ['budget', 'step', 'quantile', 'window'],
+  },
+  validityLimitSeconds: {
+    name: 'peakday_run_validity_limit_seconds',
+    type: 'gauge',
+    help: 'Most that a check of the generator allows, by check',
+    labels: ['check'],
+  },
+  validityLimitRatio: {
+    name: 'peakday_run_validity_limit_ratio',
+    type: 'gauge',
+    help: 'Most that a check of the generator allows, as a share, by check',
+    labels: ['check'],
   },
 } as const satisfies Record<string, MetricDefinition | HistogramDefinition>;
 

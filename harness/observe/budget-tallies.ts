@@ -3,7 +3,7 @@ import { eventWindows } from '../model/run/event-windows.ts';
 import type { BeginningRun } from '../model/run/run-observer.ts';
 import { heldBudgets, isMeasured } from '../model/scenario/measured-budget.ts';
 import { budgetTally, type BudgetTally } from './budget-tally.ts';
-import { endedAfterMs, responseMsOf } from '../model/response-time.ts';
+import { paymentMsOf, responseMsOf } from '../model/response-time.ts';
 
 export interface BudgetTallies {
   readonly tallies: readonly BudgetTally[];
@@ -46,8 +46,7 @@ export const budgetTallies = (
           tally.add(atMs, responseMsOf(record));
         } else if (tally.step === null && settlement !== null) {
           const paymentMs = plannedMs[planIndex - facts.from]!;
-          const tookMs = atMs + endedAfterMs(record) - paymentMs;
-          tally.add(paymentMs, settlement === 'unresolved' ? Infinity : tookMs);
+          tally.add(paymentMs, paymentMsOf(record, paymentMs));
         }
       }
     },

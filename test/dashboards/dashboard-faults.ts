@@ -83,8 +83,7 @@ const LINTER_RULES: Readonly<Record<string, Check>> = {
     namesIn(expr)
       .selected.filter(
         ({ metric, labels }) =>
-          KNOWN_METRICS.get(metric)?.labels.includes('run') === false &&
-          !labels.includes('instance'),
+          KNOWN_METRICS.get(metric)?.isGateways === true && !labels.includes('instance'),
       )
       .map(({ metric }) => `${metric} of any instance`),
   ),
@@ -115,6 +114,9 @@ const nameFaults = (expression: string): readonly string[] => {
 const overlap = ({ gridPos: a }: PanelJson, { gridPos: b }: PanelJson): boolean =>
   a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 
+const widthAt = (panels: readonly PanelJson[], y: number): number =>
+  panels.reduce((sum, { gridPos }) => sum + (gridPos.y === y ? gridPos.w : 0), 0);
+
 const OUR_RULES: Readonly<Record<string, Check>> = {
   'unique ids': ({ panels }) =>
     panels
@@ -135,6 +137,10 @@ const OUR_RULES: Readonly<Record<string, Check>> = {
     panels
       .filter(({ gridPos: { x, w, y, h } }) => x < 0 || y < 0 || w < 1 || h < 1 || x + w > 24)
       .map(({ title }) => `${title} is not in the grid`),
+  'no gap': ({ panels }) =>
+    [...new Set(panels.map(({ gridPos }) => gridPos.y))]
+      .filter((y) => widthAt(panels, y) < 24)
+      .map((y) => `the grid has a gap at ${y}`),
   'data sources': ({ templating, annotations, panels }) => [
     ...templating.list
       .filter(({ type }) => type === 'query')
@@ -159,7 +165,7 @@ const OUR_RULES: Readonly<Record<string, Check>> = {
 /** Labels that the series of an expression can still have: those it is summed by, if any. */
 const labelsLeft = (expression: string): ReadonlySet<string> => {
   const { selected, grouped } = namesIn(expression);
-  if (/\b(sum|max|histogram_quantile)\b/.test(expression)) return new Set([...grouped, 'le']);
+  if (/\b(sum|max|count|histogram_quantile)\b/.test(expression)) return new Set([...grouped, 'le']);
   const own = selected.flatMap(({ metric }) => KNOWN_METRICS.get(metric)?.labels ?? []);
   return new Set([...own, 'instance', 'job']);
 };

@@ -32,6 +32,8 @@ export interface TargetJson {
   readonly refId: string;
   readonly expr: string;
   readonly legendFormat?: string;
+  /** Asked for the end of the time shown alone. */
+  readonly instant?: boolean;
   readonly datasource?: DataSourceJson;
 }
 

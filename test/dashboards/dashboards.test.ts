@@ -22,6 +22,7 @@ const VARIABLES = {
   step: 'pay',
   instance: '.+',
   rateInterval: '4s',
+  interval: '1s',
   range: '15m',
 };
 
@@ -83,6 +84,11 @@ describe('the check finds', () => {
     ['a panel without a query', () => ({ targets: [] }), 'asks for nothing'],
     ['a panel without a unit', () => ({ fieldConfig: { defaults: {} } }), 'no unit'],
     ['a unit that does not fit', () => ({ fieldConfig: { defaults: { unit: 'm' } } }), 'not in m'],
+    [
+      'a gap',
+      (_: unknown, i: number) => (i === 1 ? { gridPos: { x: 0, y: 1, w: 1, h: 4 } } : {}),
+      'has a gap at 1',
+    ],
     ['a panel out of the grid', () => ({ gridPos: { x: 20, y: 0, w: 12, h: 8 } }), 'in the grid'],
   ])('%s', (_, change, fault) => {
     expect(dashboardFaults(panels(change)).join('\n')).toContain(fault);

@@ -5,7 +5,7 @@ import { namesIn } from './promql-names.ts';
 test('the metrics, labels and windows of an expression are found', () => {
   const expression =
     'histogram_quantile(0.99, sum by (le, step) (rate(a_bucket{run="$run",x=~"b}c"}[$__rate_interval])))' +
-    ' and on (run) level:b:rate1m > 0 or max (c) == bool 1';
+    ' and on (run) level:b:rate1m > 0 or max (c offset $__interval) == bool 1';
   expect(namesIn(expression)).toEqual({
     selected: [
       { metric: 'a_bucket', labels: ['run', 'x'] },

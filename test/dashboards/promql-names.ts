@@ -27,7 +27,7 @@ export const namesIn = (expression: string): PromqlNames => {
     },
   );
   const selection = /([a-zA-Z_:][\w:]*)(?:\s*\{((?:[^"}]|"[^"]*")*)\})?(?!\w|:|\s*\()/g;
-  const noWindows = bare.replaceAll(/\[[^\]]*\]/g, '');
+  const noWindows = bare.replaceAll(/\[[^\]]*\]|\boffset \S+/g, '');
   return {
     grouped,
     selected: [...noWindows.matchAll(selection)]

@@ -7,7 +7,9 @@ import { namesIn } from './promql-names.ts';
  */
 const unitsOf = (panel: PanelJson, expression: string): readonly string[] => {
   // What a series is only chosen by has no say in its unit.
-  const { selected } = namesIn(expression.replaceAll(/ and on \(\w+\) \w+\{[^}]*\}/g, ''));
+  const { selected } = namesIn(
+    expression.replaceAll(/ and on \(\w+\) \w+\{(?:[^"}]|"[^"]*")*\}/g, ''),
+  );
   const names = selected.map(({ metric }) => metric);
   const all = (pattern: RegExp): boolean => names.every((name) => pattern.test(name));
   const isRatio = / \/ /.test(expression);

@@ -24,6 +24,12 @@ const SCENARIO = {
       ],
     },
   },
+  budgets: [
+    { metric: 'response-time', quantile: 'p99', limit: '500ms' },
+    { metric: 'payment-time', quantile: 'p95', limit: '600ms' },
+    // No service is as fast, so that an alert fires.
+    { metric: 'goodput', within: '5ms', atLeast: '50%' },
+  ],
 };
 
 it('a real Prometheus that watched a real run answers every panel, annotation and rule, and knows its p99', async ({
@@ -51,6 +57,7 @@ it('a real Prometheus that watched a real run answers every panel, annotation an
     step: 'pay',
     instance: '.+',
     rateInterval: '2s',
+    interval: '500ms',
     range: '1m',
   };
   const evaluated = await evaluateAll(prometheus, shippedDashboards(), variables, span);

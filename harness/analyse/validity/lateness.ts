@@ -1,25 +1,17 @@
 import { CHECK } from '../../model/run/check-names.ts';
 import type { QuantileSummary } from '../../model/run/run.ts';
+import { defaultLatenessLimitMs, latenessLimitMs } from '../../model/scenario/lateness-limit.ts';
 import type { Scenario } from '../../model/scenario/scenario.ts';
 import { formatDuration } from '../../units/duration.ts';
 import { broken, held, notChecked, type CheckResult } from './check.ts';
 import { toldQuantile } from './told-quantile.ts';
 
-const TIGHTEST_MS = 10;
-const LOOSEST_MS = 25;
-
-/** 5 % of the tightest latency budget, but at least 10 and at most 25 ms. */
-export const defaultLatenessLimitMs = ({ budgets }: Pick<Scenario, 'budgets'>): number => {
-  const limits = budgets.flatMap((budget) => ('limit' in budget ? [budget.limit] : []));
-  return Math.min(LOOSEST_MS, Math.max(TIGHTEST_MS, 0.05 * Math.min(...limits)));
-};
-
 /** The limit of every delay that is not the target's. */
 export const latenessLimit = (scenario: Scenario) => {
-  const defaultMs = defaultLatenessLimitMs(scenario);
-  const limitValue = scenario.limits.latenessP99 ?? defaultMs;
+  const limitValue = latenessLimitMs(scenario);
   const limit = `at most ${formatDuration(limitValue)}`;
-  return { limit, limitValue, unit: 'ms', loosened: limitValue > defaultMs } as const;
+  const loosened = limitValue > defaultLatenessLimitMs(scenario);
+  return { limit, limitValue, unit: 'ms', loosened } as const;
 };
 
 /** Were payments sent when they were planned? */

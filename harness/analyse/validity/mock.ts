@@ -2,6 +2,7 @@ import { CHECK } from '../../model/run/check-names.ts';
 import type { ReplayFacts } from '../../model/run/replay-facts.ts';
 import type { Run } from '../../model/run/run.ts';
 import type { GatewaySample } from '../../model/run/samples.ts';
+import { releaseLimitMs } from '../../model/scenario/lateness-limit.ts';
 import type { Scenario } from '../../model/scenario/scenario.ts';
 import { smallestSampleFor } from '../../stats/quantile-sample.ts';
 import { formatCount } from '../../units/count.ts';
@@ -16,14 +17,10 @@ export interface MockInput {
   readonly summary: Run['gateway'];
 }
 
-/**
- * A late answer makes the target look worse and never better, so that a pass stands all the more:
- * twice as much is borne as of late requests, which would flatter it.
- */
 const releaseLimit = (scenario: Scenario) => {
-  const ofRequests = latenessLimit(scenario);
-  const limitValue = 2 * ofRequests.limitValue;
-  return { ...ofRequests, limitValue, limit: `at most ${formatDuration(limitValue)}` };
+  const limitValue = releaseLimitMs(scenario);
+  const limit = `at most ${formatDuration(limitValue)}`;
+  return { ...latenessLimit(scenario), limitValue, limit };
 };
 
 /** Older gateways counted as received what they now count as offered. */

@@ -12,6 +12,10 @@ export interface GeneratorSample {
   /** Longest delay of the harness's own event loop since the last sample. */
   readonly harnessLoopDelayMs: number;
   readonly freeDiskBytes: number | null;
+  /** CPU seconds of the harness since it began; absent in older runs, as is the next. */
+  readonly harnessCpuSeconds?: number;
+  /** Of `machineCpuSeconds`, those in which nobody wanted the CPU. */
+  readonly machineIdleSeconds?: number | null;
 }
 
 /** Told since later versions: runs on file may be of gateways that did not. */

@@ -21,7 +21,7 @@ export const budgetEvents: RunMetric = ({ show, budgets, nowMs }) => {
   show.gauge(RUN_METRICS.budgetLimit, (value) => {
     for (const { name, step, quantile, limitMs, window } of tallies) {
       if (quantile === null || limitMs === null) continue;
-      const of = { step: step ?? 'payment', quantile: formatQuantile(quantile) };
+      const of = { step: step ?? '', quantile: formatQuantile(quantile) };
       value.set({ budget: name, ...of, window: window ?? '' }, limitMs / 1_000);
     }
   });

@@ -12,11 +12,15 @@ export interface MetricGround {
   readonly plan: Plan;
   /** Planned instants of the payments that are replayed, in ms, ascending. */
   readonly plannedMs: Float64Array;
+  /** The row of the plan that the first of them is. */
+  readonly firstRow: number;
   /** Names of the journey's steps; records give their numbers. */
   readonly steps: readonly string[];
   /** On the plan's clock. */
   readonly nowMs: () => number;
   readonly budgets: BudgetTallies;
+  /** Those that k6 and the harness may use. */
+  readonly cores: number;
   /** Limits of latency budgets, in ms: each becomes a bound of a bucket. */
   readonly limitsMs: readonly number[];
 }

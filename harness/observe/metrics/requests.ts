@@ -1,29 +1,37 @@
 import { OUTCOMES, SETTLEMENTS, type Outcome, type Settlement } from '../../model/outcome.ts';
+import type { HistogramDefinition } from '../../model/metrics.ts';
 import { BoundCounter } from '../../model/prometheus/bound-counter.ts';
 import { BoundHistogram } from '../../model/prometheus/bound-histogram.ts';
 import { RUN_METRICS } from '../../model/run-metrics.ts';
-import { responseMsOf } from '../../model/response-time.ts';
+import { isAnswered, paymentMsOf, responseMsOf, unseenMsOf } from '../../model/response-time.ts';
 import type { MetricGround, RunMetric } from './metric-ground.ts';
 
 /** How requests ended and how long they took, by step. */
 export const requests: RunMetric = (ground) => {
   const { registry } = ground;
-  const lateness = new BoundHistogram(
-    RUN_METRICS.lateness,
-    RUN_METRICS.lateness.buckets(),
-    registry,
-  ).bind({});
+  const { plannedMs, firstRow, limitsMs } = ground;
+  const unlabelled = (definition: HistogramDefinition): ((seconds: number) => void) =>
+    new BoundHistogram(definition, definition.buckets(limitsMs), registry).bind({});
+  const lateness = unlabelled(RUN_METRICS.lateness);
+  const unseen = unlabelled(RUN_METRICS.unseen);
+  const payment = unlabelled(RUN_METRICS.payment);
   const settled = settlementCounters(ground);
   const steps = ground.steps.map(stepSeries(ground));
   return {
     takeRecord: (record) => {
       const { outcome, settlement, step, attempt, serviceMs, latenessMs, status } = record;
-      if (settlement !== null) settled[settlement]();
+      if (settlement !== null) {
+        settled[settlement]();
+        payment(paymentMsOf(record, plannedMs[record.planIndex - firstRow]!) / 1_000);
+      }
       const series = steps[step];
       series?.outcomes[outcome]();
       series?.response(responseMsOf(record) / 1_000);
       if (status > 0 && serviceMs !== null) series?.service(serviceMs / 1_000);
-      if (step === 0 && attempt === 1 && outcome !== 'shed') lateness(latenessMs / 1_000);
+      if (step > 0 || attempt > 1 || outcome === 'shed') return;
+      lateness(latenessMs / 1_000);
+      const unseenMs = isAnswered(record) ? unseenMsOf(record) : null;
+      if (unseenMs !== null) unseen(unseenMs / 1_000);
     },
   };
 };

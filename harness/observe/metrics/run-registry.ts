@@ -11,8 +11,16 @@ import { generator } from './generator.ts';
 import type { MetricGround, RunMetric } from './metric-ground.ts';
 import { phase } from './phase.ts';
 import { requests } from './requests.ts';
+import { validityLimits } from './validity-limits.ts';
 
-const METRICS: readonly RunMetric[] = [phase, arrivals, requests, budgetEvents, generator];
+const METRICS: readonly RunMetric[] = [
+  phase,
+  arrivals,
+  requests,
+  budgetEvents,
+  generator,
+  validityLimits,
+];
 
 /** The metrics of one run, and what they must be told of it. */
 export interface RunRegistry extends Omit<RunObserver, 'name'> {
@@ -44,9 +52,11 @@ export const runRegistry = (
     show: readOnDemand(registry),
     plan,
     plannedMs,
+    firstRow: facts.from,
     steps,
     nowMs,
     budgets,
+    cores: facts.environment.cores,
     limitsMs: budgets.tallies.flatMap(({ limitMs }) => (limitMs === null ? [] : [limitMs])),
   };
   ground.show.gauge(RUN_METRICS.info, (value) =>

@@ -33,6 +33,7 @@ test('a real Prometheus answers every panel, annotation, variable and rule, and 
     step: 'pay',
     instance: '.+',
     rateInterval: '1s',
+    interval: '200ms',
     range: '15m',
   };
   const evaluate = (dashboards: readonly DashboardJson[]) =>
@@ -46,15 +47,32 @@ test('a real Prometheus answers every panel, annotation, variable and rule, and 
   await waitFor('every rule is evaluated', async () =>
     (await prometheus.rules()).every(({ health }) => health === 'ok'),
   );
+  await waitFor('what is shed fires an alert', async () => {
+    const span = { fromSeconds, toSeconds: Date.now() / 1_000, stepSeconds: 0.2 };
+    return (await prometheus.queryRange('ALERTS{alertstate="firing"}', span)).length > 0;
+  });
   await waitFor('all is answered', async () => unanswered(await evaluate([])).length === 0);
   const evaluated = await evaluate(dashboards);
   expect(unanswered(evaluated)).toEqual([]);
   expect(evaluated.length).toBeGreaterThan(80);
 
+  // From afar all that happened lies between two points of the picture.
+  const now = Date.now() / 1_000;
+  const afar = { ...variables, interval: '1m', rateInterval: '61s' };
+  const fromAfar = await evaluateAll(prometheus, dashboards, afar, {
+    fromSeconds: now,
+    toSeconds: now,
+    stepSeconds: 60,
+  });
+  const phases = (all: typeof evaluated): number =>
+    all.find(({ where }) => where === 'Peak day: annotation Phases')!.series;
+  expect(phases(evaluated)).toBeGreaterThan(1);
+  expect(phases(fromAfar)).toBeGreaterThanOrEqual(phases(evaluated));
+
   const broken = JSON.parse(
     JSON.stringify(dashboards)
       .replaceAll('peakday_run_k6_memory_bytes', 'peakday_run_k6_memory_byte')
-      .replaceAll('max by (pacer) (', 'max by (pacer ('),
+      .replaceAll('max by (pacer) (max', 'max by (pacer (max'),
   ) as readonly DashboardJson[];
   expect(unanswered(await evaluate(broken))).toEqual([
     expect.stringMatching(/^Generator honesty: Event loops of the pacers, A: Error: .*parse error/),

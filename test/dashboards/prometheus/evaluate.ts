@@ -17,6 +17,7 @@ export interface Evaluated {
 interface Question {
   readonly where: string;
   readonly expression: string;
+  readonly instant?: boolean;
 }
 
 /** Every query of every panel and annotation, variables filled, and every series of a rule. */
@@ -26,9 +27,10 @@ const questions = (
 ): readonly Question[] => [
   ...dashboards.flatMap((dashboard) => [
     ...queriedPanels(dashboard).flatMap(({ title, targets = [] }) =>
-      targets.map(({ refId, expr }) => ({
+      targets.map(({ refId, expr, instant = false }) => ({
         where: `${dashboard.title}: ${title}, ${refId}`,
         expression: filled(expr, variables),
+        instant,
       })),
     ),
     ...queriedAnnotations(dashboard).map(({ name, expr }) => ({
@@ -37,9 +39,9 @@ const questions = (
     })),
   ]),
   ...Object.values(RECORDED).map(({ name }) => ({ where: `rule ${name}`, expression: name })),
-  // Whether it fires is for the tests of rules; here both sides of it must be there.
+  // Whether it fires is for the tests of rules; here all sides of it must be there.
   ...ALERTS.flatMap(({ name, expression }) =>
-    expression.split(/ [<>]=? on \([^)]*\) /).map((side, i) => ({
+    expression.split(/ (?:[<>]|==|and)(?: on \([^)]*\))? /).map((side, i) => ({
       where: `alert ${name}, side ${i + 1}`,
       expression: side,
     })),
@@ -85,7 +87,8 @@ const evaluate = async (
   span: Span,
 ): Promise<Evaluated> => {
   try {
-    const found = await queryRange(question.expression, span);
+    const from = question.instant === true ? span.toSeconds : span.fromSeconds;
+    const found = await queryRange(question.expression, { ...span, fromSeconds: from });
     const series = found.filter(({ values }) =>
       values.some(([, value]) => Number.isFinite(Number(value))),
     );

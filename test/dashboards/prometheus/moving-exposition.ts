@@ -5,6 +5,7 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { onTestFinished } from 'vitest';
 
 import { GATEWAY_METRICS, type MetricDefinition } from '../../../harness/model/metrics.ts';
+import { CHECK } from '../../../harness/model/run/check-names.ts';
 import { OUTCOMES } from '../../../harness/model/outcome.ts';
 import { RUN_LABELS, RUN_METRICS, RUN_PHASES } from '../../../harness/model/run-metrics.ts';
 
@@ -20,9 +21,12 @@ export interface MovingExposition {
 
 /** What labels may be, where a query asks for more than one value of them. */
 const VALUES: Readonly<Record<string, readonly string[]>> = {
+  check: Object.values(CHECK),
+  mode: ['used', 'stolen'],
   outcome: OUTCOMES,
   phase: RUN_PHASES,
-  step: ['pay', 'inquire'],
+  // Limits without a step are over whole payments.
+  step: ['pay', 'inquire', ''],
   quantile: ['p99'],
   run: ['20260724-200000-ceremony'],
   scenario: ['opening-ceremony'],

@@ -19,7 +19,7 @@ export const programOrSkip = (
     .find((file) => existsSync(file)) ??
   skip(`skipped: ${name} is not on PATH; Debian and Ubuntu have it in the package prometheus`);
 
-interface Said {
+export interface Said {
   readonly exitCode: number | undefined;
   readonly output: string;
 }

@@ -58,7 +58,7 @@ const record = (over: Partial<RequestRecord>): RequestRecord => ({
   latenessMs: 1,
   blockedMs: 2,
   serviceMs: 97,
-  answeredAfterMs: 99,
+  answeredAfterMs: 101,
   status: 200,
   errorCode: 0,
   resultCode: 'SUCCESS',
@@ -119,6 +119,9 @@ test('a payment without an answer is in the count and in no finite bucket, nor i
   expect(buckets['step="pay",le="100"']).toBe(1);
   expect(buckets['step="pay",le="+Inf"']).toBe(2);
   expect((await read('peakday_run_response_seconds_sum'))['step="pay"']).toBeCloseTo(0.1, 9);
+  // 101 - 2 - 97 ms are k6's own; around a request without a proper answer they do not count.
+  expect((await read('peakday_run_unseen_seconds_sum'))['']).toBeCloseTo(0.002, 9);
+  expect((await read('peakday_run_unseen_seconds_count'))['']).toBe(1);
   // It was sent and came back: its service time is one.
   expect((await read('peakday_run_service_seconds_count'))['step="pay"']).toBe(2);
   // A limit of a budget is a bound.
@@ -135,13 +138,34 @@ test('a payment time is from the planned instant of the payment, over its last r
   expect((await read('peakday_run_budget_events_total'))[budget]).toBe(2);
   // 1,900 + 3 + 2 + 97 = 2,002 ms: over the limit.
   expect((await read('peakday_run_budget_good_total'))[budget]).toBe(1);
+  // Nobody knows how long the last one takes.
+  takeRecord?.(record({ planIndex: 3, plannedMs: 2_000, settlement: 'unresolved' }));
+  const buckets = await read('peakday_run_payment_seconds_bucket');
+  expect(buckets).toMatchObject({ 'le="0.1"': 1, 'le="2"': 1, 'le="2.5"': 2, 'le="+Inf"': 3 });
+  expect((await read('peakday_run_payment_seconds_sum'))['']).toBeCloseTo(2.102, 9);
+});
+
+test('limits of validity are those of the scenario, in base units', async () => {
+  const { read } = started();
+  // 5 % of 300 ms; a mock may be late by twice as much.
+  expect(await read('peakday_run_validity_limit_seconds')).toEqual({
+    'check="lateness p99"': 0.015,
+    'check="unseen time p99"': 0.015,
+    'check="event-loop delay p99"': 0.025,
+    'check="clock drift"': 0.02,
+    'check="mock release delay p99"': 0.03,
+  });
+  expect(await read('peakday_run_validity_limit_ratio')).toEqual({
+    'check="k6 CPU"': 0.85,
+    'check="CPU steal"': 0.3,
+  });
 });
 
 test('limits of latency budgets are told in seconds, and objectives of all as shares', async () => {
   const { read } = started();
   expect(await read('peakday_run_budget_limit_seconds')).toEqual({
     'budget="p99 response time of pay",step="pay",quantile="p99",window=""': 0.3,
-    'budget="p95 payment time",step="payment",quantile="p95",window=""': 2,
+    'budget="p95 payment time",step="",quantile="p95",window=""': 2,
   });
   expect(await read('peakday_run_budget_objective_ratio')).toMatchObject({
     'budget="p99 response time of pay"': 0.99,
@@ -196,18 +220,23 @@ test('the generator tells of all pacers, and of the machine since the run began'
     begun: 0,
   };
   takeNote?.({ tag: '#beat', note: beat });
-  takeNote?.({ tag: '#beat', note: { ...beat, shard: 1, inFlight: 4, loopDelayMs: 5 } });
+  const other = { ...beat, shard: 1, inFlight: 4, loopDelayMs: 5, clockDriftMs: -30 };
+  takeNote?.({ tag: '#beat', note: other });
+  expect((await read('peakday_run_free_disk_bytes'))['']).toBeNaN();
   const sample = {
     atEpochMs: ZERO,
     k6CpuSeconds: 1,
     k6MemoryBytes: 5e7,
     machineCpuSeconds: 1_000,
     stolenCpuSeconds: null,
+    machineIdleSeconds: 900,
+    harnessCpuSeconds: 2,
     harnessLoopDelayMs: 12,
-    freeDiskBytes: null,
+    freeDiskBytes: 7e9,
   };
   takeSample?.(sample);
-  takeSample?.({ ...sample, k6CpuSeconds: 1.5, machineCpuSeconds: 1_003 });
+  const later = { machineCpuSeconds: 1_003, machineIdleSeconds: 901, harnessCpuSeconds: 2.5 };
+  takeSample?.({ ...sample, ...later, k6CpuSeconds: 1.5 });
   // Neither a gap nor a step back makes a counter fall.
   takeSample?.({ ...sample, k6CpuSeconds: null, machineCpuSeconds: 1_002 });
   expect((await read('peakday_run_in_flight_requests'))['']).toBe(7);
@@ -217,7 +246,18 @@ test('the generator tells of all pacers, and of the machine since the run began'
     'pacer="1"': 0.005,
   });
   expect((await read('peakday_run_k6_cpu_seconds_total'))['']).toBe(1.5);
-  expect((await read('peakday_run_machine_cpu_seconds_total'))['']).toBe(3);
-  expect((await read('peakday_run_stolen_cpu_seconds_total'))['']).toBe(0);
+  expect((await read('peakday_run_harness_cpu_seconds_total'))['']).toBe(2.5);
+  // Of 3 s on all cores, 1 idle.
+  expect(await read('peakday_run_machine_cpu_seconds_total')).toEqual({
+    'mode="used"': 2,
+    'mode="idle"': 1,
+    'mode="stolen"': 0,
+  });
+  expect((await read('peakday_run_cores'))['']).toBe(2);
+  expect((await read('peakday_run_free_disk_bytes'))['']).toBe(7e9);
+  expect(await read('peakday_run_clock_drift_seconds')).toEqual({
+    'pacer="0"': 0,
+    'pacer="1"': -0.03,
+  });
   expect((await read('peakday_run_harness_loop_delay_seconds'))['']).toBe(0.012);
 });
