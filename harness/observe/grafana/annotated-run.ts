@@ -4,6 +4,7 @@ import type { BeginningRun, RunObserver } from '../../model/run/run-observer.ts'
 import { faultText } from '../../model/scenario/fault-text.ts';
 import { gatewayConfigOf } from '../../model/scenario/gateway-config.ts';
 import { gatewaySchema } from '../../model/scenario/gateway.ts';
+import { replayedSpan } from '../replayed-span.ts';
 import { annotationQueue, type AnnotationQueue } from './annotation-queue.ts';
 
 interface Note {
@@ -57,18 +58,17 @@ export const annotatedRun = (
 
 const plannedNotes = (run: BeginningRun): readonly Note[] => {
   const { manifest, scenario } = run.plan;
-  const { smoke, id } = run.facts;
-  const { durationMs, warmUpMs } = manifest;
-  const hasWarmUp = warmUpMs > 0 && !smoke;
-  const start = `Run ${id} of ${manifest.scenario} started`;
+  const { id, from, to } = run.facts;
+  const { fromMs, toMs } = replayedSpan(run, run.plan.plannedMs().subarray(from, to));
+  const windows = eventWindows(scenario, manifest).map(
+    ({ name, ...window }) => ({ kind: 'window', text: name, ...window }) as const,
+  );
   return [
-    { kind: 'run', text: start, fromMs: hasWarmUp ? -warmUpMs : 0 },
-    ...(hasWarmUp ? [{ kind: 'phase', text: 'Warm-up', fromMs: -warmUpMs, toMs: 0 } as const] : []),
-    ...(smoke ? [] : [{ kind: 'phase', text: 'Plan', fromMs: 0, toMs: durationMs } as const]),
-    ...eventWindows(scenario, manifest).map(
-      ({ name, fromMs, toMs }) => ({ kind: 'window', text: name, fromMs, toMs }) as const,
-    ),
-    ...faultNotes(run),
+    { kind: 'run', text: `Run ${id} of ${manifest.scenario} started`, fromMs },
+    ...(fromMs < 0 ? [{ kind: 'phase', text: 'Warm-up', fromMs, toMs: 0 } as const] : []),
+    { kind: 'phase', text: 'Plan', fromMs: 0, toMs },
+    // What a smoke run does not come to is none of its own.
+    ...[...windows, ...faultNotes(run)].filter((note) => note.fromMs < toMs),
   ];
 };
 

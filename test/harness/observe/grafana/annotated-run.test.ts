@@ -47,6 +47,7 @@ const START: PacerNote = properNotes(3, 3)[0];
 const watched = async (
   observer: ReturnType<typeof annotatedRun>,
   during: (take: NonNullable<typeof observer.takeMark>) => void = () => {},
+  facts = factsOf(),
 ) => {
   const folder = temporaryFolder();
   const plan = handMadePlan(folder, {
@@ -60,7 +61,7 @@ const watched = async (
     },
   });
   const observers = gatheredObservers([observer]);
-  observers.begin({ plan, runFolder: folder, facts: factsOf(), gatewayUrl: undefined });
+  observers.begin({ plan, runFolder: folder, facts, gatewayUrl: undefined });
   observers.takeNote(START);
   observers.takeNote(START);
   during(observers.takeMark);
@@ -94,6 +95,17 @@ test('start, phases, windows, faults, marks and end are written, each once, with
     expect(headers.authorization).toBe('Bearer very-secret');
     expect(body.tags.slice(0, 3)).toEqual(['peakday', 'hand-made', 'small']);
   }
+});
+
+test('a smoke run is told as long as it is, with nothing that it does not come to', async () => {
+  const { url, asked } = await fakeGrafana();
+  const observer = annotatedRun({ url }, annotationQueue({ url }), () => ZERO_EPOCH_MS + 300);
+  await watched(observer, () => {}, factsOf({ smoke: true, from: 0, to: 3 }));
+  expect(asked.map(({ body: { text, timeEnd } }) => [text, timeEnd])).toEqual([
+    ['Run hand-made of small started', undefined],
+    ['Plan', ZERO_EPOCH_MS + 200],
+    ['Run hand-made ended', undefined],
+  ]);
 });
 
 test.each([
