@@ -56,7 +56,7 @@ const passTime = ({ observer }: Trial, fromMs: number, toMs: number, tookMs: num
     }
     const nowMs = atMs + 250;
     observer.takeNote!({ tag: '#beat', note: beat(nowMs, nowMs * PER_MS) });
-    const now = figures({ begun: nowMs * PER_MS, begunPerSecond: 2_000, p99Ms: tookMs });
+    const now = figures({ begun: nowMs * PER_MS, sentPerSecond: 2_000, p99Ms: tookMs });
     observer.moment!({ nowMs, figures: now, gateway: gateway(nowMs) });
   }
 };
