@@ -21,17 +21,15 @@ interface Scraper {
 
 export const scrapers = (nowMs: () => number): Scrapers => {
   const known = new Map<EventEmitter, Scraper>();
-  let onChange = (): void => {};
+  let onChange: (() => void) | undefined;
 
-  /** How often each has scraped that is to be waited for, and how long that may take, in ms. */
-  const regular = (): ReadonlyMap<EventEmitter, Scraper & { readonly mostMs: number }> =>
-    new Map(
-      [...known].flatMap(([connection, scraper]) => {
-        const mostMs = 2 * (scraper.gapMs ?? 0);
-        const isDue = nowMs() - scraper.lastMs <= mostMs;
-        return mostMs > 0 && isDue ? [[connection, { ...scraper, mostMs }] as const] : [];
-      }),
-    );
+  /** Those to be waited for: how many scrapes each is to have by then, and how long that may take. */
+  const awaited = (): readonly Awaited[] =>
+    [...known].flatMap(([connection, { scrapes, lastMs, gapMs = 0 }]) => {
+      const mostMs = 2 * gapMs;
+      const isDue = mostMs > 0 && nowMs() - lastMs <= mostMs;
+      return isDue ? [{ connection, mostMs, scrapes: scrapes + 2 }] : [];
+    });
   return {
     scraped: (connection) => {
       const before = known.get(connection);
@@ -44,27 +42,35 @@ export const scrapers = (nowMs: () => number): Scrapers => {
       if (before === undefined) {
         connection.once('close', () => {
           known.delete(connection);
-          onChange();
+          onChange?.();
         });
       }
-      onChange();
+      onChange?.();
     },
-    scrapedAgain: (atMostMs) =>
-      new Promise((resolve) => {
-        const awaited = regular();
-        const isBehind = ([connection, { scrapes }]: [EventEmitter, Scraper]): boolean =>
-          (known.get(connection)?.scrapes ?? Infinity) < scrapes + 2;
-        const mostMs = Math.max(0, ...awaited.values().map((scraper) => scraper.mostMs));
-        const end = (): void => {
+    scrapedAgain: async (atMostMs) => {
+      const all = awaited();
+      const isDone = (): boolean =>
+        all.every(({ connection, scrapes }) => {
+          const now = known.get(connection);
+          return now === undefined || now.scrapes >= scrapes;
+        });
+      if (isDone()) return;
+      const mostMs = Math.max(...all.map((each) => each.mostMs));
+      await new Promise<void>((resolve) => {
+        const giveUp = setTimeout(resolve, Math.min(mostMs, atMostMs));
+        onChange = () => {
+          if (!isDone()) return;
           clearTimeout(giveUp);
-          onChange = () => {};
           resolve();
         };
-        const giveUp = setTimeout(end, Math.min(mostMs, atMostMs));
-        onChange = () => {
-          if (![...awaited].some(isBehind)) end();
-        };
-        onChange();
-      }),
+      });
+      onChange = undefined;
+    },
   };
 };
+
+interface Awaited {
+  readonly connection: EventEmitter;
+  readonly scrapes: number;
+  readonly mostMs: number;
+}

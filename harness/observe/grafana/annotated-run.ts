@@ -26,14 +26,14 @@ export const annotatedRun = (
   nowEpochMs: () => number = Date.now,
 ): RunObserver => {
   let run: BeginningRun | undefined;
-  let zeroEpochMs: number | undefined;
-  const tell = ({ kind, text, fromMs, toMs }: Note): void => {
-    if (run === undefined || zeroEpochMs === undefined) return;
+  let begun: BegunRun | undefined;
+  const tell = ({ facts, plan, zeroEpochMs }: BegunRun, note: Note): void => {
+    const { kind, text, fromMs, toMs } = note;
     queue.add({
       time: Math.round(zeroEpochMs + fromMs),
       ...(toMs !== undefined && { timeEnd: Math.round(zeroEpochMs + toMs) }),
       text,
-      tags: ['peakday', run.facts.id, run.plan.manifest.scenario, kind],
+      tags: ['peakday', facts.id, plan.manifest.scenario, kind],
     });
   };
   return {
@@ -41,20 +41,28 @@ export const annotatedRun = (
     begin: (beginning) => {
       run = beginning;
     },
-    takeNote: (note) => {
-      if (run === undefined || zeroEpochMs !== undefined || note.tag !== '#start') return;
-      zeroEpochMs = note.note.zeroEpochMs;
-      for (const planned of plannedNotes(run)) tell(planned);
+    takeNote: ({ tag, note }) => {
+      if (run === undefined || begun !== undefined || tag !== '#start') return;
+      begun = { ...run, zeroEpochMs: note.zeroEpochMs };
+      for (const planned of plannedNotes(run)) tell(begun, planned);
     },
-    takeMark: ({ atEpochMs, text }) =>
-      tell({ kind: 'mark', text, fromMs: atEpochMs - (zeroEpochMs ?? 0) }),
+    takeMark: ({ atEpochMs, text }) => {
+      if (begun === undefined) return;
+      tell(begun, { kind: 'mark', text, fromMs: atEpochMs - begun.zeroEpochMs });
+    },
     replayed: async () => {
-      const text = `Run ${run?.facts.id} ended`;
-      tell({ kind: 'run', text, fromMs: nowEpochMs() - (zeroEpochMs ?? 0) });
+      if (begun === undefined) return;
+      const text = `Run ${begun.facts.id} ended`;
+      tell(begun, { kind: 'run', text, fromMs: nowEpochMs() - begun.zeroEpochMs });
       await queue.written();
     },
   };
 };
+
+interface BegunRun extends BeginningRun {
+  /** The wall clock at instant zero of the plan. */
+  readonly zeroEpochMs: number;
+}
 
 const plannedNotes = (run: BeginningRun): readonly Note[] => {
   const { manifest, scenario } = run.plan;

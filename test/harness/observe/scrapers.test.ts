@@ -22,13 +22,16 @@ const opened = () => {
   return { scrape, waiting, at: (ms: number) => (nowMs = ms) };
 };
 
-const settled = () => new Promise(setImmediate);
+const isOver = async (end: { readonly isOver: boolean }): Promise<boolean> => {
+  await new Promise(setImmediate);
+  return end.isOver;
+};
 
 test('nobody is waited for who does not scrape, or has scraped once', async () => {
   const { scrape, waiting } = opened();
-  await waiting().over;
+  expect(await isOver(waiting())).toBe(true);
   scrape(new EventEmitter(), 1_000);
-  await waiting().over;
+  expect(await isOver(waiting())).toBe(true);
 });
 
 test('two who scrape at their own pace are told apart, and each is waited for', async () => {
@@ -40,8 +43,7 @@ test('two who scrape at their own pace are told apart, and each is waited for', 
   const end = waiting();
   scrape(fast, 11_000, 12_000, 13_000);
   scrape(slow, 19_100);
-  await settled();
-  expect(end.isOver).toBe(false);
+  expect(await isOver(end)).toBe(false);
   scrape(slow, 28_200);
   await end.over;
 });
@@ -51,8 +53,7 @@ test('one that goes is waited for no longer', async () => {
   const prometheus = new EventEmitter();
   scrape(prometheus, 0, 15_000);
   const end = waiting();
-  await settled();
-  expect(end.isOver).toBe(false);
+  expect(await isOver(end)).toBe(false);
   prometheus.emit('close');
   await end.over;
 });
@@ -60,15 +61,20 @@ test('one that goes is waited for no longer', async () => {
 test('a look now and then is no scraper that is due', async () => {
   const { scrape, waiting, at } = opened();
   scrape(new EventEmitter(), 0, 2_000);
+  at(6_000);
+  expect(await isOver(waiting())).toBe(false);
   at(6_001);
-  await waiting().over;
+  expect(await isOver(waiting())).toBe(true);
 });
 
 test('two intervals are waited for, and never longer than a bound', async () => {
   const { scrape, waiting } = opened();
   const prometheus = new EventEmitter();
   scrape(prometheus, 0, 5);
-  await waiting().over;
+  const short = waiting();
+  await short.over;
   scrape(prometheus, 60_000);
-  await waiting(5).over;
+  const bounded = waiting(5);
+  await bounded.over;
+  expect([short.isOver, bounded.isOver]).toEqual([true, true]);
 });
