@@ -10,23 +10,21 @@ import { startApp } from '../mock-gateway/running-app.ts';
 import { waitFor } from '../wait-for.ts';
 import { peakday, readRunOf, temporaryFolder, writeScenario } from './peakday.ts';
 
-const WORKERS = 3;
-/** 200/s of 20 ms need 4 workers: all are busy, and the queue grows, from the warm-up to the end. */
-const OVERLOADED = {
-  workers: WORKERS,
-  queueLimit: 2_000,
-  serviceTime: { pay: { distribution: 'constant', value: '20ms' } },
+/** 200/s of 100 ms keep some 20 workers busy: never none, and never as many as there are. */
+const ROOMY = {
+  workers: 400,
+  serviceTime: { pay: { distribution: 'constant', value: '100ms' } },
 };
 
 /**
- * Once all workers were seen busy it stays at 1, so that one scrape in the seconds of the run is
- * enough, whichever it is.
+ * Whether any worker is busy. Once one was seen it stays at 1, so that one scrape in the seconds of
+ * the run is enough, whichever it is; and what is known of the gateway otherwise reaches no line.
  */
-const BUSIEST = `sum(max_over_time(peakday_gateway_workers_busy[1m])) / ${WORKERS}`;
+const ANY_BUSY = 'clamp_max(sum(max_over_time(peakday_gateway_workers_busy[1m])), 1)';
 
 /** No figure of a slow machine breaks the other budget first. */
 const SCENARIO = {
-  replay: { duration: '5s', peak: '200/s', warmUp: '2s' },
+  replay: { duration: '6s', peak: '200/s', warmUp: '2s' },
   budgets: [
     { metric: 'goodput', atLeast: 0.01 },
     { metric: 'observed', query: 'workers busy', atMost: 0.9 },
@@ -43,7 +41,7 @@ it('a query over the target lands in its file, in a budget and in what saturated
     evaluationInterval: '5s',
   });
   // As the user's own system, it is up and watched before the run begins.
-  const target = await startApp(OVERLOADED);
+  const target = await startApp(ROOMY);
   onTestFinished(() => target.close());
   const targets = [{ targets: [`127.0.0.1:${target.port}`] }];
   writeFileSync(join(prometheus.folder, 'targets', 'own-system.json'), JSON.stringify(targets));
@@ -58,7 +56,7 @@ it('a query over the target lands in its file, in a budget and in what saturated
     observe: {
       prometheus: prometheus.url,
       queries: [
-        { name: 'workers busy', query: BUSIEST, unit: 'share', role: 'utilisation' },
+        { name: 'workers busy', query: ANY_BUSY, unit: 'share', role: 'utilisation' },
         { name: 'broken', query: 'sum(peakday_gateway_workers', unit: 'count' },
       ],
     },
