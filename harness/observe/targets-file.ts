@@ -86,9 +86,10 @@ const isLeft = async (file: string, ownPort: number): Promise<boolean> => {
   return port !== undefined && (port === ownPort || !(await listens(port)));
 };
 
+/** Undefined where it is not as we write it. */
 const portIn = (text: string): number | undefined => {
-  const match = /"127\.0\.0\.1:(\d{1,5})"/.exec(text);
-  return match === null ? undefined : Number(match[1]);
+  const port = Number(/"127\.0\.0\.1:(\d{1,5})"/.exec(text)?.[1]);
+  return port <= 65_535 ? port : undefined;
 };
 
 const listens = (port: number): Promise<boolean> =>

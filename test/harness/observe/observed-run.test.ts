@@ -65,6 +65,7 @@ test('what a run that died has left is taken away, and nothing of anybody else',
     'own-system.json': groupsOf(await freePort()),
     'peakday-run-alive.json': groupsOf(other.port),
     'peakday-run-strange.json': 'no JSON',
+    'peakday-run-nowhere.json': groupsOf(99_999),
   };
   const left = {
     'peakday-run.json': groupsOf(await freePort()),
