@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { expect, it } from 'vitest';
 
+import { noteMark } from '../../harness/model/run/note-mark.ts';
 import { RUN_METRICS } from '../../harness/model/run-metrics.ts';
 import { LARGEST_BUCKET_RATIO } from '../../harness/model/metrics.ts';
 import { targetGroups, targetsFileName } from '../../harness/observe/targets-file.ts';
@@ -15,7 +16,7 @@ import {
   type RunningPrometheus,
 } from '../dashboards/prometheus/running-prometheus.ts';
 import { waitFor } from '../wait-for.ts';
-import { peakday, runJudged, temporaryFolder, untilPlanTime, writeScenario } from './peakday.ts';
+import { runJudged, temporaryFolder, untilPlanTime, writeScenario } from './peakday.ts';
 
 /** Each phase, the window and the fault last for several scrapes, of which some may fail. */
 const SCENARIO = {
@@ -52,8 +53,11 @@ it('a real Prometheus that watched a real run answers every panel, annotation an
     cwd,
     before: (runId) => foretell(prometheus, { runId, gatewayPort, metricsPort }),
     during: async (out) => {
-      await untilPlanTime(cwd, 6_000, out);
-      await peakday(['mark', out, 'failover started'], { cwd });
+      // Each is one change: some of them are between two scrapes that came.
+      for (const atMs of [500, 2_500, 4_500, 6_500]) {
+        await untilPlanTime(cwd, atMs, out);
+        await noteMark(join(cwd, out), `after ${atMs} ms`, Date.now());
+      }
     },
   });
   const span = { fromSeconds, toSeconds: Date.now() / 1_000, stepSeconds: 0.5 };
