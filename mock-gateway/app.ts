@@ -8,7 +8,13 @@ import { resultOf, type ResultCode } from './api/result.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { createCore, type Core } from './core.ts';
 import { createGateway, type Gateway, type GatewayOptions } from './gateway.ts';
-import { healthHandler, metricsHandler, publicKeyHandler, stateHandler } from './routes/control.ts';
+import {
+  healthHandler,
+  metricsHandler,
+  publicKeyHandler,
+  refuseForeignHost,
+  stateHandler,
+} from './routes/control.ts';
 import { ledgerHandler, paymentHandler, reconciliationHandler } from './routes/ledger.ts';
 import { operationListeners, operationsFirst } from './routes/operation-listeners.ts';
 import { spoiledSender } from './routes/send-spoiled.ts';
@@ -16,6 +22,8 @@ import { startHandler } from './routes/start.ts';
 
 export interface AppOptions extends Omit<GatewayOptions, 'clock'> {
   readonly clock?: Clock;
+  /** Whether it answers under names of other hosts too: where it listens for other machines. */
+  readonly anyHost?: boolean;
 }
 
 /** Answers requests of a server. Once that has ended, the app is closed, and answers no more. */
@@ -27,14 +35,14 @@ export interface App extends RequestListener {
 /** One gateway with its own capacity, ledger and metrics, as an app that does not listen yet. */
 export const createApp = (
   config: GatewayConfig,
-  { clock = systemClock, ...settings }: AppOptions = {},
+  { clock = systemClock, anyHost = false, ...settings }: AppOptions = {},
 ): App => {
   const gateway = createGateway(config, { clock, ...settings });
-  return appOf(gateway, createCore(gateway));
+  return appOf(gateway, createCore(gateway), anyHost);
 };
 
 /** @param core That of the gateway. */
-export const appOf = (gateway: Gateway, core: Core): App => {
+export const appOf = (gateway: Gateway, core: Core, anyHost: boolean): App => {
   const { wire, clock, faults } = gateway;
   const operations = operationListeners({ wire, clock, core });
   const sendSpoiled = spoiledSender(wire, clock);
@@ -53,6 +61,8 @@ export const appOf = (gateway: Gateway, core: Core): App => {
   }
   // Not by `use`, which would cut the URL that the answer's signature is over.
   app.all(/^\/ams(?:\/|$)/i, always('NO_INTERFACE_DEF'));
+  // What it is paid for is told to whoever asks: to no web page that gave itself a name here.
+  if (!anyHost) app.use(['/control', '/metrics'], refuseForeignHost);
   app.get(CONTROL_PATHS.state, stateHandler(gateway));
   app.get(CONTROL_PATHS.ledger, ledgerHandler(gateway));
   app.get(CONTROL_PATHS.publicKey, publicKeyHandler(gateway));

@@ -3,8 +3,8 @@ import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
 
 import { PeakdayError, type Fault } from '../harness/model/error.ts';
+import { isLoopback } from '../harness/model/loopback.ts';
 import { gatewaySchema, type GatewayConfig } from '../harness/model/scenario/gateway.ts';
-import { isLoopback } from './loopback.ts';
 import { SERVER_FLAGS, type FaultOf, type ServerFlagName } from './server-flags.ts';
 import {
   readSignatureSettings,

@@ -2,6 +2,7 @@ import { PeakdayError } from '../harness/model/error.ts';
 import { errorText } from '../harness/model/error-text.ts';
 import { EXIT } from '../harness/model/exit-code.ts';
 import type { GatewayAnnouncement } from '../harness/model/gateway-control.ts';
+import { isLoopback } from '../harness/model/loopback.ts';
 import { createApp } from './app.ts';
 import { serveThroughFronts } from './cluster/owner.ts';
 import { readServerOptions, type ServerOptions } from './server-options.ts';
@@ -9,8 +10,9 @@ import { createHttpServer } from './transport/http-server.ts';
 import { drain, listen, type RunningServer } from './transport/listen.ts';
 
 const standAlone = async (options: ServerOptions): Promise<RunningServer> => {
-  const { config, wire, transport, ledgerFile, startAtEpochMs, allowedHosts } = options;
-  const app = createApp(config, { ...wire, ledgerFile, startAtEpochMs, allowedHosts });
+  const { host, config, wire, transport, ledgerFile, startAtEpochMs, allowedHosts } = options;
+  const anyHost = !isLoopback(host);
+  const app = createApp(config, { ...wire, ledgerFile, startAtEpochMs, allowedHosts, anyHost });
   const server = createHttpServer(app, transport);
   const { port } = await listen(server, options).catch((error: unknown) => {
     app.close();

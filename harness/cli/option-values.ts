@@ -1,7 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { parse } from 'yaml';
 
-import { isBackendUrl } from '../model/backend/backend-url.ts';
 import { DEPENDENCY_ID_FORMS, isDependencyId } from '../model/dependency-id.ts';
 import { parseCount } from '../units/count.ts';
 import { DURATION_FORMS, formatDuration, parseDurationMs } from '../units/duration.ts';
@@ -109,13 +108,6 @@ export const override = (text: string, before: readonly Override[]): readonly Ov
   }
   const path = match[1]!.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key));
   return [...before, { path, value: fieldValue(match[2]!) }];
-};
-
-export const backendAddress = (text: string): string => {
-  if (isBackendUrl(text)) return text;
-  throw new InvalidArgumentError(
-    'write http:// or https://, without name and password; a token comes from the environment.',
-  );
 };
 
 export const another = (text: string, before: readonly string[]): readonly string[] => [

@@ -11,9 +11,26 @@ export interface SignerFlags {
  * Who signs the requests of a replay; undefined where nobody was named.
  * @throws PeakdayError of kind `usage` that lists every fault
  */
-export const readSigner = ({ clientId, merchantKey }: SignerFlags): Signer | undefined => {
-  if (clientId === undefined && merchantKey === undefined) return undefined;
+export const readSigner = (flags: SignerFlags): Signer | undefined => {
+  const { signer, faults } = parse(flags);
+  if (faults.length === 0) return signer;
+  throw new PeakdayError('usage', 'wrong-signer', 'Requests cannot be signed like this.', {
+    faults,
+    hint: 'Name the client, and the file of its private RSA key: --client-id SHOP1 --merchant-key merchant.pem',
+  });
+};
+
+/** What is wrong with who signs. */
+export const signerFaults = (flags: SignerFlags): readonly Fault[] => parse(flags).faults;
+
+interface Parsed {
+  readonly signer?: Signer;
+  readonly faults: readonly Fault[];
+}
+
+const parse = ({ clientId, merchantKey }: SignerFlags): Parsed => {
   const faults: Fault[] = [];
+  if (clientId === undefined && merchantKey === undefined) return { faults };
   if (clientId === undefined) {
     faults.push({ at: '--client-id', message: 'is missing: --merchant-key needs it' });
   } else if (!CLIENT_ID.test(clientId)) {
@@ -25,11 +42,6 @@ export const readSigner = ({ clientId, merchantKey }: SignerFlags): Signer | und
   } else if (!read.ok) {
     faults.push({ at: '--merchant-key', message: read.message });
   }
-  if (faults.length === 0 && clientId !== undefined && read?.ok === true) {
-    return { clientId, key: read.key };
-  }
-  throw new PeakdayError('usage', 'wrong-signer', 'Requests cannot be signed like this.', {
-    faults,
-    hint: 'Name the client, and the file of its private RSA key: --client-id SHOP1 --merchant-key merchant.pem',
-  });
+  if (clientId === undefined || read?.ok !== true) return { faults };
+  return { signer: { clientId, key: read.key }, faults };
 };

@@ -14,15 +14,8 @@ import {
   withDependencyOptions,
   type DependencyFlags,
 } from './dependency-options.ts';
-import { readSigner, type SignerFlags } from './read-signer.ts';
-import {
-  another,
-  backendAddress,
-  countFrom,
-  label,
-  portNumber,
-  rateValue,
-} from './option-values.ts';
+import { another, countFrom, label, portNumber, rateValue } from './option-values.ts';
+import { readSigner, signerFaults, type SignerFlags } from './read-signer.ts';
 
 /** How a plan is replayed; shared by the commands that replay one. */
 export interface ReplayFlags extends SignerFlags, DependencyFlags {
@@ -92,7 +85,6 @@ export const withReplayOptions = (command: Command): Command =>
     .option(
       '--grafana <url>',
       'write start, phases, faults and marks as annotations into this Grafana (PEAKDAY_GRAFANA_URL)',
-      backendAddress,
     )
     .option(
       '--k6-out <output>',
@@ -116,13 +108,20 @@ const withTargetOptions = (command: Command): Command =>
  * Looked at before anything is planned.
  * @throws PeakdayError of kind `usage`
  */
-export const refuseOddReplayFlags = (flags: ReplayFlags): void => {
-  readSigner(flags);
-  const faults = [...portFaults(flags), ...dependencyFaults(flags)];
+export const refuseOddReplayFlags = (
+  { env }: Pick<CliContext, 'env'>,
+  flags: ReplayFlags,
+): void => {
+  const faults = [
+    ...signerFaults(flags),
+    ...portFaults(flags),
+    ...dependencyFaults(flags),
+    ...grafanaFaults(env, flags),
+  ];
   if (faults.length === 0) return;
-  throw new PeakdayError('usage', 'odd-options', 'These options do not go together.', {
+  throw new PeakdayError('usage', 'odd-options', 'A plan cannot be replayed with these options.', {
     faults,
-    hint: 'Leave one of them out, or name what is missing.',
+    hint: 'Mend each of them, leave it out, or name what is missing.',
   });
 };
 
@@ -168,20 +167,23 @@ export const rehearsalOptions = (
   grafanaUrl: grafanaAccess(env, flags)?.url,
 });
 
-/**
- * The user's Grafana, if there is any.
- * @throws PeakdayError of kind `usage` where the environment names none by what it says
- */
+/** The user's Grafana, if there is any, by an address that was looked at. */
 export const grafanaAccess = (
   env: NodeJS.ProcessEnv,
   { grafana }: Pick<ReplayFlags, 'grafana'>,
 ): GrafanaAccess | undefined => {
   const url = grafana ?? (env['PEAKDAY_GRAFANA_URL'] || undefined);
-  if (url === undefined) return undefined;
-  if (isBackendUrl(url)) return { url, token: env['PEAKDAY_GRAFANA_TOKEN'] || undefined };
-  throw new PeakdayError('usage', 'wrong-address', 'PEAKDAY_GRAFANA_URL is no address.', {
-    hint: 'Write http:// or https://, without name and password; a token goes into PEAKDAY_GRAFANA_TOKEN.',
-  });
+  return url === undefined ? undefined : { url, token: env['PEAKDAY_GRAFANA_TOKEN'] || undefined };
+};
+
+/** The address is not repeated: a password may stand in it. */
+const grafanaFaults = (env: NodeJS.ProcessEnv, flags: ReplayFlags): readonly Fault[] => {
+  const access = grafanaAccess(env, flags);
+  if (access === undefined || isBackendUrl(access.url)) return [];
+  const message =
+    'is no address: write http:// or https://, without name and password; ' +
+    'a token goes into PEAKDAY_GRAFANA_TOKEN';
+  return [{ at: flags.grafana === undefined ? 'PEAKDAY_GRAFANA_URL' : '--grafana', message }];
 };
 
 /** What is set to nothing is not set. */

@@ -18,7 +18,7 @@ const SILENT_REQUESTS = 20;
 
 export const liveTally = (): LiveTally => {
   const responses = recentHistograms();
-  const beats = new Map<number, readonly PacerBeat[]>();
+  const beats = new Map<number, readonly TalliedBeat[]>();
   let zeroEpochMs: number | undefined;
   let [pacersEnded, answered, failed, shed, settled] = [0, 0, 0, 0, 0];
   let silent = { sinceMs: 0, requests: 0 };
@@ -42,11 +42,13 @@ export const liveTally = (): LiveTally => {
     if (tag === '#end') pacersEnded += 1;
     if (tag !== '#beat') return;
     const { shard, atMs } = note;
-    const kept = (beats.get(shard) ?? []).filter((beat) => atMs - beat.atMs <= RATE_OVER_MS);
-    beats.set(shard, [...kept, note]);
+    // Records of a pacer come before the beat that counts them.
+    const beat = { ...note, shed };
+    const kept = (beats.get(shard) ?? []).filter((last) => atMs - last.atMs <= RATE_OVER_MS);
+    beats.set(shard, [...kept, beat]);
   };
 
-  const sum = (of: (shard: readonly PacerBeat[]) => number): number =>
+  const sum = (of: (shard: readonly TalliedBeat[]) => number): number =>
     beats.values().reduce((total, shard) => total + of(shard), 0);
 
   return {
@@ -57,7 +59,7 @@ export const liveTally = (): LiveTally => {
       zeroEpochMs,
       pacersEnded,
       begun: sum((shard) => shard.at(-1)!.begun),
-      begunPerSecond: sum(beginningRate),
+      sentPerSecond: Math.max(0, sum(rateOf('begun')) - sum(rateOf('shed')) / (beats.size || 1)),
       answered,
       failed,
       shed,
@@ -71,11 +73,19 @@ export const liveTally = (): LiveTally => {
   };
 };
 
-const beginningRate = (shard: readonly PacerBeat[]): number => {
-  const [first, last] = [shard[0]!, shard.at(-1)!];
-  const overMs = last.atMs - first.atMs;
-  return overMs > 0 ? ((last.begun - first.begun) * 1_000) / overMs : 0;
-};
+interface TalliedBeat extends PacerBeat {
+  /** Payments that were shed by then, by all pacers: a record does not name its own. */
+  readonly shed: number;
+}
+
+/** How a count grew between the first and the last beat of a pacer, a second. */
+const rateOf =
+  (count: 'begun' | 'shed') =>
+  (shard: readonly TalliedBeat[]): number => {
+    const [first, last] = [shard[0]!, shard.at(-1)!];
+    const overMs = last.atMs - first.atMs;
+    return overMs > 0 ? ((last[count] - first[count]) * 1_000) / overMs : 0;
+  };
 
 /** One histogram for each of the last few seconds, used in turn. */
 const recentHistograms = () => {

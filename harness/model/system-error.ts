@@ -33,19 +33,21 @@ export interface Attempt {
   readonly code: string;
   /** Begins the message, such as `The plan x cannot be written`. */
   readonly message: string;
+  /** What to do, where that is always the same. */
+  readonly hint?: string;
 }
 
 /**
  * What the system said of a file, in words and with what to do: it is no fault of peakday.
  * Anything else that was thrown stays what it is.
  */
-export const inWords = (thrown: unknown, { code, message }: Attempt): unknown => {
+export const inWords = (thrown: unknown, { code, message, hint }: Attempt): unknown => {
   const trouble = TROUBLES[codeOf(thrown) ?? ''];
   if (trouble === undefined) return thrown;
   const { path, message: said } = thrown as NodeJS.ErrnoException;
   return new PeakdayError('no-run', code, `${message}: ${trouble.words}.`, {
     faults: [{ at: path ?? 'the system', message: said }],
-    hint: trouble.hint,
+    hint: hint ?? trouble.hint,
     cause: thrown,
   });
 };

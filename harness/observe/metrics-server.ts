@@ -1,20 +1,23 @@
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
 import { Registry } from 'prom-client';
 
+import { FOREIGN_HOST, isOwnHost } from '../model/loopback.ts';
 import { listenOnLoopback } from './listen-on-loopback.ts';
+import { scrapers } from './scrapers.ts';
 
 /** Shows the metrics of a run to whoever scrapes them. */
 export interface MetricsServer {
   readonly port: number;
   /** What is shown from now on; nothing before. */
   readonly show: (registry: Registry) => void;
-  /** Resolves when the series have been scraped once more; never waits longer than so long. */
-  readonly scrapedOnceMore: (atMostMs: number) => Promise<void>;
-  /** From one scrape to the next, in ms; undefined where there were not two. */
-  readonly scrapeGapMs: () => number | undefined;
+  /** Resolves when everybody has scraped again who does so regularly; never waits longer. */
+  readonly scrapedAfterwards: (atMostMs: number) => Promise<void>;
   readonly close: () => Promise<void>;
 }
+
+/** Longer than any scrape interval that is waited for: a scraper is known by its connection. */
+const KEEP_ALIVE_MS = 60_000;
 
 /** @throws PeakdayError of kind `no-run` where the port is taken */
 export const openMetricsServer = async (
@@ -22,22 +25,17 @@ export const openMetricsServer = async (
   nowMs: () => number = () => performance.now(),
 ): Promise<MetricsServer> => {
   let shown = new Registry();
-  const scrapes: number[] = [];
-  let waiting: (() => void)[] = [];
-  const answer = async (response: ServerResponse): Promise<void> => {
+  const known = scrapers(nowMs);
+  const answer = async ({ socket }: IncomingMessage, response: ServerResponse): Promise<void> => {
     const text = await shown.metrics();
     response.setHeader('Content-Type', shown.contentType);
-    response.end(text, () => {
-      scrapes.splice(0, scrapes.length - 1);
-      scrapes.push(nowMs());
-      for (const told of waiting) told();
-      waiting = [];
-    });
+    response.end(text, () => known.scraped(socket));
   };
-  const server = createServer((request, response) => {
-    if (request.url === '/metrics') {
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
+    if (!isOwnHost(request.headers.host)) response.writeHead(421).end(`${FOREIGN_HOST}\n`);
+    else if (request.url === '/metrics') {
       // Whoever scrapes must not be able to end the run.
-      answer(response).catch(() => response.writeHead(500).end());
+      answer(request, response).catch(() => response.writeHead(500).end());
     } else response.writeHead(404).end('Metrics are at /metrics.\n');
   });
   const listening = await listenOnLoopback(server, {
@@ -50,15 +48,7 @@ export const openMetricsServer = async (
     show: (registry) => {
       shown = registry;
     },
-    scrapedOnceMore: (atMostMs) =>
-      new Promise((resolve) => {
-        const giveUp = setTimeout(resolve, atMostMs);
-        waiting.push(() => {
-          clearTimeout(giveUp);
-          resolve();
-        });
-      }),
-    scrapeGapMs: () => (scrapes.length < 2 ? undefined : scrapes[1]! - scrapes[0]!),
+    scrapedAfterwards: known.scrapedAgain,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -1,10 +1,12 @@
-import { join } from 'node:path';
-
-import { makeFolder } from '../model/make-folder.ts';
 import type { BeginningRun, RunObserver } from '../model/run/run-observer.ts';
-import { writeJson } from '../model/write-json.ts';
 import { openMetricsServer } from './metrics-server.ts';
 import { runRegistry, type RunRegistry } from './metrics/run-registry.ts';
+import {
+  prepareTargetsFolder,
+  removeTargets,
+  writeTargets,
+  type RunTargets,
+} from './targets-file.ts';
 
 export interface ObserveOptions {
   /** Where /metrics of the run is served on 127.0.0.1; 0 is any free port. */
@@ -18,20 +20,24 @@ export interface ObserveOptions {
 const LONGEST_WAIT_MS = 15_000;
 
 /**
- * Shows the run to Prometheus: its metrics while it goes on and until they have been scraped once
- * more after its end, so that the last figures are in every chart.
+ * Shows the run to Prometheus: its metrics while it goes on and until they have been scraped after
+ * its end, so that the last figures are in every chart.
+ * @throws PeakdayError of kind `no-run` where the port is taken or the folder cannot be written
  */
 export const observedRun = async (options: ObserveOptions): Promise<RunObserver> => {
+  const { targetsFolder } = options;
+  if (targetsFolder !== undefined) await prepareTargetsFolder(targetsFolder);
   const server = await openMetricsServer(options.port);
   options.onListening(`http://127.0.0.1:${server.port}/metrics`);
   let run: BeginningRun | undefined;
   let metrics: RunRegistry | undefined;
-  let written: Promise<void> = Promise.resolve();
+  let written: Promise<void> | undefined;
   return {
     name: 'the metrics of the run',
     begin: (beginning) => {
       run = beginning;
-      written = writeTargets(options.targetsFolder, beginning, server.port);
+      if (targetsFolder === undefined) return;
+      written = writeTargets(targetsFolder, targetsOf(beginning, server.port));
       // Told at the end: until then nobody waits for it.
       written.catch(() => {});
     },
@@ -47,32 +53,24 @@ export const observedRun = async (options: ObserveOptions): Promise<RunObserver>
     takeMark: (mark) => metrics?.takeMark?.(mark),
     stopping: () => metrics?.stopping?.(),
     replayed: async () => {
-      await written;
       await metrics?.replayed?.();
-      const gapMs = server.scrapeGapMs();
-      if (gapMs === undefined) return;
-      // The gateway is scraped as often, some time in the same interval.
-      const atMostMs = Math.min(2 * gapMs, LONGEST_WAIT_MS);
-      await server.scrapedOnceMore(atMostMs);
-      await server.scrapedOnceMore(atMostMs);
+      await server.scrapedAfterwards(LONGEST_WAIT_MS);
+      await written;
     },
-    close: () => server.close(),
+    close: async () => {
+      await written?.catch(() => {});
+      // Before the port is given back: whoever takes it is not to be scraped as this run.
+      if (targetsFolder !== undefined && run !== undefined) {
+        await removeTargets(targetsFolder, targetsOf(run, server.port));
+      }
+      await server.close();
+    },
   };
 };
 
-/** https://prometheus.io/docs/prometheus/latest/configuration/configuration/#file_sd_config */
-const writeTargets = async (
-  folder: string | undefined,
-  { gatewayUrl, facts, plan }: BeginningRun,
-  port: number,
-): Promise<void> => {
-  if (folder === undefined) return;
-  await makeFolder(folder);
-  const labels = (job: string) => ({ job, run: facts.id, scenario: plan.manifest.scenario });
-  await writeJson(join(folder, 'peakday-run.json'), [
-    { targets: [`127.0.0.1:${port}`], labels: labels('peakday-run') },
-    ...(gatewayUrl === undefined
-      ? []
-      : [{ targets: [new URL(gatewayUrl).host], labels: labels('peakday-gateway') }]),
-  ]);
-};
+const targetsOf = ({ facts, plan, gatewayUrl }: BeginningRun, metricsPort: number): RunTargets => ({
+  runId: facts.id,
+  scenario: plan.manifest.scenario,
+  metricsPort,
+  gatewayUrl,
+});

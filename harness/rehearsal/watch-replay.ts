@@ -7,13 +7,13 @@ import { sampleRun } from '../collect/sample-run.ts';
 import { takeLines } from '../collect/take-lines.ts';
 import type { GatewayState } from '../model/gateway-control.ts';
 import type { LiveFigures } from '../model/run/live.ts';
-import { parseMark } from '../model/run/mark.ts';
 import type { ReplayFacts } from '../model/run/replay-facts.ts';
 import { RUN_FILES } from '../model/run/run-files.ts';
 import type { WatchedProcess } from '../replay/watched-process.ts';
 import { SPARE_BYTES } from './prepare-run-folder.ts';
 import type { GatheredObservers } from './gathered-observers.ts';
 import { gatewayTeller } from './gateway-teller.ts';
+import { markTeller } from './mark-teller.ts';
 import type { GatewayTold } from './replay-told.ts';
 import type { StandingTarget } from './stand-up-target.ts';
 import { targetSilence } from './target-silence.ts';
@@ -41,13 +41,16 @@ export const watchReplay = async (options: WatchOptions): Promise<ReplayEnd> => 
   const tally = liveTally();
   const records = join(runFolder, RUN_FILES.rawRecords);
   const gateway = gatewayTeller(told === undefined ? gatewayUrl : undefined, watched.signal);
+  const marker = markTeller(observers);
   const take = (lines: readonly string[]): void => {
     takeLines(lines, [tally, observers]);
-    gateway.zeroIs(tally.zeroEpochMs());
+    const zeroEpochMs = tally.zeroEpochMs();
+    gateway.zeroIs(zeroEpochMs);
+    if (zeroEpochMs !== undefined) marker.clockIsKnown();
   };
   const following = followLines(records, take, watched.signal);
   const marks = join(runFolder, RUN_FILES.marks);
-  const marking = followLines(marks, (lines) => takeMarks(lines, observers), watched.signal);
+  const marking = followLines(marks, marker.takeLines, watched.signal);
   const sampler = sampleRun({
     runFolder,
     k6Pid: k6.pid,
@@ -81,10 +84,6 @@ export const watchReplay = async (options: WatchOptions): Promise<ReplayEnd> => 
     watched.abort();
     await Promise.allSettled([following, marking, sampler.ended]);
   }
-};
-
-const takeMarks = (lines: readonly string[], observers: GatheredObservers): void => {
-  for (const mark of lines.map(parseMark)) if (mark !== undefined) observers.takeMark(mark);
 };
 
 interface Sights {

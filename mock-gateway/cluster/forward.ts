@@ -1,7 +1,7 @@
 import { Agent, request as ask, type RequestListener } from 'node:http';
 import { pipeline } from 'node:stream';
 
-import { LOOPBACK } from '../loopback.ts';
+import { LOOPBACK } from '../../harness/model/loopback.ts';
 
 /** Headers of one connection, which mean nothing on the next. */
 const OF_CONNECTION = new Set(['connection', 'keep-alive', 'expect', 'upgrade']);

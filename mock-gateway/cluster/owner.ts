@@ -3,11 +3,11 @@ import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 
 import { PeakdayError } from '../../harness/model/error.ts';
+import { isLoopback, LOOPBACK } from '../../harness/model/loopback.ts';
 import { appOf } from '../app.ts';
 import { systemClock } from '../clock.ts';
 import { createCore } from '../core.ts';
 import { createGateway } from '../gateway.ts';
-import { LOOPBACK } from '../loopback.ts';
 import type { ServerOptions } from '../server-options.ts';
 import { listen, type RunningServer } from '../transport/listen.ts';
 import { FrontProcess } from './front-process.ts';
@@ -26,14 +26,14 @@ export const serveThroughFronts = async (
   options: ServerOptions,
   onBroken: (error: PeakdayError) => void,
 ): Promise<RunningServer> => {
-  const { config, wire, ledgerFile, startAtEpochMs, allowedHosts, processes } = options;
+  const { host, config, wire, ledgerFile, startAtEpochMs, allowedHosts, processes } = options;
   let fronts: readonly FrontProcess[] = [];
   const frontsCpuMs = (): number => fronts.reduce((sum, { cpuMs }) => sum + cpuMs, 0);
   const clock = systemClock;
   const kept = { ledgerFile, startAtEpochMs, allowedHosts };
   const gateway = createGateway(config, { ...wire, ...kept, clock, frontsCpuMs });
   const core = createCore(gateway);
-  const own = createServer(OWN_SERVER, appOf(gateway, core)).unref();
+  const own = createServer(OWN_SERVER, appOf(gateway, core, !isLoopback(host))).unref();
   const { port: ownerPort } = await listen(own, { host: LOOPBACK, port: 0 });
   const owner = { core, clock, aheadMs: monotonicAheadMs(clock) };
   cluster.setupPrimary({ exec: FRONT, args: [] });

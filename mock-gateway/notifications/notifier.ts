@@ -1,3 +1,4 @@
+import { isLoopback } from '../../harness/model/loopback.ts';
 import type { GatewayConfig } from '../../harness/model/scenario/gateway.ts';
 import type { Answers } from '../api/answers.ts';
 import type { Clock } from '../clock.ts';
@@ -6,7 +7,6 @@ import { Fifo } from '../fifo.ts';
 import type { Book, BookKeeper } from '../ledger/book.ts';
 import type { PaymentEvent } from '../ledger/event.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { isLoopback } from '../loopback.ts';
 import type { ReleaseQueue } from '../release-queue.ts';
 import { sendNotification, type Notification, type Sign } from './send-notification.ts';
 

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 
 import type { GatewayState } from '../../harness/model/gateway-control.ts';
+import { FOREIGN_HOST, isOwnHost } from '../../harness/model/loopback.ts';
 import type { Gateway } from '../gateway.ts';
 
 /** What the gateway does now, for whoever watches it. */
@@ -25,6 +26,12 @@ export const metricsHandler =
   async (_request, response) => {
     response.setHeader('Content-Type', registry.contentType).end(await registry.metrics());
   };
+
+/** Against DNS rebinding. */
+export const refuseForeignHost: RequestHandler = ({ headers }, response, next) => {
+  if (isOwnHost(headers.host)) next();
+  else response.status(421).type('text/plain').send(`${FOREIGN_HOST}\n`);
+};
 
 export const healthHandler: RequestHandler = (_request, response) => {
   response.type('text/plain').send('ok\n');

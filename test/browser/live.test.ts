@@ -56,7 +56,7 @@ const passTime = ({ observer }: Trial, fromMs: number, toMs: number, tookMs: num
     }
     const nowMs = atMs + 250;
     observer.takeNote!({ tag: '#beat', note: beat(nowMs, nowMs * PER_MS) });
-    const now = figures({ begun: nowMs * PER_MS, begunPerSecond: 2_000, p99Ms: tookMs });
+    const now = figures({ begun: nowMs * PER_MS, sentPerSecond: 2_000, p99Ms: tookMs });
     observer.moment!({ nowMs, figures: now, gateway: gateway(nowMs) });
   }
 };
@@ -115,6 +115,11 @@ it('draws a run as it goes on, marks it, stops it, and turns into its report', a
     await page.getByLabel('Mark this moment').fill('failover');
     await page.keyboard.press('Enter');
     await page.getByText('Marked: failover').waitFor();
+    await page.route('**/mark', (route) => route.abort());
+    await page.getByLabel('Mark this moment').fill('lost on the way');
+    await page.keyboard.press('Enter');
+    await page.getByText('no answer came; the connection is broken, or the run is over').waitFor();
+    expect(complaints.splice(0)).toEqual([expect.stringContaining('ERR_FAILED')]);
     // The run follows its own file and tells what stands there.
     observer.takeMark!({ atEpochMs: ZERO_EPOCH_MS + 5_000, text: 'failover' });
     passTime(trial, 6_000, 6_500, 900);

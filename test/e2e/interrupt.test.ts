@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { expect, it } from 'vitest';
@@ -40,6 +40,7 @@ it('can be watched, marked and stopped from elsewhere; what was measured is kept
   const stop = await peakday(['stop', 'out'], { cwd });
   expect(stop).toMatchObject({ exitCode: 0, stdout: 'asked out to stop\n' });
   expect((await finished).exitCode).toBe(130);
+  expect(readTargets(cwd)).toEqual([]);
   expect(stderr()).not.toMatch(/^\s+at /m);
   const run = readRunOf(cwd);
   expect(run).toMatchObject({ verdict: 'invalid', complete: false });
@@ -72,8 +73,12 @@ const markOnLivePage = async (told: string, text: string): Promise<number> => {
 
 /** Jobs of the targets that Prometheus is told of. */
 const readTargets = (cwd: string): readonly string[] => {
-  const file = join(cwd, 'monitoring', 'targets', 'peakday-run.json');
-  const groups = JSON.parse(readFileSync(file, 'utf8')) as { labels: { job: string } }[];
+  const folder = join(cwd, 'monitoring', 'targets');
+  const [file] = readdirSync(folder);
+  if (file === undefined) return [];
+  const groups = JSON.parse(readFileSync(join(folder, file), 'utf8')) as {
+    labels: { job: string };
+  }[];
   return groups.map(({ labels }) => labels.job);
 };
 

@@ -146,6 +146,8 @@ export interface Judged<During> {
   readonly cwd: string;
   /** Of the run folders; each attempt adds its number. */
   readonly name?: string;
+  /** Done before each attempt is started. */
+  readonly before?: (folder: string) => Promise<void>;
   readonly during?: (folder: string) => Promise<During>;
 }
 
@@ -161,10 +163,11 @@ export interface JudgedRun<During> extends Finished {
  */
 export const runJudged = async <During = undefined>(
   args: readonly string[],
-  { cwd, name = 'out', during }: Judged<During>,
+  { cwd, name = 'out', before, during }: Judged<During>,
 ): Promise<JudgedRun<During>> => {
   for (let attempt = 1; ; attempt += 1) {
     const folder = `${name}-${attempt}`;
+    await before?.(folder);
     const { finished } = start([...args, '--out', folder], { cwd });
     const seen = (await during?.(folder)) as During;
     const done = await finished;

@@ -7,7 +7,9 @@ import { text } from 'node:stream/consumers';
 
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 
+import type { AppOptions } from '../../mock-gateway/app.ts';
 import { manualClock } from './manual-clock.ts';
+import { askRaw } from './raw-socket.ts';
 import { payBody, startApp, type RunningApp } from './running-app.ts';
 
 const LUCKY = {
@@ -97,5 +99,27 @@ describe('a gateway that is closed', () => {
     expect(readFileSync(ledgerFile, 'utf8')).not.toContain('"confirmed"');
     await gateway.close();
     expect(readFileSync(ledgerFile, 'utf8')).toContain('"confirmed"');
+  });
+});
+
+describe('a gateway that listens on this machine alone', () => {
+  const statusOf = async (host: string, path: string, options?: AppOptions) => {
+    const gateway = await startApp({}, options);
+    onTestFinished(() => gateway.close());
+    const headers = `Host: ${host}\r\nConnection: close`;
+    return (await askRaw(gateway.port, `GET ${path} HTTP/1.1\r\n${headers}\r\n\r\n`)).slice(9, 12);
+  };
+
+  it.each(['/metrics', '/control/state', '/control/ledger.csv'])(
+    'shows %s under its own names alone: another may be a web page’s',
+    async (path) => {
+      expect(await statusOf('evil.example:8080', path)).toBe('421');
+      expect(await statusOf('localhost:8080', path)).toBe('200');
+      expect(await statusOf('host.docker.internal:8080', path)).toBe('200');
+    },
+  );
+
+  it('is told so where it listens for other machines', async () => {
+    expect(await statusOf('gateway.cluster', '/metrics', { anyHost: true })).toBe('200');
   });
 });

@@ -30,7 +30,7 @@ export const replayCommand = (context: CliContext): Command =>
         [],
       )
       .action(async (folder: string, flags: Flags) => {
-        refuseOddReplayFlags(flags);
+        refuseOddReplayFlags(context, flags);
         const source = setReplayFields(readScenarioSource(folder), flags.set);
         const plan = readPlan(folder, withObservedLatencies(source, '.'));
         await unlessInterrupted(context.interrupted, verifyPlan(plan));

@@ -27,7 +27,7 @@ export const runCommand = (context: CliContext): Command =>
       .description('Plan a scenario, replay it through k6, judge it and report: the main job.')
       .argument('[scenario]', 'a scenario that ships, by name, or the path of a YAML file')
       .action(async (name: string | undefined, flags: PlanFlags & ReplayFlags) => {
-        refuseOddReplayFlags(flags);
+        refuseOddReplayFlags(context, flags);
         const opened = await openDemand(context, name, flags);
         const runFolder = flags.out ?? defaultFolder('runs', opened.scenario.name);
         // Wrong usage first: for it nothing is planned.

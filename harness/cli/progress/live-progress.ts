@@ -118,7 +118,7 @@ const figuresText = (plan: PlanOutline, { nowMs, figures, gateway }: ReplayMomen
   const planned = nowMs === undefined ? 0 : plannedPerSecond(plan.plannedMs, nowMs);
   const parts = [
     `planned ${formatRate(planned)}`,
-    `sent ${formatRate(figures.begunPerSecond)}`,
+    `sent ${formatRate(figures.sentPerSecond)}`,
     `p50 ${durationText(figures.p50Ms)}`,
     `p99 ${durationText(figures.p99Ms)}`,
     gateway === undefined

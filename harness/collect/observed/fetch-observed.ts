@@ -4,6 +4,7 @@ import { isBackendUrl } from '../../model/backend/backend-url.ts';
 import type { MetricsAccess } from '../../model/backend/metrics-access.ts';
 import type { Observe, ObservedQuery } from '../../model/scenario/observe.ts';
 import { MOST_SERIES } from '../../model/scenario/observe.ts';
+import { inWords } from '../../model/system-error.ts';
 import type { Warning } from '../../model/warning.ts';
 import { formatDuration } from '../../units/duration.ts';
 import { queryRange, type ObservedSeries, type RangeAnswer } from './query-range.ts';
@@ -57,8 +58,12 @@ export const fetchObserved = async (
       answer: await queryRange(backend, query.query, asked),
     })),
   );
-  await writeObserved(runFolder, span.zeroEpochMs, seriesIn(answers));
+  const unwritten = await writeObserved(runFolder, span.zeroEpochMs, seriesIn(answers)).then(
+    () => [],
+    (cause: unknown) => [notWritten(cause)],
+  );
   return [
+    ...unwritten,
     ...failures(answers, backend.url),
     ...cuts(answers),
     ...(stepMs > observe.step ? [wider(observe.step, stepMs)] : []),
@@ -121,6 +126,11 @@ const failures = (answers: readonly Answered[], url: string): readonly Warning[]
     const asked = failed.map(({ query: { name, query } }) => `${name} (${query})`).join(', ');
     return warning(`${url} did not tell ${asked}: ${reason}`);
   });
+};
+
+const notWritten = (cause: unknown): Warning => {
+  const told = inWords(cause, { code: 'unwritable-file', message: 'they cannot be written' });
+  return warning(`The target's own metrics came and are not kept: ${(told as Error).message}`);
 };
 
 const cuts = (answers: readonly Answered[]): readonly Warning[] =>

@@ -76,7 +76,7 @@ export const queryRange = async (
 
 const TOKEN_ADVICE =
   'Set PEAKDAY_PROMETHEUS_TOKEN to a token that may read, and PEAKDAY_PROMETHEUS_URL beside it: ' +
-  'the token is sent nowhere else.';
+  'the token is sent nowhere else. A Mimir of many tenants wants PEAKDAY_PROMETHEUS_TENANT too.';
 const PLACE_ADVICE = 'Start it, or name another with PEAKDAY_PROMETHEUS_URL.';
 const QUERY_ADVICE = 'Try the query in Prometheus itself, and mend it under observe.queries.';
 

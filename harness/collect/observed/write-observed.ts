@@ -1,4 +1,4 @@
-import { rename } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { DOUBLE, DuckDBDataChunk, VARCHAR } from '@duckdb/node-api';
@@ -39,9 +39,14 @@ export const writeObserved = (
     }
     appender.closeSync();
     const file = join(runFolder, RUN_FILES.observed);
-    await db.run(
-      `COPY (FROM observed ORDER BY name, series, at_ms) TO ${sqlText(`${file}.part`)}
-        (FORMAT parquet, COMPRESSION zstd)`,
-    );
-    await rename(`${file}.part`, file);
+    try {
+      await db.run(
+        `COPY (FROM observed ORDER BY name, series, at_ms) TO ${sqlText(`${file}.part`)}
+          (FORMAT parquet, COMPRESSION zstd)`,
+      );
+      await rename(`${file}.part`, file);
+    } catch (error) {
+      await rm(`${file}.part`, { force: true }).catch(() => {});
+      throw error;
+    }
   });

@@ -14,6 +14,8 @@ export interface Question {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly timeoutMs: number;
+  /** Aborted where nobody wants the answer any more. */
+  readonly signal?: AbortSignal;
 }
 
 /** A longer answer is given up: nobody reads it. */
@@ -26,19 +28,20 @@ const MOST_BYTES = 32 * 1024 * 1024;
 export const askBackend = async (
   { url, token }: Backend,
   path: string,
-  { timeoutMs, headers: given, body }: Question,
+  { timeoutMs, headers: given, body, signal: unwanted }: Question,
 ): Promise<BackendAnswer> => {
   const headers = headersOf({
     ...given,
     ...(token !== undefined && { Authorization: `Bearer ${token}` }),
   });
-  const signal = AbortSignal.timeout(timeoutMs);
+  const late = AbortSignal.timeout(timeoutMs);
+  const signal = unwanted === undefined ? late : AbortSignal.any([late, unwanted]);
   try {
     const request = { method: 'POST', headers, body, signal, redirect: 'manual' } as const;
     const response = await fetch(url.replace(/\/+$/, '') + path, request);
     return { status: response.status, text: await readText(response) };
   } catch (cause) {
-    throw new Error(signal.aborted ? `no answer within ${timeoutMs} ms` : reasonOf(cause), {
+    throw new Error(late.aborted ? `no answer within ${timeoutMs} ms` : reasonOf(cause), {
       cause,
     });
   }

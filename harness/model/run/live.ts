@@ -5,9 +5,10 @@ export interface LiveFigures {
   /** Wall clock at instant zero of the plan, once a pacer has told it. */
   readonly zeroEpochMs: number | undefined;
   readonly pacersEnded: number;
-  /** Payments begun, and how many a second over the last two. */
+  /** Payments begun: sent, or shed. */
   readonly begun: number;
-  readonly begunPerSecond: number;
+  /** Payments sent a second, over the last two seconds. */
+  readonly sentPerSecond: number;
   /** Payments whose first request has ended. */
   readonly answered: number;
   readonly failed: number;

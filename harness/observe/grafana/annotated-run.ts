@@ -4,6 +4,7 @@ import type { BeginningRun, RunObserver } from '../../model/run/run-observer.ts'
 import { faultText } from '../../model/scenario/fault-text.ts';
 import { gatewayConfigOf } from '../../model/scenario/gateway-config.ts';
 import { gatewaySchema } from '../../model/scenario/gateway.ts';
+import { replayedSpan } from '../replayed-span.ts';
 import { annotationQueue, type AnnotationQueue } from './annotation-queue.ts';
 
 interface Note {
@@ -25,14 +26,14 @@ export const annotatedRun = (
   nowEpochMs: () => number = Date.now,
 ): RunObserver => {
   let run: BeginningRun | undefined;
-  let zeroEpochMs: number | undefined;
-  const tell = ({ kind, text, fromMs, toMs }: Note): void => {
-    if (run === undefined || zeroEpochMs === undefined) return;
+  let begun: BegunRun | undefined;
+  const tell = ({ facts, plan, zeroEpochMs }: BegunRun, note: Note): void => {
+    const { kind, text, fromMs, toMs } = note;
     queue.add({
       time: Math.round(zeroEpochMs + fromMs),
       ...(toMs !== undefined && { timeEnd: Math.round(zeroEpochMs + toMs) }),
       text,
-      tags: ['peakday', run.facts.id, run.plan.manifest.scenario, kind],
+      tags: ['peakday', facts.id, plan.manifest.scenario, kind],
     });
   };
   return {
@@ -40,35 +41,42 @@ export const annotatedRun = (
     begin: (beginning) => {
       run = beginning;
     },
-    takeNote: (note) => {
-      if (run === undefined || zeroEpochMs !== undefined || note.tag !== '#start') return;
-      zeroEpochMs = note.note.zeroEpochMs;
-      for (const planned of plannedNotes(run)) tell(planned);
+    takeNote: ({ tag, note }) => {
+      if (run === undefined || begun !== undefined || tag !== '#start') return;
+      begun = { ...run, zeroEpochMs: note.zeroEpochMs };
+      for (const planned of plannedNotes(run)) tell(begun, planned);
     },
-    takeMark: ({ atEpochMs, text }) =>
-      tell({ kind: 'mark', text, fromMs: atEpochMs - (zeroEpochMs ?? 0) }),
+    takeMark: ({ atEpochMs, text }) => {
+      if (begun === undefined) return;
+      tell(begun, { kind: 'mark', text, fromMs: atEpochMs - begun.zeroEpochMs });
+    },
     replayed: async () => {
-      const text = `Run ${run?.facts.id} ended`;
-      tell({ kind: 'run', text, fromMs: nowEpochMs() - (zeroEpochMs ?? 0) });
+      if (begun === undefined) return;
+      const text = `Run ${begun.facts.id} ended`;
+      tell(begun, { kind: 'run', text, fromMs: nowEpochMs() - begun.zeroEpochMs });
       await queue.written();
     },
   };
 };
 
+interface BegunRun extends BeginningRun {
+  /** The wall clock at instant zero of the plan. */
+  readonly zeroEpochMs: number;
+}
+
 const plannedNotes = (run: BeginningRun): readonly Note[] => {
   const { manifest, scenario } = run.plan;
-  const { smoke, id } = run.facts;
-  const { durationMs, warmUpMs } = manifest;
-  const hasWarmUp = warmUpMs > 0 && !smoke;
-  const start = `Run ${id} of ${manifest.scenario} started`;
+  const { id, from, to } = run.facts;
+  const { fromMs, toMs } = replayedSpan(run, run.plan.plannedMs().subarray(from, to));
+  const windows = eventWindows(scenario, manifest).map(
+    ({ name, ...window }) => ({ kind: 'window', text: name, ...window }) as const,
+  );
   return [
-    { kind: 'run', text: start, fromMs: hasWarmUp ? -warmUpMs : 0 },
-    ...(hasWarmUp ? [{ kind: 'phase', text: 'Warm-up', fromMs: -warmUpMs, toMs: 0 } as const] : []),
-    ...(smoke ? [] : [{ kind: 'phase', text: 'Plan', fromMs: 0, toMs: durationMs } as const]),
-    ...eventWindows(scenario, manifest).map(
-      ({ name, fromMs, toMs }) => ({ kind: 'window', text: name, fromMs, toMs }) as const,
-    ),
-    ...faultNotes(run),
+    { kind: 'run', text: `Run ${id} of ${manifest.scenario} started`, fromMs },
+    ...(fromMs < 0 ? [{ kind: 'phase', text: 'Warm-up', fromMs, toMs: 0 } as const] : []),
+    { kind: 'phase', text: 'Plan', fromMs: 0, toMs },
+    // What a smoke run does not come to is none of its own.
+    ...[...windows, ...faultNotes(run)].filter((note) => note.fromMs < toMs),
   ];
 };
 

@@ -1,4 +1,4 @@
-import { askBackend } from '../../model/backend/ask-backend.ts';
+import { askBackend, type Question } from '../../model/backend/ask-backend.ts';
 import type { GrafanaAccess } from '../../model/backend/grafana-access.ts';
 
 /** Milliseconds since 1970; with an end it is a span of time. */
@@ -12,7 +12,7 @@ export interface Annotation {
 export interface AnnotationQueue {
   readonly add: (annotation: Annotation) => void;
   /**
-   * Resolves when all are written.
+   * Resolves when all are written. Nothing is written from then on, however it ends.
    * @throws Error that says why some are not, with what to do
    */
   readonly written: () => Promise<void>;
@@ -40,10 +40,12 @@ export const annotationQueue = (
   let [came, done] = [0, 0];
   let refusal: string | undefined;
   let writing: Promise<void> | undefined;
+  const over = new AbortController();
+  const { timeoutMs } = limits;
 
   const writeAll = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      refusal = await post(access, next, limits.timeoutMs);
+      refusal = await post(access, next, { timeoutMs, signal: over.signal });
       if (refusal !== undefined) break;
       done += 1;
     }
@@ -52,7 +54,7 @@ export const annotationQueue = (
   return {
     add: (annotation) => {
       came += 1;
-      if (refusal !== undefined || waiting.length >= limits.most) return;
+      if (refusal !== undefined || over.signal.aborted || waiting.length >= limits.most) return;
       waiting.push(annotation);
       writing ??= writeAll();
     },
@@ -60,7 +62,10 @@ export const annotationQueue = (
       await within(limits.drainMs, writing);
       if (done === came) return;
       const why = refusal ?? 'it is too slow: try again when it has less to do';
-      throw new Error(`${access.url} has ${done} of ${came} annotations: ${why}`);
+      const has = `${access.url} has ${done} of ${came} annotations: ${why}`;
+      waiting.length = 0;
+      over.abort();
+      throw new Error(has);
     },
   };
 };
@@ -69,13 +74,13 @@ export const annotationQueue = (
 const post = async (
   { url, token }: GrafanaAccess,
   annotation: Annotation,
-  timeoutMs: number,
+  until: Pick<Question, 'timeoutMs' | 'signal'>,
 ): Promise<string | undefined> => {
   try {
     const { status } = await askBackend({ url, token }, '/api/annotations', {
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(annotation),
-      timeoutMs,
+      ...until,
     });
     if (status === 200) return undefined;
     if (status !== 401 && status !== 403) return `it answers HTTP ${status}. ${PLACE_ADVICE}`;

@@ -5,21 +5,23 @@ import { formatQuantile } from '../../model/scenario/quantity.ts';
 import { countBelow } from '../../stats/count-below.ts';
 import { formatDuration } from '../../units/duration.ts';
 import type { BudgetTally } from '../budget-tally.ts';
+import { replayedSpan } from '../replayed-span.ts';
 import { sliceGrid } from './live-slices.ts';
 
 /** What is known of a run before its first payment. `plannedMs` are the instants replayed. */
 export const liveOutline = (
-  { plan, facts, gatewayUrl }: BeginningRun,
+  run: BeginningRun,
   plannedMs: Float64Array,
   budgets: readonly BudgetTally[],
   entryStep: string,
 ): LiveOutline => {
+  const { plan, facts, gatewayUrl } = run;
   const { scenario, manifest } = plan;
-  const { warmUpMs, event, factors } = manifest;
-  const durationMs = facts.smoke ? (plannedMs.at(-1) ?? 0) : manifest.durationMs;
-  const grid = sliceGrid(facts.smoke ? 0 : -warmUpMs, durationMs);
+  const { event, factors } = manifest;
+  const { fromMs, toMs: durationMs } = replayedSpan(run, plannedMs);
+  const grid = sliceGrid(fromMs, durationMs);
   const windows = [
-    ...(warmUpMs > 0 ? [{ name: 'warm-up', fromMs: -warmUpMs, toMs: 0 }] : []),
+    ...(fromMs < 0 ? [{ name: 'warm-up', fromMs, toMs: 0 }] : []),
     ...eventWindows(scenario, manifest),
   ];
   return {

@@ -11,6 +11,7 @@ export interface LiveRoutesOptions {
   readonly streams: EventStreams;
   /** The run's report, as soon as there is one. */
   readonly reportFile: () => string | undefined;
+  /** @throws PeakdayError where the run is over */
   readonly stop: () => void;
   /** @throws PeakdayError where the text is no mark, or the run is over */
   readonly mark: (text: string) => Promise<object>;

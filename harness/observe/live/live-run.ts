@@ -40,14 +40,13 @@ export const liveRun = async (options: LiveOptions): Promise<RunObserver> => {
     reportFile: () =>
       run !== undefined && phase === 'judged' ? join(run.runFolder, RUN_FILES.report) : undefined,
     stop: () => {
-      if (phase === 'stopping' || !GOES_ON.has(phase)) return;
+      if (!GOES_ON.has(phase)) throw isOver('stop');
+      if (phase === 'stopping') return;
       enter('stopping');
       options.stop();
     },
     mark: async (text) => {
-      if (run === undefined || !GOES_ON.has(phase)) {
-        throw new PeakdayError('usage', 'run-is-over', 'Nothing to mark: the run does not go on.');
-      }
+      if (run === undefined || !GOES_ON.has(phase)) throw isOver('mark');
       return noteMark(run.runFolder, text, Date.now());
     },
   });
@@ -88,6 +87,9 @@ export const liveRun = async (options: LiveOptions): Promise<RunObserver> => {
     },
   };
 };
+
+const isOver = (what: 'stop' | 'mark'): PeakdayError =>
+  new PeakdayError('usage', 'run-is-over', `Nothing to ${what}: the run does not go on.`);
 
 const GOES_ON: ReadonlySet<LivePhase> = new Set(['waiting', 'replaying', 'stopping']);
 

@@ -70,14 +70,16 @@ export const liveSlices = ({ fromMs, sliceMs, slices }: SliceGrid): LiveSlices =
     beats.set(beat.shard, beat);
     const overMs = beat.atMs - last.atMs;
     const begun = beat.begun - last.begun;
-    // No instant before the axis: payments of its first beat stand in its first slice.
+    const [firstSlice, lastSlice] = [sliceOf(last.atMs), sliceOf(beat.atMs)];
+    // Its first beat may be before the axis, or nothing may have passed since the last.
     if (overMs <= 0) {
-      sent[sliceOf(beat.atMs)]! += begun;
+      sent[lastSlice]! += begun;
+      change(lastSlice);
       return;
     }
-    const lastSlice = sliceOf(beat.atMs);
-    for (let slice = sliceOf(last.atMs); slice <= lastSlice; slice += 1) {
-      const startMs = Math.max(last.atMs, fromMs + slice * sliceMs);
+    for (let slice = firstSlice; slice <= lastSlice; slice += 1) {
+      // What came before the axis stands in its first slice.
+      const startMs = slice === firstSlice ? last.atMs : fromMs + slice * sliceMs;
       const endMs = slice === lastSlice ? beat.atMs : fromMs + (slice + 1) * sliceMs;
       sent[slice]! += (begun * (endMs - startMs)) / overMs;
       change(slice);

@@ -82,7 +82,7 @@ export const liveStory = (
     },
     moment: ({ nowMs, figures, gateway }) => {
       if (nowMs === undefined) return;
-      const { begunPerSecond, begun, failed, shed, settled, inFlight, inFlightCap } = figures;
+      const { sentPerSecond, begun, failed, shed, settled, inFlight, inFlightCap } = figures;
       const [p50Ms, p99Ms] = [levelOf(figures.p50Ms), levelOf(figures.p99Ms)];
       slices.takeGauges(nowMs, {
         p50Ms,
@@ -95,7 +95,7 @@ export const liveStory = (
       now = {
         atMs: Math.round(nowMs),
         plannedPerSecond: (due * 1_000) / RATE_OVER_MS,
-        sentPerSecond: begunPerSecond,
+        sentPerSecond,
         p50Ms,
         p99Ms,
         begun,

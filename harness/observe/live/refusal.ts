@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
+import { FOREIGN_HOST, isOwnHost } from '../../model/loopback.ts';
+
 export interface Refusal {
   readonly status: number;
   readonly message: string;
@@ -7,8 +9,6 @@ export interface Refusal {
 
 /** The header in which the page proves that it came from this server. */
 const TOKEN_HEADER = 'x-peakday-token';
-
-const LOOPBACK_NAMES: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /**
  * Why a request is not answered, if it is not. Any page on the internet may make a browser send
@@ -20,11 +20,8 @@ const LOOPBACK_NAMES: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '
  * - an action needs the token, which stands in the page and can be read by our own page alone.
  */
 export const refusalOf = (request: IncomingMessage, token: string): Refusal | undefined => {
-  const { host = '', origin } = request.headers;
-  const name = host.replace(/:\d+$/, '');
-  if (!LOOPBACK_NAMES.has(name.toLowerCase())) {
-    return { status: 421, message: 'This page is only at 127.0.0.1 and localhost.' };
-  }
+  const { host, origin } = request.headers;
+  if (!isOwnHost(host)) return { status: 421, message: FOREIGN_HOST };
   const site = request.headers['sec-fetch-site'] ?? 'none';
   const isForeign =
     (origin !== undefined && origin !== `http://${host}`) ||

@@ -4,12 +4,14 @@ import type { Plan } from '../../model/plan/read-plan.ts';
 import type { OnDemand } from '../../model/prometheus/read-on-demand.ts';
 import type { RunObserver } from '../../model/run/run-observer.ts';
 import type { BudgetTallies } from '../budget-tallies.ts';
+import type { ReplayedSpan } from '../replayed-span.ts';
 
 /** What the metrics of a run are made from. */
 export interface MetricGround {
   readonly registry: Registry;
   readonly show: OnDemand;
   readonly plan: Plan;
+  readonly span: ReplayedSpan;
   /** Planned instants of the payments that are replayed, in ms, ascending. */
   readonly plannedMs: Float64Array;
   /** The row of the plan that the first of them is. */

@@ -3,16 +3,15 @@ import { eventWindows } from '../../model/run/event-windows.ts';
 import type { RunMetric } from './metric-ground.ts';
 
 /** Which phase the run is in, which windows of the event, and what people have marked. */
-export const phase: RunMetric = ({ show, plan, nowMs }) => {
-  const { durationMs, warmUpMs } = plan.manifest;
+export const phase: RunMetric = ({ show, plan, span, nowMs }) => {
   const windows = eventWindows(plan.scenario, plan.manifest);
   let [ended, marks] = [false, 0];
   const phaseNow = (): RunPhase => {
     const now = nowMs();
     if (ended) return 'ended';
-    if (now < -warmUpMs) return 'before';
+    if (now < span.fromMs) return 'before';
     if (now < 0) return 'warm-up';
-    return now < durationMs ? 'measured' : 'drain';
+    return now < span.toMs ? 'measured' : 'drain';
   };
   show.gauge(RUN_METRICS.phase, (value) => {
     const now = phaseNow();

@@ -5,6 +5,7 @@ import type { PacerStart } from '../../model/record-line.ts';
 import type { BeginningRun, RunObserver } from '../../model/run/run-observer.ts';
 import { RUN_METRICS } from '../../model/run-metrics.ts';
 import { budgetTallies } from '../budget-tallies.ts';
+import { replayedSpan } from '../replayed-span.ts';
 import { arrivals } from './arrivals.ts';
 import { budgetEvents } from './budget-events.ts';
 import { generator } from './generator.ts';
@@ -51,6 +52,7 @@ export const runRegistry = (
     registry,
     show: readOnDemand(registry),
     plan,
+    span: replayedSpan(run, plannedMs),
     plannedMs,
     firstRow: facts.from,
     steps,

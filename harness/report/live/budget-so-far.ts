@@ -43,6 +43,8 @@ export const verdictSoFar = (
     `${number} of ${states.length} ${states.length === 1 ? 'budget' : 'budgets'}`;
   if (lost > 0) return { state: 'lost', text: `${of(lost)} cannot be met any more` };
   if (missed > 0) return { state: 'missed', text: `${of(missed)} not met so far` };
-  if (count('held') === 0) return { state: 'waiting', text: 'Nothing is decided yet' };
-  return { state: 'held', text: 'Every budget holds so far' };
+  const held = count('held');
+  if (held === 0) return { state: 'waiting', text: 'Nothing is decided yet' };
+  if (held === states.length) return { state: 'held', text: 'Every budget holds so far' };
+  return { state: 'held', text: `${of(held)} met so far, the rest undecided` };
 };

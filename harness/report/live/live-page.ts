@@ -107,8 +107,8 @@ const VERDICT = html`
     </table>
     <p class="note">
       Misses: how many of those that the budget allows in the whole run are used up. A payment
-      without an answer misses when its limit has passed. Validity, lost and doubled payments are
-      judged at the end.
+      without an answer misses when its limit has passed. Validity, lost and doubled payments, and
+      budgets on the target's own metrics are judged at the end.
     </p>
   </section>
 `;

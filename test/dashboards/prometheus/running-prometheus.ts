@@ -46,6 +46,7 @@ interface TargetHealth {
   readonly health: 'up' | 'down' | 'unknown';
   readonly lastError: string;
   readonly scrapeUrl: string;
+  readonly labels: Readonly<Record<string, string>>;
 }
 
 /** How often a test scrapes and evaluates: what is shipped would make it wait. */

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
 
+import { makeProgram } from '../../../harness/cli/program.ts';
 import { grafanaAccess } from '../../../harness/cli/replay-options.ts';
+import type { PeakdayError } from '../../../harness/model/error.ts';
 import { talkingContext } from './talking-context.ts';
 
 test('the port of a mock gateway is refused beside a target, which has none', async () => {
@@ -56,9 +58,28 @@ test('a Grafana is named by the flag before the environment, and its token by th
   expect(grafanaAccess({ PEAKDAY_GRAFANA_URL: '' }, {})).toBeUndefined();
 });
 
-test('an address with a password in it is refused, and not repeated', () => {
+test('an address with a password in it is told with all other faults, before anything is planned, and not repeated', async () => {
+  const { context, folder, said, told } = talkingContext();
   const env = { PEAKDAY_GRAFANA_URL: 'https://me:hidden@grafana.example' };
-  expect(() => grafanaAccess(env, {})).toThrow(/^PEAKDAY_GRAFANA_URL is no address\.$/);
+  const out = join(folder, 'run');
+  const flags = ['--out', out, '--live-port', '0', '--client-id', 'SHOP1'];
+  const refused = (...more: readonly string[]) =>
+    makeProgram({ ...context, env })
+      .parseAsync(['node', 'peakday', 'run', 'opening-ceremony', ...flags, ...more])
+      .then(
+        () => undefined,
+        (error: unknown) => error as PeakdayError,
+      );
+  for (const [at, ...more] of [
+    ['PEAKDAY_GRAFANA_URL'],
+    ['--grafana', '--grafana', 'http://me:hidden@127.0.0.1:3000'],
+  ] as const) {
+    const error = await refused(...more);
+    expect(error).toMatchObject({ kind: 'usage', code: 'odd-options' });
+    expect(error!.faults.map((fault) => fault.at)).toEqual(['--merchant-key', '--live-port', at]);
+    expect([JSON.stringify(error), error!.message, ...said, ...told].join('')).not.toContain('hid');
+  }
+  expect(existsSync(out)).toBe(false);
 });
 
 test.each([

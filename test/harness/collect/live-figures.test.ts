@@ -66,7 +66,7 @@ test('before the first line nothing is known', () => {
     zeroEpochMs: undefined,
     pacersEnded: 0,
     begun: 0,
-    begunPerSecond: 0,
+    sentPerSecond: 0,
     answered: 0,
     failed: 0,
     shed: 0,
@@ -106,7 +106,19 @@ test('beats of all pacers add up, and the rate is over the last two seconds', ()
   const figures = tallyOf(...beats).figures(5_000);
   expect(figures).toMatchObject({ begun: 500 + 475, inFlight: 7, inFlightCap: 100 });
   // Shard 0 began 200 a second over its last two seconds, shard 1 100 a second.
-  expect(figures.begunPerSecond).toBeCloseTo(300, 9);
+  expect(figures.sentPerSecond).toBeCloseTo(300, 9);
+});
+
+test('what was shed was begun and never sent', () => {
+  const shed = record({ ...UNANSWERED, outcome: 'shed', answeredAfterMs: null });
+  const lines = Array.from({ length: 9 }, (_, i) => [
+    // Of 20 that each beat begins, a half is shed.
+    ...Array.from({ length: i === 0 ? 0 : 10 }, () => shed),
+    beat({ shard: 0, atMs: 250 * i, begun: 10 * i }),
+    beat({ shard: 1, atMs: 250 * i, begun: 10 * i }),
+  ]).flat();
+  expect(tallyOf(...lines).figures(2_000)).toMatchObject({ begun: 160, shed: 80 });
+  expect(tallyOf(...lines).figures(2_000).sentPerSecond).toBeCloseTo(40, 9);
 });
 
 test('the wall clock at zero and the ends of the pacers are told by their notes', () => {

@@ -2,6 +2,7 @@ import { Counter, Registry } from 'prom-client';
 import { expect, onTestFinished, test } from 'vitest';
 
 import { openMetricsServer } from '../../../harness/observe/metrics-server.ts';
+import { askRaw } from '../../mock-gateway/raw-socket.ts';
 
 const opened = async () => {
   let nowMs = 0;
@@ -40,13 +41,24 @@ test('a port that is taken is told, with what to do', async () => {
   });
 });
 
-test('whoever waits for one more scrape gets it, or is not kept waiting', async () => {
+test('a name of another host is refused: it may be a web page’s own', async () => {
+  const { server } = await opened();
+  const get = '/metrics HTTP/1.1\r\nConnection: close\r\nHost: ';
+  const asked = (host: string) => askRaw(server.port, `GET ${get}${host}\r\n\r\n`);
+  expect(await asked(`evil.example:${server.port}`)).toMatch(/^HTTP\/1\.1 421 /);
+  expect(await asked('127.0.0.1.evil.example')).toMatch(/^HTTP\/1\.1 421 /);
+  expect(await asked(`host.docker.internal:${server.port}`)).toMatch(/^HTTP\/1\.1 200 /);
+});
+
+test('the last figures are waited for as long as somebody scrapes them', async () => {
   const { server, scrape } = await opened();
-  expect(server.scrapeGapMs()).toBeUndefined();
-  await scrape(1_000);
-  const waiting = server.scrapedOnceMore(60_000);
+  for (let atMs = 1_000; atMs <= 3_000; atMs += 1_000) await scrape(atMs);
+  const state = { isOver: false };
+  const over = server.scrapedAfterwards(60_000).then(() => (state.isOver = true));
+  await new Promise(setImmediate);
+  expect(state.isOver).toBe(false);
+  await scrape(4_000);
+  await scrape(5_000);
   await scrape(6_000);
-  await waiting;
-  expect(server.scrapeGapMs()).toBe(5_000);
-  await server.scrapedOnceMore(1);
+  await over;
 });

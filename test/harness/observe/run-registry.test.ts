@@ -190,9 +190,16 @@ test('after an early end the clock of the plan stands still, and it never goes b
   expect(await planned()).toBe(3);
 });
 
-test('a smoke run has planned what it sends', async () => {
-  const { at, read } = started({ from: 1, to: 3 });
-  at(9_000);
+test('a smoke run has planned what it sends, without a warm-up, and is over with its last payment', async () => {
+  const { at, read } = started({ from: 1, to: 3, smoke: true });
+  const phase = async () =>
+    Object.entries(await read('peakday_run_phase')).find(([, is]) => is === 1)?.[0];
+  at(-500);
+  expect(await phase()).toBe('phase="before"');
+  at(999);
+  expect(await phase()).toBe('phase="measured"');
+  at(1_001);
+  expect(await phase()).toBe('phase="drain"');
   expect((await read('peakday_run_planned_payments_total'))['']).toBe(2);
 });
 

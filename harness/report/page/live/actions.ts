@@ -1,6 +1,9 @@
 import type { LivePhase } from '../../../model/run/live-frame.ts';
 import { writeText } from './write-text.ts';
 
+/** Nobody can tell here which of the two it is. */
+const NO_ANSWER = 'no answer came; the connection is broken, or the run is over';
+
 /** The form that marks the run, and the button that stops it after one more question. */
 export const enableActions = (token: string): ((phase: LivePhase) => void) => {
   const form = document.querySelector<HTMLFormElement>('#mark')!;
@@ -12,7 +15,7 @@ export const enableActions = (token: string): ((phase: LivePhase) => void) => {
     const headers = { 'X-Peakday-Token': token };
     const response = await fetch(path, { method: 'POST', headers, body }).catch(() => undefined);
     if (response?.ok === true) return true;
-    const why = response === undefined ? 'the run is over' : (await response.text()).trim();
+    const why = response === undefined ? NO_ANSWER : (await response.text()).trim();
     writeText('told', `That did not work: ${why}`);
     return false;
   };

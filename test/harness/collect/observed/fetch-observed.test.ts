@@ -16,8 +16,11 @@ const ZERO_EPOCH_MS = 1_595_577_600_000;
 const ZERO_SECONDS = ZERO_EPOCH_MS / 1_000;
 const BUSY = { name: 'busy', query: 'sum(busy)', unit: 'share', role: 'utilisation' };
 
-const fetched = async (observe: object, over: Partial<FetchOptions> = {}) => {
-  const folder = temporaryFolder();
+const fetched = async (
+  observe: object,
+  over: Partial<FetchOptions> = {},
+  folder = temporaryFolder(),
+) => {
   const warnings = await fetchObserved(folder, {
     observe: observeSchema.parse(observe),
     access: {},
@@ -79,6 +82,15 @@ test('a token goes to the address from the environment, which goes before the sc
   expect(readFileSync(join(folder, 'observed.parquet'), 'latin1')).not.toContain('very-secret');
 });
 
+test('a file that cannot be written is a warning, as all that goes wrong here', async () => {
+  const { url } = await fakePrometheus(() => matrix(series({}, [[ZERO_SECONDS, '1']])));
+  const gone = join(temporaryFolder(), 'gone');
+  const { messages } = await fetched({ prometheus: url, queries: [BUSY] }, {}, gone);
+  expect(messages).toEqual([
+    expect.stringMatching(/^The target's own metrics came and are not kept: .*observed\.parquet/),
+  ]);
+});
+
 test('an address that a scenario names gets no token', async () => {
   const { url, asked } = await fakePrometheus(() => ({ status: 401, body: 'who are you?' }));
   const { messages } = await fetched(
@@ -88,7 +100,8 @@ test('an address that a scenario names gets no token', async () => {
   expect(asked[0]?.headers.authorization).toBeUndefined();
   expect(messages).toEqual([
     `${url} did not tell busy (sum(busy)): it refuses (HTTP 401). Set PEAKDAY_PROMETHEUS_TOKEN to ` +
-      'a token that may read, and PEAKDAY_PROMETHEUS_URL beside it: the token is sent nowhere else.',
+      'a token that may read, and PEAKDAY_PROMETHEUS_URL beside it: the token is sent nowhere else. ' +
+      'A Mimir of many tenants wants PEAKDAY_PROMETHEUS_TENANT too.',
   ]);
 });
 

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 
@@ -13,16 +13,21 @@ import type { PacerNote } from '../../../../harness/model/record-line.ts';
 import { gatheredObservers } from '../../../../harness/rehearsal/gathered-observers.ts';
 import { handMadePlan } from '../../../fixtures/hand-made-plan.ts';
 import { temporaryFolder } from '../../../generators/temporary-folder.ts';
+import { waitFor } from '../../../wait-for.ts';
 import { factsOf, properNotes, ZERO_EPOCH_MS } from '../../analyse/hand-made-run.ts';
 
 /** A Grafana that notes what it is asked, and answers with this status; never with 0. */
-const fakeGrafana = async (status: (asked: number) => number = () => 200) => {
+const fakeGrafana = async (
+  status: (asked: number) => number = () => 200,
+  unanswered: (response: ServerResponse) => void = () => {},
+) => {
   const asked: { readonly headers: IncomingMessage['headers']; readonly body: Annotation }[] = [];
   const server = createServer((request, response) => {
     void json(request).then((body) => {
       asked.push({ headers: request.headers, body: body as Annotation });
       const code = request.url === '/api/annotations' ? status(asked.length) : 404;
       if (code > 0) response.writeHead(code).end('{"message":"Annotation added","id":1}');
+      else unanswered(response);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -42,6 +47,7 @@ const START: PacerNote = properNotes(3, 3)[0];
 const watched = async (
   observer: ReturnType<typeof annotatedRun>,
   during: (take: NonNullable<typeof observer.takeMark>) => void = () => {},
+  facts = factsOf(),
 ) => {
   const folder = temporaryFolder();
   const plan = handMadePlan(folder, {
@@ -55,7 +61,7 @@ const watched = async (
     },
   });
   const observers = gatheredObservers([observer]);
-  observers.begin({ plan, runFolder: folder, facts: factsOf(), gatewayUrl: undefined });
+  observers.begin({ plan, runFolder: folder, facts, gatewayUrl: undefined });
   observers.takeNote(START);
   observers.takeNote(START);
   during(observers.takeMark);
@@ -91,6 +97,17 @@ test('start, phases, windows, faults, marks and end are written, each once, with
   }
 });
 
+test('a smoke run is told as long as it is, with nothing that it does not come to', async () => {
+  const { url, asked } = await fakeGrafana();
+  const observer = annotatedRun({ url }, annotationQueue({ url }), () => ZERO_EPOCH_MS + 300);
+  await watched(observer, () => {}, factsOf({ smoke: true, from: 0, to: 3 }));
+  expect(asked.map(({ body: { text, timeEnd } }) => [text, timeEnd])).toEqual([
+    ['Run hand-made of small started', undefined],
+    ['Plan', ZERO_EPOCH_MS + 200],
+    ['Run hand-made ended', undefined],
+  ]);
+});
+
 test.each([
   [401, 'it refuses the token (HTTP 401). Set PEAKDAY_GRAFANA_TOKEN to the token of a service'],
   [403, 'it refuses the token (HTTP 403)'],
@@ -124,6 +141,25 @@ test('a Grafana that never answers holds the run up no longer than a bound', asy
   const limits = { most: 200, timeoutMs: 60_000, drainMs: 20 };
   const warnings = await watched(annotatedRun({ url }, annotationQueue({ url }, limits)));
   expect(warnings[0]).toContain('has 0 of 5 annotations: it is too slow');
+});
+
+test('after that bound nothing more is written', async () => {
+  let [gone, answerAll] = [0, (): void => {}];
+  const { url, asked } = await fakeGrafana(
+    () => 0,
+    (response) => {
+      response.once('close', () => (gone += 1));
+      answerAll = () => response.end('{}');
+    },
+  );
+  const queue = annotationQueue({ url }, { most: 200, timeoutMs: 60_000, drainMs: 20 });
+  for (const text of ['a', 'b', 'c']) queue.add({ time: ZERO_EPOCH_MS, text, tags: [] });
+  await expect(queue.written()).rejects.toThrow('has 0 of 3 annotations: it is too slow');
+  await waitFor('the connection to be given up', () => gone === 1);
+  answerAll();
+  queue.add({ time: ZERO_EPOCH_MS, text: 'd', tags: [] });
+  await expect(queue.written()).rejects.toThrow('has 0 of 4 annotations');
+  expect(asked).toHaveLength(1);
 });
 
 test('no more annotations wait than a bound', async () => {

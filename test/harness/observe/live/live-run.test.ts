@@ -98,7 +98,10 @@ describe('an action', () => {
     await observer.replayed!();
     const headers = { 'X-Peakday-Token': token };
     expect((await ask('POST', '/mark', headers, 'late')).status).toBe(400);
-    await ask('POST', '/stop', headers);
+    expect(await ask('POST', '/stop', headers)).toEqual({
+      status: 400,
+      body: 'Nothing to stop: the run does not go on.\n',
+    });
     expect(stops()).toBe(0);
   });
 });

@@ -61,6 +61,7 @@ test('a smoke run ends with the last payment that it sends', () => {
   const facts = { ...run.facts, smoke: true, from: 1, to: 4 };
   const { outline } = liveStory({ ...run, facts }, START.note).whole();
   expect(outline).toMatchObject({ durationMs: 200, fromMs: 0, payments: 3 });
+  expect(outline!.windows.map(({ name }) => name)).toEqual(['gates']);
 });
 
 test('a target of the user’s is named by its address and tells of no workers', () => {

@@ -59,7 +59,7 @@ export const figures = (over: Partial<LiveFigures> = {}): LiveFigures => ({
   zeroEpochMs: ZERO_EPOCH_MS,
   pacersEnded: 0,
   begun: 0,
-  begunPerSecond: 0,
+  sentPerSecond: 0,
   answered: 0,
   failed: 0,
   shed: 0,

@@ -43,7 +43,10 @@ describe('a budget so far', () => {
 
 test('the verdict so far is that of the worst budget', () => {
   expect(verdictSoFar(['waiting', 'waiting']).text).toBe('Nothing is decided yet');
-  expect(verdictSoFar(['held', 'waiting']).text).toBe('Every budget holds so far');
+  expect(verdictSoFar(['held', 'held']).text).toBe('Every budget holds so far');
+  expect(verdictSoFar(['held', 'waiting']).text).toBe(
+    '1 of 2 budgets met so far, the rest undecided',
+  );
   expect(verdictSoFar(['held', 'missed']).text).toBe('1 of 2 budgets not met so far');
   expect(verdictSoFar(['lost', 'missed', 'lost'])).toEqual({
     state: 'lost',
