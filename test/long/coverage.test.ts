@@ -27,11 +27,10 @@ describe('of 1,000 intervals that say 95 %', () => {
   ])('92 to 97 % hold the truth: $process.name', ({ process, statistics }) => {
     const found = coverageOf(process, { repeats: 1_000, confidence: 0.95, seed: 1 });
     tell(process.name, found);
-    for (const statistic of statistics) {
-      expect(found[statistic].held, statistic).toBeGreaterThanOrEqual(0.92);
-      expect(found[statistic].held, statistic).toBeLessThanOrEqual(0.97);
-      expect(found[statistic].warned, statistic).toBeLessThan(0.15);
-    }
+    const told = statistics.map((statistic) => found[statistic]);
+    expect(Math.min(...told.map(({ held }) => held))).toBeGreaterThanOrEqual(0.92);
+    expect(Math.max(...told.map(({ held }) => held))).toBeLessThanOrEqual(0.97);
+    expect(Math.max(...told.map(({ warned }) => warned))).toBeLessThan(0.15);
   });
 });
 
