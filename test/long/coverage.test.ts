@@ -20,14 +20,10 @@ const tell = (name: string, found: Readonly<Record<string, Coverage>>): void => 
 const TOLD = ['mean', 'p50', 'p90', 'p99'] as const;
 
 describe('of 1,000 intervals that say 95 %', () => {
-  it.each([
-    { process: INDEPENDENT, statistics: [...TOLD, 'p99.9'] as const },
-    { process: REMEMBERING, statistics: TOLD },
-    { process: QUEUE, statistics: TOLD },
-  ])('92 to 97 % hold the truth: $process.name', ({ process, statistics }) => {
+  it.each([INDEPENDENT, REMEMBERING, QUEUE])('92 to 97 % hold the truth: $name', (process) => {
     const found = coverageOf(process, { repeats: 1_000, confidence: 0.95, seed: 1 });
     tell(process.name, found);
-    const told = statistics.map((statistic) => found[statistic]);
+    const told = TOLD.map((statistic) => found[statistic]);
     expect(Math.min(...told.map(({ held }) => held))).toBeGreaterThanOrEqual(0.92);
     expect(Math.max(...told.map(({ held }) => held))).toBeLessThanOrEqual(0.97);
     expect(Math.max(...told.map(({ warned }) => warned))).toBeLessThan(0.15);
