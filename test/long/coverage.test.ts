@@ -11,9 +11,9 @@ import {
 
 /** The figures of docs/statistics.md. */
 const tell = (name: string, found: Readonly<Record<string, Coverage>>): void => {
-  for (const [statistic, { held, above, below, warned, width }] of Object.entries(found)) {
+  for (const [statistic, { held, above, below, warned }] of Object.entries(found)) {
     const shares = [held, above, below, warned].map((share) => (100 * share).toFixed(1));
-    console.log([name, statistic, ...shares, width.toFixed(3)].join(' | '));
+    console.log([name, statistic, ...shares].join(' | '));
   }
 };
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import { BUSY_QUEUE, coverageOf, INDEPENDENT, QUEUE, REMEMBERING } from './coverage.ts';
 
-/** 95 % of 24, and about five standard errors down from there; test/long has the narrow bounds. */
-const REPEATS = 24;
+/** About four standard errors below 95 %; test/long has the narrow bounds. */
+const REPEATS = 16;
 const LEAST_HELD = 0.7;
 
 describe('intervals that say 95 % hold the truth about as often', () => {
