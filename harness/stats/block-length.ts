@@ -10,8 +10,7 @@
  * of several lags at which they cannot be told from 0.
  * Source: Politis and White, "Automatic Block-Length Selection for the Dependent Bootstrap",
  * Econometric Reviews 23 (2004), the circular case, corrected by Patton, Politis and White,
- * Econometric Reviews 28 (2009); constants as in Patton's code and the
- * Python package arch.
+ * Econometric Reviews 28 (2009); constants as in the Python package arch.
  */
 export const blockLengthOf = (series: ArrayLike<number>): number => {
   const n = series.length;
