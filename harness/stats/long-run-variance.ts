@@ -36,6 +36,7 @@ const LEAST_SHARE = 1 / 50;
  */
 export const longRunVariance = (series: ArrayLike<number>): LongRunVariance => {
   const n = series.length;
+  if (n < 2) return { variance: 0, degrees: 1, independentBlocks: n };
   const asked = blockLengthOf(series);
   const length = Math.max(
     1,
