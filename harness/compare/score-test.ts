@@ -64,13 +64,14 @@ const farShare = (difference: number, standardError: number, degrees: number): n
 
 const independent = (scores: Float64Array): LongRunVariance => ({
   variance: plainVariance(scores),
-  degrees: scores.length - 1,
+  degrees: Math.max(1, scores.length - 1),
   independentBlocks: scores.length,
 });
 
 /** Of the sum of independent scores. */
 const plainVariance = (scores: Float64Array): number => {
   const n = scores.length;
+  if (n < 2) return 0;
   const mean = sumOf(scores) / n;
   return (scores.reduce((squares, one) => squares + (one - mean) ** 2, 0) * n) / (n - 1);
 };

@@ -41,6 +41,7 @@ export const longRunVariance = (
   asked: number = blockLengthOf(series),
 ): LongRunVariance => {
   const n = series.length;
+  if (n < 2) return { variance: 0, degrees: 1, independentBlocks: n };
   const length = Math.max(
     1,
     Math.min(Math.floor(n / 4), Math.ceil(Math.max(asked, n * LEAST_SHARE))),
