@@ -32,7 +32,8 @@ const ofBaseline = (name: string): NamedRun => {
   const { run, folder, tables } = readBaseline(name);
   const read = async (withinMs?: number): Promise<RunTables> => {
     if (tables !== null) return { folder, run, ...unpack(tables, name) };
-    if (existsSync(folder) && readRunJson(folder).id === run.id) return tablesOfRun(folder, { withinMs });
+    if (existsSync(folder) && readRunJson(folder).id === run.id)
+      return tablesOfRun(folder, { withinMs });
     throw new PeakdayError(
       'usage',
       'no-run-folder',

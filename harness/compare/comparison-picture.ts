@@ -52,7 +52,11 @@ type Sides = readonly [baseline: BlockTable, candidate: BlockTable];
 const firstSlice = ({ slices }: RunTables): RunSlice | undefined =>
   slices.find(({ window }) => window === null);
 
-const comparedQuantile = (times: ComparedTimes, tables: Sides, quantile: number): ComparedQuantile => {
+const comparedQuantile = (
+  times: ComparedTimes,
+  tables: Sides,
+  quantile: number,
+): ComparedQuantile => {
   const [of, against] = tables.map((table) => quantileEstimate(table, quantile, CONFIDENCE)) as [
     Estimate,
     Estimate,

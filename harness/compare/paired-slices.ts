@@ -5,13 +5,12 @@ import type { ComparedSlice } from './compare-tables.ts';
  * What both runs have: the same step in the same window, cut into the same blocks. A window that
  * one of them has elsewhere is another one.
  */
-export const pairedSlices = (
-  baseline: RunTables,
-  candidate: RunTables,
-): readonly ComparedSlice[] =>
+export const pairedSlices = (baseline: RunTables, candidate: RunTables): readonly ComparedSlice[] =>
   baseline.slices.flatMap(({ step, window, ...of }) => {
     if (!isSameWindow(window, baseline, candidate)) return [];
-    const against = candidate.slices.find((slice) => slice.step === step && slice.window === window);
+    const against = candidate.slices.find(
+      (slice) => slice.step === step && slice.window === window,
+    );
     if (against === undefined || against.times.blockMs !== of.times.blockMs) return [];
     return [{ step, window, baseline: of, candidate: against }];
   });
