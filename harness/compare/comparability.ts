@@ -40,6 +40,7 @@ export const comparability = (
   ];
   const samePlan = baseline.plan.hash === candidate.plan.hash;
   const warnings = [
+    ...(refusals.length > 0 ? [] : otherVerdict(baseline, candidate)),
     ...(samePlan || refusals.length > 0 ? [] : [otherPlan(baseline, candidate)]),
     ...(sameMachine ? [] : elsewhere),
   ];
@@ -92,6 +93,18 @@ const TARGET = { mock: 'our mock gateway', external: 'a system of your own' } as
 const targetFaults = (baseline: Run, candidate: Run): readonly string[] => {
   const [from, to] = [baseline.target.kind, candidate.target.kind];
   return from === to ? [] : [`Another kind of target: ${TARGET[from]} against ${TARGET[to]}.`];
+};
+
+/** A budget broken on one side alone is seen without statistics. */
+const otherVerdict = (baseline: Run, candidate: Run): readonly Warning[] => {
+  if (baseline.verdict === candidate.verdict) return [];
+  const [side, failed] =
+    candidate.verdict === 'fail'
+      ? (['candidate', candidate] as const)
+      : (['baseline', baseline] as const);
+  return [
+    { code: 'other-verdict', message: `Only the ${side} broke a budget: ${failed.headline}` },
+  ];
 };
 
 const otherPlan = (baseline: Run, candidate: Run): Warning => {

@@ -1,9 +1,10 @@
 import type { RunTables } from '../estimate/tables-of-run.ts';
 import { COMPARISON_SCHEMA, type Comparison } from '../model/comparison/comparison.ts';
 import type { Warning } from '../model/warning.ts';
+import { canTell, cannotTell } from './can-tell.ts';
 import { compareTables, type CompareOptions } from './compare-tables.ts';
 import { comparedRun } from './compared-run.ts';
-import { comparisonHeadline } from './headline.ts';
+import { comparisonHeadline, notComparableHeadline } from './headline.ts';
 import { pairedSlices } from './paired-slices.ts';
 
 /** Two runs that can be compared, compared. */
@@ -13,16 +14,29 @@ export const compareRuns = (
   { warnings, ...options }: CompareOptions & { readonly warnings: readonly Warning[] },
 ): Comparison => {
   const found = compareTables(pairedSlices(baseline, candidate), options);
+  const sides = { baseline: comparedRun(baseline), candidate: comparedRun(candidate) };
+  const isBlind = found.verdict === 'no-difference' && !canTell(found.differences);
+  const told = isBlind
+    ? {
+        verdict: 'not-comparable' as const,
+        reasons: [cannotTell(found.differences[0]?.step ?? 'payments')],
+        headline: notComparableHeadline(
+          sides,
+          'too few independent payments to tell any difference',
+        ),
+      }
+    : {
+        verdict: found.verdict,
+        reasons: found.reasons,
+        headline: comparisonHeadline(baseline.run.scenario.name, found),
+      };
   return {
     schema: COMPARISON_SCHEMA,
-    verdict: found.verdict,
-    reasons: found.reasons,
+    ...told,
     warnings: [...warnings],
-    headline: comparisonHeadline(baseline.run.scenario.name, found),
     pairing: options.pairing,
     falseAlarms: options.falseAlarms,
-    baseline: comparedRun(baseline),
-    candidate: comparedRun(candidate),
+    ...sides,
     differences: found.differences,
     shapes: found.shapes,
   };

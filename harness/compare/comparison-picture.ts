@@ -1,11 +1,15 @@
 import type { RunSlice, RunTables } from '../estimate/tables-of-run.ts';
-import type { ComparedQuantile, ComparisonPicture } from '../model/comparison/picture.ts';
+import type {
+  ComparedQuantile,
+  ComparedSlices,
+  ComparisonPicture,
+} from '../model/comparison/picture.ts';
 import type { BlockTable } from '../stats/block-table.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import { quantileEstimate } from '../stats/quantile-estimate.ts';
 import { countsAbove } from './counts-above.ts';
 import type { Pairing } from './pairing.ts';
-import { blocksPerSlice, slicedQuantiles } from './sliced-quantiles.ts';
+import { blocksPerSlice, highestInSlices, slicedQuantiles } from './sliced-quantiles.ts';
 import { quantileFigure, type ComparedTimes } from './time-figure.ts';
 
 /** The charts' axis is one of nines: steps that look alike on it. */
@@ -25,25 +29,27 @@ export const comparisonPicture = (
 ): ComparisonPicture | null => {
   const [of, against] = [firstSlice(baseline), firstSlice(candidate)];
   if (of === undefined || against === undefined) return null;
-  const { times } = of;
-  const tables: Sides = [times, against.times];
-  const counts = { baseline: countsAbove(times), candidate: countsAbove(against.times), pairing };
-  const each = blocksPerSlice(Math.max(times.blocks, against.times.blocks));
-  const slices = Math.ceil(Math.min(times.blocks, against.times.blocks) / each);
-  const sliceMs = each * times.blockMs;
-  const sides = (table: BlockTable) => ({
-    p50Ms: slicedQuantiles(table, each, 0.5).slice(0, slices),
-    p99Ms: slicedQuantiles(table, each, 0.99).slice(0, slices),
-  });
+  const tables: Sides = [of.times, against.times];
+  const [from, to] = tables;
+  const counts = { baseline: countsAbove(from), candidate: countsAbove(to), pairing };
+  const high = highestInSlices(from);
   return {
     step: of.step,
     quantiles: QUANTILES.map((q) => comparedQuantile(counts, tables, q)).filter(isTold),
-    slices: {
-      sliceMs,
-      startMs: Array.from({ length: slices }, (_, slice) => slice * sliceMs),
-      baseline: sides(times),
-      candidate: sides(against.times),
-    },
+    overTime: [0.5, ...(high === undefined ? [] : [high])].map((q) => comparedSlices(tables, q)),
+  };
+};
+
+const comparedSlices = ([baseline, candidate]: Sides, quantile: number): ComparedSlices => {
+  const each = blocksPerSlice(baseline, quantile);
+  const slices = Math.ceil(Math.min(baseline.blocks, candidate.blocks) / each);
+  const sliceMs = each * baseline.blockMs;
+  return {
+    quantile,
+    sliceMs,
+    startMs: Array.from({ length: slices }, (_, slice) => slice * sliceMs),
+    baselineMs: slicedQuantiles(baseline, each, quantile).slice(0, slices),
+    candidateMs: slicedQuantiles(candidate, each, quantile).slice(0, slices),
   };
 };
 

@@ -4,10 +4,23 @@ import { tableQuantile } from '../stats/table-quantile.ts';
 
 /** A chart of a page has hardly more pixels to spare for each. */
 const MOST_SLICES = 150;
+/** With fewer, a chart shows no course. */
+const FEWEST_SLICES = 24;
+/** Slices of a surge hold unequally many: so much more than is needed on average. */
+const SPARE = 1.5;
 
-/** How many blocks make a slice of a chart. */
-export const blocksPerSlice = (blocks: number): number =>
-  Math.max(1, Math.ceil(blocks / MOST_SLICES));
+/** How many blocks make a slice, so that most slices can tell a quantile. */
+export const blocksPerSlice = (table: BlockTable, q: number): number =>
+  Math.max(1, Math.ceil(table.blocks / Math.max(1, slicesFor(table, q))));
+
+/** The highest of the quantiles of a chart that enough slices can tell; undefined where none can. */
+export const highestInSlices = (table: BlockTable): number | undefined =>
+  [0.99, 0.95, 0.9].find((q) => slicesFor(table, q) >= FEWEST_SLICES);
+
+const slicesFor = (table: BlockTable, q: number): number => {
+  const values = table.counts.reduce((sum, count) => sum + count, 0);
+  return Math.min(MOST_SLICES, table.blocks, Math.floor(values / (SPARE * smallestSampleFor(q))));
+};
 
 /**
  * A quantile of each slice of so many blocks: infinite where so many values are, null where the

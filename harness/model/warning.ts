@@ -13,6 +13,7 @@ export const WARNING_CODES = [
   'not-observed',
   'late-faults',
   'signatures-refused',
+  'other-verdict',
   'other-plan',
   'other-machine',
   'other-versions',

@@ -9,7 +9,8 @@ export interface ComparisonPicture {
   readonly step: string;
   /** Ascending. */
   readonly quantiles: readonly ComparedQuantile[];
-  readonly slices: ComparedSlices;
+  /** The median, and a higher quantile that slices can tell, if there is one. */
+  readonly overTime: readonly ComparedSlices[];
 }
 
 export interface ComparedQuantile {
@@ -20,15 +21,11 @@ export interface ComparedQuantile {
   readonly change: Estimate;
 }
 
-/** Both runs in slices of equal length on the plan's clock; columns of equal length. */
+/** A quantile of both runs in slices of equal length on the plan's clock; columns of equal length. */
 export interface ComparedSlices {
+  readonly quantile: number;
   readonly sliceMs: number;
   readonly startMs: readonly number[];
-  readonly baseline: SliceQuantiles;
-  readonly candidate: SliceQuantiles;
-}
-
-export interface SliceQuantiles {
-  readonly p50Ms: readonly (number | null)[];
-  readonly p99Ms: readonly (number | null)[];
+  readonly baselineMs: readonly (number | null)[];
+  readonly candidateMs: readonly (number | null)[];
 }

@@ -64,4 +64,5 @@ export const damagedRun = (folder: string, issues: readonly z.core.$ZodIssue[]):
     faults: issues
       .slice(0, 10)
       .map((issue) => ({ at: issue.path.join('.'), message: issueText(issue) })),
+    hint: 'Copy the folder again from where it was made, or read it with the version that made it.',
   });

@@ -22,7 +22,7 @@ export const COMPARISON_MEANING: Readonly<Record<Comparison['verdict'], string>>
   better: 'The candidate differs by more than chance, and for the better.',
   worse: 'The candidate differs by more than chance, and for the worse.',
   'no-difference': 'No difference that this pair of runs could tell from chance.',
-  'not-comparable': 'These two runs do not answer the same question.',
+  'not-comparable': 'These two runs cannot be compared.',
 };
 
 /** What stands under every table of figures. */

@@ -44,17 +44,17 @@ export const changeText = (difference: Difference): string => {
   const { verdict, effect, unit } = difference;
   const mark = COMPARISON_MARK[verdict];
   if (verdict === 'unknown') return `${mark} ${unknownText(difference)}`;
-  if (verdict === 'no-difference') return `${mark} ${detectableText(difference)}`.trim();
+  if (verdict === 'no-difference') return detectableText(difference);
   if (effect.value === null) return `${mark} ${endsText(difference)}`;
   const interval = intervalText(effect);
   return `${mark} ${effectText(effect.value, unit)}${interval === '' ? '' : ` (${interval})`}`;
 };
 
-/** `would see 4.1 %` */
+/** `~ would see 4.1 %`; where no change at all would have been seen, nothing can be told. */
 const detectableText = ({ smallestDetectable, unit }: Difference): string =>
   smallestDetectable === null
-    ? ''
-    : `would see ${digits(100 * smallestDetectable)} ${unit === 'ms' ? '%' : 'pp'}`;
+    ? `${COMPARISON_MARK.unknown} cannot be told`
+    : `${COMPARISON_MARK['no-difference']} would see ${digits(100 * smallestDetectable)} ${unit === 'ms' ? '%' : 'pp'}`;
 
 const unknownText = ({ baseline, candidate }: Difference): string => {
   const never = [baseline, candidate].every(

@@ -31,7 +31,7 @@ export const renderHtmlComparison = ({
   const { verdict } = comparison;
   const frame = comparisonFrame(comparison, baseline.run);
   const figures =
-    picture === null ? [] : [quantilesFigure(picture.quantiles), overTimeFigure(picture.slices)];
+    picture === null ? [] : [quantilesFigure(picture.quantiles), overTimeFigure(picture.overTime)];
   return renderPage({
     title: `${COMPARISON_MARK[verdict]} ${verdict} · ${baseline.run.scenario.name} · peakday`,
     main: html`

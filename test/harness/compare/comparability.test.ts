@@ -24,8 +24,16 @@ describe('two runs', () => {
     expect(compared(run)).toEqual({ pairing: 'paired', refusals: [], warnings: [] });
   });
 
-  it('are compared where one of them failed: a fail is a judgement', () => {
-    expect(compared({ ...run, verdict: 'fail' }).pairing).toBe('paired');
+  it('are compared where one of them failed, and told so: a fail is a judgement', () => {
+    const failed = { ...run, verdict: 'fail', headline: 'FAIL opening-ceremony' } as const;
+    const message = (side: string): object => ({
+      code: 'other-verdict',
+      message: `Only the ${side} broke a budget: FAIL opening-ceremony`,
+    });
+    const after = { pairing: 'paired', refusals: [], warnings: [message('candidate')] };
+    expect(compared(failed)).toEqual(after);
+    expect(compared(run, failed).warnings).toEqual([message('baseline')]);
+    expect(compared(failed, failed).warnings).toEqual([]);
   });
 
   it.each([

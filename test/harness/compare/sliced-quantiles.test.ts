@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 
-import { blocksPerSlice, slicedQuantiles } from '../../../harness/compare/sliced-quantiles.ts';
+import {
+  blocksPerSlice,
+  highestInSlices,
+  slicedQuantiles,
+} from '../../../harness/compare/sliced-quantiles.ts';
+import type { BlockTable } from '../../../harness/stats/block-table.ts';
 import { blockTableOf } from '../../../harness/stats/make-block-table.ts';
 
 /** Ten blocks of a second with twenty values each: the block's number plus one, in steps of 10 ms. */
@@ -35,11 +40,33 @@ test('where so many never came, the quantile is infinite', () => {
   expect(p90[1]).toBe(Infinity);
 });
 
+/** So many values, evenly over so many blocks. */
+const evenly = (count: number, blocks: number): BlockTable => {
+  const atMs = Array.from({ length: count }, (_, i) => (i * blocks * 100) / count);
+  return blockTableOf(
+    { fromMs: 0, blockMs: 100, blocks },
+    atMs,
+    atMs.map(() => 50),
+  );
+};
+
 test.each([
-  [1, 1],
-  [150, 1],
-  [151, 2],
-  [86_400, 576],
-])('%s blocks are drawn in slices of %s', (blocks, each) => {
-  expect(blocksPerSlice(blocks)).toBe(each);
+  // 36 values can tell a p90, and a slice of a surge may hold fewer than others.
+  [7_444, 600, 0.9, 5],
+  [7_444, 600, 0.99, 47],
+  [7_444, 600, 0.5, 4],
+  [20, 9, 0.5, 5],
+  [20, 9, 0.99, 9],
+])(
+  '%s values in %s blocks are drawn by their quantile %s in slices of %s',
+  (count, blocks, q, each) => {
+    expect(blocksPerSlice(evenly(count, blocks), q)).toBe(each);
+  },
+);
+
+test('the higher quantile of a chart is one that enough slices can tell', () => {
+  expect(highestInSlices(evenly(20_000, 600))).toBe(0.99);
+  expect(highestInSlices(evenly(7_444, 600))).toBe(0.95);
+  expect(highestInSlices(evenly(1_400, 600))).toBe(0.9);
+  expect(highestInSlices(evenly(311, 30))).toBeUndefined();
 });

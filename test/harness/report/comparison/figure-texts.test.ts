@@ -34,7 +34,7 @@ const [p50] = COMPARISONS.same().differences;
 
 test.each([
   [{}, '~ would see 4.1 %'],
-  [{ smallestDetectable: null }, '~'],
+  [{ smallestDetectable: null }, '? cannot be told'],
   [{ verdict: 'worse', effect: estimate(0.12, 0.03) }, '✗ +12 % (+9 to +15)'],
   [
     { verdict: 'better', unit: 'share', effect: estimate(0.0006, 0.0002) },
@@ -65,6 +65,6 @@ test.each([
 test('a shape is told with where the distributions are furthest apart', () => {
   const [shape] = COMPARISONS.worse().shapes;
   expect(shapeText(shape!)).toBe(
-    '✗ another shape: the distributions are at most 6.1 % apart at 240 ms (p <0.001)',
+    '✗ another shape: slower than 1.05 s are 0.007 % → 0.048 % of all (p <0.001)',
   );
 });
