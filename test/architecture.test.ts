@@ -36,6 +36,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'harness/replay': [...LOWEST, 'harness/model'],
   'harness/collect': [...LOWEST, 'harness/model'],
   'harness/analyse': [...LOWEST, 'harness/model'],
+  'harness/compare': [...LOWEST, 'harness/model', 'harness/estimate'],
   'harness/report': [...LOWEST, 'harness/model'],
   'harness/observe': [...LOWEST, 'harness/model'],
   'harness/rehearsal': [
@@ -135,6 +136,7 @@ describe('a planted violation', () => {
       'estimate imports only units, stats and model',
     ],
     ['harness/report/a.ts', '../estimate/tables-of-run.ts', 'stages meet in model'],
+    ['harness/compare/a.ts', '../analyse/verdict.ts', 'stages meet in model'],
     ['harness/analyse/a.ts', '../collect/follow-lines.ts', 'stages meet in model'],
     ['harness/collect/a.ts', '../cli/main.ts', 'nothing imports cli'],
     ['harness/report/a.ts', '../rehearsal/rehearse.ts', 'stages meet in model'],

@@ -7,6 +7,7 @@ import {
   type Difference,
   type ShapeDifference,
 } from '../model/comparison/comparison.ts';
+import { comparedTimes } from './compared-times.ts';
 import { countsAbove } from './counts-above.ts';
 import type { Figure } from './figure.ts';
 import { judgeFamily, type FamilyResult } from './judge-family.ts';
@@ -15,7 +16,7 @@ import type { Pairing } from './pairing.ts';
 import { reasonsOf } from './reasons.ts';
 import { shapeFigure, type ShapeFigure } from './shape-figure.ts';
 import { shareFigure, type ComparedShares } from './share-figure.ts';
-import { meanFigure, quantileFigure, type ComparedTimes } from './time-figure.ts';
+import { meanFigure, quantileFigure } from './time-figure.ts';
 
 /** The same payments of two runs. */
 export interface ComparedSlice {
@@ -91,11 +92,11 @@ const lookAt = (
     );
   }
   const span = spanOf(Math.max(baseline.times.blocks, candidate.times.blocks));
-  const times: ComparedTimes = {
-    baseline: countsAbove(joinedTable(baseline.times, span)),
-    candidate: countsAbove(joinedTable(candidate.times, span)),
+  const times = comparedTimes(
+    countsAbove(joinedTable(baseline.times, span)),
+    countsAbove(joinedTable(candidate.times, span)),
     pairing,
-  };
+  );
   const shares = (which: 'inTime' | 'failed'): Pick<ComparedShares, 'baseline' | 'candidate'> => ({
     baseline: joinedShares(baseline[which], span),
     candidate: joinedShares(candidate[which], span),

@@ -7,10 +7,12 @@ import type {
 import type { BlockTable } from '../stats/block-table.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import { quantileEstimate } from '../stats/quantile-estimate.ts';
+import { comparedTimes, type ComparedTimes } from './compared-times.ts';
 import { countsAbove } from './counts-above.ts';
+import { joinedTable, spanOf } from './joined-blocks.ts';
 import type { Pairing } from './pairing.ts';
 import { blocksPerSlice, highestInSlices, slicedQuantiles } from './sliced-quantiles.ts';
-import { quantileFigure, type ComparedTimes } from './time-figure.ts';
+import { quantileFigure } from './time-figure.ts';
 
 /** Evenly spaced on an axis of nines: p32, p54, … p90, … p99, … p99.99. */
 const QUANTILES = Array.from({ length: 24 }, (_, i) => 1 - 10 ** (-(i + 1) / 6));
@@ -27,7 +29,12 @@ export const comparisonPicture = (
   if (of === undefined || against === undefined) return null;
   const tables: Sides = [of.times, against.times];
   const [from, to] = tables;
-  const counts = { baseline: countsAbove(from), candidate: countsAbove(to), pairing };
+  const span = spanOf(Math.max(from.blocks, to.blocks));
+  const counts = comparedTimes(
+    countsAbove(joinedTable(from, span)),
+    countsAbove(joinedTable(to, span)),
+    pairing,
+  );
   const high = highestInSlices(from);
   return {
     step: of.step,

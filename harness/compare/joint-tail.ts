@@ -8,17 +8,25 @@ const ENOUGH_HITS = 100;
 const FEWEST_HITS = 10;
 const SEED = 1_979;
 
+/** One of several tests that are asked for the least probability. */
+export interface JointTest {
+  readonly p: number;
+  readonly series: ScoreSeries;
+  /** All add up to 1: a test may be this much likelier to decide by chance. */
+  readonly weight: number;
+}
+
 /**
- * How often the least of several dependent two-sided probabilities is this small by chance. The
- * signs of the scores are drawn anew, the same for all tests, and it is counted how often any test
+ * How often the least of several dependent two-sided probabilities, each over its weight, is this
+ * small by chance. The signs of the scores are drawn anew, the same for all tests, and it is counted how often any test
  * goes as far as a normal one with this probability. Drawing ends early once that is often enough
  * (Besag and Clifford, "Sequential Monte Carlo p-values", Biometrika 78, 1991); what is too rare to
  * be counted is bounded by the sum over the tests (Bonferroni).
  */
-export const jointTail = (least: number, tests: readonly ScoreSeries[]): number => {
-  const sum = Math.min(1, least * tests.length);
-  if (least <= 0) return 0;
-  const limit = -normalQuantile(Math.min(least, 1) / 2);
+export const jointTail = (tests: readonly JointTest[]): number => {
+  const sum = Math.min(1, ...tests.map(({ p, weight }) => p / weight));
+  if (sum <= 0) return 0;
+  const limits = tests.map(({ weight }) => -normalQuantile((sum * weight) / 2));
   const rows = scaledRows(tests);
   const width = tests.length;
   const stream = randomLayer(SEED, 'compare/signs').at(0);
@@ -32,15 +40,15 @@ export const jointTail = (least: number, tests: readonly ScoreSeries[]): number 
       const sign = (bits >>> (row % 32)) & 1 ? 1 : -1;
       for (let test = 0; test < width; test += 1) sums[test]! += sign * rows[row * width + test]!;
     }
-    if (sums.some((one) => Math.abs(one) >= limit)) hits += 1;
+    if (sums.some((one, test) => Math.abs(one) >= limits[test]!)) hits += 1;
     if (hits === ENOUGH_HITS) return Math.min(sum, hits / draw);
   }
   return Math.min(sum, (Math.max(hits, FEWEST_HITS) + 1) / (MOST_DRAWS + 1));
 };
 
 /** A row for each block, a column for each test, scaled so that each sum has a variance of 1. */
-const scaledRows = (tests: readonly ScoreSeries[]): Float64Array => {
-  const columns = tests.map((series) => {
+const scaledRows = (tests: readonly JointTest[]): Float64Array => {
+  const columns = tests.map(({ series }) => {
     const scores = series.flatMap((one) => Array.from(one));
     const root = Math.sqrt(scores.reduce((squares, one) => squares + one * one, 0));
     return scores.map((one) => (root === 0 ? 0 : one / root));

@@ -17,17 +17,21 @@ export interface FamilyResult {
   readonly strictestLevel: number;
 }
 
+/** Of the level: what the shape finds, no figure sees, and it rests on the fewest payments. */
+const KIND_WEIGHTS = { figure: 1, shape: 2 } as const;
+
 /**
- * All tests of a pair at one level. Figures and shapes get half each, for the shape finds what no
- * figure sees, and there are seven figures to a shape; of either half, the whole run gets half,
- * however many windows there are.
+ * All tests of a pair at one level. Figures share a third of it and shapes two thirds; of either
+ * part, the whole run gets half, however many windows there are.
  */
 export const judgeFamily = (
   tests: readonly FamilyTest[],
   falseAlarms: number,
 ): readonly FamilyResult[] => {
   const judged = tests.flatMap((test, at) => (test.p === null ? [] : [{ ...test, p: test.p, at }]));
-  const weights = judged.map((test) => 1 / judged.filter((other) => isAlike(test, other)).length);
+  const weights = judged.map(
+    (test) => KIND_WEIGHTS[test.kind] / judged.filter((other) => isAlike(test, other)).length,
+  );
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const steps = holmSteps(
     judged.map(({ p }) => p),

@@ -1,4 +1,4 @@
-import { hasFewBlocks, longRunVariance } from '../stats/long-run-variance.ts';
+import { hasFewBlocks, longRunVariance, type LongRunVariance } from '../stats/long-run-variance.ts';
 import { studentTail } from '../stats/student-probability.ts';
 
 /**
@@ -17,22 +17,36 @@ export interface ScoreTest {
   readonly hasFewBlocks: boolean;
 }
 
+export interface ScoreTestOptions {
+  /** What blocks cannot show, such as of events that hardly happen. */
+  readonly extraVariance?: number;
+  /** In blocks, how long neighbours remember each other; from the scores where it is left out. */
+  readonly blockLength?: number;
+}
+
 /**
  * Student's t, with a variance that knows of the memory between blocks; of two series with Welch's
  * degrees of freedom.
  * Source: Welch, "The generalization of Student's problem when several different population
  * variances are involved", Biometrika 34 (1947).
- *
- * @param extraVariance What blocks cannot show, such as of events that hardly happen.
  */
-export const testScores = (series: ScoreSeries, extraVariance = 0): ScoreTest => {
-  const found = series.map(longRunVariance);
+export const testScores = (
+  series: ScoreSeries,
+  options: ScoreTestOptions | 'independent' = {},
+): ScoreTest => {
+  const { extraVariance = 0, blockLength } = options === 'independent' ? {} : options;
+  const found = series.map((scores) => {
+    if (options === 'independent') return independent(scores);
+    const one = longRunVariance(scores, blockLength);
+    // Luck can make neighbours look opposed to each other: queues never do.
+    return { ...one, variance: Math.max(one.variance, plainVariance(scores)) };
+  });
   const variance = found.reduce((sum, one) => sum + one.variance, 0);
   const squares = found.reduce((sum, one) => sum + one.variance ** 2 / one.degrees, 0);
   const degrees =
     squares > 0 ? variance ** 2 / squares : Math.min(...found.map((one) => one.degrees));
   const difference = series.reduce((sum, scores) => sum + sumOf(scores), 0);
-  const standardError = Math.sqrt(Math.max(0, variance) + extraVariance);
+  const standardError = Math.sqrt(variance + extraVariance);
   return {
     difference,
     standardError,
@@ -46,6 +60,20 @@ const farShare = (difference: number, standardError: number, degrees: number): n
   if (difference === 0) return 1;
   if (standardError === 0) return 0;
   return Math.min(1, 2 * studentTail(Math.abs(difference) / standardError, degrees));
+};
+
+const independent = (scores: Float64Array): LongRunVariance => ({
+  variance: plainVariance(scores),
+  degrees: Math.max(1, scores.length - 1),
+  independentBlocks: scores.length,
+});
+
+/** Of the sum of independent scores. */
+const plainVariance = (scores: Float64Array): number => {
+  const n = scores.length;
+  if (n < 2) return 0;
+  const mean = sumOf(scores) / n;
+  return (scores.reduce((squares, one) => squares + (one - mean) ** 2, 0) * n) / (n - 1);
 };
 
 export const sumOf = (values: Float64Array): number => values.reduce((sum, one) => sum + one, 0);

@@ -1,9 +1,8 @@
 import { binEdge } from '../stats/block-table.ts';
+import type { ComparedTimes } from './compared-times.ts';
 import type { CountsAbove } from './counts-above.ts';
 import { jointTail } from './joint-tail.ts';
 import { scoresOf } from './pairing.ts';
-import { testScores } from './score-test.ts';
-import type { ComparedTimes } from './time-figure.ts';
 
 export interface ShapeFigure {
   /** Where the difference that stands out most is, in ms; null where there is none. */
@@ -16,35 +15,39 @@ export interface ShapeFigure {
   readonly p: number | null;
 }
 
-/** Below so many values of both sides in a tail nothing could be told of it. */
-const LEAST_IN_TAIL = 8;
+/** Of the farthest tail: how many values of both sides it is about. Fewer could tell nothing. */
+const FARTHEST = 15;
+/** Each tail is about so many times as many values as the next. */
+const STEP = 8;
+/** What is nearer to the middle is left to the quantiles. */
+const WIDEST = 1 / 8;
 
 /** A part of the distribution: the slowest values, or the fastest, up to about this share. */
 interface Tail {
   readonly share: number;
   readonly end: 'slow' | 'fast';
+  readonly weight: number;
 }
 
-/** From one half of all payments to ever fewer: the slow end as far as there are values. */
+/** The farthest has half of the weight: what changes in the others, quantiles see too. */
 const tailsOf = (count: number): readonly Tail[] => {
-  const tails: Tail[] = [
-    { share: 1 / 8, end: 'fast' },
-    { share: 1 / 32, end: 'fast' },
-  ];
-  for (let share = 1 / 2; share * count >= LEAST_IN_TAIL; share /= 4) {
-    tails.push({ share, end: 'slow' });
+  const wider: Omit<Tail, 'weight'>[] = [{ share: WIDEST, end: 'fast' }];
+  for (let share = (STEP * FARTHEST) / count; share <= WIDEST; share *= STEP) {
+    wider.push({ share, end: 'slow' });
   }
-  return tails;
+  return [
+    { share: FARTHEST / count, end: 'slow', weight: 1 / 2 },
+    ...wider.map((tail) => ({ ...tail, weight: 1 / 2 / wider.length })),
+  ];
 };
 
 /**
  * Do the times of what was answered differ anywhere? Those that never came are left to the error
  * rate: a few of them would drown what a tail says. Each payment counts by how far out in a tail it is,
  *
- *     s / (s + u)
+ *     s^2 / (s^2 + u^2)
  *
- * with u the share of both sides' payments beyond it and s the share that the tail is about. For
- * payments from a rare slow kind that is close to the best weight there is. Each tail is one test
+ * with u the share of both sides' payments beyond it and s the share that the tail is about. Each tail is one test
  * over blocks, and the least probability is raised by how many tails were looked at; as they share
  * most of their payments, by signs drawn at random for the blocks.
  * Source: the likelihood ratio of a rare mixture (Neyman and Pearson); Westfall and Young,
@@ -54,29 +57,27 @@ export const shapeFigure = (times: ComparedTimes): ShapeFigure => {
   const { baseline, candidate, pairing } = times;
   const count = baseline.finiteCount + candidate.finiteCount;
   const none = { atMs: null, baselineSlower: 0, candidateSlower: 0, direction: 0, p: null };
-  if (Math.min(baseline.finiteCount, candidate.finiteCount) < 2 * LEAST_IN_TAIL) return none;
+  if (Math.min(baseline.finiteCount, candidate.finiteCount) < FARTHEST / WIDEST) return none;
   const sharesBeyond = sharesBeyondOf(times);
   const tails = tailsOf(count).map((tail) => {
     const weightOf = (bin: number): number => {
       const beyond = sharesBeyond(bin);
-      return tail.share / (tail.share + (tail.end === 'slow' ? beyond : 1 - beyond));
+      const inTail = tail.end === 'slow' ? beyond : 1 - beyond;
+      return tail.share ** 2 / (tail.share ** 2 + inTail ** 2);
     };
     const series = scoresOf(
       { amounts: baseline.weighed(weightOf), payments: baseline.finite },
       { amounts: candidate.weighed(weightOf), payments: candidate.finite },
       pairing,
     );
-    return { tail, series, test: testScores(series) };
+    return { tail, series, test: times.testRare(series) };
   });
-  const [told] = tails.toSorted((a, b) => a.test.p - b.test.p);
+  const [told] = tails.toSorted((a, b) => a.test.p / a.tail.weight - b.test.p / b.tail.weight);
   if (told === undefined || told.test.difference === 0) return { ...none, p: 1 };
   return {
     ...gapOf(times, told.tail),
     direction: Math.sign(told.test.difference) * (told.tail.end === 'slow' ? 1 : -1),
-    p: jointTail(
-      told.test.p,
-      tails.map(({ series }) => series),
-    ),
+    p: jointTail(tails.map(({ tail, series, test }) => ({ p: test.p, series, weight: tail.weight }))),
   };
 };
 

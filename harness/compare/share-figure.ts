@@ -20,7 +20,9 @@ export const shareFigure = ({ baseline, candidate, pairing, lessIs }: ComparedSh
   const [from, to] = [tallyOf(baseline), tallyOf(candidate)];
   const counts = [sumOf(from.payments), sumOf(to.payments)] as const;
   if (Math.min(...counts) === 0) return unknownFigure('too-few-values');
-  const test = testScores(scoresOf(from, to, pairing), 1 / counts[0] ** 2 + 1 / counts[1] ** 2);
+  const test = testScores(scoresOf(from, to, pairing), {
+    extraVariance: 1 / counts[0] ** 2 + 1 / counts[1] ** 2,
+  });
   const { difference, standardError, degrees, p } = test;
   const limitOf = (level: number): number => studentQuantile(1 - level / 2, degrees);
   return {

@@ -1,17 +1,12 @@
 import { binEdge } from '../stats/block-table.ts';
 import { smallestSampleFor } from '../stats/quantile-sample.ts';
 import { studentQuantile } from '../stats/student-quantile.ts';
-import { quantileBin, smallestBin, type CountsAbove } from './counts-above.ts';
+import { quantileBin, smallestBin } from './counts-above.ts';
+import type { ComparedTimes } from './compared-times.ts';
 import { FOUND, unknownFigure, type Figure } from './figure.ts';
-import { scoresOf, type Pairing } from './pairing.ts';
+import { scoresOf } from './pairing.ts';
 import { ratioInterval, type LogInterval } from './ratio-interval.ts';
-import { sumOf, testScores, type ScoreTest } from './score-test.ts';
-
-export interface ComparedTimes {
-  readonly baseline: CountsAbove;
-  readonly candidate: CountsAbove;
-  readonly pairing: Pairing;
-}
+import { sumOf, type ScoreTest } from './score-test.ts';
 
 /** Logarithm of the width of a bin. */
 const BIN = Math.log(binEdge(1) / binEdge(0));
@@ -39,7 +34,7 @@ export const quantileFigure = (times: ComparedTimes, q: number): Figure => {
       (one) => candidate.aboveInAll(one) + baseline.aboveInAll(one - shift) <= share,
     );
     const limit = Math.min(bin, last);
-    return testScores(
+    return times.test(
       scoresOf(
         { amounts: baseline.above(limit - shift), payments: baseline.values },
         { amounts: candidate.above(limit), payments: candidate.values },
@@ -53,13 +48,14 @@ export const quantileFigure = (times: ComparedTimes, q: number): Figure => {
 };
 
 /** Of the mean of the values that came. */
-export const meanFigure = ({ baseline, candidate, pairing }: ComparedTimes): Figure => {
+export const meanFigure = (times: ComparedTimes): Figure => {
+  const { baseline, candidate, pairing } = times;
   const means = [candidate, baseline].map(({ sums, finite }) => sumOf(sums) / sumOf(finite));
   if (!(Math.min(...means) > 0)) return unknownFigure('too-few-values');
   const testAt = (log: number): ScoreTest => {
     // Half of the ratio on each side, so that sides change places without a trace.
     const scale = Math.exp(log / 2);
-    return testScores(
+    return times.test(
       scoresOf(
         { amounts: baseline.sums.map((sum) => sum * scale), payments: baseline.finite },
         { amounts: candidate.sums.map((sum) => sum / scale), payments: candidate.finite },

@@ -32,4 +32,4 @@ const LOWEST = 0.001;
 export const binEdge = (bin: number): number => LOWEST * Math.exp(bin * GROWTH);
 
 export const binOf = (value: number): number =>
-  value <= LOWEST ? 0 : Math.ceil(Math.log(value / LOWEST) / GROWTH - 1e-9);
+  value <= LOWEST ? 0 : Math.max(0, Math.ceil(Math.log(value / LOWEST) / GROWTH - 1e-9));

@@ -33,10 +33,15 @@ const LEAST_SHARE = 1 / 50;
  * 1.5 times the blocks that do not overlap.
  * Source: Meketon and Schmeiser, "Overlapping Batch Means: Something for Nothing?", Winter
  * Simulation Conference 1984.
+ *
+ * @param asked Length of the blocks, where it is known from more than this series.
  */
-export const longRunVariance = (series: ArrayLike<number>): LongRunVariance => {
+export const longRunVariance = (
+  series: ArrayLike<number>,
+  asked: number = blockLengthOf(series),
+): LongRunVariance => {
   const n = series.length;
-  const asked = blockLengthOf(series);
+  if (n < 2) return { variance: 0, degrees: 1, independentBlocks: n };
   const length = Math.max(
     1,
     Math.min(Math.floor(n / 4), Math.ceil(Math.max(asked, n * LEAST_SHARE))),

@@ -11,27 +11,22 @@ import {
 
 /** The figures of docs/statistics.md. */
 const tell = (name: string, found: Readonly<Record<string, Coverage>>): void => {
-  for (const [statistic, { held, above, below, warned, width }] of Object.entries(found)) {
+  for (const [statistic, { held, above, below, warned }] of Object.entries(found)) {
     const shares = [held, above, below, warned].map((share) => (100 * share).toFixed(1));
-    console.log([name, statistic, ...shares, width.toFixed(3)].join(' | '));
+    console.log([name, statistic, ...shares].join(' | '));
   }
 };
 
 const TOLD = ['mean', 'p50', 'p90', 'p99'] as const;
 
 describe('of 1,000 intervals that say 95 %', () => {
-  it.each([
-    { process: INDEPENDENT, statistics: [...TOLD, 'p99.9'] as const },
-    { process: REMEMBERING, statistics: TOLD },
-    { process: QUEUE, statistics: TOLD },
-  ])('92 to 97 % hold the truth: $process.name', ({ process, statistics }) => {
+  it.each([INDEPENDENT, REMEMBERING, QUEUE])('92 to 97 % hold the truth: $name', (process) => {
     const found = coverageOf(process, { repeats: 1_000, confidence: 0.95, seed: 1 });
     tell(process.name, found);
-    for (const statistic of statistics) {
-      expect(found[statistic].held, statistic).toBeGreaterThanOrEqual(0.92);
-      expect(found[statistic].held, statistic).toBeLessThanOrEqual(0.97);
-      expect(found[statistic].warned, statistic).toBeLessThan(0.15);
-    }
+    const told = TOLD.map((statistic) => found[statistic]);
+    expect(Math.min(...told.map(({ held }) => held))).toBeGreaterThanOrEqual(0.92);
+    expect(Math.max(...told.map(({ held }) => held))).toBeLessThanOrEqual(0.97);
+    expect(Math.max(...told.map(({ warned }) => warned))).toBeLessThan(0.15);
   });
 });
 

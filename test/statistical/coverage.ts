@@ -97,7 +97,7 @@ export const REMEMBERING = lognormal('lognormal that remembers 1 s', {
 export const QUEUE = singleQueue(0.8, 60_000);
 export const BUSY_QUEUE = singleQueue(0.9, 18_000);
 
-export const tableOf = (process: KnownProcess, seed: number, repeat: number): BlockTable => {
+const tableOf = (process: KnownProcess, seed: number, repeat: number): BlockTable => {
   const { instantsMs, values } = process.draw(randomLayer(seed, process.name).at(repeat));
   const { blockMs } = process;
   const last = instantsMs[instantsMs.length - 1]!;
@@ -105,18 +105,18 @@ export const tableOf = (process: KnownProcess, seed: number, repeat: number): Bl
   return blockTableOf({ fromMs: 0, blockMs, blocks }, instantsMs, values);
 };
 
-export const STATISTICS = ['mean', 'p50', 'p90', 'p99', 'p99.9'] as const;
-export type Statistic = (typeof STATISTICS)[number];
+const STATISTICS = ['mean', 'p50', 'p90', 'p99', 'p99.9'] as const;
+type Statistic = (typeof STATISTICS)[number];
 
-export const quantileOf = (statistic: Exclude<Statistic, 'mean'>): number =>
+const quantileOf = (statistic: Exclude<Statistic, 'mean'>): number =>
   Number(`${statistic.slice(1)}e-2`);
 
-export const estimateOf = (table: BlockTable, statistic: Statistic, confidence: number): Estimate =>
+const estimateOf = (table: BlockTable, statistic: Statistic, confidence: number): Estimate =>
   statistic === 'mean'
     ? meanEstimate(table, confidence)
     : quantileEstimate(table, quantileOf(statistic), confidence);
 
-export const truthOf = (process: KnownProcess, statistic: Statistic): number =>
+const truthOf = (process: KnownProcess, statistic: Statistic): number =>
   statistic === 'mean' ? process.mean : process.quantile(quantileOf(statistic));
 
 export interface Coverage {
@@ -127,8 +127,6 @@ export interface Coverage {
   readonly below: number;
   /** Estimates that warn of too few independent blocks. */
   readonly warned: number;
-  /** Mean width over the truth. */
-  readonly width: number;
 }
 
 /** Shares of repeats, by statistic. */
@@ -136,7 +134,7 @@ export const coverageOf = (
   process: KnownProcess,
   { repeats, confidence, seed }: Record<'repeats' | 'confidence' | 'seed', number>,
 ): Readonly<Record<Statistic, Coverage>> => {
-  const tallies = STATISTICS.map(() => ({ held: 0, above: 0, below: 0, warned: 0, width: 0 }));
+  const tallies = STATISTICS.map(() => ({ held: 0, above: 0, below: 0, warned: 0 }));
   for (let repeat = 0; repeat < repeats; repeat += 1) {
     const table = tableOf(process, seed, repeat);
     STATISTICS.forEach((statistic, i) => {
@@ -148,7 +146,6 @@ export const coverageOf = (
       else if (truth > to) tally.below += 1 / repeats;
       else tally.held += 1 / repeats;
       if (warnings.includes('too-few-independent-blocks')) tally.warned += 1 / repeats;
-      tally.width += (to - from) / truth / repeats;
     });
   }
   return Object.fromEntries(STATISTICS.map((name, i) => [name, tallies[i]])) as never;

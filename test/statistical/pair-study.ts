@@ -54,8 +54,8 @@ export interface PairOptions {
 }
 
 /** Instants of one plan, ascending. */
-const planOf = ({ arrivals, pair, seed }: PairOptions): Float64Array => {
-  const stream = randomLayer(seed, `plan/${arrivals}`).at(pair);
+const planOf = ({ arrivals, utilisation, pair, seed }: PairOptions): Float64Array => {
+  const stream = randomLayer(seed, `plan/${arrivals}/${utilisation}`).at(pair);
   const instants: number[] = [];
   const crowded = arrivals === 'crowds' ? CROWD.share : 0;
   const alone = poissonDraw(stream, (PER_SECOND * (1 - crowded) * DURATION_MS) / 1_000);
@@ -83,14 +83,14 @@ const runOf = (
   luckSeed: number,
 ): SliceTables => {
   const workers = Math.round((PER_SECOND * MEAN_SERVICE_MS) / 1_000 / utilisation);
-  const luck = randomLayer(luckSeed, 'gateway').at(0);
+  const luck = randomLayer(luckSeed, `gateway/${utilisation}`).at(0);
   const requests = function* (): Generator<SimulatedRequest> {
     for (const arrivalMs of instantsMs) {
       yield { arrivalMs, serviceMs: serviceMs(luck.uniform(), luck.uniform()) };
     }
   };
   const responseMs = new Float64Array(instantsMs.length);
-  const faults = randomLayer(luckSeed, 'errors').at(0);
+  const faults = randomLayer(luckSeed, `errors/${utilisation}`).at(0);
   let told = 0;
   const capacity = new Capacity(gatewaySchema.parse({ workers, queueLimit: 1e9 }));
   simulate(capacity, requests(), (fate) => {

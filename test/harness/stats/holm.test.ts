@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { holmAdjusted } from '../../../harness/stats/holm.ts';
+import { holmAdjusted, holmSteps } from '../../../harness/stats/holm.ts';
 
 /** Values of statsmodels 0.14, multipletests with method holm. */
 test.each([
@@ -25,4 +25,18 @@ test('no probability falls, none passes one, and their order stays', () => {
       }
     }),
   );
+});
+
+test('a test with more weight needs less, and the others get what it leaves', () => {
+  // By hand: 0.01 / 2 comes before 0.006 / 1; shares are 2 of 4, then 1 of 2, then all.
+  const steps = holmSteps([0.006, 0.01, 0.3], [1, 2, 1]);
+  const expected = [
+    { adjusted: 0.02, share: 1 / 2 },
+    { adjusted: 0.02, share: 2 / 4 },
+    { adjusted: 0.3, share: 1 },
+  ];
+  for (const [i, { adjusted, share }] of steps.entries()) {
+    expect(adjusted).toBeCloseTo(expected[i]!.adjusted, 12);
+    expect(share).toBeCloseTo(expected[i]!.share, 12);
+  }
 });

@@ -1,0 +1,48 @@
+import { blockLengthOf } from '../stats/block-length.ts';
+import { hasFewBlocks } from '../stats/long-run-variance.ts';
+import { quantileBin, type CountsAbove } from './counts-above.ts';
+import { scoresOf, type Pairing } from './pairing.ts';
+import { testScores, type ScoreSeries, type ScoreTest } from './score-test.ts';
+
+/** The times of both sides, and how their tests go. */
+export interface ComparedTimes {
+  readonly baseline: CountsAbove;
+  readonly candidate: CountsAbove;
+  readonly pairing: Pairing;
+  /** A difference of ratios of sums, in blocks that are as long as these times need. */
+  readonly test: (series: ScoreSeries) => ScoreTest;
+  /** The same of payments so rare that blocks depend on each other only where all do strongly. */
+  readonly testRare: (series: ScoreSeries) => ScoreTest;
+}
+
+/**
+ * One length of blocks for all tests of these times: the median of what four figures ask for. A queue
+ * is seen in all of them, and a single one, of few values, may ask for anything.
+ */
+export const comparedTimes = (
+  baseline: CountsAbove,
+  candidate: CountsAbove,
+  pairing: Pairing,
+): ComparedTimes => {
+  const exceedances = [0.5, 0.75, 0.9, 0.97].map((q) => {
+    const bin = Math.min(quantileBin(baseline, q), baseline.lastBin);
+    return scoresOf(
+      { amounts: baseline.above(bin), payments: baseline.values },
+      { amounts: candidate.above(bin), payments: candidate.values },
+      pairing,
+    );
+  });
+  const lengths = exceedances.flat().map(blockLengthOf).toSorted((a, b) => a - b);
+  const asked = lengths[lengths.length >> 1]!;
+  const blocks = exceedances[0]![0]!.length;
+  const isFew = hasFewBlocks({ independentBlocks: blocks / asked });
+  // What is best for an interval of 95 % is too short for so small a level.
+  const blockLength = isFew ? 2 * asked : asked;
+  return {
+    baseline,
+    candidate,
+    pairing,
+    test: (series) => testScores(series, { blockLength }),
+    testRare: (series) => testScores(series, isFew ? { blockLength } : 'independent'),
+  };
+};
