@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { Command } from 'commander';
 
+import { FALSE_ALARMS } from '../../compare/compare-tables.ts';
 import type { Comparison } from '../../model/comparison/comparison.ts';
 import { PeakdayError, type Fault } from '../../model/error.ts';
 import { EXIT, type ExitCode } from '../../model/exit-code.ts';
@@ -32,9 +33,6 @@ interface Flags extends ReadingFlags {
   readonly sameMachine?: true;
   readonly falseAlarms: number;
 }
-
-/** Of pairs of equal runs; so rare that a gate in CI is believed. */
-const FALSE_ALARMS = 0.005;
 
 export const compareCommand = (context: CliContext): Command =>
   withHelp(
@@ -136,7 +134,7 @@ interface Places {
 const placesOf = ({ candidate }: ComparedPair, pairs: number, { html, out }: Flags): Places => {
   const folder = out === undefined || pairs === 1 ? out : join(out, candidate.run.id);
   return {
-    html: [...(html === undefined ? [] : [outputFile(html)])],
+    html: html === undefined ? [] : [outputFile(html)],
     folder,
   };
 };
@@ -181,6 +179,6 @@ const EXIT_OF: Readonly<Record<Comparison['verdict'], ExitCode>> = {
 
 /** 3 goes before 1: what was not compared may be worse still. */
 const exitCodeOf = (verdicts: readonly Comparison['verdict'][]): ExitCode => {
-  const codes = verdicts.map((verdict) => EXIT_OF[verdict]);
-  return [EXIT.cannotBeJudged, EXIT.systemFailed].find((code) => codes.includes(code)) ?? EXIT.done;
+  const codes = new Set(verdicts.map((verdict) => EXIT_OF[verdict]));
+  return [EXIT.cannotBeJudged, EXIT.systemFailed].find((code) => codes.has(code)) ?? EXIT.done;
 };

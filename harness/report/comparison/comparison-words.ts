@@ -33,7 +33,7 @@ export const DETECTABLE_NOTE =
 type Slice = Pick<Difference, 'step' | 'window'>;
 
 /** `pay, whole run`; `pay, egress` */
-export const sliceName = ({ step, window }: Slice): string => `${step}, ${window ?? 'whole run'}`;
+const sliceName = ({ step, window }: Slice): string => `${step}, ${window ?? 'whole run'}`;
 
 export interface SliceOfFigures extends Slice {
   readonly name: string;

@@ -28,7 +28,7 @@ export const figureText = (estimate: Estimate, unit: Unit): string =>
   [valueText(estimate, unit), spreadText(estimate, unit)].filter((part) => part !== '').join(' ');
 
 /** `+12.3 %` of times, `-0.06 pp` of shares: percentage points. */
-export const effectText = (effect: number, unit: Unit): string =>
+const effectText = (effect: number, unit: Unit): string =>
   `${signed(100 * effect)} ${unit === 'ms' ? '%' : 'pp'}`;
 
 /** `+8.1 to +16.2`, `at least +8.1`, `at most -3`; nothing where there is no bound. */
