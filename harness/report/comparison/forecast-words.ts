@@ -5,7 +5,7 @@ import { formatDuration } from '../../units/duration.ts';
 import { formatShare } from '../../units/share.ts';
 
 /** What one pastes into a chat. */
-export const forecastHeadline = ({ windows, plan, shapeOnly }: ForecastAccuracy): string => {
+const forecastHeadline = ({ windows, plan, shapeOnly }: ForecastAccuracy): string => {
   const [whole] = windows;
   if (whole === undefined || whole.bias === null) {
     return `${plan.scenario}: nothing came, so no forecast can be judged.`;
@@ -17,7 +17,7 @@ export const forecastHeadline = ({ windows, plan, shapeOnly }: ForecastAccuracy)
 };
 
 /** Lines below the headline: what the figures rest on. */
-export const forecastNotes = (accuracy: ForecastAccuracy): readonly string[] => {
+const forecastNotes = (accuracy: ForecastAccuracy): readonly string[] => {
   const { intervalMs, missing, leftOut, windows } = accuracy;
   const whole = windows[0];
   const busier = whole?.busierThanPlanned ?? 0;
@@ -34,7 +34,7 @@ export const forecastNotes = (accuracy: ForecastAccuracy): readonly string[] => 
 const COLUMNS = ['window', 'forecast', 'actual', 'bias', 'error', 'of luck', 'in band', 'busiest'];
 
 /** Cells by row, the first of them the header. */
-export const forecastRows = ({ windows }: ForecastAccuracy): readonly (readonly string[])[] => [
+const forecastRows = ({ windows }: ForecastAccuracy): readonly (readonly string[])[] => [
   COLUMNS,
   ...windows.map((window) => [
     window.window ?? 'all',
