@@ -29,6 +29,13 @@ describe('valueRange', () => {
     expect(valueRange(panel([1, 10], 500))).toMatchObject({ min: 0, max: 14 });
   });
 
+  it('goes below zero where levels do, and shows zero above those that are all below', () => {
+    const { min, max } = valueRange(panel([-10, 20]));
+    expect([min < -10, max > 20]).toEqual([true, true]);
+    const below = valueRange(panel([-10, -5]));
+    expect([below.min < -10, below.max > 0]).toEqual([true, true]);
+  });
+
   it('has a height when there is nothing to show, or only zeros', () => {
     expect(valueRange(panel([])).max).toBe(1);
     expect(valueRange(panel([0, null, 0])).max).toBe(1);
@@ -57,6 +64,7 @@ describe('ticks', () => {
 
   it('are round steps from zero, and whole ones for counts', () => {
     expect(evenTicks(280, 6, 0)).toEqual([0, 50, 100, 150, 200, 250]);
+    expect(evenTicks(25, 6, 0, -12)).toEqual([-10, 0, 10, 20]);
     expect(evenTicks(1, 2, 1)).toEqual([0, 1]);
     expect(evenTicks(44, 2, 0)).toEqual([0, 20, 40]);
     expect(evenTicks(0.5, 2, 1)).toEqual([0]);
