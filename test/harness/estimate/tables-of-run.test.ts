@@ -129,6 +129,6 @@ describe('a run folder that cannot be used is told so', () => {
     writeFileSync(join(folder, RUN_FILES.run), '{"schema": "peakday/run/0"}');
     await expect(tablesOfRun(folder)).rejects.toMatchObject({ code: 'other-schema' });
     rmSync(join(folder, RUN_FILES.run));
-    await expect(tablesOfRun(folder)).rejects.toMatchObject({ code: 'no-run-folder' });
+    await expect(tablesOfRun(folder)).rejects.toMatchObject({ code: 'unjudged-run' });
   });
 });
