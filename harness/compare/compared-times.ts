@@ -32,7 +32,10 @@ export const comparedTimes = (
       pairing,
     );
   });
-  const lengths = exceedances.flat().map(blockLengthOf).toSorted((a, b) => a - b);
+  const lengths = exceedances
+    .flat()
+    .map(blockLengthOf)
+    .toSorted((a, b) => a - b);
   const asked = lengths[lengths.length >> 1]!;
   const blocks = exceedances[0]![0]!.length;
   const isFew = hasFewBlocks({ independentBlocks: blocks / asked });

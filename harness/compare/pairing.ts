@@ -20,8 +20,7 @@ export interface Tally {
  */
 export const scoresOf = (baseline: Tally, candidate: Tally, pairing: Pairing): ScoreSeries => {
   const [ofBaseline, ofCandidate] = [sumOf(baseline.payments), sumOf(candidate.payments)];
-  const pooled =
-    (sumOf(baseline.amounts) + sumOf(candidate.amounts)) / (ofBaseline + ofCandidate);
+  const pooled = (sumOf(baseline.amounts) + sumOf(candidate.amounts)) / (ofBaseline + ofCandidate);
   const score = ({ amounts, payments }: Tally, block: number): number =>
     (amounts[block] ?? 0) - pooled * (payments[block] ?? 0);
   const less = baseline.amounts.map((_, block) => -score(baseline, block) / ofBaseline);
@@ -29,9 +28,6 @@ export const scoresOf = (baseline: Tally, candidate: Tally, pairing: Pairing): S
   if (pairing === 'unpaired') return [more, less];
   const blocks = Math.max(less.length, more.length);
   return [
-    Float64Array.from(
-      { length: blocks },
-      (_, block) => (more[block] ?? 0) + (less[block] ?? 0),
-    ),
+    Float64Array.from({ length: blocks }, (_, block) => (more[block] ?? 0) + (less[block] ?? 0)),
   ];
 };

@@ -77,7 +77,9 @@ export const shapeFigure = (times: ComparedTimes): ShapeFigure => {
   return {
     ...gapOf(times, told.tail),
     direction: Math.sign(told.test.difference) * (told.tail.end === 'slow' ? 1 : -1),
-    p: jointTail(tails.map(({ tail, series, test }) => ({ p: test.p, series, weight: tail.weight }))),
+    p: jointTail(
+      tails.map(({ tail, series, test }) => ({ p: test.p, series, weight: tail.weight })),
+    ),
   };
 };
 

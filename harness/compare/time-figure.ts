@@ -73,8 +73,7 @@ const figureOf = (testAt: (log: number) => ScoreTest, log: number, test: ScoreTe
   const intervalOf = (level: number): LogInterval => {
     if (!isFinite) return [null, null];
     const found =
-      known.get(level) ??
-      ratioInterval((at) => (at === 0 ? p : testAt(at).p), log, level);
+      known.get(level) ?? ratioInterval((at) => (at === 0 ? p : testAt(at).p), log, level);
     known.set(level, found);
     return found;
   };

@@ -1,4 +1,8 @@
-import { compareTables, FALSE_ALARMS, type ComparedTables } from '../../harness/compare/compare-tables.ts';
+import {
+  compareTables,
+  FALSE_ALARMS,
+  type ComparedTables,
+} from '../../harness/compare/compare-tables.ts';
 import type { Pairing } from '../../harness/compare/pairing.ts';
 import type { SliceTables } from '../../harness/estimate/read-slice.ts';
 import { gatewaySchema } from '../../harness/model/scenario/gateway.ts';
@@ -35,7 +39,8 @@ export const CHANGES: Readonly<Record<string, Side>> = {
   '+10 % at p99': {
     ...USUAL,
     // The tail is stretched: nothing below p95, and by 10 % from p99 on.
-    serviceMs: (p) => quantileMs(SERVICE, p) * (1 + 0.1 * Math.min(1, Math.max(0, (p - 0.95) / 0.04))),
+    serviceMs: (p) =>
+      quantileMs(SERVICE, p) * (1 + 0.1 * Math.min(1, Math.max(0, (p - 0.95) / 0.04))),
   },
   '+3 % at the median': { ...USUAL, serviceMs: (p) => 1.03 * quantileMs(SERVICE, p) },
   'errors from 0.1 to 0.3 %': { ...USUAL, errorShare: 0.003 },
