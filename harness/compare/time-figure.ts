@@ -50,8 +50,9 @@ export const quantileFigure = (times: ComparedTimes, q: number): Figure => {
 /** Of the mean of the values that came. */
 export const meanFigure = (times: ComparedTimes): Figure => {
   const { baseline, candidate, pairing } = times;
+  if (Math.min(baseline.finiteCount, candidate.finiteCount) === 0)
+    return unknownFigure('too-few-values');
   const means = [candidate, baseline].map(({ sums, finite }) => sumOf(sums) / sumOf(finite));
-  if (!(Math.min(...means) > 0)) return unknownFigure('too-few-values');
   const testAt = (log: number): ScoreTest => {
     // Half of the ratio on each side, so that sides change places without a trace.
     const scale = Math.exp(log / 2);
