@@ -1,7 +1,7 @@
 import { binEdge } from '../stats/block-table.ts';
 import { smallestSampleFor } from '../stats/quantile-sample.ts';
 import { studentQuantile } from '../stats/student-quantile.ts';
-import { quantileBin, smallestBin } from './counts-above.ts';
+import { pooledBin, quantileBin } from './counts-above.ts';
 import type { ComparedTimes } from './compared-times.ts';
 import { FOUND, unknownFigure, type Figure } from './figure.ts';
 import { scoresOf } from './pairing.ts';
@@ -25,15 +25,7 @@ export const quantileFigure = (times: ComparedTimes, q: number): Figure => {
   if (Number.isNaN(bins)) return unknownFigure('never');
   const testAt = (log: number): ScoreTest => {
     const shift = Math.round(log / BIN);
-    const share = (1 - q) * (baseline.count + candidate.count) + 1e-9;
-    const first = Math.min(candidate.firstBin, baseline.firstBin + shift);
-    const last = Math.max(candidate.lastBin, baseline.lastBin + shift);
-    const bin = smallestBin(
-      first,
-      last,
-      (one) => candidate.aboveInAll(one) + baseline.aboveInAll(one - shift) <= share,
-    );
-    const limit = Math.min(bin, last);
+    const limit = pooledBin(candidate, baseline, shift, q);
     return times.test(
       scoresOf(
         { amounts: baseline.above(limit - shift), payments: baseline.values },

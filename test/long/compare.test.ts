@@ -39,7 +39,9 @@ describe('what a pair can find at least', () => {
       }).filter((ratio) => !Number.isNaN(ratio));
       const median = ratios.toSorted((a, b) => a - b)[ratios.length >> 1]!;
       console.log(`p50, ${arrivals} at ${utilisation}: paired over unpaired ${median.toFixed(2)}`);
-      if (arrivals === 'crowds' && utilisation >= 0.7) expect(median).toBeLessThanOrEqual(0.85);
+      // Without queueing there is nothing that the two runs met together.
+      const isQueueing = arrivals === 'crowds' && utilisation >= 0.7;
+      expect(median).toBeLessThanOrEqual(isQueueing ? 0.85 : 1.2);
     }
   });
 });

@@ -23,7 +23,7 @@ const SERVICE = gatewaySchema.parse({}).serviceTime.pay;
 const MEAN_SERVICE_MS = 180 * Math.exp(0.45 ** 2 / 2);
 
 /** How payments come. crowds: half of them in groups of 200 on average, within about 2 s. */
-export type Arrivals = 'poisson' | 'crowds';
+type Arrivals = 'poisson' | 'crowds';
 const CROWD = { share: 1 / 2, meanSize: 200, meanDelayMs: 2_000 };
 
 /** A gateway, by what it does with a payment that has drawn this quantile and that other luck. */
