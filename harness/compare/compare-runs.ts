@@ -5,15 +5,21 @@ import { canTell, cannotTell } from './can-tell.ts';
 import { compareTables, type CompareOptions } from './compare-tables.ts';
 import { comparedRun } from './compared-run.ts';
 import { comparisonHeadline, notComparableHeadline } from './headline.ts';
+import { resolutionOf } from './resolution.ts';
 import { pairedSlices } from './paired-slices.ts';
+
+export interface RunsOptions extends Omit<CompareOptions, 'resolution'> {
+  readonly warnings: readonly Warning[];
+}
 
 /** Two runs that can be compared, compared. */
 export const compareRuns = (
   baseline: RunTables,
   candidate: RunTables,
-  { warnings, ...options }: CompareOptions & { readonly warnings: readonly Warning[] },
+  { warnings, ...options }: RunsOptions,
 ): Comparison => {
-  const found = compareTables(pairedSlices(baseline, candidate), options);
+  const resolution = resolutionOf(baseline.run, candidate.run);
+  const found = compareTables(pairedSlices(baseline, candidate), { ...options, resolution });
   const sides = { baseline: comparedRun(baseline), candidate: comparedRun(candidate) };
   const isBlind = found.verdict === 'no-difference' && !canTell(found.differences);
   const told = isBlind

@@ -7,13 +7,15 @@ import {
   type Difference,
   type ShapeDifference,
 } from '../model/comparison/comparison.ts';
-import { comparedTimes } from './compared-times.ts';
+import { comparedTimes, type ComparedTimes } from './compared-times.ts';
 import { countsAbove } from './counts-above.ts';
+import { earlierBy } from './earlier-by.ts';
 import type { Figure } from './figure.ts';
 import { judgeFamily, type FamilyResult } from './judge-family.ts';
 import { joinedShares, joinedTable, spanOf } from './joined-blocks.ts';
 import type { Pairing } from './pairing.ts';
 import { reasonsOf } from './reasons.ts';
+import { resolutionMs, type Resolution } from './resolution.ts';
 import { shapeFigure, type ShapeFigure } from './shape-figure.ts';
 import { shareFigure, type ComparedShares } from './share-figure.ts';
 import { meanFigure, quantileFigure } from './time-figure.ts';
@@ -30,6 +32,7 @@ export interface CompareOptions {
   readonly pairing: Pairing;
   /** Share of pairs of equal runs that may get another verdict than no-difference. */
   readonly falseAlarms: number;
+  readonly resolution: Resolution;
 }
 
 export const FALSE_ALARMS = 0.005;
@@ -43,7 +46,7 @@ export type ComparedTables = Pick<Comparison, 'differences' | 'shapes' | 'reason
 /** All differences of two runs, judged together. */
 export const compareTables = (
   slices: readonly ComparedSlice[],
-  { pairing, falseAlarms }: CompareOptions,
+  { pairing, falseAlarms, resolution }: CompareOptions,
 ): ComparedTables => {
   const looked = slices.map((slice) => ({ slice, ...lookAt(slice, pairing) }));
   const figures = looked.flatMap(({ slice, figures: ofSlice }) =>
@@ -65,11 +68,16 @@ export const compareTables = (
     falseAlarms,
   );
   const differences = figures.map(({ slice, metric, figure }, i) =>
-    differenceOf(slice, metric, figure, results[i]!),
+    beyondMs(differenceOf(slice, metric, figure, results[i]!), resolutionMs(resolution, metric)),
   );
-  const shapes = looked.map(({ slice, shape }, i) =>
-    shapeDifference(slice, shape, results[figures.length + i]!),
-  );
+  const shapes = looked.map(({ slice, shape, times }, i) => {
+    const result = results[figures.length + i]!;
+    const found = shapeDifference(slice, shape, result);
+    if (found.verdict !== 'worse' && found.verdict !== 'better') return found;
+    const without = shapeFigure(faster(times, shape.direction, resolution.tailMs));
+    const isBeyond = without.direction === shape.direction && (without.p ?? 1) < result.level;
+    return isBeyond ? found : { ...found, verdict: 'no-difference' as const };
+  });
   const verdicts = new Set([...differences, ...shapes].map(({ verdict }) => verdict));
   return {
     verdict: verdicts.has('worse') ? 'worse' : verdicts.has('better') ? 'better' : 'no-difference',
@@ -79,10 +87,27 @@ export const compareTables = (
   };
 };
 
+/** A difference that may be of the instrument is none of the target. */
+const beyondMs = (difference: Difference, instrumentMs: number): Difference => {
+  const { unit, verdict, baseline, effect } = difference;
+  if (unit !== 'ms' || (verdict !== 'worse' && verdict !== 'better')) return difference;
+  const least = verdict === 'worse' ? effect.low : effect.high;
+  if (least === null || baseline.value === null) return difference;
+  if (Math.abs(least) * baseline.value > instrumentMs) return difference;
+  return { ...difference, verdict: 'no-difference' };
+};
+
+/** The slower side without so many ms of it. */
+const faster = (times: ComparedTimes, direction: number, byMs: number): ComparedTimes =>
+  direction > 0
+    ? { ...times, candidate: earlierBy(times.candidate, byMs) }
+    : { ...times, baseline: earlierBy(times.baseline, byMs) };
+
 const lookAt = (
   { baseline, candidate }: ComparedSlice,
   pairing: Pairing,
 ): {
+  readonly times: ComparedTimes;
   readonly figures: Readonly<Record<ComparedMetric, Figure>>;
   readonly shape: ShapeFigure;
 } => {
@@ -102,6 +127,7 @@ const lookAt = (
     candidate: joinedShares(candidate[which], span),
   });
   return {
+    times,
     figures: {
       p50: quantileFigure(times, 0.5),
       p90: quantileFigure(times, 0.9),

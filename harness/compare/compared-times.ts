@@ -1,6 +1,6 @@
 import { blockLengthOf } from '../stats/block-length.ts';
 import { hasFewBlocks } from '../stats/long-run-variance.ts';
-import { quantileBin, type CountsAbove } from './counts-above.ts';
+import { pooledBin, type CountsAbove } from './counts-above.ts';
 import { scoresOf, type Pairing } from './pairing.ts';
 import { testScores, type ScoreSeries, type ScoreTest } from './score-test.ts';
 
@@ -25,7 +25,7 @@ export const comparedTimes = (
   pairing: Pairing,
 ): ComparedTimes => {
   const exceedances = [0.5, 0.75, 0.9, 0.97].map((q) => {
-    const bin = Math.min(quantileBin(baseline, q), baseline.lastBin);
+    const bin = pooledBin(candidate, baseline, 0, q);
     return scoresOf(
       { amounts: baseline.above(bin), payments: baseline.values },
       { amounts: candidate.above(bin), payments: candidate.values },

@@ -27,7 +27,7 @@ export const countsAbove = ({ blocks, firstBin, bins, counts, sums }: BlockTable
     for (let column = bins; column >= 0; column -= 1) {
       const at = block * width + column;
       from[at] = from[at + 1]! + counts[block * (bins + 1) + column]!;
-      from[all + column]! += from[at]!;
+      from[all + column]! += from[at];
     }
   }
   const filled = finiteCells({ blocks, bins, counts });
@@ -51,13 +51,13 @@ export const countsAbove = ({ blocks, firstBin, bins, counts, sums }: BlockTable
       const weights = Float64Array.from({ length: bins }, (_, column) =>
         weightOf(firstBin + column),
       );
-      const sums = new Float64Array(blocks);
+      const totals = new Float64Array(blocks);
       for (let i = 0; i < filled.length; i += 1) {
         const cell = filled[i]!;
         const block = Math.floor(cell / (bins + 1));
-        sums[block]! += counts[cell]! * weights[cell - block * (bins + 1)]!;
+        totals[block]! += counts[cell]! * weights[cell - block * (bins + 1)]!;
       }
-      return sums;
+      return totals;
     },
   };
 };
@@ -71,7 +71,7 @@ const finiteCells = ({
   const cells = new Uint32Array(blocks * bins);
   let found = 0;
   for (let cell = 0; cell < counts.length; cell += 1) {
-    if (counts[cell]! === 0 || cell % (bins + 1) === bins) continue;
+    if (counts[cell] === 0 || cell % (bins + 1) === bins) continue;
     cells[found] = cell;
     found += 1;
   }
@@ -82,12 +82,26 @@ const finiteCells = ({
 export const quantileBin = ({ firstBin, lastBin, count, aboveInAll }: CountsAbove, q: number) =>
   smallestBin(firstBin, lastBin, (bin) => aboveInAll(bin) <= (1 - q) * count + 1e-9);
 
-/** The smallest bin that fits, where all above one that does fit too; Infinity where none does. */
-export const smallestBin = (
-  first: number,
-  last: number,
-  fits: (bin: number) => boolean,
+/**
+ * The same of both sides together, in the bins of one; the other's lie so many lower. Where the
+ * quantile is never reached, the last bin: above it are those that never came.
+ */
+export const pooledBin = (
+  one: CountsAbove,
+  other: CountsAbove,
+  shift: number,
+  q: number,
 ): number => {
+  const share = (1 - q) * (one.count + other.count) + 1e-9;
+  const first = Math.min(one.firstBin, other.firstBin + shift);
+  const last = Math.max(one.lastBin, other.lastBin + shift);
+  const fits = (bin: number): boolean =>
+    one.aboveInAll(bin) + other.aboveInAll(bin - shift) <= share;
+  return Math.min(smallestBin(first, last, fits), last);
+};
+
+/** The smallest bin that fits, where all above one that does fit too; Infinity where none does. */
+const smallestBin = (first: number, last: number, fits: (bin: number) => boolean): number => {
   if (last < first || !fits(last)) return Infinity;
   let [low, high] = [first, last];
   while (low < high) {

@@ -49,7 +49,11 @@ export const jointTail = (tests: readonly JointTest[]): number => {
 /** A row for each block, a column for each test, scaled so that each sum has a variance of 1. */
 const scaledRows = (tests: readonly JointTest[]): Float64Array => {
   const columns = tests.map(({ series }) => {
-    const scores = series.flatMap((one) => Array.from(one));
+    // Only how tests depend on each other matters here, and the sides may change places.
+    const scores = Array.from(
+      { length: Math.max(...series.map((one) => one.length)) },
+      (_, block) => series.reduce((sum, one) => sum + (one[block] ?? 0), 0),
+    );
     const root = Math.sqrt(scores.reduce((squares, one) => squares + one * one, 0));
     return scores.map((one) => (root === 0 ? 0 : one / root));
   });

@@ -18,8 +18,8 @@ export const ratioInterval = (
   estimate: number,
   level: number,
 ): LogInterval => {
+  const isKept = (log: number): boolean => pAt(log) >= level;
   const bound = (direction: 1 | -1): number | null => {
-    const isKept = (log: number): boolean => pAt(log) >= level;
     // Between the estimate and no change, where no change is ruled out; else beyond both.
     if (estimate * direction < 0 && !isKept(0)) return between(isKept, estimate, 0);
     const start = isKept(0) ? direction * Math.max(0, direction * estimate) : estimate;

@@ -2,7 +2,10 @@ import type { Difference, ShapeDifference } from '../model/comparison/comparison
 import { formatDuration } from '../units/duration.ts';
 import { formatShare } from '../units/share.ts';
 
-/** What was told to differ, the worse before the better, each with what it rests on. */
+/**
+ * What was told to differ, the worse before the better, the whole run before its windows, each with
+ * what it rests on.
+ */
 export const reasonsOf = (
   differences: readonly Difference[],
   shapes: readonly ShapeDifference[],
@@ -14,10 +17,12 @@ export const reasonsOf = (
   return (['worse', 'better'] as const).flatMap((verdict) =>
     told
       .filter((one) => one.verdict === verdict)
-      .toSorted((a, b) => (a.p ?? 1) - (b.p ?? 1))
+      .toSorted((a, b) => Number(a.window !== null) - Number(b.window !== null) || pOf(a) - pOf(b))
       .map(({ text }) => text()),
   );
 };
+
+const pOf = ({ p }: { readonly p: number | null }): number => p ?? 1;
 
 const whose = ({ step, window }: Pick<Difference, 'step' | 'window'>): string =>
   window === null ? step : `${step} in ${window}`;

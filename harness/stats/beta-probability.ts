@@ -28,7 +28,8 @@ const fraction = (a: number, b: number, x: number): number => {
     d = 1 / (1 + odd * d);
     c = 1 + odd / c;
     value *= d * c;
-    if (Math.abs(d * c - 1) < PRECISION) break;
+    // NaN ends it too.
+    if (!(Math.abs(d * c - 1) >= PRECISION)) break;
   }
   const logBeta = logGamma(a) + logGamma(b) - logGamma(a + b);
   return (value * Math.exp(a * Math.log(x) + b * Math.log1p(-x) - logBeta)) / a;

@@ -4,6 +4,7 @@ import {
   type ComparedTables,
 } from '../../harness/compare/compare-tables.ts';
 import type { Pairing } from '../../harness/compare/pairing.ts';
+import { FINEST } from '../../harness/compare/resolution.ts';
 import type { SliceTables } from '../../harness/estimate/read-slice.ts';
 import { gatewaySchema } from '../../harness/model/scenario/gateway.ts';
 import { blockTableOf, shareTableOf } from '../../harness/stats/make-block-table.ts';
@@ -23,7 +24,7 @@ const SERVICE = gatewaySchema.parse({}).serviceTime.pay;
 const MEAN_SERVICE_MS = 180 * Math.exp(0.45 ** 2 / 2);
 
 /** How payments come. crowds: half of them in groups of 200 on average, within about 2 s. */
-export type Arrivals = 'poisson' | 'crowds';
+type Arrivals = 'poisson' | 'crowds';
 const CROWD = { share: 1 / 2, meanSize: 200, meanDelayMs: 2_000 };
 
 /** A gateway, by what it does with a payment that has drawn this quantile and that other luck. */
@@ -129,4 +130,5 @@ export const comparePair = ({ baseline, candidate }: Pair, pairing: Pairing): Co
   compareTables([{ step: 'pay', window: null, baseline, candidate }], {
     pairing,
     falseAlarms: FALSE_ALARMS,
+    resolution: FINEST,
   });

@@ -49,7 +49,7 @@ export const renderTextComparison = (
   const shown = slices.filter((slice, i) => i === 0 || isChanged(slice));
   const lines = [
     ...paragraph(`${COMPARISON_MARK[verdict]} ${headline}`, '', COLOUR_OF[verdict]),
-    ...list(reasons, '  - '),
+    ...list(shortened(reasons), '  - '),
     ...list(
       warnings.map(({ message }) => `warning: ${message}`),
       '  ! ',
@@ -128,3 +128,14 @@ const GAP = '  ';
 
 const widthOf = (widths: readonly number[]): number =>
   LEAD.length + widths.reduce((sum, width) => sum + width + GAP.length, -GAP.length);
+
+/** A slow gateway is slow in every figure of every window: the first few say it. */
+const MOST_REASONS = 8;
+
+const shortened = (reasons: readonly string[]): readonly string[] =>
+  reasons.length <= MOST_REASONS
+    ? reasons
+    : [
+        ...reasons.slice(0, MOST_REASONS),
+        `and ${reasons.length - MOST_REASONS} more: --json tells all`,
+      ];

@@ -7,6 +7,7 @@ import {
   type ComparedTables,
 } from '../../../harness/compare/compare-tables.ts';
 import type { Pairing } from '../../../harness/compare/pairing.ts';
+import { FINEST } from '../../../harness/compare/resolution.ts';
 import type { SliceTables } from '../../../harness/estimate/read-slice.ts';
 import type { Difference } from '../../../harness/model/comparison/comparison.ts';
 import { sideTables } from './side-tables.ts';
@@ -15,10 +16,12 @@ const compare = (
   baseline: SliceTables,
   candidate: SliceTables,
   pairing: Pairing = 'paired',
+  resolution = FINEST,
 ): ComparedTables =>
   compareTables([{ step: 'pay', window: null, baseline, candidate }], {
     pairing,
     falseAlarms: FALSE_ALARMS,
+    resolution,
   });
 
 const figure = ({ differences }: ComparedTables, metric: string): Difference =>
@@ -94,6 +97,33 @@ describe.each(PAIRINGS)('two runs, %s', (pairing) => {
     }
     expect(large.shapes[0]!.p).toBe(plain.shapes[0]!.p);
   });
+});
+
+describe.each(PAIRINGS)('an overload that lasts through half of the run, %s', (pairing) => {
+  it('is told, though its payments hang together as one', () => {
+    const overloaded = sideTables({ seed: 8, overload: 6 });
+    const { verdict, reasons } = compare(side, overloaded, pairing);
+    expect(verdict).toBe('worse');
+    expect(reasons[0]).toMatch(/of pay /);
+    expect(compare(overloaded, side, pairing).verdict).toBe('better');
+  });
+
+  it('is no difference where both have it', () => {
+    const both = [9, 10].map((seed) => sideTables({ seed, overload: 6 })) as [
+      SliceTables,
+      SliceTables,
+    ];
+    expect(compare(...both, pairing).verdict).toBe('no-difference');
+  });
+});
+
+it('what the instrument differs by is no difference of the target, however sure it is', () => {
+  const later = sideTables({ seed: 1, laterMs: 0.6 });
+  expect(compare(side, later).verdict).toBe('no-difference');
+  expect(compare(later, side).verdict).toBe('no-difference');
+  const exact = { middleMs: 0, tailMs: 0 };
+  expect(compare(side, later, 'paired', exact).verdict).toBe('worse');
+  expect(compare(side, sideTables({ seed: 1, laterMs: 4 })).verdict).toBe('worse');
 });
 
 it('no failure against three of 6,000 is no difference, and 60 are one', () => {
