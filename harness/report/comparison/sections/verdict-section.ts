@@ -2,6 +2,12 @@ import type { Comparison } from '../../../model/comparison/comparison.ts';
 import { html, type Html } from '../../html/html.ts';
 import { COMPARISON_MARK, COMPARISON_MEANING, pairingText, sideText } from '../comparison-words.ts';
 
+/** A slow gateway is slow in every figure of every window: the first few say it. */
+const MOST_REASONS = 8;
+
+const items = (texts: readonly string[]): readonly Html[] =>
+  texts.map((text) => html`<li>${text}</li>`);
+
 /** The first screen: the verdict in words, what decided, and what weakens it. */
 export const comparisonVerdictSection = (comparison: Comparison): Html => {
   const { verdict, headline, reasons, warnings, baseline, candidate } = comparison;
@@ -22,8 +28,17 @@ export const comparisonVerdictSection = (comparison: Comparison): Html => {
         html`
           <h2>${reasons.length > 1 ? 'Why, worst first' : 'Why'}</h2>
           <ol class="reasons">
-            ${reasons.map((reason) => html`<li>${reason}</li>`)}
+            ${items(reasons.slice(0, MOST_REASONS))}
           </ol>
+          ${
+            reasons.length > MOST_REASONS &&
+            html`<details>
+              <summary>and ${reasons.length - MOST_REASONS} more</summary>
+              <ol class="reasons" start="${MOST_REASONS + 1}">
+                ${items(reasons.slice(MOST_REASONS))}
+              </ol>
+            </details>`
+          }
         `
       }
       ${
