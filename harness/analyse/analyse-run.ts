@@ -20,6 +20,7 @@ import { healthStretches, type HealthStretch } from './generator-health.ts';
 import { generatorSummary } from './generator-summary.ts';
 import { instantStreams } from './streams.ts';
 import { reconcile } from './ledger.ts';
+import { askedInstants } from './observed/coverage.ts';
 import { gatewayTracks } from './observed/gateway-tracks.ts';
 import { observedTracks } from './observed/observed-tracks.ts';
 import { openObserved } from './observed/open-observed.ts';
@@ -86,6 +87,8 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
     }),
   );
   await openObserved(db, runFolder);
+  const { warmUpMs, durationMs } = manifest;
+  const asked = askedInstants(scenario.observe, { zeroEpochMs, warmUpMs, durationMs, endedMs });
   const budgets = await judgeBudgets(db, facts.smoke ? [] : scenario.budgets, {
     entryStep,
     steps: start?.steps ?? [],
@@ -94,7 +97,8 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
     ledger: reconciliation.ledger,
     timeFactor: manifest.factors.time,
     queries: scenario.observe.queries,
-    durationMs: manifest.durationMs,
+    durationMs,
+    asked,
   });
   const validity = validate({
     recordsDoubled,
@@ -131,7 +135,7 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
     marks: await readMarks(runFolder, zeroEpochMs),
     faults,
     allanRatio,
-    observed: await summariseObserved(db, scenario.observe.queries, manifest.durationMs),
+    observed: await summariseObserved(db, scenario.observe.queries, { durationMs, asked }),
     saturatedFirst: saturatedFirst(
       [
         ...(await observedTracks(db, scenario.observe.queries)),

@@ -42,7 +42,7 @@ const verdictOf = (
 };
 
 const adviceFor = ({ metric, over }: BudgetResult): string => {
-  if (metric === 'observed') return 'The warnings say why nothing came, and what to do.';
+  if (metric === 'observed') return 'The warnings say why, and what to do.';
   return over === 0
     ? 'Name a step and a window in which requests are made.'
     : 'Replay longer or at a higher rate, or name a lower quantile.';
