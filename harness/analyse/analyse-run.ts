@@ -10,7 +10,13 @@ import type { Timeline } from '../model/run/timeline.ts';
 import type { AnalyseInput } from './analyse-input.ts';
 import { assembleRun, zeroOf } from './assemble-run.ts';
 import { judgeBudgets } from './budget/judge-budgets.ts';
-import { countPayments, countRequests, countSignatureRefusals, countWarmUp } from './counts.ts';
+import {
+  countCutOff,
+  countPayments,
+  countRequests,
+  countSignatureRefusals,
+  countWarmUp,
+} from './counts.ts';
 import { joinDependency } from './dependency.ts';
 import { eventWindows } from '../model/run/event-windows.ts';
 import { faultTimes } from './fault-times.ts';
@@ -116,7 +122,7 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
   });
   const judgement = judgeRun(
     [
-      ...endingReasons(facts),
+      ...endingReasons(facts, await countCutOff(db)),
       ...validity.results.flatMap(({ reason }) => (reason === null ? [] : [reason])),
       ...neverSentReasons({ counts, requests }, facts, validity.generatorInnocent),
     ],

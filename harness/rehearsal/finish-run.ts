@@ -62,7 +62,7 @@ const withoutOwnMetrics = (runFolder: string, plan: Plan, facts: ReplayFacts): R
   const asked = plan.scenario.observe.queries.length > 0;
   if (!asked || existsSync(join(runFolder, RUN_FILES.observed))) return facts;
   const message =
-    "The target's own metrics were never asked for: peakday died before. Replay the plan to have them.";
+    "The target's own metrics were never asked for: peakday ended before. Replay the plan to have them.";
   return { ...facts, warnings: [...facts.warnings, { code: 'not-observed', message }] };
 };
 
