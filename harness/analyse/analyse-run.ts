@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 
 import { withDatabase, type Database } from '../model/duckdb.ts';
+import { firstStepOf } from '../model/journey-steps.ts';
 import { readLines } from '../model/read-lines.ts';
 import type { Mark } from '../model/run/mark.ts';
 import { RUN_FILES } from '../model/run/run-files.ts';
@@ -57,11 +58,10 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
   const { manifest, scenario } = plan;
   const [start] = collected.starts;
   const zeroEpochMs = zeroOf(input) ?? 0;
-  // Without a pacer's first words, steps go by their numbers.
-  const entryStep = start?.steps[0] ?? '0';
   const { hasLedger, recordsDoubled } = await makeTables(db, runFolder, plan, {
     ...facts,
-    entryStep,
+    // Without a pacer's first words, steps go by their numbers.
+    entryStep: start?.steps[0] ?? '0',
   });
   await writePayments(db, runFolder);
   const samples = await readLines<GeneratorSample>(join(runFolder, RUN_FILES.generator));
@@ -96,7 +96,7 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
   const { warmUpMs, durationMs } = manifest;
   const asked = askedInstants(scenario.observe, { zeroEpochMs, warmUpMs, durationMs, endedMs });
   const budgets = await judgeBudgets(db, facts.smoke ? [] : scenario.budgets, {
-    entryStep,
+    entryStep: start?.steps[0] ?? firstStepOf(scenario.replay.journey),
     steps: start?.steps ?? [],
     timeoutMs: facts.timeoutMs,
     windows,
