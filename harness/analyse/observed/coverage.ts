@@ -47,17 +47,20 @@ export const instantsIn = (
   return Math.max(0, until - before + 1);
 };
 
-/** Of queries that told something, and not of the whole measured part. */
-export const coverageWarnings = (observed: readonly ObservedSummary[]): readonly Warning[] =>
-  observed.flatMap(({ name, query, series, instants, instantsAsked }) => {
-    if (series === 0 || instants === null || instantsAsked === null || instantsAsked === 0)
-      return [];
-    const coverage = instants / instantsAsked;
+/** Of queries that told something, and not of the whole measured part; one for those of one coverage. */
+export const coverageWarnings = (observed: readonly ObservedSummary[]): readonly Warning[] => {
+  const partly = observed.flatMap(({ name, query, series, instants, instantsAsked: asked }) => {
+    if (series === 0 || instants === null || asked === null || asked === 0) return [];
+    const coverage = instants / asked;
     if (coverage >= COVERAGE_WORTH_TELLING) return [];
-    const message =
-      `${name} (${query}) has a value at ${instants} of ${instantsAsked} instants of the run: its ` +
-      `figures are over ${formatShare(coverage)} of it. Was its Prometheus up, and its target ` +
-      'scraped, from the start? A query that gives nothing where there is nothing to count can ' +
-      'end in "or vector(0)".';
-    return [{ code: 'partly-observed', message }];
+    const words = `at ${instants} of ${asked} instants of the run: figures are over ${formatShare(coverage)} of it`;
+    return [{ query: `${name} (${query})`, words }];
   });
+  return [...Map.groupBy(partly, ({ words }) => words)].map(([words, of]) => {
+    const message =
+      `There is a value of ${of.map(({ query }) => query).join(', ')} ${words}. Was Prometheus up, ` +
+      'and the target scraped, from the start? A query that gives nothing where there is nothing ' +
+      'to count can end in "or vector(0)".';
+    return { code: 'partly-observed', message };
+  });
+};

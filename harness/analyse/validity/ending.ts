@@ -14,14 +14,14 @@ export const endingReasons = (
 ): readonly Reason[] => {
   if (end === null) {
     if (interruptedAt !== undefined)
-      return [cutByUser('at once, by a second interruption', cutOff)];
+      return [cutByUser(', and peakday ended before it judged it', cutOff)];
     const message =
       'The harness died in mid-run; what was on file by then was kept. Repeat the run.';
     return [{ code: 'cut-short', blame: 'harness', message }];
   }
   switch (end.stoppedBecause) {
     case 'interrupted':
-      return [cutByUser('before its end', cutOff)];
+      return [cutByUser('', cutOff)];
     case 'mock-died': {
       const message = `The mock gateway died in mid-run${deathText(end.gatewayExitCode)}.`;
       return [{ code: 'mock-died', blame: 'mock', message }];
@@ -55,7 +55,7 @@ const cutByUser = (how: string, cutOff: number): Reason => {
       ? ''
       : ` ${plural(cutOff, 'payment')} not at their end by then count as failed, which is not the ` +
         "target's doing.";
-  const message = `The run was cut off by you ${how}; what was measured until then was kept.${open}`;
+  const message = `The run was cut off by you${how}; what was measured until then was kept.${open}`;
   return { code: 'cut-short', blame: 'user', message };
 };
 

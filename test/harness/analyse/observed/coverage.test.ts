@@ -55,10 +55,12 @@ test('under nine tenths of a run are told, unless the query failed or nobody cou
     {
       code: 'partly-observed',
       message: expect.stringContaining(
-        'busy (sum(busy)) has a value at 17 of 20 instants of the run: its figures are over 85 % of it.',
+        'There is a value of busy (sum(busy)) at 17 of 20 instants of the run: figures are over 85 % of it.',
       ),
     },
   ]);
+  // What one cause did is told once.
+  expect(coverageWarnings([summary(17), summary(17), summary(16)])).toHaveLength(2);
   // All of its values are infinite or no number.
   expect(coverageWarnings([summary(0)])).toHaveLength(1);
 });

@@ -40,13 +40,13 @@ test('a run that the user ended says so, and of whom the payments are that it cu
     endingReasons(factsOf(facts), cutOff).map(({ blame, message }) => `${blame}: ${message}`);
   const interruptedAt = '2020-07-24T09:00:20.000Z';
   expect(text({ ...endedBecause('interrupted', 105), interruptedAt }, 58)).toEqual([
-    'user: The run was cut off by you before its end; what was measured until then was kept. 58 ' +
+    'user: The run was cut off by you; what was measured until then was kept. 58 ' +
       "payments not at their end by then count as failed, which is not the target's doing.",
   ]);
   // A second Ctrl-C ends the harness where it stands.
   expect(text({ end: null, interruptedAt }, 0)).toEqual([
-    'user: The run was cut off by you at once, by a second interruption; what was measured until ' +
-      'then was kept.',
+    'user: The run was cut off by you, and peakday ended before it judged it; what was measured ' +
+      'until then was kept.',
   ]);
 });
 
