@@ -10,7 +10,7 @@ import type { GatewaySample, GeneratorSample } from '../model/run/samples.ts';
 import type { Timeline } from '../model/run/timeline.ts';
 import type { AnalyseInput } from './analyse-input.ts';
 import { assembleRun, zeroOf } from './assemble-run.ts';
-import { judgeBudgets } from './budget/judge-budgets.ts';
+import { judgeBudgets, type JudgeContext } from './budget/judge-budgets.ts';
 import {
   countCutOff,
   countPayments,
@@ -56,12 +56,11 @@ export const analyseRun = (input: AnalyseInput): Promise<Analysis> =>
 const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => {
   const { runFolder, plan, facts, collected } = input;
   const { manifest, scenario } = plan;
-  const [start] = collected.starts;
   const zeroEpochMs = zeroOf(input) ?? 0;
   const { hasLedger, recordsDoubled } = await makeTables(db, runFolder, plan, {
     ...facts,
     // Without a pacer's first words, steps go by their numbers.
-    entryStep: start?.steps[0] ?? '0',
+    entryStep: collected.starts[0]?.steps[0] ?? '0',
   });
   await writePayments(db, runFolder);
   const samples = await readLines<GeneratorSample>(join(runFolder, RUN_FILES.generator));
@@ -95,17 +94,8 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
   await openObserved(db, runFolder);
   const { warmUpMs, durationMs } = manifest;
   const asked = askedInstants(scenario.observe, { zeroEpochMs, warmUpMs, durationMs, endedMs });
-  const budgets = await judgeBudgets(db, facts.smoke ? [] : scenario.budgets, {
-    entryStep: start?.steps[0] ?? firstStepOf(scenario.replay.journey),
-    steps: start?.steps ?? [],
-    timeoutMs: facts.timeoutMs,
-    windows,
-    ledger: reconciliation.ledger,
-    timeFactor: manifest.factors.time,
-    queries: scenario.observe.queries,
-    durationMs,
-    asked,
-  });
+  const { ledger } = reconciliation;
+  const budgets = await budgetsOf(db, input, { windows, ledger, asked });
   const validity = validate({
     recordsDoubled,
     scenario,
@@ -135,7 +125,7 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
     signatureRefusals: await countSignatureRefusals(db),
     requests,
     figures: await latencyFigures(db, times),
-    ledger: reconciliation.ledger,
+    ledger,
     dependency: joined?.dependency ?? null,
     windows,
     marks: await readMarks(runFolder, zeroEpochMs),
@@ -157,6 +147,23 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
     generator: generatorSummary(samples, stretches, collected, facts),
   });
   return { run, timeline: await timelineOf(db, input, { gatewaySamples, stretches }) };
+};
+
+const budgetsOf = (
+  db: Database,
+  { plan: { manifest, scenario }, facts, collected }: AnalyseInput,
+  found: Pick<JudgeContext, 'windows' | 'ledger' | 'asked'>,
+): ReturnType<typeof judgeBudgets> => {
+  const steps = collected.starts[0]?.steps ?? [];
+  return judgeBudgets(db, facts.smoke ? [] : scenario.budgets, {
+    entryStep: steps[0] ?? firstStepOf(scenario.replay.journey),
+    steps,
+    timeoutMs: facts.timeoutMs,
+    timeFactor: manifest.factors.time,
+    queries: scenario.observe.queries,
+    durationMs: manifest.durationMs,
+    ...found,
+  });
 };
 
 /** Known where the gateway of the run was started with the scenario. */

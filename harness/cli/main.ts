@@ -9,12 +9,12 @@ import { makeProgram } from './program.ts';
 /** Runs the command line. Commands end with 0 unless they or their errors say otherwise. */
 export const main = async (argv: readonly string[]): Promise<void> => {
   const interrupt = new AbortController();
-  let lastWords = (): string | undefined => undefined;
+  let lastWords: (() => string | undefined) | undefined;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       // Twice means now: what we started ends when our pipes close.
       if (interrupt.signal.aborted) {
-        const words = lastWords();
+        const words = lastWords?.();
         if (words !== undefined) process.stderr.write(`\n${words}\n`);
         process.exit(EXIT.interrupted);
       }
