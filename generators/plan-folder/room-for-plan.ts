@@ -43,7 +43,9 @@ export const refuseTooLarge = async (
     const message = `The plan would have about ${asked} payments; a plan holds at most ${most}.`;
     throw new PeakdayError('usage', 'plan-too-large', message, { hint: LESS });
   }
-  const { bavail, bsize } = await statfs(standing(folder));
+  const { blocks, bavail, bsize } = await statfs(standing(folder));
+  // Such as /proc, which says why it holds no plan when one is to be written.
+  if (blocks === 0) return;
   const [free, needed] = [bavail * bsize, bytes + laterBytesPerPayment * payments];
   if (needed <= free) return;
   const purpose = laterBytesPerPayment === 0 ? 'the plan needs' : 'plan and run need';

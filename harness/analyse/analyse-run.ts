@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 
 import { withDatabase, type Database } from '../model/duckdb.ts';
+import { firstStepOf } from '../model/journey-steps.ts';
 import { readLines } from '../model/read-lines.ts';
 import type { Mark } from '../model/run/mark.ts';
 import { RUN_FILES } from '../model/run/run-files.ts';
@@ -9,8 +10,14 @@ import type { GatewaySample, GeneratorSample } from '../model/run/samples.ts';
 import type { Timeline } from '../model/run/timeline.ts';
 import type { AnalyseInput } from './analyse-input.ts';
 import { assembleRun, zeroOf } from './assemble-run.ts';
-import { judgeBudgets } from './budget/judge-budgets.ts';
-import { countPayments, countRequests, countSignatureRefusals, countWarmUp } from './counts.ts';
+import { judgeBudgets, type JudgeContext } from './budget/judge-budgets.ts';
+import {
+  countCutOff,
+  countPayments,
+  countRequests,
+  countSignatureRefusals,
+  countWarmUp,
+} from './counts.ts';
 import { joinDependency } from './dependency.ts';
 import { eventWindows } from '../model/run/event-windows.ts';
 import { faultTimes } from './fault-times.ts';
@@ -20,6 +27,7 @@ import { healthStretches, type HealthStretch } from './generator-health.ts';
 import { generatorSummary } from './generator-summary.ts';
 import { instantStreams } from './streams.ts';
 import { reconcile } from './ledger.ts';
+import { askedInstants } from './observed/coverage.ts';
 import { gatewayTracks } from './observed/gateway-tracks.ts';
 import { observedTracks } from './observed/observed-tracks.ts';
 import { openObserved } from './observed/open-observed.ts';
@@ -48,13 +56,11 @@ export const analyseRun = (input: AnalyseInput): Promise<Analysis> =>
 const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => {
   const { runFolder, plan, facts, collected } = input;
   const { manifest, scenario } = plan;
-  const [start] = collected.starts;
   const zeroEpochMs = zeroOf(input) ?? 0;
-  // Without a pacer's first words, steps go by their numbers.
-  const entryStep = start?.steps[0] ?? '0';
   const { hasLedger, recordsDoubled } = await makeTables(db, runFolder, plan, {
     ...facts,
-    entryStep,
+    // Without a pacer's first words, steps go by their numbers.
+    entryStep: collected.starts[0]?.steps[0] ?? '0',
   });
   await writePayments(db, runFolder);
   const samples = await readLines<GeneratorSample>(join(runFolder, RUN_FILES.generator));
@@ -86,16 +92,10 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
     }),
   );
   await openObserved(db, runFolder);
-  const budgets = await judgeBudgets(db, facts.smoke ? [] : scenario.budgets, {
-    entryStep,
-    steps: start?.steps ?? [],
-    timeoutMs: facts.timeoutMs,
-    windows,
-    ledger: reconciliation.ledger,
-    timeFactor: manifest.factors.time,
-    queries: scenario.observe.queries,
-    durationMs: manifest.durationMs,
-  });
+  const { warmUpMs, durationMs } = manifest;
+  const asked = askedInstants(scenario.observe, { zeroEpochMs, warmUpMs, durationMs, endedMs });
+  const { ledger } = reconciliation;
+  const budgets = await budgetsOf(db, input, { windows, ledger, asked });
   const validity = validate({
     recordsDoubled,
     scenario,
@@ -112,7 +112,7 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
   });
   const judgement = judgeRun(
     [
-      ...endingReasons(facts),
+      ...endingReasons(facts, await countCutOff(db)),
       ...validity.results.flatMap(({ reason }) => (reason === null ? [] : [reason])),
       ...neverSentReasons({ counts, requests }, facts, validity.generatorInnocent),
     ],
@@ -125,13 +125,13 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
     signatureRefusals: await countSignatureRefusals(db),
     requests,
     figures: await latencyFigures(db, times),
-    ledger: reconciliation.ledger,
+    ledger,
     dependency: joined?.dependency ?? null,
     windows,
     marks: await readMarks(runFolder, zeroEpochMs),
     faults,
     allanRatio,
-    observed: await summariseObserved(db, scenario.observe.queries, manifest.durationMs),
+    observed: await summariseObserved(db, scenario.observe.queries, { durationMs, asked }),
     saturatedFirst: saturatedFirst(
       [
         ...(await observedTracks(db, scenario.observe.queries)),
@@ -147,6 +147,23 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
     generator: generatorSummary(samples, stretches, collected, facts),
   });
   return { run, timeline: await timelineOf(db, input, { gatewaySamples, stretches }) };
+};
+
+const budgetsOf = (
+  db: Database,
+  { plan: { manifest, scenario }, facts, collected }: AnalyseInput,
+  found: Pick<JudgeContext, 'windows' | 'ledger' | 'asked'>,
+): ReturnType<typeof judgeBudgets> => {
+  const steps = collected.starts[0]?.steps ?? [];
+  return judgeBudgets(db, facts.smoke ? [] : scenario.budgets, {
+    entryStep: steps[0] ?? firstStepOf(scenario.replay.journey),
+    steps,
+    timeoutMs: facts.timeoutMs,
+    timeFactor: manifest.factors.time,
+    queries: scenario.observe.queries,
+    durationMs: manifest.durationMs,
+    ...found,
+  });
 };
 
 /** Known where the gateway of the run was started with the scenario. */

@@ -9,6 +9,7 @@ import type { AnalyseInput } from './analyse-input.ts';
 import type { SignatureRefusal } from './counts.ts';
 import type { LatencyFigures } from './figures.ts';
 import { fromSendLine, headline } from './headline.ts';
+import { coverageWarnings } from './observed/coverage.ts';
 import { runWarnings } from './run-warnings.ts';
 import { receivedDispersionWarning } from './validity/dispersion.ts';
 import type { Judgement } from './verdict.ts';
@@ -54,6 +55,7 @@ export const assembleRun = (parts: RunParts): Run => {
     reasons: [...reasons],
     warnings: [
       ...runWarnings(scenario, facts, collected, { checks, counts, signatureRefusals }),
+      ...coverageWarnings(observed),
       ...receivedDispersionWarning(allanRatio, scenario.limits),
     ],
     headline: headline({

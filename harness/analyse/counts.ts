@@ -19,6 +19,14 @@ export const countPayments = (db: Database): Promise<PaymentCounts> =>
       count(*) FILTER (ending = 'unsent') AS unsent
     FROM payments WHERE measured`);
 
+/** Payments that count as failed because the run ended before they did. */
+export const countCutOff = async (db: Database): Promise<number> => {
+  const { open } = await db.row<{ open: number }>(
+    `SELECT count(*) AS open FROM payments WHERE measured AND ending = 'failed' AND settlement IS NULL`,
+  );
+  return open;
+};
+
 export const countWarmUp = (db: Database): Promise<Run['warmUp']> =>
   db.row<Run['warmUp']>(`
     SELECT count(*) AS planned, count(*) FILTER (ending IN ('answered', 'failed')) AS sent

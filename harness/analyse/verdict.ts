@@ -20,10 +20,14 @@ export interface Judgement {
 
 /**
  * Valid before fast: a test that failed outweighs every budget, met or broken. A failure that is
- * proven outweighs a budget that could not be told: more payments would not undo it.
+ * proven outweighs a budget that could not be told: more payments would not undo it. Of a run that
+ * the user ended, nothing is blamed on the target: what was cut off counts as failed.
  */
 export const judgeRun = (found: readonly Reason[], budgets: readonly BudgetResult[]): Judgement => {
-  const reasons = [...found, ...worstFirst(budgets).flatMap(budgetReasons)];
+  const endedByUser = found.some(({ code, blame }) => code === 'cut-short' && blame === 'user');
+  const reasons = [...found, ...worstFirst(budgets).flatMap(budgetReasons)].filter(
+    ({ blame }) => !(endedByUser && blame === 'target'),
+  );
   const testFailed = reasons.filter(({ code }) => !FAILS.has(code) && code !== 'budget-unknown');
   const systemFailed = reasons.filter(({ code }) => FAILS.has(code));
   const untold = reasons.filter(({ code }) => code === 'budget-unknown');
@@ -42,7 +46,7 @@ const verdictOf = (
 };
 
 const adviceFor = ({ metric, over }: BudgetResult): string => {
-  if (metric === 'observed') return 'The warnings say why nothing came, and what to do.';
+  if (metric === 'observed') return 'The warnings say why, and what to do.';
   return over === 0
     ? 'Name a step and a window in which requests are made.'
     : 'Replay longer or at a higher rate, or name a lower quantile.';

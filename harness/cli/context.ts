@@ -24,10 +24,15 @@ export interface CliContext extends Workplace {
   readonly tell: (text: string) => void;
   /** What the process will end with; 0 where nothing else is said. */
   readonly exitWith: (code: ExitCode) => void;
+  /** What is said where a second Ctrl-C ends the process at once. */
+  readonly onForcedEnd: (words: () => string | undefined) => void;
 }
 
 /** The real world; the first Ctrl-C or SIGTERM aborts the interruption. */
-export const cliContext = (interruption: AbortController): CliContext => {
+export const cliContext = (
+  interruption: AbortController,
+  onForcedEnd: CliContext['onForcedEnd'],
+): CliContext => {
   const { env, stderr, stdout } = process;
   const cacheHome = env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
   const cacheFolder = env['PEAKDAY_CACHE'] ?? join(cacheHome, 'peakday');
@@ -53,6 +58,7 @@ export const cliContext = (interruption: AbortController): CliContext => {
     exitWith: (code) => {
       process.exitCode = code;
     },
+    onForcedEnd,
     interrupted: interruption.signal,
     interrupt: () => interruption.abort(),
   };

@@ -9,10 +9,15 @@ import { makeProgram } from './program.ts';
 /** Runs the command line. Commands end with 0 unless they or their errors say otherwise. */
 export const main = async (argv: readonly string[]): Promise<void> => {
   const interrupt = new AbortController();
+  let lastWords: (() => string | undefined) | undefined;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       // Twice means now: what we started ends when our pipes close.
-      if (interrupt.signal.aborted) process.exit(EXIT.interrupted);
+      if (interrupt.signal.aborted) {
+        const words = lastWords?.();
+        if (words !== undefined) process.stderr.write(`\n${words}\n`);
+        process.exit(EXIT.interrupted);
+      }
       interrupt.abort();
     });
   }
@@ -26,7 +31,9 @@ export const main = async (argv: readonly string[]): Promise<void> => {
     process.stderr.write(`${failureOf(thrown).text}\n`);
     process.exit(EXIT.noRun);
   });
-  const context = cliContext(interrupt);
+  const context = cliContext(interrupt, (words) => {
+    lastWords = words;
+  });
   try {
     await makeProgram(context).parseAsync([...argv]);
   } catch (error) {

@@ -1,4 +1,8 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
 import type { Plan } from '../model/plan/read-plan.ts';
+import { RUN_FILES } from '../model/run/run-files.ts';
 import { rehearse } from '../rehearsal/rehearse.ts';
 import { renderTextSummary } from '../report/text-summary.ts';
 import type { CliContext } from './context.ts';
@@ -26,6 +30,7 @@ export const replayAndTell = async (
   // A smoke run holds none of them.
   if (flags.smoke !== true) tellUntoldBudgets(context, plan);
   const outline = planOutline(plan);
+  context.onForcedEnd(() => leftRunText(runFolder));
   const observers = await runObservers(context, flags);
   const { run } = await rehearse(context, plan, {
     ...rehearsalOptions(context, flags),
@@ -40,4 +45,14 @@ export const replayAndTell = async (
   if (flags.json) context.out(JSON.stringify(run, null, 2));
   else context.out(renderTextSummary(run, { color: context.color, width: context.width }));
   context.exitWith(verdictExitCode(run, context.interrupted.aborted));
+};
+
+/** How to have what an end at once leaves; undefined where that is nothing, or all. */
+const leftRunText = (runFolder: string): string | undefined => {
+  const [begun, judged] = [RUN_FILES.replay, RUN_FILES.run].map((name) =>
+    existsSync(join(runFolder, name)),
+  );
+  return begun === true && judged === false
+    ? `Ended at once. What was on file by then: peakday report ${runFolder}`
+    : undefined;
 };

@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
 import type { Command } from 'commander';
 
 import { isBackendUrl } from '../model/backend/backend-url.ts';
@@ -115,6 +118,7 @@ export const refuseOddReplayFlags = (
   const faults = [
     ...signerFaults(flags),
     ...portFaults(flags),
+    ...observeFaults(flags),
     ...dependencyFaults(flags),
     ...grafanaFaults(env, flags),
   ];
@@ -139,6 +143,16 @@ const portFaults = (flags: ReplayFlags): readonly Fault[] => {
     faults.push({ at: '--live-port', message: 'is of --live, which is not there' });
   }
   return faults;
+};
+
+/** A folder that is mistyped would be made, and read by nobody. */
+const observeFaults = ({ observe }: ReplayFlags): readonly Fault[] => {
+  if (observe === undefined || observe === true) return [];
+  if (['prometheus', 'targets'].some((name) => existsSync(join(observe, name)))) return [];
+  const message =
+    `holds neither prometheus/ nor targets/: peakday dashboards --out ${observe} writes both, ` +
+    'for a Prometheus of your own make the folder targets/ that it reads';
+  return [{ at: `--observe ${observe}`, message }];
 };
 
 /** What the user may load beside this machine. */

@@ -11,6 +11,8 @@ export const WARNING_CODES = [
   'few-payments',
   'many-declined',
   'not-observed',
+  'partly-observed',
+  'not-annotated',
   'late-faults',
   'signatures-refused',
   'other-verdict',

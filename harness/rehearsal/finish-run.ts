@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -24,8 +24,7 @@ export const finishRun = async (
   plan: Plan,
   facts: ReplayFacts,
 ): Promise<Analysis> => {
-  if (!existsSync(join(runFolder, RUN_FILES.rawRecords)))
-    throw await nothingReplayed(runFolder, facts);
+  if (hasNothing(runFolder, facts)) throw await nothingReplayed(runFolder, facts);
   const collected = await requestsToParquet(runFolder);
   await ledgerToParquet(runFolder, facts);
   const analysis = await analyseRun({ runFolder, plan, facts, collected });
@@ -35,6 +34,14 @@ export const finishRun = async (
   const html = renderHtmlReport({ run, timeline, manifest: plan.manifest });
   await writeWhole(join(runFolder, RUN_FILES.report), html);
   return analysis;
+};
+
+/** k6 makes the file before it reads its script, or opens its outputs. */
+const hasNothing = (runFolder: string, { end }: ReplayFacts): boolean => {
+  const size = statSync(join(runFolder, RUN_FILES.rawRecords), { throwIfNoEntry: false })?.size;
+  if (size === undefined) return true;
+  const because = end?.stoppedBecause;
+  return size === 0 && (because === null || because === 'interrupted');
 };
 
 /**
@@ -62,7 +69,7 @@ const withoutOwnMetrics = (runFolder: string, plan: Plan, facts: ReplayFacts): R
   const asked = plan.scenario.observe.queries.length > 0;
   if (!asked || existsSync(join(runFolder, RUN_FILES.observed))) return facts;
   const message =
-    "The target's own metrics were never asked for: peakday died before. Replay the plan to have them.";
+    "The target's own metrics were never asked for: peakday ended before. Replay the plan to have them.";
   return { ...facts, warnings: [...facts.warnings, { code: 'not-observed', message }] };
 };
 
@@ -74,7 +81,7 @@ const nothingReplayed = async (runFolder: string, { end }: ReplayFacts): Promise
   const words = log.trim().split('\n')[0] ?? '';
   return new PeakdayError('no-run', 'nothing-replayed', 'k6 ended before it replayed anything.', {
     faults: words === '' ? [] : [{ at: join(runFolder, RUN_FILES.k6Log), message: words }],
-    hint: 'If replay.journey is a file of your own, mend it; a journey imports no package.',
+    hint: 'If it is about an output, mend --k6-out. If replay.journey is a file of your own, mend it; a journey imports no package.',
   });
 };
 

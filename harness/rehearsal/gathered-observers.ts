@@ -1,7 +1,7 @@
 import type { BeginningRun, RunObserver } from '../model/run/run-observer.ts';
 import type { Warning } from '../model/warning.ts';
 
-export interface GatheredObservers extends Required<Omit<RunObserver, 'name'>> {
+export interface GatheredObservers extends Required<Omit<RunObserver, 'name' | 'warningCode'>> {
   /** Of observers that failed, and were called no more. */
   readonly warnings: () => readonly Warning[];
 }
@@ -12,7 +12,7 @@ export const gatheredObservers = (observers: readonly RunObserver[]): GatheredOb
   const fail = (observer: RunObserver, cause: unknown): void => {
     const { message } = cause as Error;
     failed.set(observer, {
-      code: 'not-observed',
+      code: observer.warningCode ?? 'not-observed',
       message: `${observer.name} failed and saw no more of this run: ${message}`,
     });
   };

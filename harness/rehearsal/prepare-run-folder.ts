@@ -39,9 +39,10 @@ export const prepareRunFolder = async (folder: string, expectedBytes: number): P
   } catch (cause) {
     throw inWords(cause, { code: 'unwritable-folder', message: `${folder} cannot be written` });
   }
-  const { bavail, bsize } = await statfs(folder);
+  const { blocks, bavail, bsize } = await statfs(folder);
   const free = bavail * bsize;
-  if (free >= expectedBytes + SPARE_BYTES) return;
+  // Some disks that are not this machine's tell no size.
+  if (blocks === 0 || free >= expectedBytes + SPARE_BYTES) return;
   const [needed, left] = [formatBytes(expectedBytes + SPARE_BYTES), formatBytes(free)];
   const message = `The disk of ${folder} has ${left} free; the run needs about ${needed}.`;
   throw new PeakdayError('no-run', 'disk-full', message, {

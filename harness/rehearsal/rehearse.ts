@@ -144,6 +144,7 @@ const withOwnMetrics = async (
   options.onStep("asking for the target's own metrics");
   const told = await fetchObserved(options.runFolder, {
     observe,
+    runId: facts.id,
     access: options.metricsAccess ?? {},
     span: {
       zeroEpochMs,

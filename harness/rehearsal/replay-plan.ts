@@ -14,6 +14,7 @@ import { drainMsFor } from './drain.ts';
 import { describeEnvironment } from './environment.ts';
 import { isOwnJourney } from './find-journey.ts';
 import type { GatheredObservers } from './gathered-observers.ts';
+import { noteInterruption, type InterruptionNote } from './note-interruption.ts';
 import { planFolderAsKept } from './open-run.ts';
 import type { RehearsalOptions } from './rehearsal-options.ts';
 import type { StandingDependency } from './stand-up-dependency.ts';
@@ -77,11 +78,13 @@ export const replayPlan = async (
     registerFolder: place.registerFolder,
     outputs: options.k6Outputs,
   });
+  let note: InterruptionNote | undefined;
   try {
-    const facts = { ...(await replayFacts(input, config, k6.pid)), ...cap };
+    const facts: ReplayFacts = { ...(await replayFacts(input, config, k6.pid)), ...cap };
     await writeJson(join(runFolder, RUN_FILES.scenario), plan.source);
     await writeJson(join(runFolder, RUN_FILES.replay), facts);
     const { interrupted } = place;
+    note = noteInterruption(runFolder, facts, interrupted);
     observers.begin({ plan, runFolder, facts, gatewayUrl });
     const end = await watchReplay({
       runFolder,
@@ -93,8 +96,19 @@ export const replayPlan = async (
       observers,
     });
     await observers.replayed();
-    return { ...facts, end, warnings: [...observers.warnings()] };
+    const interruptedAt = note.at();
+    note.close();
+    const ended: ReplayFacts = {
+      ...facts,
+      ...(interruptedAt !== undefined && { interruptedAt }),
+      end,
+      warnings: [...observers.warnings()],
+    };
+    // From here on the run can be judged, whatever becomes of this process.
+    await writeJson(join(runFolder, RUN_FILES.replay), ended);
+    return ended;
   } finally {
+    note?.close();
     await k6.stop();
   }
 };

@@ -36,7 +36,7 @@ export type ReplayEnd = NonNullable<ReplayFacts['end']>;
 
 /** Follows a replay to its end, and asks k6 to end where going on makes no sense. */
 export const watchReplay = async (options: WatchOptions): Promise<ReplayEnd> => {
-  const { runFolder, k6, gatewayUrl, told, observers } = options;
+  const { runFolder, k6, target, gatewayUrl, told, observers } = options;
   const watched = new AbortController();
   const tally = liveTally();
   const records = join(runFolder, RUN_FILES.rawRecords);
@@ -72,10 +72,15 @@ export const watchReplay = async (options: WatchOptions): Promise<ReplayEnd> => 
     const { exitCode } = await k6.ended;
     watched.abort();
     await Promise.all([following, marking]);
+    const death =
+      stoppedBecause === 'mock-died'
+        ? await target.gateway?.ended.catch(() => undefined)
+        : undefined;
     const zeroEpochMs = tally.figures(0).zeroEpochMs ?? null;
     return {
       endedAt: new Date().toISOString(),
       k6ExitCode: exitCode,
+      ...(death !== undefined && { gatewayExitCode: death.exitCode }),
       zeroEpochMs,
       gatewayTold: told === undefined ? await gateway.told() : told,
       stoppedBecause,

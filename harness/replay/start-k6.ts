@@ -100,7 +100,7 @@ const k6Options = ({ config, planMs }: K6Start): object => {
 /** Settings of k6's outputs; every other K6_* variable of the shell could change what is replayed. */
 const OF_OUTPUTS = /^K6_(CSV|JSON|OTEL|PROMETHEUS|INFLUXDB|WEB_DASHBOARD|CLOUD)_/;
 
-const k6Environment = (env: NodeJS.ProcessEnv, withOutputs: boolean): NodeJS.ProcessEnv => {
+export const k6Environment = (env: NodeJS.ProcessEnv, withOutputs: boolean): NodeJS.ProcessEnv => {
   const kept = Object.entries(env).filter(
     ([name]) => !name.startsWith('K6_') || (withOutputs && OF_OUTPUTS.test(name)),
   );

@@ -8,6 +8,7 @@ import { faultsText } from './fault-words.ts';
 import { breachTexts, countsText, windowText } from './figure-text.ts';
 import { marksText } from './mark-words.ts';
 import { isWorthTelling, saturatedFirstText } from './saturation-words.ts';
+import { tookAnnotations } from './took-annotations.ts';
 import { MARK, NOT_JUDGED } from './verdict.ts';
 import { shorten, wrap } from './wrap-text.ts';
 
@@ -76,7 +77,10 @@ export const renderTextSummary = (run: Run, { color, width }: TextOptions): stri
   paragraph(countsText(run), '  ');
   if (run.faults.length > 0) paragraph(faultsText(run), '  ');
   if (run.marks.length > 0) paragraph(marksText(run), '  ');
-  if (run.dashboard !== null) lines.push(`  grafana ${plainText(run.dashboard)}`);
+  if (run.dashboard !== null) {
+    const unproved = tookAnnotations(run) ? '' : ' (unproved: it took no annotations)';
+    lines.push(`  grafana ${plainText(run.dashboard)}${unproved}`);
+  }
   const report = run.paths['report'];
   if (report !== undefined) lines.push(`  report  ${paint('bold', plainText(report))}`);
   return `${lines.join('\n')}\n`;

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { expect, it } from 'vitest';
@@ -21,6 +21,7 @@ it('can be watched, marked and stopped from elsewhere; what was measured is kept
     event: { start: '2020-07-24T20:00:00+09:00', duration: '2m' },
     replay: { duration: '2m', peak: '200/s' },
   });
+  mkdirSync(join(cwd, 'monitoring', 'targets'), { recursive: true });
   const observed = ['--observe', 'monitoring', '--metrics-port', '0', '--live', '--live-port', '0'];
   const { child, finished, stderr } = start(['run', scenario, '--out', 'out', ...observed], {
     cwd,

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../model/plan/manifest.ts';
-import { PAY_STEPS } from '../../model/journey-steps.ts';
+import { firstStepOf } from '../../model/journey-steps.ts';
 import { formatQuantile } from '../../model/scenario/quantity.ts';
 import {
   budgetName,
@@ -29,7 +29,7 @@ export const untoldBudgets = (
   plannedBefore: (instantsMs: readonly number[]) => readonly number[],
 ): readonly UntoldBudget[] => {
   const windows = eventWindows(scenario, manifest);
-  const entryStep = scenario.replay.journey === 'pay' ? PAY_STEPS[0] : 'the first step';
+  const entryStep = firstStepOf(scenario.replay.journey);
   const plannedIn = (name: string | undefined): number => {
     const { fromMs, toMs } = windows.find((window) => window.name === name) ?? WHOLE_RUN;
     const [before, until] = plannedBefore([fromMs, toMs]);

@@ -1,5 +1,6 @@
 import type { Database } from '../../model/duckdb.ts';
 import type { ObservedSummary } from '../../model/run/observed.ts';
+import { instantsIn, type AskedInstants } from './coverage.ts';
 import { saturationLine, type ObservedQuery } from '../../model/scenario/observe.ts';
 
 interface Figures {
@@ -7,6 +8,7 @@ interface Figures {
   readonly series: number;
   readonly told: number;
   readonly left_out: number;
+  readonly instants: number;
   readonly min: number | null;
   readonly mean: number | null;
   readonly max: number | null;
@@ -17,13 +19,14 @@ interface Figures {
 export const summariseObserved = async (
   db: Database,
   queries: readonly ObservedQuery[],
-  durationMs: number,
+  { durationMs, asked }: { readonly durationMs: number; readonly asked: AskedInstants },
 ): Promise<ObservedSummary[]> => {
   if (queries.length === 0) return [];
   const rows = await db.rows<Figures>(`
     SELECT name, count(DISTINCT series) AS series,
       count(value) FILTER (measured) AS told,
       count(*) FILTER (measured AND value IS NULL) AS left_out,
+      count(DISTINCT at_ms) FILTER (measured AND value IS NOT NULL) AS instants,
       min(value) FILTER (measured) AS min,
       avg(value) FILTER (measured) AS mean,
       max(value) FILTER (measured) AS max,
@@ -42,6 +45,8 @@ export const summariseObserved = async (
       series: found?.series ?? 0,
       values: found?.told ?? 0,
       leftOut: found?.left_out ?? 0,
+      instants: found?.instants ?? 0,
+      instantsAsked: instantsIn(asked, { fromMs: 0, toMs: durationMs }),
       min: found?.min ?? null,
       mean: found?.mean ?? null,
       max: found?.max ?? null,

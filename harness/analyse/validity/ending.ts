@@ -1,26 +1,29 @@
 import type { ReplayFacts } from '../../model/run/replay-facts.ts';
 import type { Reason } from '../../model/run/reason.ts';
 import type { Run } from '../../model/run/run.ts';
+import { exitWords, KILLED } from './exit-words.ts';
 import { plural } from '../../units/count.ts';
 
-/** Reasons that lie in how the run ended, none where it went through. */
-export const endingReasons = ({ target, end }: ReplayFacts): readonly Reason[] => {
+/**
+ * Reasons that lie in how the run ended, none where it went through. `cutOff` counts the payments
+ * that were not at their end by then, and so count as failed.
+ */
+export const endingReasons = (
+  { target, end, interruptedAt }: ReplayFacts,
+  cutOff: number,
+): readonly Reason[] => {
   if (end === null) {
+    if (interruptedAt !== undefined)
+      return [cutByUser(', and peakday ended before it judged it', cutOff)];
     const message =
       'The harness died in mid-run; what was on file by then was kept. Repeat the run.';
     return [{ code: 'cut-short', blame: 'harness', message }];
   }
   switch (end.stoppedBecause) {
     case 'interrupted':
-      return [
-        {
-          code: 'cut-short',
-          blame: 'user',
-          message: 'The run was interrupted; what was measured until then was kept.',
-        },
-      ];
+      return [cutByUser('', cutOff)];
     case 'mock-died': {
-      const message = 'The mock gateway died in mid-run; raw/gateway.log has its last words.';
+      const message = `The mock gateway died in mid-run${deathText(end.gatewayExitCode)}.`;
       return [{ code: 'mock-died', blame: 'mock', message }];
     }
     case 'disk-full': {
@@ -39,8 +42,28 @@ export const endingReasons = ({ target, end }: ReplayFacts): readonly Reason[] =
       break;
   }
   if (end.k6ExitCode === 0) return [];
-  const message = `k6 ended with exit code ${end.k6ExitCode}; raw/k6.log has its own words.`;
+  const advice = end.k6ExitCode === KILLED ? OUT_OF_MEMORY : 'raw/k6.log has its own words.';
+  const message = `k6 ${exitWords(end.k6ExitCode)}. ${advice}`;
   return [{ code: 'generator-died', blame: 'generator', message }];
+};
+
+const OUT_OF_MEMORY = 'If it was memory, lower --peak or use a machine with more.';
+
+const cutByUser = (how: string, cutOff: number): Reason => {
+  const open =
+    cutOff === 0
+      ? ''
+      : ` ${plural(cutOff, 'payment')} not at their end by then count as failed, which is not the ` +
+        "target's doing.";
+  const message = `The run was cut off by you${how}; what was measured until then was kept.${open}`;
+  return { code: 'cut-short', blame: 'user', message };
+};
+
+/** One that was killed had no time for last words. */
+const deathText = (exitCode: number | undefined): string => {
+  if (exitCode === undefined) return '; raw/gateway.log has its last words';
+  const words = `: it ${exitWords(exitCode)}`;
+  return exitCode === KILLED ? words : `${words}; raw/gateway.log has its last words`;
 };
 
 /**

@@ -17,14 +17,17 @@ export const checkPacers = (
   const found = { name: CHECK.pacers, observed: ended, limit: `all ${shards}`, unit: '' };
   const stopped = end === null || end.stoppedBecause !== null;
   if (ended === shards || (stopped && seen === shards)) return held(found);
+  const why =
+    (end?.k6ExitCode ?? 0) === 0
+      ? "An unhandled rejection in a journey does this; raw/k6.log has k6's own words."
+      : 'k6 itself ended before they did.';
   return broken({
     ...found,
     code: 'pacer-lost',
     blame: 'generator',
     message:
       `Of ${plural(shards, 'pacer')} ${formatCount(seen)} began and ` +
-      `${formatCount(ended)} reached the end: part of the plan was not replayed. An ` +
-      "unhandled rejection in a journey does this; raw/k6.log has k6's own words.",
+      `${formatCount(ended)} reached the end: part of the plan was not replayed. ${why}`,
   });
 };
 

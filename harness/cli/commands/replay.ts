@@ -13,6 +13,7 @@ import { planSummary } from '../plan-summary.ts';
 import { liveProgress } from '../progress/live-progress.ts';
 import { replayAndTell } from '../replay-and-tell.ts';
 import { refuseOddReplayFlags, withReplayOptions, type ReplayFlags } from '../replay-options.ts';
+import { tryReplayFlags } from '../try-replay-flags.ts';
 
 interface Flags extends ReplayFlags {
   readonly set: readonly Override[];
@@ -33,6 +34,7 @@ export const replayCommand = (context: CliContext): Command =>
         refuseOddReplayFlags(context, flags);
         const source = setReplayFields(readScenarioSource(folder), flags.set);
         const plan = readPlan(folder, withObservedLatencies(source, '.'));
+        await tryReplayFlags(context, flags);
         await unlessInterrupted(context.interrupted, verifyPlan(plan));
         context.tell(planSummary(plan.manifest, folder));
         const runFolder = flags.out ?? defaultFolder('runs', plan.manifest.scenario);

@@ -20,6 +20,7 @@ import {
   withReplayOptions,
   type ReplayFlags,
 } from '../replay-options.ts';
+import { tryReplayFlags } from '../try-replay-flags.ts';
 
 export const runCommand = (context: CliContext): Command =>
   withHelp(
@@ -34,6 +35,7 @@ export const runCommand = (context: CliContext): Command =>
         if (flags.target !== undefined) await guardTarget(flags.target, permission(flags));
         if (flags.dependency !== undefined) await guardTarget(flags.dependency, permission(flags));
         await refuseFolderInUse(runFolder);
+        await tryReplayFlags(context, flags);
         const progress = liveProgress(context);
         const plan = await makeScenarioPlan(context, {
           opened,

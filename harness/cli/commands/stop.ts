@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import type { CliContext } from '../context.ts';
 import { RUN_NAMES } from '../find-run.ts';
 import { DATA_EXIT_CODES, withHelp } from '../help.ts';
-import { runningRun } from '../running-run.ts';
+import { isEnding, runningRun } from '../running-run.ts';
 
 export const stopCommand = (context: CliContext): Command =>
   withHelp(
@@ -12,7 +12,10 @@ export const stopCommand = (context: CliContext): Command =>
       .argument('<run>', RUN_NAMES)
       .option('--json', 'what was stopped, on stdout')
       .action(async (name: string, { json }: { readonly json?: true }) => {
-        const { folder, facts } = await runningRun(name);
+        const running = await runningRun(name);
+        const { folder, facts } = running;
+        // A second time would end it at once, without a verdict.
+        if (facts.interruptedAt !== undefined) throw isEnding(running, 'is being stopped');
         // Its pid and its start time were compared: it is the harness of this run.
         process.kill(facts.pids.harness, 'SIGINT');
         const told = { folder, pid: facts.pids.harness };

@@ -2,8 +2,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { isBackendUrl } from '../../model/backend/backend-url.ts';
 import type { MetricsAccess } from '../../model/backend/metrics-access.ts';
-import type { Observe, ObservedQuery } from '../../model/scenario/observe.ts';
-import { MOST_SERIES } from '../../model/scenario/observe.ts';
+import {
+  askedStepMs,
+  MOST_SERIES,
+  MOST_VALUES,
+  queryOfRun,
+  type Observe,
+  type ObservedQuery,
+} from '../../model/scenario/observe.ts';
 import { inWords } from '../../model/system-error.ts';
 import type { Warning } from '../../model/warning.ts';
 import { formatDuration } from '../../units/duration.ts';
@@ -20,6 +26,8 @@ interface ObservedSpan {
 
 export interface FetchOptions {
   readonly observe: Observe;
+  /** In a query it stands as $run. */
+  readonly runId: string;
   /** As the environment says it. */
   readonly access: MetricsAccess;
   readonly span: ObservedSpan;
@@ -27,8 +35,6 @@ export interface FetchOptions {
   readonly interrupted: AbortSignal;
 }
 
-/** Prometheus refuses above 11,000 points a series; a chart shows a few hundred. */
-const MOST_POINTS = 2_000;
 /** A scrape interval that is longer is not waited for. */
 const LONGEST_WAIT_MS = 15_000;
 
@@ -38,13 +44,16 @@ const LONGEST_WAIT_MS = 15_000;
  */
 export const fetchObserved = async (
   runFolder: string,
-  { observe, access, span, interrupted }: FetchOptions,
+  { observe, runId, access, span, interrupted }: FetchOptions,
 ): Promise<readonly Warning[]> => {
-  const { queries } = observe;
+  const queries = observe.queries.map((query) => ({
+    ...query,
+    query: queryOfRun(query.query, runId),
+  }));
   if (queries.length === 0) return [];
   const backend = backendOf(observe, access);
   if (typeof backend === 'string') return [warning(backend)];
-  const stepMs = Math.max(observe.step, Math.ceil((span.toMs - span.fromMs) / MOST_POINTS));
+  const stepMs = askedStepMs(observe, span.toMs - span.fromMs);
   await lastValues(span, stepMs, interrupted);
   const asked = {
     // On the plan's own grid; Prometheus knows whole milliseconds, of which the first is at zero.
@@ -146,7 +155,7 @@ const cuts = (answers: readonly Answered[]): readonly Warning[] =>
 const wider = (wantedMs: number, stepMs: number): Warning =>
   warning(
     `The target's own metrics were asked for every ${formatDuration(stepMs)} instead of every ` +
-      `${formatDuration(wantedMs)}: more than ${MOST_POINTS} values a series are not kept. Set observe.step.`,
+      `${formatDuration(wantedMs)}: more than ${MOST_VALUES} values a series are not kept. Set observe.step.`,
   );
 
 const warning = (message: string): Warning => ({ code: 'not-observed', message });

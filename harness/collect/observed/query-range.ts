@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { askBackend } from '../../model/backend/ask-backend.ts';
+import { askBackend, BackendTrouble } from '../../model/backend/ask-backend.ts';
 import type { MetricsAccess } from '../../model/backend/metrics-access.ts';
 import { MOST_SERIES } from '../../model/scenario/observe.ts';
 
@@ -70,7 +70,8 @@ export const queryRange = async (
       ? { failed: `it refuses (HTTP ${status})`, advice: TOKEN_ADVICE }
       : readAnswer(status, text);
   } catch (cause) {
-    return { failed: (cause as Error).message, advice: PLACE_ADVICE };
+    if (!(cause instanceof BackendTrouble)) throw cause;
+    return { failed: cause.message, advice: cause.advice ?? PLACE_ADVICE };
   }
 };
 
@@ -79,6 +80,10 @@ const TOKEN_ADVICE =
   'the token is sent nowhere else. A Mimir of many tenants wants PEAKDAY_PROMETHEUS_TENANT too.';
 const PLACE_ADVICE = 'Start it, or name another with PEAKDAY_PROMETHEUS_URL.';
 const QUERY_ADVICE = 'Try the query in Prometheus itself, and mend it under observe.queries.';
+/** Metrics of ours come to a Prometheus by the targets that --observe writes. */
+const NOTHING_ADVICE =
+  `${QUERY_ADVICE} Metrics named peakday_ are there only if the run had --observe with the folder ` +
+  'that this Prometheus reads.';
 
 const readAnswer = (status: number, text: string): RangeAnswer => {
   const answer = answerSchema.safeParse(jsonOf(text)).data;
@@ -99,7 +104,7 @@ const readAnswer = (status: number, text: string): RangeAnswer => {
     }))
     .filter(({ points }) => points.length > 0);
   return series.length === 0
-    ? { failed: 'no series came', advice: QUERY_ADVICE }
+    ? { failed: 'no series came', advice: NOTHING_ADVICE }
     : { series, cut: data.result.length > MOST_SERIES };
 };
 

@@ -18,12 +18,26 @@ export interface Question {
   readonly signal?: AbortSignal;
 }
 
+/** Why there is no answer, in a few words. */
+export class BackendTrouble extends Error {
+  /** What to do; undefined where it is the backend that must be started, or named rightly. */
+  readonly advice: string | undefined;
+
+  constructor(
+    message: string,
+    details: { readonly advice?: string; readonly cause?: unknown } = {},
+  ) {
+    super(message, { cause: details.cause });
+    this.advice = details.advice;
+  }
+}
+
 /** A longer answer is given up: nobody reads it. */
 const MOST_BYTES = 32 * 1024 * 1024;
 
 /**
  * Posts a question once. Redirections are not followed: a token goes nowhere but where it was meant to.
- * @throws Error that says in a few words why there is no answer
+ * @throws BackendTrouble
  */
 export const askBackend = async (
   { url, token }: Backend,
@@ -41,9 +55,8 @@ export const askBackend = async (
     const response = await fetch(url.replace(/\/+$/, '') + path, request);
     return { status: response.status, text: await readText(response) };
   } catch (cause) {
-    throw new Error(late.aborted ? `no answer within ${timeoutMs} ms` : reasonOf(cause), {
-      cause,
-    });
+    if (late.aborted) throw new BackendTrouble(`no answer within ${timeoutMs} ms`, { cause });
+    throw cause instanceof BackendTrouble ? cause : troubleOf(cause);
   }
 };
 
@@ -52,7 +65,9 @@ const headersOf = (given: Question['headers']): Headers => {
   try {
     return new Headers(given);
   } catch {
-    throw new Error('the token has a character that none may have');
+    throw new BackendTrouble('the token has a character that none may have', {
+      advice: 'Copy it again, without spaces or line ends.',
+    });
   }
 };
 
@@ -62,7 +77,11 @@ const readText = async (response: Response): Promise<string> => {
   let bytes = 0;
   for await (const chunk of response.body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > MOST_BYTES) throw new Error('its answer is longer than 32 MB');
+    if (bytes > MOST_BYTES) {
+      throw new BackendTrouble('its answer is longer than 32 MB', {
+        advice: 'Ask for less: sum the query up, or choose among its series.',
+      });
+    }
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
@@ -78,8 +97,14 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** Fetch hides the reason behind one or two others. */
-const reasonOf = (thrown: unknown): string => {
+const troubleOf = (thrown: unknown): BackendTrouble => {
   const { cause } = thrown as { readonly cause?: { readonly code?: string } & Partial<Error> };
   const code = cause?.code ?? '';
-  return REASONS[code] ?? (cause?.message || code || (thrown as Error).message);
+  const message = cause?.message || code || (thrown as Error).message;
+  // https://fetch.spec.whatwg.org/#port-blocking
+  if (message === 'bad port') {
+    const advice = 'Let it listen on another.';
+    return new BackendTrouble('its port is on the block list of fetch', { advice, cause: thrown });
+  }
+  return new BackendTrouble(REASONS[code] ?? message, { cause: thrown });
 };

@@ -9,11 +9,21 @@ export const observedSummary = z.strictObject({
   name: z.string(),
   role: role.unwrap(),
   unit: z.enum(OBSERVED_UNITS),
-  query: z.string(),
+  query: z.string().describe('As written; $run is the id of the run'),
   saturatedAt: z.number().nullable().describe('Its line of saturation; null where it has none'),
   series: z.int().describe('How many came'),
   values: z.int().describe('Of all series, warm-up and end left out'),
   leftOut: z.int().describe('Values that are infinite or no number: they are in no figure'),
+  instants: z
+    .int()
+    .nullable()
+    .default(null)
+    .describe('At which any series has a value; null where an older version did not count'),
+  instantsAsked: z
+    .int()
+    .nullable()
+    .default(null)
+    .describe('At which one was asked for, to the end of the plan or of the run'),
   min: z.number().nullable(),
   mean: z.number().nullable(),
   max: z.number().nullable(),

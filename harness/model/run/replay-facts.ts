@@ -6,7 +6,8 @@ export const REPLAY_SCHEMA = 'peakday/replay/1';
 
 const end = z.strictObject({
   endedAt: z.string(),
-  k6ExitCode: z.int(),
+  k6ExitCode: z.int().describe('128 plus the signal where one ended it'),
+  gatewayExitCode: z.int().optional().describe("Of a mock gateway of the run's own that died"),
   zeroEpochMs: z
     .number()
     .nullable()
@@ -75,6 +76,10 @@ export const replayFactsSchema = z.strictObject({
   startedAt: z.string(),
   labels: z.record(z.string(), z.string()),
   environment: environmentSchema,
+  interruptedAt: z
+    .string()
+    .optional()
+    .describe('When the user first asked for an end, if that was before the replay was over'),
   grafana: z.string().optional().describe('Address of the Grafana that shows the run'),
   end: end.nullable(),
   warnings: z

@@ -3,6 +3,7 @@ import type { PacerNote, RequestRecord } from '../record-line.ts';
 import type { ReplayMoment } from './live.ts';
 import type { Mark } from './mark.ts';
 import type { ReplayFacts } from './replay-facts.ts';
+import type { Warning } from '../warning.ts';
 import type { Run } from './run.ts';
 import type { GeneratorSample } from './samples.ts';
 
@@ -23,6 +24,8 @@ export interface BeginningRun {
 export interface RunObserver {
   /** As its warning is told. */
   readonly name: string;
+  /** The code of that warning; `not-observed` if absent. */
+  readonly warningCode?: Warning['code'];
   readonly begin?: (run: BeginningRun) => void;
   readonly takeRecord?: (record: RequestRecord) => void;
   readonly takeNote?: (note: PacerNote) => void;

@@ -6,6 +6,9 @@ import { positiveDuration } from './quantity.ts';
 /** Series that are kept of one query; of one that gives more the rest is left out, and told. */
 export const MOST_SERIES = 20;
 
+/** Values that are kept of one series: Prometheus refuses above 11,000, a chart shows a few hundred. */
+export const MOST_VALUES = 2_000;
+
 /** As many as a Prometheus evaluates at one time by default (`--query.max-concurrency`). */
 const MOST_QUERIES = 20;
 
@@ -38,7 +41,11 @@ const backendUrl = z.string().refine((text) => isBackendUrl(text), {
 export const observedQuerySchema = z
   .strictObject({
     name: z.string().min(1).max(60).describe('How reports and budgets call it'),
-    query: z.string().min(1).max(4_000).describe('PromQL; each series that it gives is kept'),
+    query: z
+      .string()
+      .min(1)
+      .max(4_000)
+      .describe('PromQL; each series that it gives is kept; $run is the id of the run'),
     unit: z.enum(OBSERVED_UNITS).describe('What its values are in; a share is from 0 to 1'),
     role: z
       .enum(['utilisation', 'queue', 'replicas', 'error', 'other'])
@@ -79,3 +86,14 @@ export const observeSchema = z.strictObject({
 });
 
 export type Observe = z.output<typeof observeSchema>;
+
+/** From one value to the next, over a stretch so long. */
+export const askedStepMs = ({ step }: Observe, spanMs: number): number =>
+  Math.max(step, Math.ceil(spanMs / MOST_VALUES));
+
+/** Stands in a query for the run's id, as in the dashboards. */
+const RUN_VARIABLE = /\$run\b/g;
+
+/** A query as it is asked in one run. */
+export const queryOfRun = (query: string, runId: string): string =>
+  query.replaceAll(RUN_VARIABLE, () => JSON.stringify(runId).slice(1, -1));

@@ -38,6 +38,7 @@ export const annotatedRun = (
   };
   return {
     name: 'the annotations in Grafana',
+    warningCode: 'not-annotated',
     begin: (beginning) => {
       run = beginning;
     },

@@ -1,4 +1,4 @@
-import { askBackend, type Question } from '../../model/backend/ask-backend.ts';
+import { askBackend, BackendTrouble, type Question } from '../../model/backend/ask-backend.ts';
 import type { GrafanaAccess } from '../../model/backend/grafana-access.ts';
 
 /** Milliseconds since 1970; with an end it is a span of time. */
@@ -86,7 +86,8 @@ const post = async (
     if (status !== 401 && status !== 403) return `it answers HTTP ${status}. ${PLACE_ADVICE}`;
     return `it refuses ${token === undefined ? 'whoever has no token' : 'the token'} (HTTP ${status}). ${TOKEN_ADVICE}`;
   } catch (cause) {
-    return `${(cause as Error).message}. ${PLACE_ADVICE}`;
+    if (!(cause instanceof BackendTrouble)) throw cause;
+    return `${cause.message}. ${cause.advice ?? PLACE_ADVICE}`;
   }
 };
 

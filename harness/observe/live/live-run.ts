@@ -78,7 +78,10 @@ export const liveRun = async (options: LiveOptions): Promise<RunObserver> => {
     stopping: () => {
       if (phase !== 'stopping') enter('stopping');
     },
-    replayed: async () => enter('judging'),
+    replayed: async () => {
+      story?.replayed();
+      enter('judging');
+    },
     judged: () => enter('judged'),
     close: async () => {
       if (phase === 'judged') await server.streams.gone(REPORT_WAIT_MS);

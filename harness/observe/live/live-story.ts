@@ -28,6 +28,8 @@ export interface LiveTelling {
 
 export interface LiveStory extends Pick<RunObserver, 'takeRecord' | 'takeNote' | 'takeMark'> {
   readonly moment: (moment: ReplayMoment) => void;
+  /** Nothing is sent or waited for any more, and the gateway tells no more of itself. */
+  readonly replayed: () => void;
   readonly whole: () => LiveTelling;
   /** What has changed since the last call. */
   readonly news: () => LiveTelling;
@@ -108,6 +110,10 @@ export const liveStory = (
         gateway: gateway === undefined ? null : stateOf(gateway),
         budgets: budgetsAt(nowMs),
       };
+    },
+    replayed: () => {
+      if (now === undefined) return;
+      now = { ...now, plannedPerSecond: 0, sentPerSecond: 0, inFlight: 0, gateway: null };
     },
     whole: () => ({
       outline,

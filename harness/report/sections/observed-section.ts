@@ -3,6 +3,7 @@ import type { ObservedSummary } from '../../model/run/observed.ts';
 import type { Run } from '../../model/run/run.ts';
 import { formatEventMoment } from '../../model/scenario/event-clock.ts';
 import { formatCount } from '../../units/count.ts';
+import { formatShare } from '../../units/share.ts';
 import type { Figure, Frame } from '../charts/panel.ts';
 import { html, type Html } from '../html/html.ts';
 import { figureOf } from './figure.ts';
@@ -19,6 +20,7 @@ export const observedSection = (run: Run, figure: Figure, frame: Frame): Html =>
         { title: 'metric' },
         { title: 'role' },
         { title: 'series', numeric: true },
+        { title: 'of the run', numeric: true },
         { title: 'lowest', numeric: true },
         { title: 'mean', numeric: true },
         { title: 'highest', numeric: true },
@@ -31,6 +33,11 @@ export const observedSection = (run: Run, figure: Figure, frame: Frame): Html =>
   </section>
 `;
 
+const coverageText = ({ instants, instantsAsked }: ObservedSummary): string =>
+  instants === null || instantsAsked === null || instantsAsked === 0
+    ? '–'
+    : formatShare(instants / instantsAsked);
+
 const cellsOf = (summary: ObservedSummary, { plan }: Run) => {
   const { name, role, series, min, mean, max, maxAtMs, saturatedAt, unit, query } = summary;
   const text = (value: number | null): string =>
@@ -39,6 +46,7 @@ const cellsOf = (summary: ObservedSummary, { plan }: Run) => {
     name,
     role,
     formatCount(series),
+    coverageText(summary),
     text(min),
     text(mean),
     text(max),

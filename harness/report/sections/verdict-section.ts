@@ -3,6 +3,7 @@ import type { Reason } from '../../model/run/reason.ts';
 import type { Run } from '../../model/run/run.ts';
 import { html, type Html } from '../html/html.ts';
 import { isWorthTelling, saturatedFirstText } from '../saturation-words.ts';
+import { tookAnnotations } from '../took-annotations.ts';
 import { MARK, VERDICT_MEANING } from '../verdict.ts';
 
 /** The first screen: what one pastes into a chat, what the send would have said, and why. */
@@ -22,7 +23,7 @@ export const verdictSection = (run: Run, manifest: Manifest): Html => html`
     ${run.dependency === null ? null : html`<p>${run.dependency.sentence}.</p>`}
     ${run.complete ? null : html`<p class="cut">The run was cut short; what was measured until then is shown.</p>`}
     ${reasons(run.reasons)} ${warnings(run.warnings)}
-    ${run.dashboard !== null && html`<p><a href="${run.dashboard}">This run in Grafana</a></p>`}
+    ${run.dashboard !== null && html`<p><a href="${run.dashboard}">This run in Grafana</a>${tookAnnotations(run) ? null : ', which took no annotations'}</p>`}
     <p class="source">
       ${run.scenario.title} · ${run.plan.event.start.slice(0, 10)}${place(manifest)} · run ${run.id}
     </p>

@@ -20,6 +20,10 @@ test('a plan that a disk can hold is let through, wherever it is to lie', async 
   expect(readdirSync(folder)).toEqual([]);
 });
 
+test('a place that is no disk is not called a full one', async () => {
+  await expect(refuseTooLarge('/proc/plan', planSize(1_000, NOBODY), 0)).resolves.toBeUndefined();
+});
+
 test('a plan of more payments than can be read is refused on any disk', async () => {
   for (const payments of [MOST_PAYMENTS + 1, Infinity, NaN]) {
     const asked = refuseTooLarge('/', planSize(payments, NOBODY), 0);

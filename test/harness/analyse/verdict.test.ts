@@ -89,6 +89,13 @@ test.each([
   }
 });
 
+test('of a run that the user ended nothing is blamed on the target', () => {
+  const found = [reason('cut-short', 'user'), reason('saturated', 'target')];
+  expect(codesOf(judgeRun(found, [BREACHED]))).toEqual(['cut-short']);
+  const died = [reason('cut-short', 'harness'), reason('saturated', 'target')];
+  expect(codesOf(judgeRun(died, [BREACHED]))).toContain('budget-breached');
+});
+
 test('a budget that cannot be told makes the run invalid, and says what would tell it', () => {
   const why = '200 are too few: 368 are needed to tell';
   const { verdict, reasons } = judgeRun([], [budget({ status: 'unknown', observed: null, why })]);

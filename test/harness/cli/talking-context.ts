@@ -25,6 +25,7 @@ export const talkingContext = () => {
     out: (text) => said.push(text),
     tell: (text) => told.push(text),
     exitWith: (code) => codes.push(code),
+    onForcedEnd: () => {},
     interrupted: interrupt.signal,
     interrupt: () => interrupt.abort(),
   };

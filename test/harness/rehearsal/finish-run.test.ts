@@ -88,4 +88,27 @@ test('a replay that wrote nothing is no run, and k6’s first words are told', a
   await expect(finishRun(runFolder, plan, interrupted)).rejects.toMatchObject({
     kind: 'interrupted',
   });
+  // k6 makes the file of records before it opens its outputs.
+  writeFileSync(join(runFolder, RUN_FILES.rawRecords), '');
+  writeFileSync(join(runFolder, RUN_FILES.k6Log), "invalid output type 'nosuch'\n");
+  await expect(finishRun(runFolder, plan, factsOf(endedBecause(null, 255)))).rejects.toMatchObject({
+    code: 'nothing-replayed',
+    faults: [{ message: "invalid output type 'nosuch'" }],
+    hint: expect.stringContaining('mend --k6-out') as string,
+  });
+});
+
+test('a mock that died before anything was recorded is told as such', async () => {
+  const { runFolder, plan } = await rawRun({
+    budgets: [{ metric: 'response-time', quantile: 'p99', limit: '300ms' }],
+  });
+  writeFileSync(join(runFolder, RUN_FILES.rawRecords), '');
+  const { run } = await finishRun(
+    runFolder,
+    plan,
+    factsOf({ to: 100, ...endedBecause('mock-died') }),
+  );
+  expect(run.reasons[0]).toMatchObject({ code: 'mock-died' });
+  // Nobody told the names of the steps.
+  expect(run.budgets[0]!.name).toBe('p99 response time of pay');
 });

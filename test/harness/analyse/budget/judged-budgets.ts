@@ -16,6 +16,7 @@ export const CONTEXT: JudgeContext = {
   timeFactor: 60,
   queries: [],
   durationMs: 10_000,
+  asked: { offsetMs: 0, stepMs: 1_000, endMs: 10_000 },
 };
 
 const COUNT = 1_000;

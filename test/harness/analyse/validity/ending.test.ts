@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 
 import { endingReasons, neverSentReasons } from '../../../../harness/analyse/validity/ending.ts';
+import type { ReplayFacts } from '../../../../harness/model/run/replay-facts.ts';
 import type { Run } from '../../../../harness/model/run/run.ts';
 import { endedBecause, factsOf } from '../hand-made-run.ts';
 
 test('a run that went through has no reason in its ending', () => {
-  expect(endingReasons(factsOf())).toEqual([]);
+  expect(endingReasons(factsOf(), 0)).toEqual([]);
 });
 
 test.each([
@@ -17,21 +18,50 @@ test.each([
   'a run that ended because of %s gives that as its one reason',
   (because, code, blame) => {
     // k6 was ended by us then: its own exit code says nothing.
-    const reasons = endingReasons(factsOf(endedBecause(because, 105)));
+    const reasons = endingReasons(factsOf(endedBecause(because, 105)), 0);
     expect(reasons).toMatchObject([{ code, blame }]);
   },
 );
 
 test('a run whose harness died has no end, and is cut short', () => {
-  expect(endingReasons(factsOf({ end: null }))).toMatchObject([
+  expect(endingReasons(factsOf({ end: null }), 0)).toMatchObject([
     { code: 'cut-short', blame: 'harness' },
   ]);
 });
 
 test('k6 that ended by itself with another code than 0 died', () => {
-  const [reason] = endingReasons(factsOf(endedBecause(null, 107)));
+  const [reason] = endingReasons(factsOf(endedBecause(null, 107)), 0);
   expect(reason).toMatchObject({ code: 'generator-died', blame: 'generator' });
   expect(reason!.message).toContain('exit code 107');
+});
+
+test('a run that the user ended says so, and of whom the payments are that it cut off', () => {
+  const text = (facts: Partial<ReplayFacts>, cutOff: number) =>
+    endingReasons(factsOf(facts), cutOff).map(({ blame, message }) => `${blame}: ${message}`);
+  const interruptedAt = '2020-07-24T09:00:20.000Z';
+  expect(text({ ...endedBecause('interrupted', 105), interruptedAt }, 58)).toEqual([
+    'user: The run was cut off by you; what was measured until then was kept. 58 ' +
+      "payments not at their end by then count as failed, which is not the target's doing.",
+  ]);
+  // A second Ctrl-C ends the harness where it stands.
+  expect(text({ end: null, interruptedAt }, 0)).toEqual([
+    'user: The run was cut off by you, and peakday ended before it judged it; what was measured ' +
+      'until then was kept.',
+  ]);
+});
+
+test.each([
+  [137, 'was killed (SIGKILL), by somebody or by the system because memory ran out (dmesg tells).'],
+  [139, 'was ended by signal 11'],
+  [1, 'ended with exit code 1'],
+])('a program that ended with %i is told as what that means', (exitCode, words) => {
+  const [k6] = endingReasons(factsOf(endedBecause(null, exitCode)), 0);
+  expect(k6!.message).toContain(`k6 ${words}`);
+  const { end } = endedBecause('mock-died');
+  const [mock] = endingReasons(factsOf({ end: { ...end!, gatewayExitCode: exitCode } }), 0);
+  expect(mock!.message).toContain(`The mock gateway died in mid-run: it ${words}`);
+  // What was killed said nothing any more.
+  expect(mock!.message.includes('last words')).toBe(exitCode !== 137);
 });
 
 const COUNTS: Run['counts'] = {

@@ -39,6 +39,13 @@ test('all pacers must have reached their end', () => {
   expect(reason!.message).toContain('Of 4 pacers 4 began and 3 reached the end');
 });
 
+test('pacers that k6 took with it are not said to have had a fault of their own', () => {
+  const facts = factsOf({ shards: 4, ...endedBecause(null, 137) });
+  const { message } = checkPacers(facts, pacers(4, 0)).reason!;
+  expect(message).toContain('k6 itself ended before they did.');
+  expect(message).not.toContain('rejection');
+});
+
 test('a pacer that never began is lost, even in a run that was stopped', () => {
   for (const facts of [FACTS, CUT_SHORT]) {
     expect(checkPacers(facts, pacers(3, 3)).reason?.code).toBe('pacer-lost');

@@ -9,6 +9,7 @@ import {
 } from '../../../../harness/collect/observed/fetch-observed.ts';
 import { sqlText, withDatabase } from '../../../../harness/model/duckdb.ts';
 import { observeSchema } from '../../../../harness/model/scenario/observe.ts';
+import { freePort } from '../../../dashboards/prometheus/running-prometheus.ts';
 import { temporaryFolder } from '../../../generators/temporary-folder.ts';
 import { fakePrometheus, matrix, series } from './fake-prometheus.ts';
 
@@ -23,6 +24,7 @@ const fetched = async (
 ) => {
   const warnings = await fetchObserved(folder, {
     observe: observeSchema.parse(observe),
+    runId: 'a "b\\',
     access: {},
     span: { zeroEpochMs: ZERO_EPOCH_MS, fromMs: -1_500, toMs: 4_000 },
     interrupted: new AbortController().signal,
@@ -63,6 +65,16 @@ test('series are asked for over the run and kept on the plan’s clock, with no 
       step: '1',
     },
   });
+});
+
+test('$run in a query is the id of the run, as Prometheus writes a text', async () => {
+  const { url, asked } = await fakePrometheus(() => matrix());
+  const query = 'sum(busy{run="$run"}) + $running';
+  const { messages } = await fetched({ prometheus: url, queries: [{ ...BUSY, query }] });
+  expect(asked[0]?.form).toMatchObject({
+    query: String.raw`sum(busy{run="a \"b\\"}) + $running`,
+  });
+  expect(messages[0]).toContain('sum(busy{run="a');
 });
 
 test('a token goes to the address from the environment, which goes before the scenario’s', async () => {
@@ -124,7 +136,7 @@ test('what is wrong with one query is told in its own words, and the others are 
   expect(rows).toHaveLength(1);
   expect(messages).toEqual([
     `${url} did not tell wrong (sum(): parse error. Try the query in Prometheus itself, and mend it under observe.queries.`,
-    `${url} did not tell none (absent): no series came. Try the query in Prometheus itself, and mend it under observe.queries.`,
+    `${url} did not tell none (absent): no series came. Try the query in Prometheus itself, and mend it under observe.queries. Metrics named peakday_ are there only if the run had --observe with the folder that this Prometheus reads.`,
   ]);
 });
 
@@ -148,9 +160,26 @@ test.each([
 });
 
 test('a Prometheus that nobody started is told with what to do', async () => {
+  const prometheus = `http://127.0.0.1:${await freePort()}`;
+  const { messages } = await fetched({ prometheus, queries: [BUSY] });
+  expect(messages).toEqual([
+    `${prometheus} did not tell busy (sum(busy)): nothing listens there. Start it, or name another with PEAKDAY_PROMETHEUS_URL.`,
+  ]);
+});
+
+test('a port that fetch connects to never is told as such', async () => {
   const { messages } = await fetched({ prometheus: 'http://127.0.0.1:1', queries: [BUSY] });
-  expect(messages).toHaveLength(1);
-  expect(messages[0]).toMatch(/did not tell busy .*\. Start it, or name another with PEAKDAY_PROM/);
+  expect(messages).toEqual([
+    'http://127.0.0.1:1 did not tell busy (sum(busy)): its port is on the block list of fetch. Let it listen on another.',
+  ]);
+});
+
+test('an answer that is too long asks for a smaller question', async () => {
+  const { url } = await fakePrometheus(() => ({ body: 'x'.repeat(33 * 1024 * 1024) }));
+  const { messages } = await fetched({ prometheus: url, queries: [BUSY] });
+  expect(messages).toEqual([
+    `${url} did not tell busy (sum(busy)): its answer is longer than 32 MB. Ask for less: sum the query up, or choose among its series.`,
+  ]);
 });
 
 test('without any address nothing is asked', async () => {

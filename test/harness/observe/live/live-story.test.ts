@@ -56,6 +56,19 @@ test('the whole tells the plan, its windows on its own clock, and its budgets of
   expect(outline!.plannedPerSecond).toHaveLength(outline!.slices);
 });
 
+test('after the replay nothing is under way any more', () => {
+  const told = story();
+  told.moment({ nowMs: 1_000, figures: figures({ inFlight: 3 }), gateway: state({ busy: 1 }) });
+  expect(told.whole().now).toMatchObject({ inFlight: 3, gateway: { busy: 1 } });
+  told.replayed();
+  expect(told.news().now).toMatchObject({
+    inFlight: 0,
+    sentPerSecond: 0,
+    plannedPerSecond: 0,
+    gateway: null,
+  });
+});
+
 test('a smoke run ends with the last payment that it sends', () => {
   const run = beginning(PLAN);
   const facts = { ...run.facts, smoke: true, from: 1, to: 4 };
