@@ -7,17 +7,15 @@ import type {
 import type { BlockTable } from '../stats/block-table.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import { quantileEstimate } from '../stats/quantile-estimate.ts';
+import { comparedTimes, type ComparedTimes } from './compared-times.ts';
 import { countsAbove } from './counts-above.ts';
+import { joinedTable, spanOf } from './joined-blocks.ts';
 import type { Pairing } from './pairing.ts';
 import { blocksPerSlice, highestInSlices, slicedQuantiles } from './sliced-quantiles.ts';
-import { quantileFigure, type ComparedTimes } from './time-figure.ts';
+import { quantileFigure } from './time-figure.ts';
 
-/** The charts' axis is one of nines: steps that look alike on it. */
-const QUANTILES = [
-  ...[0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8],
-  ...[0.85, 0.9, 0.93, 0.95, 0.965, 0.98, 0.986],
-  ...[0.99, 0.993, 0.995, 0.9965, 0.998, 0.9986, 0.999, 0.9995, 0.9999],
-];
+/** Evenly spaced on an axis of nines: p32, p54, … p90, … p99, … p99.99. */
+const QUANTILES = Array.from({ length: 24 }, (_, i) => 1 - 10 ** (-(i + 1) / 6));
 
 const CONFIDENCE = 0.95;
 
@@ -31,7 +29,12 @@ export const comparisonPicture = (
   if (of === undefined || against === undefined) return null;
   const tables: Sides = [of.times, against.times];
   const [from, to] = tables;
-  const counts = { baseline: countsAbove(from), candidate: countsAbove(to), pairing };
+  const span = spanOf(Math.max(from.blocks, to.blocks));
+  const counts = comparedTimes(
+    countsAbove(joinedTable(from, span)),
+    countsAbove(joinedTable(to, span)),
+    pairing,
+  );
   const high = highestInSlices(from);
   return {
     step: of.step,
