@@ -2,21 +2,29 @@ import { z } from 'zod';
 
 import { parsePoints } from '../../units/change.ts';
 import { formatDuration } from '../../units/duration.ts';
-import type { Budget } from '../scenario/budget.ts';
+import type { BudgetResult } from '../run/run.ts';
+import {
+  budgetName,
+  isMeasured,
+  type BudgetContext,
+  type LedgerBudget,
+  type MeasuredBudget,
+} from '../scenario/measured-budget.ts';
+import { OBSERVED_UNITS } from '../scenario/observe.ts';
 import { formatQuantile } from '../scenario/quantity.ts';
 import { GATE_METRICS, SEVERITIES, type WrittenBudget } from './gate-budget.ts';
 
 /** A budget in one form, wherever it was written. */
 export const heldBudgetSchema = z.strictObject({
   name: z.string(),
-  metric: z.enum(GATE_METRICS),
+  metric: z.enum([...GATE_METRICS, 'observed']),
   step: z.string().nullable().describe('Null for the first step of the journey'),
   window: z.string().nullable().describe('Null for the whole run'),
   quantile: z.number().nullable(),
   withinMs: z.number().nullable().describe("Null for the run's own timeout"),
   severity: z.enum(SEVERITIES),
   comparison: z.enum(['at-most', 'at-least']),
-  unit: z.enum(['ms', 'share', 'payments']),
+  unit: z.enum([...OBSERVED_UNITS, 'payments']),
   limit: z.number().describe('In the unit; where it is relative, the change that is allowed'),
   relative: z
     .boolean()
@@ -39,14 +47,29 @@ export const heldBudget = (written: WrittenBudget): HeldBudget => {
   return { name: written.name ?? nameOf(plain), ...plain };
 };
 
-/** A budget of a scenario; undefined for one over the target's own metrics, which are no payments. */
-export const heldOfScenario = (budget: Budget): HeldBudget | undefined => {
-  if (budget.metric === 'observed') return undefined;
-  return heldBudget({
-    ...(budget as Exclude<Budget, { readonly metric: 'observed' }>),
-    severity: 'fail',
-  } as WrittenBudget);
+/** A budget of a scenario over payments, requests or the ledger, as its run calls it. */
+export const heldOfScenario = (
+  budget: MeasuredBudget | LedgerBudget,
+  context: BudgetContext,
+): HeldBudget => {
+  const name = isMeasured(budget) ? budgetName(budget, context) : budget.name;
+  return heldBudget({ ...budget, name, severity: 'fail' });
 };
+
+/** A budget of a scenario over the target's own metrics, which its run has judged. */
+export const heldOfObserved = (result: BudgetResult): HeldBudget => ({
+  name: result.name,
+  metric: 'observed',
+  step: null,
+  window: result.window,
+  quantile: null,
+  withinMs: null,
+  severity: 'fail',
+  comparison: result.comparison,
+  unit: result.unit,
+  limit: result.limit,
+  relative: false,
+});
 
 /** What two budgets have in common that are over the same figure. */
 export const figureOf = (budget: HeldBudget): string =>
@@ -58,6 +81,10 @@ export const figureOf = (budget: HeldBudget): string =>
     budget.withinMs ?? '',
     budget.relative ? 'relative' : '',
   ].join(' ');
+
+/** Whether one takes the place of the other: a warning leaves a failure in place. */
+export const isSameLimit = (first: HeldBudget, second: HeldBudget): boolean =>
+  figureOf(first) === figureOf(second) && first.severity === second.severity;
 
 /** Whether the first asks for at least as much as the second, over the same figure. */
 export const isAsTight = (first: HeldBudget, second: HeldBudget): boolean =>
@@ -89,7 +116,7 @@ const shareLimitOf = (limit: number | string): Pick<Limits, 'limit' | 'relative'
     ? { limit, relative: false }
     : { limit: parsePoints(limit)!, relative: true };
 
-type Plain = Omit<HeldBudget, 'name'>;
+type Plain = Omit<HeldBudget, 'name' | 'metric'> & Pick<WrittenBudget, 'metric'>;
 
 /** `p99 response time of inquire (egress)`, `goodput within 500 ms against the baseline, warning`. */
 const nameOf = ({ step, window, quantile, withinMs, relative, ...rest }: Plain): string =>
@@ -103,7 +130,7 @@ const nameOf = ({ step, window, quantile, withinMs, relative, ...rest }: Plain):
     rest.severity === 'warn' ? ', warning' : '',
   ].join('');
 
-const WORDS: Readonly<Record<HeldBudget['metric'], string>> = {
+const WORDS: Readonly<Record<WrittenBudget['metric'], string>> = {
   'response-time': 'response time',
   'payment-time': 'payment time',
   goodput: 'goodput',

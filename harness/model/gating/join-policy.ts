@@ -4,7 +4,7 @@ import { budgetConflicts } from './budget-conflicts.ts';
 import { limitText } from './budget-words.ts';
 import { gateBudgetSchema } from './gate-budget.ts';
 import type { GateBudget, GateBudgets } from './gate-budgets.ts';
-import { figureOf, heldBudget, isAsTight, type HeldBudget } from './held-budget.ts';
+import { heldBudget, isAsTight, isSameLimit, type HeldBudget } from './held-budget.ts';
 import { isExpired, waiverSchema, type Waiver } from './waiver.ts';
 
 export interface Joining {
@@ -23,7 +23,7 @@ export interface Joined {
 
 /**
  * A file may tighten what its policy says, and loosen it with a waiver. Its own budget takes the
- * place of the policy's over the same figure.
+ * place of the policy's over the same figure and of the same severity.
  */
 export const joinPolicy = (joining: Joining): Joined => {
   const { file, document, policy } = joining;
@@ -36,10 +36,10 @@ export const joinPolicy = (joining: Joining): Joined => {
   const waiverOf = (name: string): Waiver | undefined =>
     waivers.find(({ value }) => value.budget === name)?.value;
   const upperOf = (budget: HeldBudget): GateBudget | undefined =>
-    policy?.budgets.find((upper) => figureOf(upper.budget) === figureOf(budget));
+    policy?.budgets.find((upper) => isSameLimit(upper.budget, budget));
   const ownBudgets = own.map(({ index, budget }): GateBudget => {
     const upper = upperOf(budget);
-    const isLooser = upper !== undefined && loosens(budget, upper.budget);
+    const isLooser = upper !== undefined && !isAsTight(budget, upper.budget);
     const excuse = waiverOf(budget.name);
     const allowance = isLooser ? (waiverOf(upper.budget.name) ?? upper.waiver) : null;
     return {
@@ -49,9 +49,8 @@ export const joinPolicy = (joining: Joining): Joined => {
       at: joining.place(['budgets', index]),
     };
   });
-  const replaced = new Set(own.map(({ budget }) => figureOf(budget)));
   const inherited = (policy?.budgets ?? [])
-    .filter(({ budget }) => !replaced.has(figureOf(budget)))
+    .filter((upper) => !own.some(({ budget }) => isSameLimit(upper.budget, budget)))
     .map((upper) => {
       const waiver = waiverOf(upper.budget.name);
       return waiver === undefined ? upper : { ...upper, waiver, counts: false };
@@ -95,9 +94,6 @@ const entriesOf = <T>(list: unknown, schema: Reader<T>): readonly Entry<T>[] =>
 
 const NOT_ADVISORY = 'the policy is not advisory: waive single budgets instead';
 
-const loosens = (budget: HeldBudget, policy: HeldBudget): boolean =>
-  !isAsTight(budget, policy) || (budget.severity === 'warn' && policy.severity === 'fail');
-
 const policyFaults = (
   { budget, waiver, at }: GateBudget,
   upper: GateBudget | undefined,
@@ -108,10 +104,10 @@ const policyFaults = (
     const message = `the policy calls another budget "${budget.name}": give it another name`;
     return isTaken ? [{ at, message }] : [];
   }
-  if (!loosens(budget, upper.budget) || waiver !== null) return [];
+  if (isAsTight(budget, upper.budget) || waiver !== null) return [];
   const message =
-    `${limitText(budget)}, ${budget.severity}, is looser than the policy's ` +
-    `${limitText(upper.budget)}, ${upper.budget.severity}: tighten it, or waive "${upper.budget.name}"`;
+    `${limitText(budget)} is looser than the policy's ${limitText(upper.budget)}: ` +
+    `tighten it, or waive "${upper.budget.name}"`;
   return [{ at, message }];
 };
 
