@@ -28,7 +28,13 @@ export const gateHeadline = (
   { reasons: [first, ...others], budgets }: Found,
 ): string => {
   const met = budgets.filter(({ status }) => status === 'met').length;
-  const what = first ?? `${met} of ${plural(budgets.length, 'budget')} met`;
+  const open = budgets.find(
+    ({ status, severity, counts }) => status === 'inconclusive' && severity === 'fail' && counts,
+  );
+  const what =
+    verdict === 'inconclusive' && open !== undefined
+      ? `${open.name} cannot be told`
+      : (first ?? `${met} of ${plural(budgets.length, 'budget')} met`);
   const more = others.length === 0 ? '' : `; ${others.length} more`;
   return `${WORD[verdict]} ${scenario}: ${what}${more}`;
 };

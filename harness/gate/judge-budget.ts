@@ -61,11 +61,7 @@ const statusOf = (
   return isMet ? 'met' : isBreached ? 'breached' : 'inconclusive';
 };
 
-const whyOf = (
-  budget: HeldBudget,
-  { estimate, change }: Measured,
-  bounds: Bounds | undefined,
-): string => {
+const whyOf = (budget: HeldBudget, { estimate }: Measured, bounds: Bounds | undefined): string => {
   if (bounds !== undefined) {
     const text = budget.relative ? changeText : valueText;
     const end = (value: number): string =>

@@ -10,18 +10,12 @@ export const CONFIDENCE = 0.95;
 
 /** The figure of a budget in a run, with its interval. */
 export const measureBudget = (budget: HeldBudget, { run, ...tables }: RunTables): Estimate => {
-  switch (budget.metric) {
-    case 'lost':
-    case 'doubled':
-      return ofLedger(run.ledger, budget.metric);
-    case 'observed':
-      return ofObserved(run, budget);
-    default: {
-      const slice = sliceOfBudget(tables, budget);
-      if (slice === undefined) return untold('too-few-values', CONFIDENCE, 0);
-      return budgetEstimate(slice, budget, CONFIDENCE);
-    }
-  }
+  const { metric } = budget;
+  if (metric === 'lost' || metric === 'doubled') return ofLedger(run.ledger, metric);
+  if (metric === 'observed') return ofObserved(run, budget);
+  const slice = sliceOfBudget(tables, budget);
+  if (slice === undefined) return untold('too-few-values', CONFIDENCE, 0);
+  return budgetEstimate(slice, budget, CONFIDENCE);
 };
 
 /** A book is no sample: its count is what happened. */

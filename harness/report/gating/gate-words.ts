@@ -62,3 +62,9 @@ export const marginText = ({ margin, strict, advisory }: Gate): string =>
     ...(strict ? ['inconclusive fails'] : []),
     ...(advisory ? ['advisory: no run fails'] : []),
   ].join('; ');
+
+/** Reasons that no line of a budget gives: an invalid run, a system that failed beside its budgets. */
+export const reasonsBesideBudgets = ({ verdict, reasons, budgets }: Gate): readonly string[] =>
+  verdict === 'invalid'
+    ? reasons
+    : reasons.filter((reason) => !budgets.some(({ name }) => reason.startsWith(name)));

@@ -9,6 +9,7 @@ import {
   marginText,
   markOf,
   notesOf,
+  reasonsBesideBudgets,
   runText,
 } from './gate-words.ts';
 
@@ -32,12 +33,11 @@ export const githubAnnotations = (gate: Gate): readonly string[] => {
 };
 
 /** What no budget says. */
-const ofGate = ({ verdict, headline, reasons, budgets, advisory }: Gate): readonly string[] => {
-  const isBudget = (reason: string): boolean =>
-    budgets.some((budget) => reason.startsWith(budget.name));
-  const others = verdict === 'invalid' ? [headline] : reasons.filter((each) => !isBudget(each));
+const ofGate = (gate: Gate): readonly string[] => {
+  const { verdict, headline, advisory } = gate;
+  const told = verdict === 'invalid' ? [headline] : reasonsBesideBudgets(gate);
   const level = verdict === 'fail' && !advisory ? 'error' : 'warning';
-  return others.map((reason) => command(level, `peakday gate: ${verdict}`, reason));
+  return told.map((reason) => command(level, `peakday gate: ${verdict}`, reason));
 };
 
 const ofBudget = (budget: JudgedBudget, { verdict, strict, advisory }: Gate): string => {
@@ -78,7 +78,7 @@ export const githubSummary = (gate: Gate): string => {
   const hidden = gate.budgets.length - rows.length;
   const lines = [
     `### ${GATE_MARK[gate.verdict]} ${escapeMarkdown(gate.headline)}`,
-    ...markdownList(gate.reasons, MOST_REASONS, escapeMarkdown),
+    ...markdownList(reasonsBesideBudgets(gate), MOST_REASONS, escapeMarkdown),
     ...markdownList(gate.warnings, MOST_REASONS, ({ message }) => escapeMarkdown(message)),
     '',
     ...TABLE_HEAD,

@@ -5,7 +5,15 @@ import { figureText, limitText } from '../../model/gating/budget-words.ts';
 import { plainText } from '../../model/plain-text.ts';
 import type { TextOptions } from '../text-summary.ts';
 import { wrap } from '../wrap-text.ts';
-import { baselineText, GATE_MARK, markOf, marginText, notesOf, runText } from './gate-words.ts';
+import {
+  baselineText,
+  GATE_MARK,
+  markOf,
+  marginText,
+  notesOf,
+  reasonsBesideBudgets,
+  runText,
+} from './gate-words.ts';
 
 type Colour = 'green' | 'red' | 'yellow' | 'magenta' | 'dim';
 
@@ -40,7 +48,7 @@ export const renderTextGate = (gate: Gate, { color, width }: TextOptions): strin
   });
   const lines = [
     ...paragraph(`${mark} ${gate.headline}`, '', COLOUR_OF[mark]),
-    ...gate.reasons.slice(1).flatMap((reason) => paragraph(reason, '  - ')),
+    ...reasonsBesideBudgets(gate).flatMap((reason) => paragraph(reason, '  - ')),
     ...gate.warnings.flatMap(({ message }) => paragraph(`warning: ${message}`, '  ! ')),
     '',
     ...budgets,
