@@ -14,11 +14,11 @@ export const valueText = (value: number, unit: HeldBudget['unit']): string =>
 export const changeText = (change: number, unit: HeldBudget['unit']): string =>
   unit === 'ms' ? formatChange(change) : formatPoints(change);
 
-/** `≤ 500 ms`, `≥ 99.9 %`, `≤ +5 % of the baseline`. */
+/** `≤ 500 ms`, `≥ 99.9 %`, `≤ baseline +5 %`. */
 export const limitText = ({ comparison, unit, limit, relative }: HeldBudget): string => {
   const sign = comparison === 'at-most' ? '≤' : '≥';
   return relative
-    ? `${sign} ${changeText(limit, unit)} of the baseline`
+    ? `${sign} baseline ${changeText(limit, unit)}`
     : `${sign} ${valueText(limit, unit)}`;
 };
 
