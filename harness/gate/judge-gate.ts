@@ -18,9 +18,9 @@ export interface Judged {
 
 /** One verdict: what cannot be judged goes before what failed, that before what nobody knows. */
 export const judgeGate = ({ run, folder, budgets, obstacles }: Judged, frame: GateFrame): Gate => {
-  const sorted = worstFirst(budgets);
-  const counting = sorted.filter(({ severity, counts }) => severity === 'fail' && counts);
   const invalid = [...ownFaults(run), ...obstacles];
+  const sorted = worstFirst(invalid.length === 0 ? budgets : budgets.map(notJudged));
+  const counting = sorted.filter(({ severity, counts }) => severity === 'fail' && counts);
   const failed = [
     ...failuresBesideBudgets(run),
     ...counting.filter(({ status }) => status === 'breached').map(breachText),
@@ -45,6 +45,13 @@ export const judgeGate = ({ run, folder, budgets, obstacles }: Judged, frame: Ga
     budgets: [...sorted],
   };
 };
+
+/** Whatever was measured: nothing of a test that failed is met. */
+const notJudged = (budget: JudgedBudget): JudgedBudget => ({
+  ...budget,
+  status: 'inconclusive',
+  why: 'not judged',
+});
 
 const verdictOf = (
   invalid: readonly string[],
