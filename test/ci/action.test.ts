@@ -80,7 +80,7 @@ describe('the action', () => {
   test('hands each of its inputs to the script, and no other', () => {
     const env = action.runs.steps.at(-1)!.env!;
     const handed = Object.values(env).map((value) => /inputs\.([\w-]+)/.exec(value)?.[1]);
-    expect(handed.toSorted()).toEqual(Object.keys(action.inputs).toSorted());
+    expect(new Set(handed)).toEqual(new Set(Object.keys(action.inputs)));
     const used = textOf('examples/ci/rehearse-and-gate.sh');
     for (const name of Object.keys(env)) expect(used).toMatch(new RegExp(`\\$\\{?${name}\\b`));
   });

@@ -17,5 +17,3 @@ export const budgetsFileSchema = z.strictObject({
   budgets: z.array(gateBudgetSchema).default([]),
   waivers: z.array(waiverSchema).default([]).describe('Budgets whose breach is known'),
 });
-
-export type BudgetsFile = z.output<typeof budgetsFileSchema>;

@@ -31,8 +31,6 @@ export type JudgedBudget = z.output<typeof judgedBudget>;
 
 const judgedRun = comparisonSchema.shape.candidate.extend({ scenario: z.string() });
 
-export type JudgedRun = z.output<typeof judgedRun>;
-
 const heldAgainst = z.strictObject({
   run: comparisonSchema.shape.baseline,
   verdict: comparisonSchema.shape.verdict.describe(`As of ${COMPARISON_SCHEMA}; it judges nothing`),

@@ -7,7 +7,7 @@ import { budgetRow, TABLE_HEAD } from './github-gate.ts';
 const MOST_BUDGETS = 5;
 
 /** By this line the comment of an earlier run is found, and replaced. */
-export const commentMarker = (scenario: string): string => `<!-- peakday gate ${scenario} -->`;
+const commentMarker = (scenario: string): string => `<!-- peakday gate ${scenario} -->`;
 
 /** At most 15 lines for a pull request: the verdict, the worst budgets, and where to read on. */
 export const renderCommentGate = (gate: Gate): string => {
