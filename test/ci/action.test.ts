@@ -20,6 +20,7 @@ const actionSchema = z.object({
       z.object({
         run: z.string(),
         shell: z.literal('bash'),
+        if: z.string().optional(),
         env: z.record(z.string(), z.string()).optional(),
       }),
     ),
@@ -78,11 +79,14 @@ describe('the action', () => {
   const action = actionSchema.parse(parse(textOf('action.yml')));
 
   test('hands each of its inputs to the script, and no other', () => {
-    const env = action.runs.steps.at(-1)!.env!;
-    const handed = Object.values(env).map((value) => /inputs\.([\w-]+)/.exec(value)?.[1]);
+    const { steps } = action.runs;
+    const handed = steps
+      .flatMap((step) => [step.if ?? '', ...Object.values(step.env ?? {})])
+      .flatMap((text) => [...text.matchAll(/inputs\.([\w-]+)/g)].map(([, name]) => name));
     expect(new Set(handed)).toEqual(new Set(Object.keys(action.inputs)));
     const used = textOf('examples/ci/rehearse-and-gate.sh');
-    for (const name of Object.keys(env)) expect(used).toMatch(new RegExp(`\\$\\{?${name}\\b`));
+    const names = Object.keys(steps.find(({ run }) => run.includes('rehearse-and-gate'))!.env!);
+    for (const name of names) expect(used).toMatch(new RegExp(`\\$\\{?${name}\\b`));
   });
 
   test.each([
@@ -103,6 +107,39 @@ describe('the action', () => {
 
   test('tells the verdict and where its files are', () => {
     expect(script([INVALID, PASS]).outputs).toBe('verdict=pass\nfolder=out/gate-2\n');
+  });
+});
+
+describe('the comment on a pull request', () => {
+  /** What gh is asked for, where it knows of these comments. */
+  const asked = (ids: string): readonly string[] => {
+    const folder = temporaryFolder();
+    const gh = `#!/usr/bin/env bash
+echo "$*" >> '${folder}/asked'
+case "$*" in *--jq*) printf '${ids}' ;; esac
+`;
+    writeFileSync(join(folder, 'gh'), gh);
+    chmodSync(join(folder, 'gh'), 0o755);
+    writeFileSync(join(folder, 'comment.md'), '<!-- peakday gate flash-sale -->\n### PASS\n');
+    execFileSync('bash', [join(ROOT, 'examples/ci/post-comment.sh'), 'comment.md'], {
+      cwd: folder,
+      env: {
+        PATH: `${folder}:${process.env['PATH']}`,
+        GITHUB_REPOSITORY: 'o/r',
+        PULL_REQUEST: '7',
+      },
+    });
+    return readFileSync(join(folder, 'asked'), 'utf8').trimEnd().split('\n');
+  };
+
+  test('takes the place of the one with the same hidden line', () => {
+    const [look, write] = asked('11\\n12\\n');
+    expect(look).toContain('startswith("<!-- peakday gate flash-sale -->")');
+    expect(write).toBe('api --method PATCH repos/o/r/issues/comments/11 -F body=@comment.md');
+  });
+
+  test('is a new one where there is none', () => {
+    expect(asked('')[1]).toBe('api --method POST repos/o/r/issues/7/comments -F body=@comment.md');
   });
 });
 
