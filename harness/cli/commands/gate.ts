@@ -12,6 +12,7 @@ import { gateFiles, writeGate, writeRefusal, type FileFlags } from '../gate/gate
 import { gateRun } from '../gate/gate-run.ts';
 import { RUN_EXIT_CODES, withHelp } from '../help.ts';
 import { openNamedRun } from '../named-run.ts';
+import { refuseSameRun } from '../refuse-same-run.ts';
 
 interface Flags extends FileFlags {
   readonly budgets?: string;
@@ -57,9 +58,11 @@ const gate = async (context: CliContext, name: string, flags: Flags): Promise<vo
   if (flags.json && flags.github) throw bothOnStdout();
   const files = await gateFiles(flags);
   const run = openNamedRun(name);
+  const baseline = flags.baseline === undefined ? undefined : openNamedRun(flags.baseline);
+  if (baseline !== undefined) refuseSameRun(baseline, [run]);
   const judging = gateRun(run, {
     budgets: flags.budgets,
-    baseline: flags.baseline === undefined ? undefined : openNamedRun(flags.baseline),
+    baseline,
     margin: flags.margin,
     strict: flags.strict === true,
     nowEpochMs: Date.now(),

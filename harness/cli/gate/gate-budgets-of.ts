@@ -22,7 +22,7 @@ export const gateBudgetsOf = (
   const found = file === undefined ? ofScenario(run, entryStep) : readBudgets(file, nowEpochMs);
   if (found.budgets.length > 0) return found;
   throw new PeakdayError('usage', 'no-budgets', `${found.file} has no budgets: nothing is gated.`, {
-    hint: 'Write some, or let measured runs suggest them: docs/gate.md.',
+    hint: 'Write some: docs/gate.md has a file to begin with.',
   });
 };
 

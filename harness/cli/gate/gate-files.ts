@@ -1,4 +1,4 @@
-import { appendFile } from 'node:fs/promises';
+import { appendFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { PeakdayError } from '../../model/error.ts';
@@ -68,7 +68,7 @@ export const writeGate = async (
   }
 };
 
-/** Where nothing was judged: what reads the artefacts sees that, and no result of an earlier run. */
+/** Where nothing was judged: what reads the artefacts sees that, and nothing of an earlier run. */
 export const writeRefusal = async (
   files: GateFiles,
   scenario: string,
@@ -76,6 +76,8 @@ export const writeRefusal = async (
 ): Promise<void> => {
   const faults = error.faults.map(({ at, message }) => `${at}: ${message}`);
   const text = [error.message, ...faults, error.hint ?? ''].join('\n').trim();
+  const stale = [...files.comment, ...files.summary, ...files.gitlab];
+  for (const file of stale) await rm(file, { force: true });
   for (const file of files.json) await writeJson(file, errorJson(error));
   for (const file of files.junit) await writeWhole(file, renderJunitRefusal(scenario, text));
 };

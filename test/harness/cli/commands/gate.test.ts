@@ -127,11 +127,13 @@ describe('against a baseline', () => {
 describe('wrong input', () => {
   test('is no budgets at all: 2, and a JUnit file that says so', async () => {
     const { gate } = await gating();
-    await expect(gate('--junit', 'junit.xml')).rejects.toMatchObject({
+    writeFileSync('comment.md', 'of an earlier run');
+    await expect(gate('--junit', 'junit.xml', '--markdown', 'comment.md')).rejects.toMatchObject({
       kind: 'usage',
       code: 'no-budgets',
     });
     expect(readFileSync('junit.xml', 'utf8')).toMatch(/tests="1" failures="0" errors="1"/);
+    expect(existsSync('comment.md')).toBe(false);
   });
 
   test('is told all at once where budgets name what the run does not have: 2', async () => {
@@ -152,9 +154,10 @@ describe('wrong input', () => {
     await expect(gate()).rejects.toMatchObject({ kind: 'usage', code: 'invalid-budgets-file' });
   });
 
-  test('is a run that is not there, or annotations and JSON at once: 2', async () => {
+  test('is a run that is not there, one against itself, or annotations and JSON at once: 2', async () => {
     const { gate, peakday } = await gating(MET);
     await expect(peakday('gate', 'no-such-run')).rejects.toMatchObject({ code: 'no-run-folder' });
+    await expect(gate('--baseline', '1-run')).rejects.toMatchObject({ code: 'same-run' });
     await expect(gate('--json', '--github')).rejects.toMatchObject({ code: 'odd-options' });
   });
 });
