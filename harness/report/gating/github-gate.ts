@@ -21,9 +21,11 @@ const MOST_ANNOTATIONS = 10;
  * Reference: docs.github.com "Workflow commands for GitHub Actions".
  */
 export const githubAnnotations = (gate: Gate): readonly string[] => {
+  const open = gate.budgets.filter(({ status }) => status !== 'met');
+  // Of a run that judges nobody there is nothing to say but that.
   const all = [
     ...ofGate(gate),
-    ...gate.budgets.filter(({ status }) => status !== 'met').map((each) => ofBudget(each, gate)),
+    ...(gate.verdict === 'invalid' ? [] : open.map((budget) => ofBudget(budget, gate))),
   ];
   const hidden = all.length - MOST_ANNOTATIONS;
   return [
@@ -40,14 +42,9 @@ const ofGate = (gate: Gate): readonly string[] => {
   return told.map((reason) => command(level, `peakday gate: ${verdict}`, reason));
 };
 
-const ofBudget = (budget: JudgedBudget, { verdict, strict, advisory }: Gate): string => {
+const ofBudget = (budget: JudgedBudget, { strict, advisory }: Gate): string => {
   const { status, severity, counts, name } = budget;
-  const isRed =
-    verdict !== 'invalid' &&
-    !advisory &&
-    severity === 'fail' &&
-    counts &&
-    (status === 'breached' || strict);
+  const isRed = !advisory && severity === 'fail' && counts && (status === 'breached' || strict);
   const text = [budgetLine(budget), ...notesOf(budget)].join('; ');
   return command(isRed ? 'error' : 'warning', `${status}: ${name}`, text);
 };
