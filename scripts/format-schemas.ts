@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { baselineSchema } from '../harness/model/baseline/baseline.ts';
 import { comparisonSchema } from '../harness/model/comparison/comparison.ts';
 import { forecastAccuracySchema } from '../harness/model/comparison/forecast-accuracy.ts';
+import { budgetsFileSchema } from '../harness/model/gating/budgets-file.ts';
+import { gateSchema } from '../harness/model/gating/gate.ts';
 import { manifestSchema } from '../harness/model/plan/manifest.ts';
 import { historySchema } from '../harness/model/history/history.ts';
 import { replayFactsSchema } from '../harness/model/run/replay-facts.ts';
@@ -15,6 +17,7 @@ const FORMATS = [
   ['baseline', 'baselines/NAME.json of peakday baseline', baselineSchema],
   ['comparison', 'What peakday compare --json says', comparisonSchema],
   ['forecast-accuracy', 'What peakday compare PLAN COUNTS --json says', forecastAccuracySchema],
+  ['gate', 'What peakday gate --json says', gateSchema],
   ['history', 'What peakday history --json says', historySchema],
   ['plan-manifest', 'manifest.json of a peakday plan', manifestSchema],
   ['replay', 'replay.json of a peakday run', replayFactsSchema],
@@ -23,11 +26,22 @@ const FORMATS = [
   ['timeline', 'timeline.json of a peakday run', timelineSchema],
 ] as const;
 
+/** YAML files that people write: a field with a default may be left out. */
+const WRITTEN_BY_PEOPLE = [
+  ['budgets', 'A budgets file of peakday gate', budgetsFileSchema],
+] as const;
+
 /** JSON Schemas by file name, as docs/formats has them. */
 export const formatSchemas = (): ReadonlyMap<string, string> =>
   new Map(
-    FORMATS.map(([name, title, schema]) => [
+    [
+      ...WRITTEN_BY_PEOPLE.map(
+        ([name, title, schema]) =>
+          [name, title, z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })] as const,
+      ),
+      ...FORMATS.map(([name, title, schema]) => [name, title, z.toJSONSchema(schema)] as const),
+    ].map(([name, title, schema]) => [
       `${name}.schema.json`,
-      `${JSON.stringify({ ...z.toJSONSchema(schema), title }, null, 2)}\n`,
+      `${JSON.stringify({ ...schema, title }, null, 2)}\n`,
     ]),
   );

@@ -8,6 +8,7 @@ import { dashboardsCommand } from './commands/dashboards.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
 import { fitCommand } from './commands/fit.ts';
+import { gateCommand } from './commands/gate.ts';
 import { gatewayCommand } from './commands/gateway.ts';
 import { historyCommand } from './commands/history.ts';
 import { markCommand } from './commands/mark.ts';
@@ -34,6 +35,7 @@ export const makeProgram = (context: CliContext): Command => {
     runCommand,
     reportCommand,
     compareCommand,
+    gateCommand,
     baselineCommand,
     historyCommand,
     scenariosCommand,

@@ -1,7 +1,7 @@
 import { sqlText, type Database } from '../model/duckdb.ts';
 
 /** The whole payment, from its planned instant to its final state. */
-const SETTLED = 'settled';
+export const SETTLED = 'settled';
 
 /** Times of one step of the journey, or of whole payments, as SQL. */
 export interface StepRows {

@@ -23,6 +23,7 @@ import { openNamedRun, type NamedRun } from '../named-run.ts';
 import { smallShare } from '../option-values.ts';
 import { outputFile } from '../output-file.ts';
 import { withReadingOptions, type ReadingFlags } from '../own-demand-options.ts';
+import { refuseSameRun } from '../refuse-same-run.ts';
 import { tellDay } from '../the-day/tell-day.ts';
 
 interface Flags extends ReadingFlags {
@@ -111,18 +112,6 @@ const refuseOddFlags = (candidates: number, { json, markdown, html }: Flags): vo
   }
   if (faults.length === 0) return;
   throw new PeakdayError('usage', 'odd-options', 'These options do not go together.', { faults });
-};
-
-/** A run against itself is always without a difference: a gate would never fail. */
-const refuseSameRun = (baseline: NamedRun, candidates: readonly NamedRun[]): void => {
-  const same = candidates.find(
-    ({ run }) => run.id === baseline.run.id && run.startedAt === baseline.run.startedAt,
-  );
-  if (same === undefined) return;
-  const message = `${same.folder} is the baseline itself.`;
-  throw new PeakdayError('usage', 'same-run', message, {
-    hint: 'Compare with another run of the plan: peakday replay PLAN',
-  });
 };
 
 interface Places {

@@ -1,0 +1,83 @@
+import { appendFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { PeakdayError } from '../../model/error.ts';
+import { errorJson } from '../../model/error-text.ts';
+import type { Gate } from '../../model/gating/gate.ts';
+import { makeFolder } from '../../model/make-folder.ts';
+import { inWords } from '../../model/system-error.ts';
+import { writeJson } from '../../model/write-json.ts';
+import { writeWhole } from '../../model/write-whole.ts';
+import { renderCommentGate } from '../../report/gating/comment-gate.ts';
+import { githubSummary } from '../../report/gating/github-gate.ts';
+import { renderGitlabGate } from '../../report/gating/gitlab-gate.ts';
+import { renderJunitGate, renderJunitRefusal } from '../../report/gating/junit-gate.ts';
+import { outputFile } from '../output-file.ts';
+
+export interface FileFlags {
+  readonly junit?: string;
+  readonly markdown?: string;
+  readonly gitlab?: string;
+  readonly out?: string;
+}
+
+/** Where each artefact goes; a name of one's own and the folder do not shut each other out. */
+export interface GateFiles {
+  readonly json: readonly string[];
+  readonly junit: readonly string[];
+  readonly comment: readonly string[];
+  readonly summary: readonly string[];
+  readonly gitlab: readonly string[];
+}
+
+/** @throws PeakdayError of kind `usage` where one cannot be written, before anything is judged */
+export const gateFiles = async (flags: FileFlags): Promise<GateFiles> => {
+  const { out } = flags;
+  if (out !== undefined) await makeFolder(out);
+  const placed = (file: string | undefined, name: string): readonly string[] => [
+    ...(file === undefined ? [] : [outputFile(file)]),
+    ...(out === undefined ? [] : [outputFile(join(out, name))]),
+  ];
+  return {
+    json: placed(undefined, 'gate.json'),
+    junit: placed(flags.junit, 'junit.xml'),
+    comment: placed(flags.markdown, 'comment.md'),
+    summary: placed(undefined, 'summary.md'),
+    gitlab: placed(flags.gitlab, 'metrics.txt'),
+  };
+};
+
+/** @param stepSummary the file that GitHub shows as the summary of a job */
+export const writeGate = async (
+  files: GateFiles,
+  gate: Gate,
+  stepSummary: string | undefined,
+): Promise<void> => {
+  const summary = githubSummary(gate);
+  for (const file of files.json) await writeJson(file, gate);
+  for (const file of files.junit) await writeWhole(file, renderJunitGate(gate));
+  for (const file of files.comment) await writeWhole(file, renderCommentGate(gate));
+  for (const file of files.summary) await writeWhole(file, summary);
+  for (const file of files.gitlab) await writeWhole(file, renderGitlabGate(gate));
+  if (stepSummary === undefined || stepSummary === '') return;
+  try {
+    await appendFile(stepSummary, summary);
+  } catch (cause) {
+    const message = `The job summary ${stepSummary} cannot be written`;
+    throw inWords(cause, { code: 'unwritable-file', message });
+  }
+};
+
+/** Where nothing was judged: what reads the artefacts sees that, and nothing of an earlier run. */
+export const writeRefusal = async (
+  files: GateFiles,
+  scenario: string,
+  error: PeakdayError,
+): Promise<void> => {
+  const faults = error.faults.map(({ at, message }) => `${at}: ${message}`);
+  const text = [error.message, ...faults, error.hint ?? ''].join('\n').trim();
+  const stale = [...files.comment, ...files.summary, ...files.gitlab];
+  for (const file of stale) await rm(file, { force: true });
+  for (const file of files.json) await writeJson(file, errorJson(error));
+  for (const file of files.junit) await writeWhole(file, renderJunitRefusal(scenario, text));
+};

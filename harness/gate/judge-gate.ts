@@ -1,0 +1,80 @@
+import { GATE_SCHEMA, type Gate, type JudgedBudget } from '../model/gating/gate.ts';
+import type { Run } from '../model/run/run.ts';
+import { breachText, gateHeadline, inconclusiveText } from './gate-texts.ts';
+import { worstFirst } from './worst-first.ts';
+
+export type GateFrame = Pick<
+  Gate,
+  'margin' | 'strict' | 'advisory' | 'budgetsFrom' | 'baseline' | 'warnings'
+>;
+
+export interface Judged {
+  readonly run: Run;
+  readonly folder: string;
+  readonly budgets: readonly JudgedBudget[];
+  /** Why nothing can be judged, whatever the budgets say; none where it can. */
+  readonly obstacles: readonly string[];
+}
+
+/** One verdict: what cannot be judged goes before what failed, that before what nobody knows. */
+export const judgeGate = ({ run, folder, budgets, obstacles }: Judged, frame: GateFrame): Gate => {
+  const invalid = [...ownFaults(run), ...obstacles];
+  const sorted = worstFirst(invalid.length === 0 ? budgets : budgets.map(notJudged));
+  const counting = sorted.filter(({ severity, counts }) => severity === 'fail' && counts);
+  const failed = [
+    ...failuresBesideBudgets(run),
+    ...counting.filter(({ status }) => status === 'breached').map(breachText),
+  ];
+  const open = counting.filter(({ status }) => status === 'inconclusive').map(inconclusiveText);
+  const [verdict, reasons] = verdictOf(invalid, failed, open);
+  return {
+    schema: GATE_SCHEMA,
+    verdict,
+    headline: gateHeadline(verdict, run.scenario.name, { reasons, budgets: sorted }),
+    reasons: [...reasons],
+    ...frame,
+    run: {
+      id: run.id,
+      folder,
+      startedAt: run.startedAt,
+      planHash: run.plan.hash,
+      verdict: run.verdict,
+      labels: run.labels,
+      scenario: run.scenario.name,
+    },
+    budgets: [...sorted],
+  };
+};
+
+/** Whatever was measured: nothing of a test that failed is met. */
+const notJudged = (budget: JudgedBudget): JudgedBudget => ({
+  ...budget,
+  status: 'inconclusive',
+  why: 'not judged',
+});
+
+const verdictOf = (
+  invalid: readonly string[],
+  failed: readonly string[],
+  open: readonly string[],
+): readonly [Gate['verdict'], readonly string[]] => {
+  if (invalid.length > 0) return ['invalid', invalid];
+  if (failed.length > 0) return ['fail', [...failed, ...open]];
+  return open.length > 0 ? ['inconclusive', open] : ['pass', []];
+};
+
+/** Why a run judges nobody. */
+export const ownFaults = ({ verdict, reasons, complete, counts }: Run): readonly string[] => {
+  if (verdict === 'invalid')
+    return reasons.length === 0 ? ['the run is invalid'] : reasons.map(({ message }) => message);
+  if (!complete) return ['the run was cut short: its end is missing'];
+  return counts.planned === 0 ? ['the run holds no measured payment'] : [];
+};
+
+/** Of a system that died, or lost money, no budget needs to say that it failed. */
+const failuresBesideBudgets = ({ verdict, reasons }: Run): readonly string[] =>
+  verdict === 'fail'
+    ? reasons
+        .filter(({ code }) => code !== 'budget-breached' && code !== 'budget-unknown')
+        .map(({ message }) => message)
+    : [];

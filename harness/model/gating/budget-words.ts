@@ -1,0 +1,42 @@
+import { formatChange, formatPoints } from '../../units/change.ts';
+import { formatCount } from '../../units/count.ts';
+import { observedValueText } from '../run/observed-value-text.ts';
+import type { Estimate } from '../estimate.ts';
+import type { JudgedBudget } from './gate.ts';
+import type { HeldBudget } from './held-budget.ts';
+
+/** How a budget of a gate is written wherever it is told. */
+
+export const valueText = (value: number, unit: HeldBudget['unit']): string =>
+  unit === 'payments' ? formatCount(value) : observedValueText(value, unit);
+
+/** `+5 %` of times, `-0.1 pp` of shares. */
+export const changeText = (change: number, unit: HeldBudget['unit']): string =>
+  unit === 'ms' ? formatChange(change) : formatPoints(change);
+
+/** `≤ 500 ms`, `≥ 99.9 %`, `≤ baseline +5 %`. */
+export const limitText = ({ comparison, unit, limit, relative }: HeldBudget): string => {
+  const sign = comparison === 'at-most' ? '≤' : '≥';
+  return relative
+    ? `${sign} baseline ${changeText(limit, unit)}`
+    : `${sign} ${valueText(limit, unit)}`;
+};
+
+type Judged = Pick<JudgedBudget, 'estimate' | 'change' | 'unit' | 'relative'>;
+
+/** `531 ms (498 ms to 560 ms)`, `+12 % (+8.1 % to +16 %)`, `never`, `unknown`. */
+export const figureText = ({ estimate, change, unit, relative }: Judged): string => {
+  if (!relative) return estimateText(estimate, (value) => valueText(value, unit));
+  if (estimate.warnings.includes('never')) return 'never';
+  return change === null ? 'unknown' : estimateText(change, (value) => changeText(value, unit));
+};
+
+const estimateText = (
+  { value, low, high, warnings }: Estimate,
+  text: (value: number) => string,
+): string => {
+  if (value === null) return warnings.includes('never') ? 'never' : 'unknown';
+  if (low === high) return text(value);
+  const [from, to] = [low, high].map((bound) => (bound === null ? 'no bound' : text(bound)));
+  return `${text(value)} (${from} to ${to})`;
+};

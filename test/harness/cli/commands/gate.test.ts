@@ -1,0 +1,175 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+
+import { describe, expect, test } from 'vitest';
+
+import { gateSchema } from '../../../../harness/model/gating/gate.ts';
+import { failureOf } from '../../../../harness/cli/failure.ts';
+import { EXIT } from '../../../../harness/model/exit-code.ts';
+import { finishedRun } from '../finished-run.ts';
+import { talkingContext } from '../talking-context.ts';
+import { workingFolder } from '../working-folder.ts';
+
+/** A run answered in about 51 ms, and a file of budgets. */
+const gating = async (...budgets: readonly string[]) => {
+  workingFolder();
+  await finishedRun('1-run', { seed: 1 });
+  const lines = budgets.map((budget) => `  - { ${budget} }\n`);
+  writeFileSync(
+    'budgets.yaml',
+    budgets.length === 0 ? 'budgets: []\n' : `budgets:\n${lines.join('')}`,
+  );
+  const talking = talkingContext();
+  const gate = (...args: readonly string[]) =>
+    talking.peakday('gate', '1-run', '--budgets', 'budgets.yaml', ...args);
+  return { ...talking, gate };
+};
+
+const P90 = 'metric: response-time, quantile: p90';
+const MET = `${P90}, limit: 500ms`;
+const BROKEN = `${P90}, limit: 60ms`;
+/** Some 51 ms × exp(1.28 / 4) = 70 ms, known to about a millisecond. */
+const OPEN = `${P90}, limit: 70ms`;
+
+describe('a gate', () => {
+  test('whose budgets are met ends with 0', async () => {
+    const { gate, said, codes } = await gating(MET);
+    await gate('--json');
+    const told = gateSchema.parse(JSON.parse(said.at(-1)!));
+    expect(told).toMatchObject({ verdict: 'pass', run: { id: '1-run' } });
+    expect(told.budgets[0]!.estimate.low).toBeLessThan(70);
+    expect(told.budgets[0]!.estimate.high).toBeGreaterThan(69);
+    expect(codes).toEqual([0]);
+  });
+
+  test('with a broken budget ends with 1', async () => {
+    const { gate, said, codes } = await gating('metric: lost, atMost: 0', BROKEN);
+    await gate();
+    expect(said.at(-1)).toMatch(/^✗ FAIL .*: p90 response time \d+ ms \(/);
+    expect(codes).toEqual([1]);
+  });
+
+  test('that cannot tell ends with 0, with 1 where it is strict, and not at all by the value', async () => {
+    const { gate, said, codes } = await gating(OPEN);
+    await gate();
+    expect(said.at(-1)).toMatch(/^~ INCONCLUSIVE .*: p90 response time cannot be told/);
+    await gate('--strict');
+    await gate('--margin', 'point', '--json');
+    expect(said.at(-1)).not.toContain('inconclusive');
+    expect(codes.slice(0, 2)).toEqual([0, 1]);
+  });
+
+  test('warns and does not fail where a budget says so, or a waiver, or the file is advisory', async () => {
+    const { gate, said, codes } = await gating(`${BROKEN}, severity: warn`);
+    await gate();
+    expect(said.at(-1)).toMatch(/^✓ PASS [^]*! p90/);
+    const waived = `budgets:\n  - { ${BROKEN} }\nwaivers:\n  - { budget: p90 response time, owner: me, reason: known, until: 2999-01-01 }\n`;
+    writeFileSync('budgets.yaml', waived);
+    await gate();
+    writeFileSync('budgets.yaml', `advisory: true\nbudgets:\n  - { ${BROKEN} }\n`);
+    await gate();
+    expect(said.at(-1)).toMatch(/^✗ FAIL [^]*advisory: no run fails/);
+    expect(codes).toEqual([0, 0, 0]);
+  });
+
+  test('never passes an invalid run or one cut short, and needs none of its tables: 3', async () => {
+    const { gate, said, codes } = await gating(MET);
+    for (const over of [{ verdict: 'invalid' as const }, { complete: false }]) {
+      await finishedRun('1-run', { seed: 1 }, over);
+      await gate('--json');
+      const { verdict, budgets } = gateSchema.parse(JSON.parse(said.at(-1)!));
+      expect([verdict, budgets[0]!.status]).toEqual(['invalid', 'inconclusive']);
+    }
+    expect(codes).toEqual([3, 3]);
+  });
+
+  test('tells a fault of ours as 4, never as 1', async () => {
+    const { gate } = await gating(MET);
+    mkdirSync('out');
+    const thrown: unknown = await gate('--out', 'out/\0').catch((error: unknown) => error);
+    expect(failureOf(thrown).error.exitCode).toBe(EXIT.noRun);
+  });
+});
+
+describe('against a baseline', () => {
+  const AGAINST = `${P90}, atMost: +10%`;
+
+  test('tells a run that became slower by more than is allowed: 1', async () => {
+    const { gate, said, codes } = await gating(AGAINST);
+    await finishedRun('0-before', { seed: 2 });
+    await gate('--baseline', '0-before', '--json');
+    const { baseline, budgets } = gateSchema.parse(JSON.parse(said.at(-1)!));
+    expect(baseline!.run.id).toBe('0-before');
+    expect(budgets[0]!.smallestDetectable).toBeGreaterThan(0);
+    await finishedRun('1-run', { seed: 3, slower: 1.5 });
+    await gate('--baseline', '0-before');
+    expect(codes.at(-1)).toBe(1);
+  });
+
+  test('judges nothing where the two cannot be compared: 3', async () => {
+    const { gate, said, codes } = await gating(AGAINST);
+    await finishedRun('0-before', { seed: 2 }, { scenario: { name: 'other', title: 'Other' } });
+    await gate('--baseline', '0-before');
+    expect(said.at(-1)).toMatch(/^\? INVALID .*Another scenario/);
+    expect(codes).toEqual([3]);
+  });
+
+  test('is asked for where a budget needs one: 2', async () => {
+    const { gate } = await gating(AGAINST);
+    await expect(gate()).rejects.toMatchObject({
+      kind: 'usage',
+      faults: [
+        { at: 'budgets.yaml:2:5', message: expect.stringContaining('--baseline') as string },
+      ],
+    });
+  });
+});
+
+describe('wrong input', () => {
+  test('is no budgets at all: 2, and a JUnit file that says so', async () => {
+    const { gate } = await gating();
+    writeFileSync('comment.md', 'of an earlier run');
+    await expect(gate('--junit', 'junit.xml', '--markdown', 'comment.md')).rejects.toMatchObject({
+      kind: 'usage',
+      code: 'no-budgets',
+    });
+    expect(readFileSync('junit.xml', 'utf8')).toMatch(/tests="1" failures="0" errors="1"/);
+    expect(existsSync('comment.md')).toBe(false);
+  });
+
+  test('is told all at once where budgets name what the run does not have: 2', async () => {
+    const { gate } = await gating(`${MET}, step: pey`, `${MET}, window: nowhere`);
+    await expect(gate()).rejects.toMatchObject({
+      kind: 'usage',
+      faults: [
+        { message: '"pey" is no step of this run: did you mean "pay"?' },
+        { message: expect.stringMatching(/^"nowhere" is no window of this run/) as string },
+      ],
+    });
+  });
+
+  test('is an expired waiver: 2', async () => {
+    const { gate } = await gating(MET);
+    const expired = '{ budget: p90 response time, owner: me, reason: known, until: 2020-01-01 }';
+    writeFileSync('budgets.yaml', `budgets:\n  - { ${MET} }\nwaivers:\n  - ${expired}\n`);
+    await expect(gate()).rejects.toMatchObject({ kind: 'usage', code: 'invalid-budgets-file' });
+  });
+
+  test('is a run that is not there, one against itself, or annotations and JSON at once: 2', async () => {
+    const { gate, peakday } = await gating(MET);
+    await expect(peakday('gate', 'no-such-run')).rejects.toMatchObject({ code: 'no-run-folder' });
+    await expect(gate('--baseline', '1-run')).rejects.toMatchObject({ code: 'same-run' });
+    await expect(gate('--json', '--github')).rejects.toMatchObject({ code: 'odd-options' });
+  });
+});
+
+describe('for CI', () => {
+  test('every artefact is written at once, and the job summary', async () => {
+    const { context, gate, said } = await gating(BROKEN);
+    Object.assign(context, { env: { GITHUB_STEP_SUMMARY: 'step-summary.md' } });
+    await gate('--github', '--out', 'gate');
+    const files = ['gate.json', 'junit.xml', 'comment.md', 'summary.md', 'metrics.txt'];
+    expect(files.filter((file) => !existsSync(`gate/${file}`))).toEqual([]);
+    expect(said.at(-1)).toMatch(/^::error title=breached/);
+    expect(readFileSync('step-summary.md', 'utf8')).toBe(readFileSync('gate/summary.md', 'utf8'));
+  });
+});
