@@ -59,6 +59,7 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
   await writePayments(db, runFolder);
   const samples = await readLines<GeneratorSample>(join(runFolder, RUN_FILES.generator));
   const gatewaySamples = await readLines<GatewaySample>(join(runFolder, RUN_FILES.gateway));
+  const otherSamples = await readLines<GatewaySample>(join(runFolder, RUN_FILES.otherGateway));
 
   const counts = await countPayments(db);
   const requests = await countRequests(db);
@@ -108,6 +109,7 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
     times,
     allanRatio,
     gatewaySamples,
+    otherGatewaySamples: facts.split === undefined ? undefined : otherSamples,
     gateway,
   });
   const judgement = judgeRun(

@@ -10,6 +10,8 @@ export const RUN_FILES = {
   timeline: 'timeline.json',
   observed: 'observed.parquet',
   gateway: 'gateway.ndjson',
+  /** Of side B, where the run had two targets. */
+  otherGateway: 'gateway-b.ndjson',
   generator: 'generator.ndjson',
   marks: 'marks.ndjson',
   report: 'report.html',

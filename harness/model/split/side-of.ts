@@ -6,7 +6,18 @@ import { mix32, murmur3 } from '../../stats/murmur3.ts';
  */
 export type Side = 'a' | 'b';
 
-/** Blocks are counted from instant zero of the plan; those of the warm-up are negative. */
+/** How the payments of one run go to two targets. */
+export interface Split {
+  readonly seed: number;
+  /** Block i begins at i times this on the plan clock. */
+  readonly blockMs: number;
+  /** Of each block this much at its start is left out of the comparison. */
+  readonly settleMs: number;
+  /** Of side B; side A is the target. */
+  readonly otherUrl: string;
+}
+
+/** They are counted from instant zero of the plan; those of the warm-up are negative. */
 export const blockAt = (blockMs: number, atMs: number): number => Math.floor(atMs / blockMs);
 
 /**

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import type { Split } from './side-of.ts';
+
 /** How the payments of one run went to two targets. */
 export const splitSchema = z.strictObject({
   seed: z.int().describe('With it and the number of a block anybody can tell where that went'),
@@ -8,6 +10,4 @@ export const splitSchema = z.strictObject({
     .number()
     .describe('Of each block this much at its start is left out of the comparison'),
   otherUrl: z.string().describe('Of side B; side A is the target'),
-});
-
-export type Split = z.output<typeof splitSchema>;
+}) satisfies z.ZodType<Split>;
