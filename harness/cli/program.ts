@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 
 import { PEAKDAY_VERSION } from '../model/version.ts';
+import { abCommand } from './commands/ab.ts';
 import { baselineCommand } from './commands/baseline.ts';
 import { calibrateCommand } from './commands/calibrate.ts';
 import { compareCommand } from './commands/compare.ts';
@@ -34,6 +35,7 @@ export const makeProgram = (context: CliContext): Command => {
     runCommand,
     reportCommand,
     compareCommand,
+    abCommand,
     baselineCommand,
     historyCommand,
     scenariosCommand,

@@ -5,7 +5,7 @@ import { Command } from 'commander';
 
 import type { Comparison } from '../../model/comparison/comparison.ts';
 import { PeakdayError, type Fault } from '../../model/error.ts';
-import { EXIT, type ExitCode } from '../../model/exit-code.ts';
+import { EXIT } from '../../model/exit-code.ts';
 import { unlessInterrupted } from '../../model/interruption.ts';
 import { makeFolder } from '../../model/make-folder.ts';
 import { MANIFEST_FILE } from '../../model/plan/manifest.ts';
@@ -14,7 +14,9 @@ import { writeWhole } from '../../model/write-whole.ts';
 import { renderHtmlComparison } from '../../report/comparison/html-comparison.ts';
 import { renderMarkdownComparison } from '../../report/comparison/markdown-comparison.ts';
 import { renderTextComparison } from '../../report/comparison/text-comparison.ts';
+import { FALSE_ALARMS } from '../../compare/compare-tables.ts';
 import { comparePair, type ComparedPair } from '../compare-pair.ts';
+import { comparisonExitCode } from '../comparison-exit.ts';
 import type { CliContext } from '../context.ts';
 import { RUN_NAMES } from '../find-run.ts';
 import { RUN_EXIT_CODES, withHelp } from '../help.ts';
@@ -32,9 +34,6 @@ interface Flags extends ReadingFlags {
   readonly sameMachine?: true;
   readonly falseAlarms: number;
 }
-
-/** Of pairs of equal runs; so rare that a gate in CI is believed. */
-const FALSE_ALARMS = 0.005;
 
 export const compareCommand = (context: CliContext): Command =>
   withHelp(
@@ -99,7 +98,7 @@ const compare = async (
     await writeFiles(context, pair, placesOf(pair, pairs.length, flags));
   }
   context.out(textOf(context, pairs, flags));
-  context.exitWith(exitCodeOf(pairs.map(({ comparison }) => comparison.verdict)));
+  context.exitWith(comparisonExitCode(pairs.map(({ comparison }) => comparison.verdict)));
 };
 
 const refuseOddFlags = (candidates: number, { json, markdown, html }: Flags): void => {
@@ -170,17 +169,4 @@ const textOf = (
       ? renderMarkdownComparison(comparison)
       : renderTextComparison(comparison, { color, width: outWidth });
   return comparisons.map(write).join('\n').trimEnd();
-};
-
-const EXIT_OF: Readonly<Record<Comparison['verdict'], ExitCode>> = {
-  better: EXIT.done,
-  'no-difference': EXIT.done,
-  worse: EXIT.systemFailed,
-  'not-comparable': EXIT.cannotBeJudged,
-};
-
-/** 3 goes before 1: what was not compared may be worse still. */
-const exitCodeOf = (verdicts: readonly Comparison['verdict'][]): ExitCode => {
-  const codes = verdicts.map((verdict) => EXIT_OF[verdict]);
-  return [EXIT.cannotBeJudged, EXIT.systemFailed].find((code) => codes.includes(code)) ?? EXIT.done;
 };

@@ -15,6 +15,9 @@ export const RUN_FILES = {
   generator: 'generator.ndjson',
   marks: 'marks.ndjson',
   report: 'report.html',
+  /** What two targets of one run differ by. */
+  ab: 'ab.json',
+  abMarkdown: 'ab.md',
   rawRecords: 'raw/records.csv',
   k6Log: 'raw/k6.log',
   gatewayLog: 'raw/gateway.log',
