@@ -101,8 +101,10 @@ const rehearseOn = async (
   const { plan, options } = input;
   const { runFolder, onStep, keepRaw, signer, smoke, startAtEpochMs } = options;
   const { interrupted } = place;
-  const stopGateways = () =>
-    Promise.all([input.target, input.other].map((target) => target?.gateway?.stop()));
+  const stopGateways = async (): Promise<void> => {
+    const gateways = [input.target.gateway, input.other?.gateway];
+    await Promise.all(gateways.flatMap((gateway) => (gateway === undefined ? [] : gateway.stop())));
+  };
   try {
     throwIfInterrupted(interrupted);
     const wish = { runFolder, onStep, smoke, startAtEpochMs, interrupted };

@@ -143,7 +143,7 @@ const sideName = (side: string, url: string | undefined, sets: readonly Override
 };
 
 const valueText = (value: unknown): string =>
-  typeof value === 'object' ? JSON.stringify(value) : String(value);
+  typeof value === 'string' ? value : JSON.stringify(value);
 
 const textOf = (
   { color, outWidth }: CliContext,

@@ -49,8 +49,8 @@ describe('the half of a side', () => {
   it('is the other one for its block in the neighbouring pair', () => {
     fc.assert(
       fc.property(fc.nat(), fc.constantFrom('a', 'b'), fc.nat(100_000), (seed, side, at) => {
-        const halves = [halfOf(seed, side, 2 * at), halfOf(seed, side, 2 * at + 1)];
-        expect(halves.toSorted()).toEqual([1, 2]);
+        const halves = new Set([halfOf(seed, side, 2 * at), halfOf(seed, side, 2 * at + 1)]);
+        expect(halves).toEqual(new Set([1, 2]));
       }),
     );
   });

@@ -44,16 +44,13 @@ describe('a run of two targets in words', () => {
   });
 
   it('tells what disturbed it, that nothing could be told, or that nobody looked', () => {
-    const disturbed = {
-      ...CLEAN,
-      verdict: 'disturbed',
-      reasons: ['p99 of pay of A +40 %'],
-    } as const;
+    const reasons = ['p99 of pay of A +40 %'];
+    const disturbed: AbControl = { ...CLEAN, verdict: 'disturbed', reasons };
     const comparison = COMPARISONS.refused();
     expect(linesBehindTable(abOf(comparison, disturbed))).toContain(
       '  control    ✗ disturbed: p99 of pay of A +40 %\n',
     );
-    const blind = { ...CLEAN, verdict: 'cannot-tell', detectable: null } as const;
+    const blind: AbControl = { ...CLEAN, verdict: 'cannot-tell', detectable: null };
     expect(linesBehindTable(abOf(comparison, blind))).toContain('control    ? cannot tell');
     expect(linesBehindTable(abOf(comparison, null))).toContain('control    ? not looked at');
   });
