@@ -57,9 +57,7 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
     entryStep,
   });
   await writePayments(db, runFolder);
-  const samples = await readLines<GeneratorSample>(join(runFolder, RUN_FILES.generator));
-  const gatewaySamples = await readLines<GatewaySample>(join(runFolder, RUN_FILES.gateway));
-  const otherSamples = await readLines<GatewaySample>(join(runFolder, RUN_FILES.otherGateway));
+  const { samples, gatewaySamples, otherGatewaySamples } = await readSamples(input);
 
   const counts = await countPayments(db);
   const requests = await countRequests(db);
@@ -109,7 +107,7 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
     times,
     allanRatio,
     gatewaySamples,
-    otherGatewaySamples: facts.split === undefined ? undefined : otherSamples,
+    otherGatewaySamples,
     gateway,
   });
   const judgement = judgeRun(
@@ -149,6 +147,15 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
     generator: generatorSummary(samples, stretches, collected, facts),
   });
   return { run, timeline: await timelineOf(db, input, { gatewaySamples, stretches }) };
+};
+
+const readSamples = async ({ runFolder, facts: { split } }: AnalyseInput) => {
+  const ofGateway = (file: string) => readLines<GatewaySample>(join(runFolder, file));
+  return {
+    samples: await readLines<GeneratorSample>(join(runFolder, RUN_FILES.generator)),
+    gatewaySamples: await ofGateway(RUN_FILES.gateway),
+    otherGatewaySamples: split && (await ofGateway(RUN_FILES.otherGateway)),
+  };
 };
 
 /** Known where the gateway of the run was started with the scenario. */

@@ -10,6 +10,6 @@ const EXIT_OF: Readonly<Record<Comparison['verdict'], ExitCode>> = {
 
 /** 3 goes before 1: what was not compared may be worse still. */
 export const comparisonExitCode = (verdicts: readonly Comparison['verdict'][]): ExitCode => {
-  const codes = verdicts.map((verdict) => EXIT_OF[verdict]);
-  return [EXIT.cannotBeJudged, EXIT.systemFailed].find((code) => codes.includes(code)) ?? EXIT.done;
+  const codes = new Set(verdicts.map((verdict) => EXIT_OF[verdict]));
+  return [EXIT.cannotBeJudged, EXIT.systemFailed].find((code) => codes.has(code)) ?? EXIT.done;
 };

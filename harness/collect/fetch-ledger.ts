@@ -27,8 +27,8 @@ export const fetchLedger = async (
       });
       if (!response.ok || response.body === null) throw new Error(`status ${response.status}`);
       const lines = Readable.fromWeb(response.body);
-      const file = createWriteStream(part, { flags: i === 0 ? 'w' : 'a' });
-      await (i === 0 ? pipeline(lines, file) : pipeline(lines, withoutFirstLine, file));
+      const into = createWriteStream(part, { flags: i === 0 ? 'w' : 'a' });
+      await (i === 0 ? pipeline(lines, into) : pipeline(lines, withoutFirstLine, into));
     }
     await rename(part, file);
     return true;

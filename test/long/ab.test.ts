@@ -14,6 +14,8 @@ const FORGIVING = {
   generatorCpu: '100%',
   steal: '100%',
   loopDelayP99: '5s',
+  allanRatioLow: 0.01,
+  allanRatioHigh: 100,
 };
 
 /** One in twenty is slow: the p99 lies among those, a fifth of them above it. */
@@ -37,22 +39,20 @@ const comparedWhileBurning = async (slowMedianOfB: string): Promise<Ab> => {
   const args = ['ab', scenario, '--block', '1s', '--set-b', slower, '--out', 'out'];
   const stop = new AbortController();
   const burning = burnInWaves({ onMs: 7_000, offMs: 9_000, stop: stop.signal });
-  const { stderr } = await start(args, { cwd }).finished;
+  await start(args, { cwd }).finished;
   stop.abort();
-  expect(await burning, stderr).toBeGreaterThan(5);
+  expect(await burning).toBeGreaterThan(5);
   return abSchema.parse(JSON.parse(readFileSync(join(cwd, 'out', RUN_FILES.ab), 'utf8')));
 };
 
 it('calls two equal gateways equal, and the run undisturbed, while a core comes and goes', async () => {
   const { control, comparison } = await comparedWhileBurning('250ms');
-  console.log(comparison.headline, control?.detectable);
-  expect(control).toMatchObject({ verdict: 'clean', reasons: [] });
   expect(comparison).toMatchObject({ verdict: 'no-difference', reasons: [] });
+  expect(control).toMatchObject({ verdict: 'clean', reasons: [] });
 });
 
 it('finds a p99 that is a tenth slower while a core comes and goes', async () => {
   const { control, comparison } = await comparedWhileBurning('275ms');
-  console.log(comparison.headline, control?.detectable);
   expect(control).toMatchObject({ verdict: 'clean' });
   const p99 = comparison.differences.find(({ metric }) => metric === 'p99')!;
   expect(p99.verdict).toBe('worse');
