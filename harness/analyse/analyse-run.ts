@@ -63,8 +63,7 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
     entryStep: collected.starts[0]?.steps[0] ?? '0',
   });
   await writePayments(db, runFolder);
-  const samples = await readLines<GeneratorSample>(join(runFolder, RUN_FILES.generator));
-  const gatewaySamples = await readLines<GatewaySample>(join(runFolder, RUN_FILES.gateway));
+  const { samples, gatewaySamples, otherGatewaySamples } = await readSamples(input);
 
   const counts = await countPayments(db);
   const requests = await countRequests(db);
@@ -108,6 +107,7 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
     times,
     allanRatio,
     gatewaySamples,
+    otherGatewaySamples,
     gateway,
   });
   const judgement = judgeRun(
@@ -164,6 +164,15 @@ const budgetsOf = (
     durationMs: manifest.durationMs,
     ...found,
   });
+};
+
+const readSamples = async ({ runFolder, facts: { split } }: AnalyseInput) => {
+  const ofGateway = (file: string) => readLines<GatewaySample>(join(runFolder, file));
+  return {
+    samples: await readLines<GeneratorSample>(join(runFolder, RUN_FILES.generator)),
+    gatewaySamples: await ofGateway(RUN_FILES.gateway),
+    otherGatewaySamples: split && (await ofGateway(RUN_FILES.otherGateway)),
+  };
 };
 
 /** Known where the gateway of the run was started with the scenario. */

@@ -84,6 +84,7 @@ export const assembleRun = (parts: RunParts): Run => {
     faults,
     labels: facts.labels,
     target: facts.target,
+    ...(facts.split !== undefined && { split: facts.split }),
     startedAt: facts.startedAt,
     zeroAt: zeroEpochMs === undefined ? null : new Date(zeroEpochMs).toISOString(),
     endedAt: facts.end?.endedAt ?? new Date().toISOString(),

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 
 import { PEAKDAY_VERSION } from '../model/version.ts';
+import { abCommand } from './commands/ab.ts';
 import { baselineCommand } from './commands/baseline.ts';
 import { calibrateCommand } from './commands/calibrate.ts';
 import { compareCommand } from './commands/compare.ts';
@@ -36,6 +37,7 @@ export const makeProgram = (context: CliContext): Command => {
     reportCommand,
     compareCommand,
     gateCommand,
+    abCommand,
     baselineCommand,
     historyCommand,
     scenariosCommand,

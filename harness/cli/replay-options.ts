@@ -97,8 +97,13 @@ export const withReplayOptions = (command: Command): Command =>
     );
 
 const withTargetOptions = (command: Command): Command =>
+  withPermissionOptions(
+    command.option('--target <url>', 'load this instead of a mock gateway of our own'),
+  );
+
+/** What may be loaded beside this machine. */
+export const withPermissionOptions = (command: Command): Command =>
   command
-    .option('--target <url>', 'load this instead of a mock gateway of our own')
     .option(
       '--allow-host <name>',
       'a host beside loopback that may be loaded; repeatable',
@@ -156,7 +161,10 @@ const observeFaults = ({ observe }: ReplayFlags): readonly Fault[] => {
 };
 
 /** What the user may load beside this machine. */
-export const permission = ({ allowHost, maxRate }: ReplayFlags): TargetPermission => ({
+export const permission = ({
+  allowHost,
+  maxRate,
+}: Pick<ReplayFlags, 'allowHost' | 'maxRate'>): TargetPermission => ({
   allowedHosts: allowHost,
   maxRatePerSecond: maxRate,
 });

@@ -22,6 +22,8 @@ export interface SamplerOptions {
   readonly k6Pid: number;
   /** Of a gateway of ours; else nothing is asked of the target. */
   readonly gatewayUrl?: string | undefined;
+  /** Of a second one. */
+  readonly otherGatewayUrl?: string | undefined;
   readonly stop: AbortSignal;
   readonly onSample: (sample: GeneratorSample) => void;
 }
@@ -31,6 +33,7 @@ export const sampleRun = ({
   runFolder,
   k6Pid,
   gatewayUrl,
+  otherGatewayUrl,
   stop,
   onSample,
 }: SamplerOptions): RunSampler => {
@@ -63,14 +66,14 @@ export const sampleRun = ({
   };
 
   const sampleGateway = async (): Promise<void> => {
-    if (gatewayUrl === undefined) return;
-    const signal = AbortSignal.timeout(EVERY_MS * 4);
-    const response = await fetch(gatewayUrl + CONTROL_PATHS.state, { signal }).catch(
-      () => undefined,
-    );
-    if (response?.ok !== true) return;
-    gateway = (await response.json()) as GatewayState;
-    await appendLine(join(runFolder, RUN_FILES.gateway), gateway);
+    const state = await stateOf(gatewayUrl);
+    if (state === undefined) return;
+    gateway = state;
+    await appendLine(join(runFolder, RUN_FILES.gateway), state);
+  };
+  const sampleOther = async (): Promise<void> => {
+    const state = await stateOf(otherGatewayUrl);
+    if (state !== undefined) await appendLine(join(runFolder, RUN_FILES.otherGateway), state);
   };
 
   // A sample that cannot be taken or kept is a gap in a picture, not the end of a run.
@@ -82,16 +85,23 @@ export const sampleRun = ({
     }
   };
   const sampling = async (): Promise<void> => {
-    await Promise.all([sampleGenerator, sampleGateway].map(untilStop));
+    await Promise.all([sampleGenerator, sampleGateway, sampleOther].map(untilStop));
     loopDelay.disable();
     // Its counters are sums since its start: only after the end do they tell of all requests.
-    await sampleGateway().catch(() => {});
+    await Promise.allSettled([sampleGateway(), sampleOther()]);
   };
   return {
     latestGateway: () => gateway,
     freeDiskBytes: () => freeDiskBytes,
     ended: sampling(),
   };
+};
+
+const stateOf = async (url: string | undefined): Promise<GatewayState | undefined> => {
+  if (url === undefined) return undefined;
+  const signal = AbortSignal.timeout(EVERY_MS * 4);
+  const response = await fetch(url + CONTROL_PATHS.state, { signal }).catch(() => undefined);
+  return response?.ok === true ? ((await response.json()) as GatewayState) : undefined;
 };
 
 const ownCpuSeconds = (): number => {

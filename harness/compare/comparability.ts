@@ -54,6 +54,9 @@ const ownFaults = (side: 'baseline' | 'candidate', run: Run): readonly string[] 
     const why = run.reasons[0] === undefined ? '' : ` ${run.reasons[0].message}`;
     return [`The ${side} is invalid: it judges nobody.${why}`];
   }
+  if (run.split !== undefined) {
+    return [`The ${side} had two targets: its figures are of both. Its own ab.json compares them.`];
+  }
   if (!run.complete) return [`The ${side} was cut short: its end is missing.`];
   return run.counts.planned === 0 ? [`The ${side} holds no payment.`] : [];
 };

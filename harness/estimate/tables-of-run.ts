@@ -1,14 +1,9 @@
-import { existsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
-import { sqlText, withDatabase, type Database } from '../model/duckdb.ts';
-import { PeakdayError } from '../model/error.ts';
+import type { Database } from '../model/duckdb.ts';
 import { readReplay, readRunJson } from '../model/run/read-run.ts';
-import { RUN_FILES } from '../model/run/run-files.ts';
 import type { Run } from '../model/run/run.ts';
 import { blockGrid, type Stretch } from './block-grid.ts';
 import { readSlice, type SliceTables } from './read-slice.ts';
+import { emptyRun, withRunFiles } from './run-database.ts';
 import { stepRows } from './slice-rows.ts';
 
 /** The times of one step, or of whole payments, in one window or the whole run. */
@@ -32,10 +27,6 @@ export interface RunTablesOptions {
   readonly withinMs?: number | undefined;
 }
 
-/** What the database may take beside the tables; it does the rest on disk. */
-const DATABASE_LIMITS = `SET memory_limit = '512MB'; SET threads = 2;
-  SET preserve_insertion_order = false; SET temp_directory = ${sqlText(join(tmpdir(), 'peakday-duckdb'))}`;
-
 /**
  * Everything that estimates and comparisons of a run come from, in memory that does not grow with
  * its payments.
@@ -47,33 +38,9 @@ export const tablesOfRun = async (
 ): Promise<RunTables> => {
   const run = readRunJson(folder);
   const withinMs = options.withinMs ?? readReplay(folder).timeoutMs;
-  const slices = await withDatabase(async (db) => {
-    await db.run(DATABASE_LIMITS);
-    try {
-      await openFiles(db, folder);
-      return await readSlices(db, run, withinMs);
-    } catch (thrown) {
-      throw inOurWords(thrown, folder);
-    }
-  });
-  if (slices.length > 0) return { folder, run, withinMs, slices };
-  throw new PeakdayError('usage', 'empty-run', `${folder} has no measured payment.`, {
-    hint: 'Nothing can be said of a run of its warm-up alone: replay a longer plan.',
-  });
-};
-
-const openFiles = async (db: Database, folder: string): Promise<void> => {
-  const files = { payments: RUN_FILES.payments, requests: RUN_FILES.requests };
-  const missing = Object.values(files).filter((file) => !existsSync(join(folder, file)));
-  if (missing.length > 0) {
-    throw new PeakdayError('usage', 'damaged-run', `Files of ${folder} are missing.`, {
-      faults: missing.map((file) => ({ at: join(folder, file), message: 'is not there' })),
-      hint: repair(folder),
-    });
-  }
-  for (const [view, file] of Object.entries(files)) {
-    await db.run(`CREATE VIEW ${view} AS SELECT * FROM ${sqlText(join(folder, file))}`);
-  }
+  const slices = await withRunFiles(folder, (db) => readSlices(db, run, withinMs));
+  if (slices.length === 0) throw emptyRun(folder);
+  return { folder, run, withinMs, slices };
 };
 
 const readSlices = async (
@@ -110,20 +77,4 @@ const gridUpTo = (stretch: Stretch, endMs: number): ReturnType<typeof blockGrid>
   const grid = blockGrid(stretch);
   const used = Math.floor((endMs - grid.fromMs) / grid.blockMs) + 1;
   return { ...grid, blocks: Math.max(1, Math.min(grid.blocks, used)) };
-};
-
-const repair = (folder: string): string =>
-  `With its raw records it is judged again: remove its run.json, then peakday report ${folder}. ` +
-  'Without them, copy the folder again from where it was made.';
-
-/** What the database says of a file that is cut off or of another kind. */
-const inOurWords = (thrown: unknown, folder: string): unknown => {
-  if (thrown instanceof PeakdayError || !(thrown instanceof Error)) return thrown;
-  const file = Object.values(RUN_FILES).find((name) => thrown.message.includes(join(folder, name)));
-  if (file === undefined) return thrown;
-  return new PeakdayError('usage', 'damaged-run', `The files of ${folder} are damaged.`, {
-    faults: [{ at: join(folder, file), message: thrown.message.split('\n')[0]! }],
-    hint: repair(folder),
-    cause: thrown,
-  });
 };

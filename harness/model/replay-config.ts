@@ -1,4 +1,5 @@
 import type { SignatureLayout } from './signature/signature-layout.ts';
+import type { Split } from './split/side-of.ts';
 
 /** Signatures that were made before the start, and what was signed beside a request's bytes. */
 export interface ReplaySignatures extends SignatureLayout {
@@ -25,6 +26,8 @@ export interface ReplayConfig {
   /** Open payments are waited for so long after the last planned instant. */
   readonly drainMs: number;
   readonly zero: ZeroInstant;
+  /** Left out where all goes to one target. */
+  readonly split?: Split | undefined;
   /** Left out where requests are not signed. */
   readonly signatures?: ReplaySignatures | undefined;
 }

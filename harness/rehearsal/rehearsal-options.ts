@@ -1,4 +1,6 @@
 import type { MetricsAccess } from '../model/backend/metrics-access.ts';
+import type { Plan } from '../model/plan/read-plan.ts';
+import type { Split } from '../model/split/side-of.ts';
 import type { Signer } from '../model/signature/signer.ts';
 import type { TargetPermission } from '../replay/target-guard.ts';
 import type { RunObserver } from '../model/run/run-observer.ts';
@@ -17,9 +19,19 @@ export interface DependencyWish {
   readonly idsFile?: string | undefined;
 }
 
+/** A second target in the same run; what may be loaded is said of both at once. */
+export interface SplitWish extends Omit<Split, 'otherUrl'> {
+  /** A base URL; without one a second mock gateway is started. */
+  readonly target?: string | undefined;
+  /** The plan that is replayed, with the gateway of side B. */
+  readonly plan: Plan;
+}
+
 export interface RehearsalOptions {
   readonly runFolder: string;
   readonly target: TargetWish;
+  /** Blocks of time go to the target and to this one, by a seeded coin. */
+  readonly split?: SplitWish | undefined;
   readonly dependency?: DependencyWish | undefined;
   /** Instant zero of the plan on the wall clock; without one it begins as soon as k6 is up. */
   readonly startAtEpochMs?: number | undefined;

@@ -27,7 +27,7 @@ import { gatewayStateAt } from './our-gateway.ts';
 import { dropSignaturesOfRun, readySignatures } from './ready-signatures.ts';
 import { gatewayUrlOf, replayPlan, type ReplayInput } from './replay-plan.ts';
 import { standUpDependency, untilQuiet, type StandingDependency } from './stand-up-dependency.ts';
-import { standUpTarget } from './stand-up-target.ts';
+import { standUpTargets } from './stand-up-split.ts';
 import { guardStart, START_LEAD_MS } from './start-instant.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -59,7 +59,10 @@ const prepareAndRehearse = async (
   const { runFolder, onStep } = options;
   // Wrong usage first: for it nothing is made, fetched or started.
   const journeyFile = findJourney(place, plan.scenario.replay.journey);
+  const { split } = options;
   const allowed = await allowedTarget(plan, options.target);
+  const otherAllowed =
+    split && (await allowedTarget(plan, { ...options.target, target: split.target }));
   const rows = replayedRows(plan, options.smoke);
   const dependency = await foundDependency(options, allowed);
   const { startAtEpochMs } = options;
@@ -80,10 +83,10 @@ const prepareAndRehearse = async (
       interrupted: place.interrupted,
     });
     const { gatewayPort, signer } = options;
-    const wanted = { plan, runFolder, allowed, gatewayPort, signer };
-    const target = await standUpTarget(place, wanted);
+    const wanted = { plan, runFolder, allowed, otherAllowed, split, gatewayPort, signer };
+    const targets = await standUpTargets(place, wanted);
     const known = { plan, options, dependency, journeyFile, rows, warmUpMs, pacers };
-    return await rehearseOn(place, { ...known, k6, target }, observers);
+    return await rehearseOn(place, { ...known, ...targets, k6 }, observers);
   } catch (error) {
     await clearUnlessBegun(runFolder);
     throw error;
@@ -95,9 +98,13 @@ const rehearseOn = async (
   input: Omit<ReplayInput, 'signatures'>,
   observers: GatheredObservers,
 ): Promise<Analysis> => {
-  const { plan, options, target } = input;
+  const { plan, options } = input;
   const { runFolder, onStep, keepRaw, signer, smoke, startAtEpochMs } = options;
   const { interrupted } = place;
+  const stopGateways = async (): Promise<void> => {
+    const gateways = [input.target.gateway, input.other?.gateway];
+    await Promise.all(gateways.flatMap((gateway) => (gateway === undefined ? [] : gateway.stop())));
+  };
   try {
     throwIfInterrupted(interrupted);
     const wish = { runFolder, onStep, smoke, startAtEpochMs, interrupted };
@@ -107,12 +114,12 @@ const rehearseOn = async (
     if (gatewayUrl !== undefined && replayed.end?.stoppedBecause !== 'mock-died') {
       const quiet = input.dependency === undefined || (await untilQuiet(gatewayUrl, interrupted));
       if (!quiet) onStep('the gateway behind the target was not quiet when its ledger was read');
-      const came = await fetchLedger(gatewayUrl, runFolder);
+      const came = await fetchLedger(gatewayUrls(gatewayUrl, input.other), runFolder);
       if (!came) onStep('the ledger of the mock gateway did not come');
     }
     const facts = await withOwnMetrics(place, input, replayed);
     // Judging has the machine for itself.
-    await target.gateway?.stop();
+    await stopGateways();
     onStep('judging');
     await writeJson(join(runFolder, RUN_FILES.replay), facts);
     const analysis = await finishRun(runFolder, plan, facts);
@@ -121,15 +128,16 @@ const rehearseOn = async (
     return analysis;
   } finally {
     // Neither waits for the other, and what ended the run is what is told.
-    const cleared = await Promise.allSettled([
-      target.gateway?.stop(),
-      dropSignaturesOfRun(runFolder),
-    ]);
+    const cleared = await Promise.allSettled([stopGateways(), dropSignaturesOfRun(runFolder)]);
     for (const each of cleared) {
       if (each.status === 'rejected') onStep(`could not clear up: ${String(each.reason)}`);
     }
   }
 };
+
+/** Each has the payments that went to it: together they have all. */
+const gatewayUrls = (first: string, other: ReplayInput['other']): readonly string[] =>
+  other === undefined ? [first] : [first, other.url];
 
 /** Asks for the target's own metrics while it still stands, so that its last values can be had. */
 const withOwnMetrics = async (

@@ -18,16 +18,15 @@ import { noteInterruption, type InterruptionNote } from './note-interruption.ts'
 import { planFolderAsKept } from './open-run.ts';
 import type { RehearsalOptions } from './rehearsal-options.ts';
 import type { StandingDependency } from './stand-up-dependency.ts';
-import type { StandingTarget } from './stand-up-target.ts';
+import type { StandingTargets } from './stand-up-split.ts';
 import { watchReplay } from './watch-replay.ts';
 import type { Workplace } from './workplace.ts';
 import { zeroInstant } from './zero-instant.ts';
 
-export interface ReplayInput {
+export interface ReplayInput extends StandingTargets {
   readonly plan: Plan;
   readonly options: RehearsalOptions;
   readonly k6: K6;
-  readonly target: StandingTarget;
   /** The mock gateway behind the target. */
   readonly dependency: StandingDependency | undefined;
   readonly journeyFile: string;
@@ -90,6 +89,7 @@ export const replayPlan = async (
       runFolder,
       k6,
       target,
+      other: input.other,
       gatewayUrl,
       told,
       interrupted,
@@ -114,7 +114,7 @@ export const replayPlan = async (
 };
 
 const replayConfig = (
-  { plan, target, rows, pacers, signatures }: ReplayInput,
+  { plan, target, split, rows, pacers, signatures }: ReplayInput,
   { inFlightCap }: InFlightCap,
 ): Omit<ReplayConfig, 'zero'> => {
   const timeoutMs = plan.scenario.replay.timeout;
@@ -128,6 +128,7 @@ const replayConfig = (
     inFlightCap,
     drainMs: drainMsFor(timeoutMs),
     signatures,
+    split,
   };
 };
 
@@ -139,7 +140,7 @@ export const gatewayUrlOf = ({
   target.kind === 'mock' ? target.url : dependency?.url;
 
 const replayFacts = async (
-  { plan, options, k6, target, dependency, journeyFile }: ReplayInput,
+  { plan, options, k6, target, split, dependency, journeyFile }: ReplayInput,
   { salt, timeoutMs, shards, from, to, inFlightCap }: ReplayConfig,
   k6Pid: number,
 ): Promise<ReplayFacts> => {
@@ -153,6 +154,7 @@ const replayFacts = async (
     planFolder: planFolderAsKept(runFolder, plan.folder),
     planHash: plan.manifest.hash,
     target: { kind: target.kind, url: target.url },
+    ...(split !== undefined && { split }),
     ...(dependency !== undefined && { dependency: { ...dependency } }),
     journey: isOwnJourney(journey) ? journeyFile : journey,
     timeoutMs,

@@ -23,7 +23,8 @@ export interface StandingTarget {
 
 export interface TargetInput {
   readonly plan: Plan;
-  readonly runFolder: string;
+  /** Where configuration and log of a mock gateway go. */
+  readonly folder: string;
   /** The user's own; without one a mock gateway is started. */
   readonly allowed: AllowedTarget | undefined;
   readonly gatewayPort?: number | undefined;
@@ -33,11 +34,10 @@ export interface TargetInput {
 /** Starts the mock gateway, or makes sure that the target can be reached. */
 export const standUpTarget = async (
   place: Workplace,
-  { plan, runFolder, allowed, gatewayPort, signer }: TargetInput,
+  { plan, folder, allowed, gatewayPort, signer }: TargetInput,
 ): Promise<StandingTarget> => {
   const { homeFolder, codeExtension, registerFolder, interrupted } = place;
   if (allowed === undefined) {
-    const folder = join(runFolder, 'raw');
     const gateway = await startGateway({
       server: join(homeFolder, 'mock-gateway', `server.${codeExtension}`),
       config: gatewayConfigOf(plan.source, plan.scenario, plan.manifest.factors.time),

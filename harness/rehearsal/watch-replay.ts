@@ -24,6 +24,8 @@ export interface WatchOptions {
   readonly runFolder: string;
   readonly k6: WatchedProcess;
   readonly target: StandingTarget;
+  /** Side B, where there is one. */
+  readonly other?: StandingTarget | undefined;
   /** Of the gateway of ours that is watched, where there is one. */
   readonly gatewayUrl: string | undefined;
   /** What it said to instant zero, where that was known before; else it is told in time. */
@@ -36,16 +38,19 @@ export type ReplayEnd = NonNullable<ReplayFacts['end']>;
 
 /** Follows a replay to its end, and asks k6 to end where going on makes no sense. */
 export const watchReplay = async (options: WatchOptions): Promise<ReplayEnd> => {
-  const { runFolder, k6, target, gatewayUrl, told, observers } = options;
+  const { runFolder, k6, target, gatewayUrl, told, observers, other } = options;
   const watched = new AbortController();
   const tally = liveTally();
   const records = join(runFolder, RUN_FILES.rawRecords);
   const gateway = gatewayTeller(told === undefined ? gatewayUrl : undefined, watched.signal);
+  const otherGatewayUrl = other?.kind === 'mock' ? other.url : undefined;
+  const otherGateway = gatewayTeller(otherGatewayUrl, watched.signal);
   const marker = markTeller(observers);
   const take = (lines: readonly string[]): void => {
     takeLines(lines, [tally, observers]);
     const zeroEpochMs = tally.zeroEpochMs();
     gateway.zeroIs(zeroEpochMs);
+    otherGateway.zeroIs(zeroEpochMs);
     if (zeroEpochMs !== undefined) marker.clockIsKnown();
   };
   const following = followLines(records, take, watched.signal);
@@ -55,6 +60,7 @@ export const watchReplay = async (options: WatchOptions): Promise<ReplayEnd> => 
     runFolder,
     k6Pid: k6.pid,
     gatewayUrl,
+    otherGatewayUrl,
     stop: watched.signal,
     onSample: observers.takeSample,
   });
@@ -71,7 +77,7 @@ export const watchReplay = async (options: WatchOptions): Promise<ReplayEnd> => 
     ]);
     const { exitCode } = await k6.ended;
     watched.abort();
-    await Promise.all([following, marking]);
+    await Promise.all([following, marking, otherGateway.told()]);
     const death =
       stoppedBecause === 'mock-died'
         ? await target.gateway?.ended.catch(() => undefined)
@@ -99,7 +105,7 @@ interface Sights {
 
 /** Tells of each moment until k6 has ended. @returns why it was made to, or null. */
 const tickToEnd = async (
-  { k6, target, interrupted, observers }: WatchOptions,
+  { k6, target, other, interrupted, observers }: WatchOptions,
   sights: Sights,
 ): Promise<ReplayEnd['stoppedBecause']> => {
   const ended = new AbortController();
@@ -114,6 +120,7 @@ const tickToEnd = async (
     mockDied = !ended.signal.aborted;
   };
   void target.gateway?.ended.then(noteDeath, noteDeath);
+  void other?.gateway?.ended.then(noteDeath, noteDeath);
   const reasonToStop = ({ silentMs }: LiveFigures): ReplayEnd['stoppedBecause'] => {
     if (interrupted.aborted) return 'interrupted';
     if (mockDied) return 'mock-died';

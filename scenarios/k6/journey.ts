@@ -20,6 +20,8 @@ export interface StepRequest {
   readonly method: 'GET' | 'POST';
   /** Begins with a slash; the target's base URL is put before it. */
   readonly path: string;
+  /** Instead of the target's; journeys leave it out. */
+  readonly baseUrl?: string;
   readonly body: string | null;
   readonly headers: Readonly<Record<string, string>>;
   readonly timeoutMs: number;

@@ -7,6 +7,7 @@ import type { CreateJourney, Journey } from './journey.ts';
 import { replayShard, type PacerIo } from './pacer.ts';
 import { planData, type PlanColumns } from './plan-data.ts';
 import { signedJourney } from './signed-journey.ts';
+import { splitJourney } from './split-journey.ts';
 import type { ReplayConfig } from '../../harness/model/replay-config.ts';
 
 /**
@@ -24,7 +25,9 @@ export const replay = (createJourney: CreateJourney): (() => Promise<void>) => {
   const plannedMs = data.numbers('planned_ms') as Float64Array;
   const { salt, timeoutMs } = config;
   const unsigned = createJourney({ data, planHash: plan.hash, salt, timeoutMs });
-  const journey = withSignatures(unsigned, config, plannedMs);
+  const signed = withSignatures(unsigned, config, plannedMs);
+  const { split } = config;
+  const journey = split === undefined ? signed : splitJourney(signed, split, plannedMs);
   return async () => {
     const { shards, from, to, drainMs } = config;
     // Dense and unique over the test and its segments, which a VU's number is not.
@@ -77,10 +80,10 @@ const epochAtZero = (nowMs: () => number): number => {
 
 const sendTo =
   (targetUrl: string): PacerIo['send'] =>
-  ({ method, path, body, headers, timeoutMs }, stepName, onAnswer, onFailure) => {
+  ({ method, baseUrl, path, body, headers, timeoutMs }, stepName, onAnswer, onFailure) => {
     const params = { headers, timeout: timeoutMs, redirects: 0, tags: { name: stepName } };
     // k6 resolves whatever the network does.
-    http.asyncRequest(method, targetUrl + path, body, params).then((response) => {
+    http.asyncRequest(method, (baseUrl ?? targetUrl) + path, body, params).then((response) => {
       const { timings } = response;
       onAnswer({
         status: response.status,

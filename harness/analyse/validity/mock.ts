@@ -26,11 +26,21 @@ const releaseLimit = (scenario: Scenario) => {
 /** Older gateways counted as received what they now count as offered. */
 const offeredTo = ({ offered, received }: GatewaySample): number => offered ?? received;
 
+/** Of several the one that is worst off speaks for all. */
+export const checkMocks = (mocks: readonly MockInput[]): CheckResult => {
+  const results = mocks.map(checkMock);
+  const worst = (['broken', 'not-checked', 'held'] as const)
+    .map((status) => results.find(({ check }) => check.status === status))
+    .find((result) => result !== undefined);
+  if (worst === undefined) throw new RangeError('no mock gateway to check');
+  return worst;
+};
+
 /**
  * Did answers leave the mock gateway when its capacity model said so? Its response times are the
  * model's only then; else they are those of a process without CPU.
  */
-export const checkMock = ({ scenario, facts, samples, summary }: MockInput): CheckResult => {
+const checkMock = ({ scenario, facts, samples, summary }: MockInput): CheckResult => {
   const limit = { name: CHECK.mock, ...releaseLimit(scenario) };
   const [first, last] = [samples[0], samples.at(-1)];
   const lateMs = last?.releaseLateP99Ms ?? null;

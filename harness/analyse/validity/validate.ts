@@ -12,7 +12,7 @@ import { checkDependency } from './dependency.ts';
 import { checkDispersion } from './dispersion.ts';
 import { checkLateness, checkUnseen } from './lateness.ts';
 import { checkLedger } from './ledger.ts';
-import { checkMock } from './mock.ts';
+import { checkMocks } from './mock.ts';
 import { checkJourney, checkPacers, checkRecordsDoubled, checkRecordsLost } from './records.ts';
 import { checkGeneratorCpu, checkLoopDelay, checkSteal } from './starvation.ts';
 
@@ -29,6 +29,8 @@ export interface ValidityInput {
   readonly times: GeneratorTimes;
   readonly allanRatio: Run['allanRatio'];
   readonly gatewaySamples: readonly GatewaySample[];
+  /** Of side B, where the run had two targets. */
+  readonly otherGatewaySamples: readonly GatewaySample[] | undefined;
   readonly gateway: Run['gateway'];
 }
 
@@ -49,7 +51,12 @@ export const validate = (input: ValidityInput): Validity => {
     checkLoopDelay(collected.beats, input.lastPlannedMs, limits),
     checkSteal(stretches, limits),
   ];
-  const mock = { scenario, facts, samples: gatewaySamples, summary: gateway };
+  const mocks = [
+    { scenario, facts, samples: gatewaySamples, summary: gateway },
+    ...(input.otherGatewaySamples === undefined
+      ? []
+      : [{ scenario, facts, samples: input.otherGatewaySamples, summary: null }]),
+  ];
   const results = [
     ...generator,
     checkClock(collected, limits),
@@ -61,7 +68,7 @@ export const validate = (input: ValidityInput): Validity => {
     facts.dependency === undefined
       ? checkLedger(facts, input.reconciliation, scenario.gateway.ledger)
       : checkDependency(facts, input),
-    ...(facts.target.kind === 'mock' || facts.dependency !== undefined ? [checkMock(mock)] : []),
+    ...(facts.target.kind === 'mock' || facts.dependency !== undefined ? [checkMocks(mocks)] : []),
   ];
   return { results, generatorInnocent: generator.every(({ reason }) => reason === null) };
 };

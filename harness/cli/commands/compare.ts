@@ -6,7 +6,7 @@ import { Command } from 'commander';
 import { FALSE_ALARMS } from '../../compare/compare-tables.ts';
 import type { Comparison } from '../../model/comparison/comparison.ts';
 import { PeakdayError, type Fault } from '../../model/error.ts';
-import { EXIT, type ExitCode } from '../../model/exit-code.ts';
+import { EXIT } from '../../model/exit-code.ts';
 import { unlessInterrupted } from '../../model/interruption.ts';
 import { makeFolder } from '../../model/make-folder.ts';
 import { MANIFEST_FILE } from '../../model/plan/manifest.ts';
@@ -16,6 +16,7 @@ import { renderHtmlComparison } from '../../report/comparison/html-comparison.ts
 import { renderMarkdownComparison } from '../../report/comparison/markdown-comparison.ts';
 import { renderTextComparison } from '../../report/comparison/text-comparison.ts';
 import { comparePair, type ComparedPair } from '../compare-pair.ts';
+import { comparisonExitCode } from '../comparison-exit.ts';
 import type { CliContext } from '../context.ts';
 import { RUN_NAMES } from '../find-run.ts';
 import { RUN_EXIT_CODES, withHelp } from '../help.ts';
@@ -98,7 +99,7 @@ const compare = async (
     await writeFiles(context, pair, placesOf(pair, pairs.length, flags));
   }
   context.out(textOf(context, pairs, flags));
-  context.exitWith(exitCodeOf(pairs.map(({ comparison }) => comparison.verdict)));
+  context.exitWith(comparisonExitCode(pairs.map(({ comparison }) => comparison.verdict)));
 };
 
 const refuseOddFlags = (candidates: number, { json, markdown, html }: Flags): void => {
@@ -157,17 +158,4 @@ const textOf = (
       ? renderMarkdownComparison(comparison)
       : renderTextComparison(comparison, { color, width: outWidth });
   return comparisons.map(write).join('\n').trimEnd();
-};
-
-const EXIT_OF: Readonly<Record<Comparison['verdict'], ExitCode>> = {
-  better: EXIT.done,
-  'no-difference': EXIT.done,
-  worse: EXIT.systemFailed,
-  'not-comparable': EXIT.cannotBeJudged,
-};
-
-/** 3 goes before 1: what was not compared may be worse still. */
-const exitCodeOf = (verdicts: readonly Comparison['verdict'][]): ExitCode => {
-  const codes = new Set(verdicts.map((verdict) => EXIT_OF[verdict]));
-  return [EXIT.cannotBeJudged, EXIT.systemFailed].find((code) => codes.has(code)) ?? EXIT.done;
 };

@@ -1,6 +1,3 @@
-import { rmdir } from 'node:fs/promises';
-import { join } from 'node:path';
-
 import { Command } from 'commander';
 
 import { refuseFolderInUse } from '../../rehearsal/prepare-run-folder.ts';
@@ -8,10 +5,9 @@ import { guardTarget } from '../../replay/target-guard.ts';
 import type { CliContext } from '../context.ts';
 import { defaultFolder } from '../default-folder.ts';
 import { RUN_EXIT_CODES, withHelp } from '../help.ts';
-import { makeScenarioPlan } from '../make-scenario-plan.ts';
 import { openDemand } from '../open-demand.ts';
+import { planIntoRun } from '../plan-into-run.ts';
 import { withPlanOptions, type PlanFlags } from '../plan-options.ts';
-import { planSummary } from '../plan-summary.ts';
 import { liveProgress } from '../progress/live-progress.ts';
 import { replayAndTell } from '../replay-and-tell.ts';
 import {
@@ -37,20 +33,7 @@ export const runCommand = (context: CliContext): Command =>
         await refuseFolderInUse(runFolder);
         await tryReplayFlags(context, flags);
         const progress = liveProgress(context);
-        const plan = await makeScenarioPlan(context, {
-          opened,
-          flags,
-          folder: join(runFolder, 'plan'),
-          replayed: true,
-          onStep: progress.step,
-        })
-          .catch(async (error: unknown) => {
-            // Made for the plan alone; anything else in it stays.
-            await rmdir(runFolder).catch(() => {});
-            throw error;
-          })
-          .finally(progress.done);
-        context.tell(planSummary(plan.manifest, plan.folder));
+        const plan = await planIntoRun(context, { opened, flags, runFolder, progress });
         await replayAndTell(context, plan, flags, { runFolder, progress });
       }),
     [

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { splitSchema } from '../split/split.ts';
 import { environmentSchema, toldFaultSchema, warningSchema } from './run.ts';
 
 export const REPLAY_SCHEMA = 'peakday/replay/1';
@@ -43,6 +44,7 @@ export const replayFactsSchema = z.strictObject({
     .describe('From the run folder, where that holds the plan; else the whole path'),
   planHash: z.string(),
   target: z.strictObject({ kind: z.enum(['mock', 'external']), url: z.string() }),
+  split: splitSchema.optional().describe('Where the run had two targets'),
   dependency: dependency
     .optional()
     .describe('The mock gateway behind the target, where there is one'),

@@ -10,9 +10,14 @@ export const RUN_FILES = {
   timeline: 'timeline.json',
   observed: 'observed.parquet',
   gateway: 'gateway.ndjson',
+  /** Of side B, where the run had two targets. */
+  otherGateway: 'gateway-b.ndjson',
   generator: 'generator.ndjson',
   marks: 'marks.ndjson',
   report: 'report.html',
+  /** What two targets of one run differ by. */
+  ab: 'ab.json',
+  abMarkdown: 'ab.md',
   rawRecords: 'raw/records.csv',
   k6Log: 'raw/k6.log',
   gatewayLog: 'raw/gateway.log',

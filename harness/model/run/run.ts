@@ -5,6 +5,7 @@ import { OBSERVED_UNITS } from '../scenario/observe.ts';
 import { WARNING_CODES } from '../warning.ts';
 import { dependencySchema } from './dependency.ts';
 import { observedSummary, saturatedFirst } from './observed.ts';
+import { splitSchema } from '../split/split.ts';
 import { reasonSchema } from './reason.ts';
 
 export const RUN_SCHEMA = 'peakday/run/1';
@@ -141,6 +142,9 @@ export const runSchema = z.strictObject({
     .describe('What people noted while the run went on, on the plan clock'),
   labels: z.record(z.string(), z.string()),
   target: z.strictObject({ kind: z.enum(['mock', 'external']), url: z.string() }),
+  split: splitSchema
+    .optional()
+    .describe('Where the run had two targets: all its figures are of both together'),
   startedAt: z.string(),
   zeroAt: z.string().nullable().describe('Wall clock at instant zero of the plan'),
   endedAt: z.string(),

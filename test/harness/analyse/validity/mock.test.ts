@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { checkMock } from '../../../../harness/analyse/validity/mock.ts';
+import { checkMocks } from '../../../../harness/analyse/validity/mock.ts';
 import type { Run } from '../../../../harness/model/run/run.ts';
 import type { GatewaySample } from '../../../../harness/model/run/samples.ts';
 import { smallScenario } from '../../../generators/small-scenario.ts';
@@ -35,7 +35,7 @@ const checked = (
   samples: readonly GatewaySample[],
   facts = factsOf(),
   summary: Run['gateway'] = SUMMARY,
-) => checkMock({ scenario, facts, samples, summary });
+) => checkMocks([{ scenario, facts, samples, summary }]);
 
 test('a mock whose answers left in time holds', () => {
   expect(checked([sample(0, null), sample(900, 15)])).toEqual({
@@ -104,4 +104,20 @@ test('a mock of others counts since its start: what it tells may be of other run
   });
   // Fresh, it has served this run alone.
   expect(checked([sample(0, null), sample(900, 80)], theirs).check.status).toBe('broken');
+});
+
+test('of two mocks the one that is worse off speaks for both', () => {
+  const mock = (lateMs: number | null) => ({
+    scenario,
+    facts: factsOf(),
+    samples: [sample(0, null), sample(900, lateMs)],
+    summary: SUMMARY,
+  });
+  const status = (...lateMs: readonly (number | null)[]): string =>
+    checkMocks(lateMs.map(mock)).check.status;
+  expect(status(15, 20)).toBe('held');
+  expect(status(15, 80)).toBe('broken');
+  // What was not looked at cannot be vouched for.
+  expect(status(15, null)).toBe('not-checked');
+  expect(status(null, 80)).toBe('broken');
 });

@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { sqlText, withDatabase, type Database } from '../model/duckdb.ts';
+import { PeakdayError } from '../model/error.ts';
+import { RUN_FILES } from '../model/run/run-files.ts';
+
+/** What the database may take beside the tables; it does the rest on disk. */
+const DATABASE_LIMITS = `SET memory_limit = '512MB'; SET threads = 2;
+  SET preserve_insertion_order = false; SET temp_directory = ${sqlText(join(tmpdir(), 'peakday-duckdb'))}`;
+
+/**
+ * A database with the payments and requests of a run, as views.
+ * @throws PeakdayError of kind `usage` where files are missing or damaged
+ */
+export const withRunFiles = <T>(folder: string, read: (db: Database) => Promise<T>): Promise<T> =>
+  withDatabase(async (db) => {
+    await db.run(DATABASE_LIMITS);
+    try {
+      await openFiles(db, folder);
+      return await read(db);
+    } catch (thrown) {
+      throw inOurWords(thrown, folder);
+    }
+  });
+
+export const emptyRun = (folder: string): PeakdayError =>
+  new PeakdayError('usage', 'empty-run', `${folder} has no measured payment.`, {
+    hint: 'Nothing can be said of a run of its warm-up alone: replay a longer plan.',
+  });
+
+const openFiles = async (db: Database, folder: string): Promise<void> => {
+  const files = { payments: RUN_FILES.payments, requests: RUN_FILES.requests };
+  const missing = Object.values(files).filter((file) => !existsSync(join(folder, file)));
+  if (missing.length > 0) {
+    throw new PeakdayError('usage', 'damaged-run', `Files of ${folder} are missing.`, {
+      faults: missing.map((file) => ({ at: join(folder, file), message: 'is not there' })),
+      hint: repair(folder),
+    });
+  }
+  for (const [view, file] of Object.entries(files)) {
+    await db.run(`CREATE VIEW ${view} AS SELECT * FROM ${sqlText(join(folder, file))}`);
+  }
+};
+
+const repair = (folder: string): string =>
+  `With its raw records it is judged again: remove its run.json, then peakday report ${folder}. ` +
+  'Without them, copy the folder again from where it was made.';
+
+/** What the database says of a file that is cut off or of another kind. */
+const inOurWords = (thrown: unknown, folder: string): unknown => {
+  if (thrown instanceof PeakdayError || !(thrown instanceof Error)) return thrown;
+  const file = Object.values(RUN_FILES).find((name) => thrown.message.includes(join(folder, name)));
+  if (file === undefined) return thrown;
+  return new PeakdayError('usage', 'damaged-run', `The files of ${folder} are damaged.`, {
+    faults: [{ at: join(folder, file), message: thrown.message.split('\n')[0]! }],
+    hint: repair(folder),
+    cause: thrown,
+  });
+};

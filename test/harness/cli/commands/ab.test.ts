@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { describe, expect, test } from 'vitest';
+
+import { talkingContext } from '../talking-context.ts';
+
+/** The command on a scenario that ships, with a run folder that must never be made. */
+const refusing = () => {
+  const { folder, peakday } = talkingContext();
+  const out = join(folder, 'run');
+  const ab = (...flags: readonly string[]) =>
+    peakday('ab', 'opening-ceremony', '--out', out, ...flags);
+  return { ab, out };
+};
+
+const [A, B] = ['http://127.0.0.1:1', 'http://127.0.0.1:2'];
+
+describe('two targets are refused before anything is made', () => {
+  test('where nothing says what they differ by, or one of them is missing', async () => {
+    const { ab, out } = refusing();
+    await expect(ab()).rejects.toMatchObject({ exitCode: 2, faults: [{ at: '--b' }] });
+    await expect(ab('--b', B)).rejects.toMatchObject({ exitCode: 2, faults: [{ at: '--a' }] });
+    expect(existsSync(out)).toBe(false);
+  });
+
+  test('where options do not go together, all at once', async () => {
+    const { ab, out } = refusing();
+    const odd = ['--set-b', 'gateway.workers=6', '--json', '--markdown', '--settle', '2s'];
+    await expect(ab('--a', A, '--b', B, ...odd)).rejects.toMatchObject({
+      code: 'odd-options',
+      faults: [{ at: '--set-b' }, { at: '--settle' }, { at: '--markdown' }],
+    });
+    const shared = ['--set-a', 'limits.steal=1%', '--set-b', 'budgets=[]'];
+    await expect(ab(...shared)).rejects.toMatchObject({
+      faults: [{ at: '--set-a' }, { at: '--set-b' }],
+    });
+    expect(existsSync(out)).toBe(false);
+  });
+
+  test('where a field of one gateway makes no sense', async () => {
+    const { ab, out } = refusing();
+    await expect(ab('--set-b', 'gateway.workers=-1')).rejects.toMatchObject({
+      exitCode: 2,
+      faults: [{ at: '--set-b: gateway.workers' }],
+    });
+    expect(existsSync(out)).toBe(false);
+  });
+
+  test('where either of them is another machine that nobody allowed', async () => {
+    const { ab, out } = refusing();
+    for (const urls of [
+      [A, 'http://192.0.2.1'],
+      ['http://192.0.2.1', B],
+    ] as const) {
+      await expect(ab('--a', urls[0], '--b', urls[1])).rejects.toMatchObject({
+        code: 'host-not-allowed',
+      });
+    }
+    expect(existsSync(out)).toBe(false);
+  });
+
+  test('where the plan is too short for its blocks, with the length that fits', async () => {
+    const { ab } = refusing();
+    const short = ['--compress', '16s', '--peak', '5/s', '--set-b', 'gateway.workers=6'];
+    await expect(ab(...short)).rejects.toMatchObject({
+      code: 'few-blocks',
+      message: 'A plan of 16 s has 4 pairs of blocks of 2 s; 8 is the least.',
+      hint: 'Plan longer, or in shorter blocks: --block 1 s',
+    });
+  });
+});

@@ -1,0 +1,33 @@
+import { blockAt, sideOf, type Side, type Split } from '../../../harness/model/split/side-of.ts';
+import { normalQuantile } from '../../../harness/stats/normal-quantile.ts';
+import { randomLayer, uniformInside } from '../../../harness/stats/random.ts';
+import { paid } from '../analyse/hand-made-records.ts';
+import { writtenRun, type WrittenRun } from './written-run.ts';
+
+export const SPLIT: Split = {
+  seed: 1,
+  blockMs: 500,
+  settleMs: 100,
+  otherUrl: 'http://127.0.0.1:2',
+};
+
+/** What a payment takes, in ms, by the side and the pair of its block. */
+export type TimeOf = (side: Side, pair: number) => number;
+
+/** 41 s, and a second of warm-up, at 100 payments a second, in blocks of half a second. */
+export const splitRun = (timeOf: TimeOf, split: Partial<Split> = {}): Promise<WrittenRun> => {
+  const whole = { ...SPLIT, ...split };
+  const luck = randomLayer(3, 'split').at(0);
+  const plannedMs = Array.from({ length: 4_200 }, (_, i) => -1_000 + 10 * i);
+  return writtenRun({
+    plannedMs,
+    durationMs: 41_300,
+    warmUpMs: 1_000,
+    facts: { split: whole },
+    records: plannedMs.map((at, i) => {
+      const block = blockAt(whole.blockMs, at);
+      const ms = timeOf(sideOf(whole.seed, block), Math.floor(block / 2));
+      return paid(i, at, { serviceMs: ms * Math.exp(0.2 * normalQuantile(uniformInside(luck))) });
+    }),
+  });
+};
