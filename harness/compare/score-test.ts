@@ -51,7 +51,8 @@ export const testScores = (
     difference,
     standardError,
     degrees,
-    p: farShare(difference, standardError, degrees),
+    // One block says nothing of how much blocks vary.
+    p: series.some(({ length }) => length < 2) ? 1 : farShare(difference, standardError, degrees),
     hasFewBlocks: found.some(hasFewBlocks),
   };
 };
