@@ -140,17 +140,17 @@ it('the smallest detectable change lies beyond what the instrument differs by', 
   }
 });
 
-it.each(PAIRINGS)('one block of time tells nothing of times, %s', (pairing) => {
-  const oneBlock = (factor: number): SliceTables => {
+it.each(PAIRINGS)('four blocks of time tell nothing of times, %s', (pairing) => {
+  const inFour = (factor: number): SliceTables => {
     const { times, inTime, failed } = sideTables({ seed: 11, factor });
-    const share = (table: typeof inTime): typeof inTime => joinedShares(table, times.blocks);
+    const share = (table: typeof inTime): typeof inTime => joinedShares(table, times.blocks / 4);
     return {
-      times: joinedTable(times, times.blocks),
+      times: joinedTable(times, times.blocks / 4),
       inTime: share(inTime),
       failed: share(failed),
     };
   };
-  const { verdict, differences, shapes } = compare(oneBlock(1), oneBlock(1.5), pairing);
+  const { verdict, differences, shapes } = compare(inFour(1), inFour(1.5), pairing);
   expect(verdict).toBe('no-difference');
   expect(shapes[0]!.verdict).toBe('no-difference');
   for (const { unit, effect, smallestDetectable } of differences) {
