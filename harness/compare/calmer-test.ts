@@ -1,7 +1,7 @@
 import { longRunVariance } from '../stats/long-run-variance.ts';
 import { studentTail } from '../stats/student-probability.ts';
 import type { Tally } from './pairing.ts';
-import { sumOf } from './score-test.ts';
+import { LEAST_BLOCKS, sumOf } from './score-test.ts';
 
 /**
  * How often a run would differ this much from a calm one if both were equal, by what the calm one
@@ -12,6 +12,7 @@ import { sumOf } from './score-test.ts';
  * @param calm The side with the smaller ratio.
  */
 export const calmerTest = (calm: Tally, other: Tally): number => {
+  if (calm.amounts.length < LEAST_BLOCKS) return 1;
   const [ofCalm, ofOther] = [sumOf(calm.payments), sumOf(other.payments)];
   const ratio = sumOf(calm.amounts) / ofCalm;
   const difference = sumOf(other.amounts) / ofOther - ratio;

@@ -87,14 +87,23 @@ export const compareTables = (
   };
 };
 
-/** A difference that may be of the instrument is none of the target. */
+/**
+ * A difference that may be of the instrument is none of the target; so what can be found lies that
+ * much farther out.
+ */
 const beyondMs = (difference: Difference, instrumentMs: number): Difference => {
-  const { unit, verdict, baseline, effect } = difference;
-  if (unit !== 'ms' || (verdict !== 'worse' && verdict !== 'better')) return difference;
+  const { unit, verdict, baseline, effect, smallestDetectable } = difference;
+  if (unit !== 'ms' || baseline.value === null) return difference;
+  const instrument = instrumentMs / baseline.value;
+  const detectable = smallestDetectable === null ? null : smallestDetectable + instrument;
   const least = verdict === 'worse' ? effect.low : effect.high;
-  if (least === null || baseline.value === null) return difference;
-  if (Math.abs(least) * baseline.value > instrumentMs) return difference;
-  return { ...difference, verdict: 'no-difference' };
+  const isTold = verdict === 'worse' || verdict === 'better';
+  const isHidden = isTold && least !== null && Math.abs(least) <= instrument;
+  return {
+    ...difference,
+    smallestDetectable: detectable,
+    verdict: isHidden ? 'no-difference' : verdict,
+  };
 };
 
 /** The slower side without so many ms of it. */

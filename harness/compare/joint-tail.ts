@@ -21,11 +21,13 @@ export interface JointTest {
  * small by chance. The signs of the scores are drawn anew, the same for all tests, and it is counted how often any test
  * goes as far as a normal one with this probability. Drawing ends early once that is often enough
  * (Besag and Clifford, "Sequential Monte Carlo p-values", Biometrika 78, 1991); what is too rare to
- * be counted is bounded by the sum over the tests (Bonferroni).
+ * be counted is bounded by the sum over the tests (Bonferroni). It is no rarer than that one test of
+ * its own goes so far: signs of a few blocks, or of one large one, can not reach a normal tail.
  */
 export const jointTail = (tests: readonly JointTest[]): number => {
   const sum = Math.min(1, ...tests.map(({ p, weight }) => p / weight));
   if (sum <= 0) return 0;
+  const least = sum * Math.max(...tests.map(({ weight }) => weight));
   const limits = tests.map(({ weight }) => -normalQuantile((sum * weight) / 2));
   const rows = scaledRows(tests);
   const width = tests.length;
@@ -41,9 +43,9 @@ export const jointTail = (tests: readonly JointTest[]): number => {
       for (let test = 0; test < width; test += 1) sums[test]! += sign * rows[row * width + test]!;
     }
     if (sums.some((one, test) => Math.abs(one) >= limits[test]!)) hits += 1;
-    if (hits === ENOUGH_HITS) return Math.min(sum, hits / draw);
+    if (hits === ENOUGH_HITS) return Math.max(least, Math.min(sum, hits / draw));
   }
-  return Math.min(sum, (Math.max(hits, FEWEST_HITS) + 1) / (MOST_DRAWS + 1));
+  return Math.max(least, Math.min(sum, (Math.max(hits, FEWEST_HITS) + 1) / (MOST_DRAWS + 1)));
 };
 
 /** A row for each block, a column for each test, scaled so that each sum has a variance of 1. */

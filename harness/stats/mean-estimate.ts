@@ -24,13 +24,15 @@ export const longRunMean = (table: BlockTable): LongRunMean => {
 
 /**
  * The mean of the finite values: the mean of all is infinite as soon as one of them is. Its
- * interval is symmetric in ln, as suits a mean of times: exp(ln mean +- t standard error / mean).
+ * interval is symmetric in ln, as suits a mean of times: exp(ln mean +- t standard error / mean). One
+ * block says nothing of how much blocks vary, and gives no bounds.
  */
 export const meanEstimate = (table: BlockTable, confidence: number): Estimate => {
   const found = longRunMean(table);
   const { count, mean, relativeError, degrees } = found;
   if (count < 2) return untold('too-few-values', confidence, count);
-  const factor = Math.exp(studentQuantile((1 + confidence) / 2, degrees) * relativeError);
   const warnings: Estimate['warnings'] = hasFewBlocks(found) ? ['too-few-independent-blocks'] : [];
+  if (table.blocks < 2) return { value: mean, low: null, high: null, confidence, count, warnings };
+  const factor = Math.exp(studentQuantile((1 + confidence) / 2, degrees) * relativeError);
   return { value: mean, low: mean / factor, high: mean * factor, confidence, count, warnings };
 };

@@ -28,7 +28,7 @@ export const COMPARISON_MEANING: Readonly<Record<Comparison['verdict'], string>>
 /** What stands under every table of figures. */
 export const DETECTABLE_NOTE =
   '~ no detectable difference: a true change of the size named would have been seen in 95 of 100 ' +
-  'such pairs; ± and brackets are 95 % intervals';
+  'such pairs; ± is a 95 % interval, brackets one adjusted for the number of figures';
 
 type Slice = Pick<Difference, 'step' | 'window'>;
 

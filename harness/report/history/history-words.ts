@@ -26,11 +26,11 @@ export const trendSentence = (trend: Trend, level: number): string => {
   return [
     `${plural(trend.runs, 'run')}, ${trend.invalid} of them invalid (${formatShare(trend.invalid / trend.runs)})`,
     ...(trend.plans > 1 ? [`${trend.plans} different plans`] : []),
-    searched < FEWEST_TOLD
-      ? `too few points for a change: ${searched}, and ${FEWEST_TOLD} are the least`
-      : changes.length === 0
-        ? `no change at p ≤ ${level}`
-        : plural(changes.length, 'change'),
+    changes.length > 0
+      ? plural(changes.length, 'change')
+      : searched < FEWEST_TOLD
+        ? `too few points for a change: ${searched}, and ${FEWEST_TOLD} are the least`
+        : `no change at p ≤ ${level}`,
     ...(searched < told ? [`looked for in the latest ${searched} of ${told} points`] : []),
   ].join('; ');
 };

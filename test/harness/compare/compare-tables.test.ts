@@ -6,6 +6,7 @@ import {
   FALSE_ALARMS,
   type ComparedTables,
 } from '../../../harness/compare/compare-tables.ts';
+import { joinedShares, joinedTable } from '../../../harness/compare/joined-blocks.ts';
 import type { Pairing } from '../../../harness/compare/pairing.ts';
 import { FINEST } from '../../../harness/compare/resolution.ts';
 import type { SliceTables } from '../../../harness/estimate/read-slice.ts';
@@ -124,6 +125,39 @@ it('what the instrument differs by is no difference of the target, however sure 
   const exact = { middleMs: 0, tailMs: 0 };
   expect(compare(side, later, 'paired', exact).verdict).toBe('worse');
   expect(compare(side, sideTables({ seed: 1, laterMs: 4 })).verdict).toBe('worse');
+});
+
+it('the smallest detectable change lies beyond what the instrument differs by', () => {
+  const coarse = { middleMs: 20, tailMs: 30 };
+  const exact = { middleMs: 0, tailMs: 0 };
+  const other = sideTables({ seed: 2 });
+  for (const metric of ['p50', 'p90'] as const) {
+    const [fine, wide] = [exact, coarse].map((one) =>
+      figure(compare(side, other, 'paired', one), metric),
+    );
+    const more = wide!.smallestDetectable! - fine!.smallestDetectable!;
+    expect(more * wide!.baseline.value!).toBeCloseTo(metric === 'p50' ? 20 : 30, 9);
+  }
+});
+
+it.each(PAIRINGS)('four blocks of time tell nothing of times, %s', (pairing) => {
+  const inFour = (factor: number): SliceTables => {
+    const { times, inTime, failed } = sideTables({ seed: 11, factor });
+    const share = (table: typeof inTime): typeof inTime => joinedShares(table, times.blocks / 4);
+    return {
+      times: joinedTable(times, times.blocks / 4),
+      inTime: share(inTime),
+      failed: share(failed),
+    };
+  };
+  const { verdict, differences, shapes } = compare(inFour(1), inFour(1.5), pairing);
+  expect(verdict).toBe('no-difference');
+  expect(shapes[0]!.verdict).toBe('no-difference');
+  for (const { unit, effect, smallestDetectable } of differences) {
+    if (unit === 'share') continue;
+    expect(effect).toMatchObject({ low: null, high: null });
+    expect(smallestDetectable).toBeNull();
+  }
 });
 
 it('no failure against three of 6,000 is no difference, and 60 are one', () => {

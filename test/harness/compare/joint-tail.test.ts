@@ -28,6 +28,12 @@ it('tests that have nothing in common count as many', () => {
   expect(jointTail(tests)).toBeLessThanOrEqual(0.08);
 });
 
+it('is no rarer than one of the tests alone, however few the blocks are', () => {
+  const series = [Float64Array.of(0.6, 0.8)];
+  const tests = [0.02, 0.05].map((p) => ({ p, series, weight: 1 / 2 }));
+  expect(jointTail(tests)).toBeGreaterThanOrEqual(0.02);
+});
+
 it('what is too rare to be counted is bounded by the sum', () => {
   const tests = ['a', 'b'].map((name) => ({ p: 1e-9, series: [normals(name)], weight: 1 / 2 }));
   expect(jointTail(tests)).toBeCloseTo(2e-9, 12);

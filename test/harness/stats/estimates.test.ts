@@ -101,6 +101,15 @@ describe('a mean', () => {
     expect(found).toMatchObject({ value: 2, count: 4 });
   });
 
+  it('has no bounds where there is one block alone', () => {
+    expect(meanEstimate(tableOf([1, 3], 2), 0.95)).toMatchObject({
+      value: 2,
+      low: null,
+      high: null,
+      warnings: ['too-few-independent-blocks'],
+    });
+  });
+
   it('of a single value is refused', () => {
     expect(meanEstimate(tableOf([3], 1), 0.95).warnings).toEqual(['too-few-values']);
   });

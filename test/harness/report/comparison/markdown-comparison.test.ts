@@ -35,7 +35,7 @@ describe('a comparison in a pull request', () => {
       | pay, egress: p99.9 | 812 ms ±2.1 % | 909 ms ±2.1 % | ✗ +12 % (+8.6 to +15.4) | \\<0.001 |
       | pay, egress: mean | 201 ms ±2.1 % | 225 ms ±2.1 % | ✗ +12 % (+8.6 to +15.4) | \\<0.001 |
 
-      ~ no detectable difference: a true change of the size named would have been seen in 95 of 100 such pairs; ± and brackets are 95 % intervals
+      ~ no detectable difference: a true change of the size named would have been seen in 95 of 100 such pairs; ± is a 95 % interval, brackets one adjusted for the number of figures
 
       <sub>baseline 20260801-190412-opening-ceremony · main e66f4a0 · pass<br>candidate 20260802-080102-opening-ceremony · faster-ledger 0c44d1a · pass<br>one plan, paired by blocks of time; of pairs of equal runs 0.5 % get another verdict</sub>
       "

@@ -38,8 +38,8 @@ describe('a comparison in a terminal', () => {
         mean   201 ms ±2.1 %  225 ms ±2.1 %  ✗ +12 % (+8.6 to +15.4)  <0.001
 
         ~ no detectable difference: a true change of the size named would have been
-        seen in 95 of 100 such pairs; ± and brackets are 95 % intervals; 1 other step
-        or window without any: --json tells all
+        seen in 95 of 100 such pairs; ± is a 95 % interval, brackets one adjusted for
+        the number of figures; 1 other step or window without any: --json tells all
       "
     `);
   });

@@ -61,6 +61,13 @@ it('says that points are too few for a change, and how many are needed', () => {
   );
 });
 
+it('names changes that were found in few points', () => {
+  const few = { ...TREND, searched: 8 };
+  const text = renderHistoryText({ ...HISTORY, level: 0.05, trends: [few] });
+  expect(text).toContain('; 1 change');
+  expect(text).not.toContain('too few');
+});
+
 it('says where changes were not looked for', () => {
   expect(renderHistoryText({ ...HISTORY, trends: [{ ...TREND, searched: 10 }] })).toContain(
     'looked for in the latest 10 of 11 points',
