@@ -22,7 +22,7 @@ describe('two runs compared', () => {
     const { peakday, said, codes } = await threeRuns();
     await peakday('compare', '1-before', '2-again');
     expect(said.at(-1)).toMatch(
-      /^~ NO DIFFERENCE .*: a change of the p90 of pay by [\d.]+ % would/,
+      /^~ NO DIFFERENCE .*: a change of the p99 of pay by [\d.]+ % would/,
     );
     expect(codes).toEqual([0]);
   });
