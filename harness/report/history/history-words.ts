@@ -25,6 +25,7 @@ export const trendSentence = (trend: Trend, level: number): string => {
   const told = trend.points.filter(({ value }) => value !== null).length;
   return [
     `${plural(trend.runs, 'run')}, ${trend.invalid} of them invalid (${formatShare(trend.invalid / trend.runs)})`,
+    ...(trend.copies > 0 ? [`${trend.copies} of them copies of others, by their ids`] : []),
     ...(trend.plans > 1 ? [`${trend.plans} different plans`] : []),
     searched < FEWEST_TOLD
       ? `too few points for a change: ${searched}, and ${FEWEST_TOLD} are the least`

@@ -11,6 +11,7 @@ const TREND: Trend = {
   split: null,
   runs: 13,
   invalid: 1,
+  copies: 0,
   plans: 1,
   points: Array.from({ length: 12 }, (_, i) => ({
     label: `c${i}`,
