@@ -46,9 +46,14 @@ export const changeSentence = (
   const share = before === 0 ? '' : ` (${signedShare(after / before - 1)})`;
   return (
     `${metricText(metric)} ${historyValueText(before, { unit })} → ` +
-    `${historyValueText(after, { unit })}${share} from ${at} on, p ${p.toPrecision(1)}`
+    `${historyValueText(after, { unit })}${share} from ${pointText(at)} on, p ${p.toPrecision(1)}`
   );
 };
+
+const WHOLE_COMMIT = /^([0-9a-f]{12})[0-9a-f]{28}(?=-dirty$|$)/;
+
+/** The label of a point; of a whole commit hash as much as nobody else has. */
+export const pointText = (label: string): string => label.replace(WHOLE_COMMIT, '$1');
 
 export const metricText = (metric: HistoryMetric): string => HISTORY_METRICS[metric].text;
 
