@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { isBaselineName } from '../model/baseline/baseline.ts';
 import { PeakdayError } from '../model/error.ts';
 import { nearestName } from '../model/nearest-name.ts';
+import { readJson } from '../model/run/read-run.ts';
 import { RUN_FILES } from '../model/run/run-files.ts';
 import { plural } from '../units/count.ts';
 import { readBaseline } from './baseline-file.ts';
@@ -31,7 +32,7 @@ export const baselineNamed = (name: string): string | undefined =>
   name.startsWith('@') && isBaselineName(name.slice(1)) ? name.slice(1) : undefined;
 
 const newestRun = (name: string, back: number): string => {
-  const found = listRuns().at(-1 - back);
+  const found = byStart(listRuns()).at(-1 - back);
   if (found !== undefined) return join(RUNS_FOLDER, found);
   throw new PeakdayError('usage', 'no-run-folder', `There is no run ${name} in ${RUNS_FOLDER}/.`, {
     hint: 'Make one: peakday run opening-ceremony',
@@ -67,7 +68,25 @@ const runWithId = (name: string): string => {
   });
 };
 
-/** Folder names begin with their time, so they sort by it. */
+/** In the order in which they began: a folder may have any name. */
+const byStart = (ids: readonly string[]): readonly string[] =>
+  ids
+    .map((id) => ({ id, startMs: startMsOf(join(RUNS_FOLDER, id)) }))
+    .toSorted((a, b) => (a.startMs === b.startMs ? 0 : a.startMs - b.startMs))
+    .map(({ id }) => id);
+
+/** What does not tell when it began goes before all others. */
+const startMsOf = (folder: string): number => {
+  try {
+    const { startedAt } = readJson(folder, RUN_FILES.replay) as { readonly startedAt?: unknown };
+    const startMs = Date.parse(String(startedAt));
+    return Number.isNaN(startMs) ? -Infinity : startMs;
+  } catch {
+    return -Infinity;
+  }
+};
+
+/** By name. */
 const listRuns = (): readonly string[] =>
   existsSync(RUNS_FOLDER)
     ? readdirSync(RUNS_FOLDER)

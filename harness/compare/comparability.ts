@@ -5,6 +5,8 @@ import { formatCount } from '../units/count.ts';
 import { formatDuration } from '../units/duration.ts';
 import { formatRate } from '../units/rate.ts';
 import { formatShare } from '../units/share.ts';
+import { declineWarning } from './decline-warning.ts';
+import { instrumentWarnings } from './instrument-warnings.ts';
 
 export interface Comparability {
   readonly pairing: Comparison['pairing'];
@@ -43,6 +45,8 @@ export const comparability = (
     ...(refusals.length > 0 ? [] : otherVerdict(baseline, candidate)),
     ...(samePlan || refusals.length > 0 ? [] : [otherPlan(baseline, candidate)]),
     ...(sameMachine ? [] : elsewhere),
+    ...(refusals.length > 0 ? [] : instrumentWarnings(baseline, candidate)),
+    ...(refusals.length > 0 ? [] : declineWarning(baseline, candidate)),
   ];
   const pairing = refusals.length > 0 ? 'none' : samePlan ? 'paired' : 'unpaired';
   return { pairing, refusals, warnings };

@@ -14,5 +14,6 @@ export const comparedRun = ({ run, folder }: ComparedSide): ComparedRun => ({
   startedAt: run.startedAt,
   planHash: run.plan.hash,
   verdict: run.verdict,
+  latenessP99Ms: run.lateness.p99Ms,
   labels: run.labels,
 });

@@ -48,13 +48,22 @@ const repair = (folder: string): string =>
   `With its raw records it is judged again: remove its run.json, then peakday report ${folder}. ` +
   'Without them, copy the folder again from where it was made.';
 
+/** How its errors begin where a value in a file is not what its column should hold. */
+const DAMAGED_VALUES =
+  /^(?:Conversion|Invalid Input|Invalid|Out of Range|Binder|Mismatch Type) Error/;
+
 /** What the database says of a file that is cut off or of another kind. */
 const inOurWords = (thrown: unknown, folder: string): unknown => {
   if (thrown instanceof PeakdayError || !(thrown instanceof Error)) return thrown;
   const file = Object.values(RUN_FILES).find((name) => thrown.message.includes(join(folder, name)));
-  if (file === undefined) return thrown;
+  if (file === undefined && !DAMAGED_VALUES.test(thrown.message)) return thrown;
   return new PeakdayError('usage', 'damaged-run', `The files of ${folder} are damaged.`, {
-    faults: [{ at: join(folder, file), message: thrown.message.split('\n')[0]! }],
+    faults: [
+      {
+        at: file === undefined ? folder : join(folder, file),
+        message: thrown.message.split('\n')[0]!,
+      },
+    ],
     hint: repair(folder),
     cause: thrown,
   });

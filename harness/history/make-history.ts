@@ -70,6 +70,7 @@ const trendOf = (runs: readonly PastRun[], { metric, by, split, level }: TrendOp
     split: splitOf(first, split),
     runs: runs.length,
     invalid: runs.filter(({ verdict }) => verdict === 'invalid').length,
+    copies: runs.length - new Set(runs.map(({ id }) => id)).size,
     plans: new Set(runs.map(({ planHash }) => planHash)).size,
     points: [...points],
     searched: Math.min(MOST_SEARCHED, points.filter(({ value }) => value !== null).length),
@@ -80,7 +81,7 @@ const trendOf = (runs: readonly PastRun[], { metric, by, split, level }: TrendOp
 const pointsOf = (runs: readonly PastRun[], by: string | undefined): readonly HistoryPoint[] => {
   const labelOf = (run: PastRun): string =>
     by === undefined ? minuteOf(run.startedAt) : (run.labels[by] ?? '(none)');
-  const keyOf = (run: PastRun): string => (by === undefined ? run.id : labelOf(run));
+  const keyOf = (run: PastRun): string => (by === undefined ? run.file : labelOf(run));
   return [...Map.groupBy(runs, keyOf).values()].map((group) => {
     const values = group.flatMap(({ verdict, value }) =>
       verdict === 'invalid' || value === null ? [] : [value],

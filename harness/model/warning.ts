@@ -19,6 +19,9 @@ export const WARNING_CODES = [
   'other-plan',
   'other-machine',
   'other-versions',
+  'other-limits',
+  'later-generator',
+  'other-declines',
 ] as const;
 
 type WarningCode = (typeof WARNING_CODES)[number];

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 
 import type { Baseline } from '../../model/baseline/baseline.ts';
+import { PeakdayError } from '../../model/error.ts';
 import { quantileText } from '../../model/run/quantiles.ts';
 import { codeTexts } from '../../report/code-texts.ts';
 import { renderTextSummary } from '../../report/text-summary.ts';
@@ -53,9 +54,17 @@ const listCommand = (context: CliContext): Command =>
       .description('The baselines that there are.')
       .option(...JSON_FLAG)
       .action(({ json }: Flags) => {
-        const baselines = baselineNames().map(readBaseline);
+        const baselines = baselineNames().flatMap((name) => {
+          try {
+            return [readBaseline(name)];
+          } catch (thrown) {
+            if (!(thrown instanceof PeakdayError)) throw thrown;
+            context.tell(`left out: ${thrown.message} ${thrown.hint ?? ''}`.trim());
+            return [];
+          }
+        });
         if (json) context.out(JSON.stringify(baselines.map(keyFigures), null, 2));
-        else if (baselines.length === 0)
+        else if (baselineNames().length === 0)
           context.tell('There are none: peakday baseline set main RUN');
         for (const baseline of json ? [] : baselines) {
           context.out(`@${baseline.name}  ${line(baseline)}`);

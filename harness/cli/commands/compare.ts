@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 
 import { Command } from 'commander';
 
@@ -61,9 +61,12 @@ export const compareCommand = (context: CliContext): Command =>
         smallShare,
         FALSE_ALARMS,
       )
-      .action((baseline: string, candidates: readonly string[], flags: Flags) =>
+      .action((baseline: string, candidates: readonly string[], flags: Flags, command: Command) =>
         existsSync(join(baseline, MANIFEST_FILE))
-          ? tellDay(context, [baseline, ...candidates], flags)
+          ? tellDay(context, [baseline, ...candidates], {
+              ...flags,
+              givenFalseAlarms: command.getOptionValueSource('falseAlarms') === 'cli',
+            })
           : compare(context, [baseline, ...candidates], flags),
       ),
     [
@@ -85,6 +88,7 @@ const compare = async (
   names: readonly string[],
   flags: Flags,
 ): Promise<void> => {
+  refusePlanLast(names);
   refuseOddFlags(names.length - 1, flags);
   const [baseline, ...candidates] = names.map(openNamedRun) as [NamedRun, ...NamedRun[]];
   refuseSameRun(baseline, candidates);
@@ -95,15 +99,34 @@ const compare = async (
     // One after another: the tables of a long run take room.
     pairs.push(await unlessInterrupted(context.interrupted, compared));
   }
-  for (const pair of pairs) {
-    await writeFiles(context, pair, placesOf(pair, pairs.length, flags));
-  }
+  const places = placesOf(pairs, flags);
+  for (const [i, pair] of pairs.entries()) await writeFiles(context, pair, places[i]!);
   context.out(textOf(context, pairs, flags));
   context.exitWith(comparisonExitCode(pairs.map(({ comparison }) => comparison.verdict)));
 };
 
-const refuseOddFlags = (candidates: number, { json, markdown, html }: Flags): void => {
-  const faults: Fault[] = [];
+/** The plan is what the counts are held against, so it comes first. */
+const refusePlanLast = ([first = '', ...others]: readonly string[]): void => {
+  const plan = others.find((name) => existsSync(join(name, MANIFEST_FILE)));
+  if (plan === undefined) return;
+  throw new PeakdayError('usage', 'plan-last', `${plan} is a plan, and no run.`, {
+    hint: `To hold counts against it, name it first: peakday compare ${plan} ${first}`,
+  });
+};
+
+const refuseOddFlags = (candidates: number, { json, markdown, html, ...flags }: Flags): void => {
+  const { timeColumn, countColumn, values, stamp, timeZone, sort } = flags;
+  const ofCounts = {
+    '--time-column': timeColumn,
+    '--count-column': countColumn,
+    '--values': values,
+    '--stamp': stamp,
+    '--time-zone': timeZone,
+    '--sort': sort,
+  };
+  const faults: Fault[] = Object.entries(ofCounts).flatMap(([at, value]) =>
+    value === undefined ? [] : [{ at, message: 'is for a file of counts, held against a plan' }],
+  );
   if (json && markdown) faults.push({ at: '--markdown', message: 'or --json: stdout takes one' });
   if (html !== undefined && candidates > 1) {
     faults.push({
@@ -120,13 +143,19 @@ interface Places {
   readonly folder: string | undefined;
 }
 
-/** Several candidates get a folder each. */
-const placesOf = ({ candidate }: ComparedPair, pairs: number, { html, out }: Flags): Places => {
-  const folder = out === undefined || pairs === 1 ? out : join(out, candidate.run.id);
-  return {
-    html: html === undefined ? [] : [outputFile(html)],
-    folder,
-  };
+/** Several candidates get a folder each, named as theirs; of equal names the later with a number. */
+const placesOf = (pairs: readonly ComparedPair[], { html, out }: Flags): readonly Places[] => {
+  const taken = new Set<string>();
+  return pairs.map(({ candidate }) => {
+    const name = basename(resolve(candidate.folder));
+    let free = name;
+    for (let next = 2; taken.has(free); next += 1) free = `${name}-${next}`;
+    taken.add(free);
+    return {
+      html: html === undefined ? [] : [outputFile(html)],
+      folder: out === undefined || pairs.length === 1 ? out : join(out, free),
+    };
+  });
 };
 
 const writeFiles = async (

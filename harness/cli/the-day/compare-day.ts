@@ -1,8 +1,13 @@
 import type { Counts } from '../../../generators/own-demand/read-counts.ts';
-import { windowAccuracy, withEqualSums } from '../../compare/day/forecast-accuracy.ts';
+import {
+  windowAccuracy,
+  withEqualSums,
+  type DayInterval,
+} from '../../compare/day/forecast-accuracy.ts';
 import {
   FORECAST_SCHEMA,
   type ForecastAccuracy,
+  type WindowAccuracy,
 } from '../../model/comparison/forecast-accuracy.ts';
 import type { Plan } from '../../model/plan/read-plan.ts';
 import { parseEventInstantMs } from '../../model/scenario/event-clock.ts';
@@ -27,14 +32,23 @@ export const compareDay = (plan: Plan, counts: Counts, file: string): ForecastAc
     windows: [
       windowAccuracy(null, judged),
       ...scenario.windows.map(({ name, from, to }) =>
-        windowAccuracy(
-          name,
-          judged.filter((_, i) => {
-            const middleMs = fromMs[i]! + counts.intervalMs / 2;
-            return middleMs >= instantMs(from) && middleMs < instantMs(to);
-          }),
-        ),
+        inWindow(name, judged, (i) => {
+          const [beginMs, endMs] = [fromMs[i]!, fromMs[i]! + counts.intervalMs];
+          if (endMs <= instantMs(from) || beginMs >= instantMs(to)) return 'outside';
+          return beginMs >= instantMs(from) && endMs <= instantMs(to) ? 'inside' : 'across';
+        }),
       ),
     ],
   };
 };
+
+const inWindow = (
+  name: string,
+  judged: readonly DayInterval[],
+  whereIs: (i: number) => 'inside' | 'across' | 'outside',
+): WindowAccuracy =>
+  windowAccuracy(
+    name,
+    judged.filter((_, i) => whereIs(i) === 'inside'),
+    judged.filter((_, i) => whereIs(i) === 'across').length,
+  );

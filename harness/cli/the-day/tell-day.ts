@@ -15,6 +15,8 @@ interface Flags extends ReadingFlags {
   readonly html?: string;
   readonly out?: string;
   readonly sameMachine?: true;
+  /** Whether --false-alarms was written: it has a default. */
+  readonly givenFalseAlarms: boolean;
 }
 
 /** Of a plan folder and a file of counts: says how good the forecast of the plan was. */
@@ -32,9 +34,14 @@ export const tellDay = async (
 
 const refuseOddUse = (
   more: readonly string[],
-  { json, markdown, html, out, sameMachine, sort }: Flags,
+  { json, markdown, html, out, sameMachine, givenFalseAlarms, sort }: Flags,
 ): void => {
-  const ofRuns = { '--html': html, '--out': out, '--same-machine': sameMachine };
+  const ofRuns = {
+    '--html': html,
+    '--out': out,
+    '--same-machine': sameMachine,
+    '--false-alarms': givenFalseAlarms || undefined,
+  };
   const faults: readonly Fault[] = [
     ...more.map((at) => ({ at, message: 'a plan is held against one file of counts' })),
     ...Object.entries(ofRuns).flatMap(([at, value]) =>

@@ -28,15 +28,20 @@ export interface DayInterval {
 export const windowAccuracy = (
   window: string | null,
   intervals: readonly DayInterval[],
+  spanning = 0,
 ): WindowAccuracy => {
   const forecast = sum(intervals, (interval) => interval.forecast);
   const actual = sum(intervals, (interval) => interval.actual);
   const share = (amount: number): number | null => (actual === 0 ? null : amount / actual);
   const known = intervals.every(({ dispersion }) => dispersion !== null);
-  const busiestPlanned = Math.max(0, ...intervals.map(({ planned }) => planned));
+  // The luck of the plan's own draw is no shortfall of the forecast; nor is a count rounded up.
+  const busiestPlanned = Math.ceil(
+    Math.max(0, ...intervals.map((one) => Math.max(one.planned, one.forecast))),
+  );
   return {
     window,
     intervals: intervals.length,
+    spanning,
     forecast,
     actual,
     bias: actual === 0 ? null : forecast / actual - 1,

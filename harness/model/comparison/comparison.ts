@@ -62,6 +62,7 @@ const side = z.strictObject({
   startedAt: z.string(),
   planHash: z.string(),
   verdict: z.enum(['pass', 'fail', 'invalid']),
+  latenessP99Ms: z.number().nullable().default(null).describe('How late its generator was'),
   labels: z.record(z.string(), z.string()),
 });
 

@@ -10,6 +10,10 @@ const busiest = z.strictObject({
 const windowAccuracy = z.strictObject({
   window: z.string().nullable().describe('A window of the event; null for all of it'),
   intervals: z.int(),
+  spanning: z
+    .int()
+    .default(0)
+    .describe('Intervals across an edge of the window: left out of it, since nobody can part them'),
   forecast: z.number().describe('Payments expected'),
   actual: z.number(),
   bias: z.number().nullable().describe('Forecast over actual, less one; null where nothing came'),

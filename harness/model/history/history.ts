@@ -51,6 +51,7 @@ const trend = z.strictObject({
   split: z.string().nullable().describe('Value of the label by which trends are split'),
   runs: z.int(),
   invalid: z.int().describe('Runs that cannot be judged: they are in no point'),
+  copies: z.int().default(0).describe('Folders with the id of another: each has a point'),
   plans: z.int().describe('Different plans among the runs'),
   points: z.array(point),
   searched: z.int().describe('Points with a figure in which changes were looked for: the latest'),

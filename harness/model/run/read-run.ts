@@ -51,7 +51,8 @@ export const readJson = (folder: string, file: string): unknown => {
   try {
     return JSON.parse(readFileSync(join(folder, file), 'utf8'));
   } catch (cause) {
-    const message = `${folder} is no run folder: ${file} cannot be read.`;
+    const why = cause instanceof SyntaxError ? ` as JSON: ${cause.message}` : '';
+    const message = `${folder} is no run folder: ${file} cannot be read${why}.`;
     throw new PeakdayError('usage', 'no-run-folder', message, {
       hint: 'A run folder comes from peakday run or peakday replay.',
       cause,

@@ -4,6 +4,7 @@ import type {
   Difference,
   ShapeDifference,
 } from '../../model/comparison/comparison.ts';
+import { formatDuration } from '../../units/duration.ts';
 import { formatShare } from '../../units/share.ts';
 import { codeTexts } from '../code-texts.ts';
 
@@ -70,6 +71,9 @@ export const pairingText = ({ pairing, falseAlarms }: Comparison): string => {
     : `${how}; of pairs of equal runs ${formatShare(falseAlarms)} get another verdict`;
 };
 
-/** `20261123-021933-939-opening-ceremony · main e66f4a0 · pass` */
-export const sideText = ({ id, labels, verdict }: ComparedRun): string =>
-  [id, ...codeTexts(labels), verdict].join(' · ');
+/** `20261123-021933-939-opening-ceremony · main e66f4a0 · pass · lateness p99 3 ms` */
+export const sideText = ({ id, labels, verdict, latenessP99Ms }: ComparedRun): string =>
+  [id, ...codeTexts(labels), verdict, ...latenessTexts(latenessP99Ms)].join(' · ');
+
+const latenessTexts = (ms: number | null): readonly string[] =>
+  ms === null ? [] : [`lateness p99 ${formatDuration(ms)}`];

@@ -25,6 +25,13 @@ const forecastNotes = (accuracy: ForecastAccuracy): readonly string[] => {
     `${plural(whole?.intervals ?? 0, 'interval')} of ${formatDuration(intervalMs)}`,
     ...(missing > 0 ? [`${plural(missing, 'interval')} of the event missing in the file`] : []),
     ...(leftOut > 0 ? [`${plural(leftOut, 'interval')} of the file outside the event`] : []),
+    ...windows
+      .filter(({ spanning }) => spanning > 0)
+      .map(
+        ({ window, spanning, intervals }) =>
+          `${plural(spanning, 'interval')} across an edge of ${window ?? 'the event'} left out of it` +
+          (intervals === 0 ? ': shorter intervals are needed to judge it' : ''),
+      ),
     busier > 0
       ? `${plural(busier, 'interval')} busier than any that was planned: the rehearsal fell short there`
       : 'never busier than the busiest interval of the plan',
@@ -38,8 +45,8 @@ const forecastRows = ({ windows }: ForecastAccuracy): readonly (readonly string[
   COLUMNS,
   ...windows.map((window) => [
     window.window ?? 'all',
-    formatCount(window.forecast),
-    formatCount(window.actual),
+    window.intervals === 0 ? '–' : formatCount(window.forecast),
+    window.intervals === 0 ? '–' : formatCount(window.actual),
     window.bias === null ? '–' : signed(window.bias),
     shareText(window.error),
     shareText(window.errorOfLuck),

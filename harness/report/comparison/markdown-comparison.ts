@@ -1,4 +1,5 @@
 import type { Comparison, Difference } from '../../model/comparison/comparison.ts';
+import { metricName } from '../../model/comparison/metric-name.ts';
 import { plural } from '../../units/count.ts';
 import { escapeMarkdown, markdownList, markdownRow } from '../markdown-text.ts';
 import {
@@ -39,7 +40,7 @@ const wholeTable = ({ name, differences, shape }: SliceOfFigures): readonly stri
   '',
   markdownRow([name, 'baseline', 'candidate', 'change', 'p']),
   '| --- | ---: | ---: | --- | ---: |',
-  ...differences.map((difference) => markdownRow([difference.metric, ...cellsOf(difference)])),
+  ...differences.map((difference) => markdownRow([metricName(difference), ...cellsOf(difference)])),
   ...(shape === undefined ? [] : ['', escapeMarkdown(shapeText(shape))]),
 ];
 
@@ -48,7 +49,7 @@ const changesTable = (slices: readonly SliceOfFigures[]): readonly string[] => {
   const changed = slices.flatMap(({ name, differences }) =>
     differences
       .filter(({ verdict }) => verdict === 'better' || verdict === 'worse')
-      .map((difference) => [`${name}: ${difference.metric}`, ...cellsOf(difference)]),
+      .map((difference) => [`${name}: ${metricName(difference)}`, ...cellsOf(difference)]),
   );
   const among = plural(slices.length, 'other step or window', 'other steps and windows');
   if (changed.length === 0) return ['', `No detectable difference in ${among}.`];

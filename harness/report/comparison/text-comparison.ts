@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 
 import type { Comparison, Difference } from '../../model/comparison/comparison.ts';
+import { metricName } from '../../model/comparison/metric-name.ts';
 import { plainText } from '../../model/plain-text.ts';
 import { plural } from '../../units/count.ts';
 import type { TextOptions } from '../text-summary.ts';
@@ -83,7 +84,7 @@ const sliceLines = (
 ): readonly string[] => {
   const heads = [name, 'baseline', 'candidate', 'change', 'p'];
   const cells = differences.map((difference) => [
-    difference.metric,
+    metricName(difference),
     figureText(difference.baseline, difference.unit),
     figureText(difference.candidate, difference.unit),
     changeText(difference),

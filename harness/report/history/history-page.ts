@@ -8,6 +8,7 @@ import {
   changeSentence,
   historyValueText,
   metricText,
+  pointText,
   trendSentence,
   trendTitle,
 } from './history-words.ts';
@@ -60,7 +61,7 @@ const trendSection = (trend: Trend, history: History): Html => html`
         rows: trend.points
           .slice(-MOST_ROWS)
           .map(({ label, value, runs }) => [
-            label,
+            pointText(label),
             historyValueText(value, history),
             runs.join(', '),
           ]),

@@ -5,6 +5,7 @@ import {
   changeSentence,
   historyValueText,
   metricText,
+  pointText,
   trendSentence,
   trendTitle,
 } from './history-words.ts';
@@ -32,7 +33,7 @@ const pointRows = ({ points, changes }: Trend, history: History): readonly strin
   const shown = points.slice(-MOST_SHOWN);
   const from = points.length - shown.length;
   const most = Math.max(...shown.map(({ value }) => value ?? 0), Number.MIN_VALUE);
-  const labels = shown.map(({ label }) => plainText(label).slice(0, 40));
+  const labels = shown.map(({ label }) => plainText(pointText(label)).slice(0, 40));
   const width = Math.max(...labels.map(({ length }) => length));
   const rows = shown.map(({ value, runs }, i) => {
     const isChange = changes.some(({ index }) => index === from + i);

@@ -25,6 +25,7 @@ export const trendSentence = (trend: Trend, level: number): string => {
   const told = trend.points.filter(({ value }) => value !== null).length;
   return [
     `${plural(trend.runs, 'run')}, ${trend.invalid} of them invalid (${formatShare(trend.invalid / trend.runs)})`,
+    ...(trend.copies > 0 ? [`${trend.copies} of them copies of others, by their ids`] : []),
     ...(trend.plans > 1 ? [`${trend.plans} different plans`] : []),
     changes.length > 0
       ? plural(changes.length, 'change')
@@ -45,9 +46,14 @@ export const changeSentence = (
   const share = before === 0 ? '' : ` (${signedShare(after / before - 1)})`;
   return (
     `${metricText(metric)} ${historyValueText(before, { unit })} → ` +
-    `${historyValueText(after, { unit })}${share} from ${at} on, p ${p.toPrecision(1)}`
+    `${historyValueText(after, { unit })}${share} from ${pointText(at)} on, p ${p.toPrecision(1)}`
   );
 };
+
+const WHOLE_COMMIT = /^([0-9a-f]{12})[0-9a-f]{28}(?=-dirty$|$)/;
+
+/** The label of a point; of a whole commit hash as much as nobody else has. */
+export const pointText = (label: string): string => label.replace(WHOLE_COMMIT, '$1');
 
 export const metricText = (metric: HistoryMetric): string => HISTORY_METRICS[metric].text;
 

@@ -46,6 +46,21 @@ test.each([
   expect(findRun(name)).toBe(join('runs', id));
 });
 
+test('the newest is the one that began last, whatever its folder is called', () => {
+  threeRuns();
+  for (const [folder, startedAt] of [
+    ['a-last', '2026-08-04T09:00:00+09:00'],
+    ['z-before', '2026-08-03T23:00:00Z'],
+    ['damaged', undefined],
+  ] as const) {
+    mkdirSync(join('runs', folder));
+    const text = startedAt === undefined ? '{"startedAt"' : JSON.stringify({ startedAt });
+    writeFileSync(join('runs', folder, 'replay.json'), text);
+  }
+  expect(findRun('@latest')).toBe('runs/a-last');
+  expect(findRun('@-1')).toBe('runs/z-before');
+});
+
 test('a folder goes before a run whose id begins so', () => {
   threeRuns();
   mkdirSync('20260802');

@@ -42,6 +42,12 @@ it('finds the run from which on a release was slower', () => {
   expect(trend!.changes[0]!.after / trend!.changes[0]!.before).toBeCloseTo(1.12, 2);
 });
 
+it('takes each folder as a run, and tells which have the id of another', () => {
+  const [trend] = historyOf(runs(3, (i) => ({ id: i === 2 ? 'other' : 'same' }))).trends;
+  expect(trend).toMatchObject({ runs: 3, copies: 1 });
+  expect(trend!.points.map((point) => point.runs)).toEqual([['same'], ['same'], ['other']]);
+});
+
 it('counts invalid runs and keeps them out of every point', () => {
   const past = runs(12, (i) => (i % 4 === 0 ? { verdict: 'invalid', value: 9_000 } : {}));
   const [trend] = historyOf(past).trends;

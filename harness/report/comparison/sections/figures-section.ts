@@ -1,4 +1,5 @@
 import type { Comparison, Difference } from '../../../model/comparison/comparison.ts';
+import { metricName } from '../../../model/comparison/metric-name.ts';
 import type { Estimate } from '../../../model/estimate.ts';
 import { plural } from '../../../units/count.ts';
 import { html, type Html } from '../../html/html.ts';
@@ -70,7 +71,7 @@ const sliceTable = ({ name, differences, shape }: SliceOfFigures): Html => {
           { title: 'p', numeric: true },
         ],
         rows: differences.map((difference) => [
-          difference.metric,
+          metricName(difference),
           figureCell(difference.baseline, difference.unit),
           figureCell(difference.candidate, difference.unit),
           changeCell(difference),

@@ -48,6 +48,9 @@ const factsOf = ({ run, folder }: ComparedSide): ReadonlyMap<string, string> => 
     ],
     ['Target', `${target.url} (${target.kind === 'mock' ? 'our mock gateway' : 'external'})`],
     ...(run.gateway === null ? [] : [['Workers', formatCount(run.gateway.workers)] as const]),
+    ...(run.lateness.p99Ms === null
+      ? []
+      : [['Lateness p99', formatDuration(run.lateness.p99Ms)] as const]),
     ['Versions', `peakday ${environment.peakday}, k6 ${environment.k6}, Node ${environment.node}`],
     [
       'Machine',

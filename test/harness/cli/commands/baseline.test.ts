@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 
 import { expect, test } from 'vitest';
 
@@ -37,6 +37,17 @@ test('a run is named, listed, shown and forgotten', async () => {
   expect(said.at(-1)).toBe('removed baselines/main.json');
   expect(existsSync('baselines/main.json')).toBe(false);
   expect(existsSync(`runs/${ID}`)).toBe(true);
+});
+
+test('a broken file in baselines/ is told, and the others are listed', async () => {
+  workingFolder();
+  const { peakday, said, told } = talkingContext();
+  await finishedRun(ID, { seed: 1 });
+  await peakday('baseline', 'set', 'main', ID);
+  writeFileSync('baselines/broken.json', '{');
+  await peakday('baseline', 'list');
+  expect(said.at(-1)).toMatch(/^@main  /);
+  expect(told.join(' ')).toContain('left out: baselines/broken.json is damaged.');
 });
 
 test('its file is small, and says all that a comparison needs when the run is gone', async () => {

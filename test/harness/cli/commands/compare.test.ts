@@ -1,9 +1,18 @@
-import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
 
 import { comparisonSchema } from '../../../../harness/model/comparison/comparison.ts';
+import { withDatabase } from '../../../../harness/model/duckdb.ts';
 import { finishedRun } from '../finished-run.ts';
 import { talkingContext } from '../talking-context.ts';
 import { workingFolder } from '../working-folder.ts';
@@ -71,6 +80,17 @@ describe('several candidates', () => {
   });
 });
 
+describe('copies of one run', () => {
+  test('keep their own folders of results, equal names with a number', async () => {
+    const { peakday } = await threeRuns();
+    cpSync('runs/2-again', 'runs/copy', { recursive: true });
+    cpSync('runs/2-again', 'elsewhere/copy', { recursive: true });
+    const copies = ['2-again', 'copy', 'elsewhere/copy'];
+    await peakday('compare', '1-before', ...copies, '--out', 'compared');
+    expect(readdirSync('compared').toSorted()).toEqual(['2-again', 'copy', 'copy-2']);
+  });
+});
+
 describe('what cannot be compared', () => {
   test('is told with its reason: 3', async () => {
     const { peakday, said, codes } = await threeRuns();
@@ -93,6 +113,22 @@ describe('what cannot be compared', () => {
     await peakday('compare', '1-before', '2-again', '--same-machine');
     expect(codes).toEqual([3]);
     expect(told).toEqual([]);
+  });
+});
+
+test('values of a table that cannot be read are a damaged run, not a fault of ours', async () => {
+  const { peakday } = await threeRuns();
+  const file = 'runs/2-again/payments.parquet';
+  await withDatabase((db) =>
+    db.run(
+      `COPY (SELECT * REPLACE ('\u0007?' AS planned_ms) FROM 'runs/1-before/payments.parquet')
+       TO '${file}' (FORMAT parquet)`,
+    ),
+  );
+  await expect(peakday('compare', '1-before', '2-again')).rejects.toMatchObject({
+    kind: 'usage',
+    code: 'damaged-run',
+    message: 'The files of runs/2-again are damaged.',
   });
 });
 
@@ -135,6 +171,8 @@ describe('wrong input', () => {
     [['1-before', '@-2'], 'same-run'],
     [['1-before', '2-again', '--json', '--markdown'], 'odd-options'],
     [['1-before', '2-again', '3-slower', '--html', 'c.html'], 'odd-options'],
+    [['1-before', '2-again', '--values', 'rate'], 'odd-options'],
+    [['1-before', '2-again', '--sort'], 'odd-options'],
   ])('%j does not go', async (args, code) => {
     const { peakday } = await threeRuns();
     await expect(peakday('compare', ...args)).rejects.toMatchObject({ kind: 'usage', code });

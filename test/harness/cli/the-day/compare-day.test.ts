@@ -14,7 +14,13 @@ const MINUTE_MS = 60_000;
 /** The event of the small plan: two hours from 18:00 in Tokyo. */
 const START_MS = Date.parse('2020-07-24T18:00:00+09:00');
 
-const planned = (): Promise<Plan> => smallPlan(join(temporaryFolder(), 'plan'));
+const planned = (): Promise<Plan> =>
+  smallPlan(join(temporaryFolder(), 'plan'), {
+    windows: [
+      { name: 'before', from: '18:00', to: '18:30' },
+      { name: 'during', from: '18:30', to: '19:50' },
+    ],
+  });
 
 const countsFrom = (fromEpochMs: number, counts: readonly number[]): Counts => ({
   fromEpochMs,
@@ -71,13 +77,27 @@ it('takes intervals that begin beside those of the event', async () => {
   expect(missing).toBe(1);
 });
 
-it('judges each window of the scenario by the intervals whose middle lies in it', async () => {
+it('judges each window of the scenario by the intervals that lie wholly in it', async () => {
   const plan = await planned();
   const { windows } = compared(plan, countsFrom(START_MS, expected(plan)));
   expect(windows.slice(1).map(({ window }) => window)).toEqual(
     plan.scenario.windows.map(({ name }) => name),
   );
   expect(windows.slice(1).every(({ intervals }) => intervals > 0 && intervals < 24)).toBe(true);
+});
+
+it('leaves what spans the edge of a window out of it, and counts it', async () => {
+  const plan = await planned();
+  const counts = {
+    ...countsFrom(START_MS + 7 * MINUTE_MS, [500, 500, 500]),
+    intervalMs: 30 * MINUTE_MS,
+  };
+  const windows = compared(plan, counts).windows.slice(1);
+  expect(windows.some(({ spanning }) => spanning > 0)).toBe(true);
+  for (const { intervals, spanning, actual } of windows) {
+    expect(intervals + spanning).toBeLessThanOrEqual(3);
+    expect(actual).toBe(500 * intervals);
+  }
 });
 
 it('refuses counts of another day', async () => {

@@ -48,6 +48,11 @@ it('counts the intervals that were busier than any that was planned', () => {
   expect(windowAccuracy(null, busy).busierThanPlanned).toBe(2);
 });
 
+it('no day that came as it was forecast was busier than planned, whatever the plan drew', () => {
+  const exact = [interval(100.4, 101, { planned: 93 }), interval(90, 90, { planned: 88 })];
+  expect(windowAccuracy(null, exact).busierThanPlanned).toBe(0);
+});
+
 it('has no shares where nothing came, and no luck where none is known', () => {
   expect(windowAccuracy(null, [interval(10, 0)])).toMatchObject({ bias: null, error: null });
   const recorded = { band: null, dispersion: null };

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { History, Trend } from '../../../../harness/model/history/history.ts';
 import { renderHistoryPage } from '../../../../harness/report/history/history-page.ts';
 import { renderHistoryText } from '../../../../harness/report/history/history-text.ts';
+import { pointText } from '../../../../harness/report/history/history-words.ts';
 
 const TREND: Trend = {
   scenario: 'opening-ceremony',
@@ -11,6 +12,7 @@ const TREND: Trend = {
   split: null,
   runs: 13,
   invalid: 1,
+  copies: 0,
   plans: 1,
   points: Array.from({ length: 12 }, (_, i) => ({
     label: `c${i}`,
@@ -85,4 +87,11 @@ it('draws a trend in which no run has the figure as a sentence', () => {
   const points = TREND.points.map((point) => ({ ...point, value: null }));
   const page = renderHistoryPage({ ...HISTORY, trends: [{ ...TREND, points, changes: [] }] });
   expect(page).toContain('No run that can be judged has this figure.');
+});
+
+it('shortens whole commit hashes to twelve letters, and nothing else', () => {
+  const sha = 'e66f4a0c1b2d3e4f5061728394a5b6c7d8e9f001';
+  expect(pointText(sha)).toBe('e66f4a0c1b2d');
+  expect(pointText(`${sha}-dirty`)).toBe('e66f4a0c1b2d-dirty');
+  expect(pointText('2026-07-24 11:00Z')).toBe('2026-07-24 11:00Z');
 });
