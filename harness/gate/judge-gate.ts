@@ -39,6 +39,7 @@ export const judgeGate = ({ run, folder, budgets, obstacles }: Judged, frame: Ga
       startedAt: run.startedAt,
       planHash: run.plan.hash,
       verdict: run.verdict,
+      latenessP99Ms: run.lateness.p99Ms,
       labels: run.labels,
       scenario: run.scenario.name,
     },
