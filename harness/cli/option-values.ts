@@ -32,6 +32,13 @@ export const smallShare = (text: string): number => {
   throw new InvalidArgumentError('write a share above 0 % and below 50 %, such as 0.5%.');
 };
 
+/** No p is smaller than one over the shuffles of a history and one. */
+export const changeLevel = (text: string): number => {
+  const share = parseShare(text);
+  if (share !== undefined && share >= 0.005 && share < 0.5) return share;
+  throw new InvalidArgumentError('write a share from 0.5 % to below 50 %, such as 1%.');
+};
+
 export const portNumber = (text: string): number => {
   const port = wholeNumber(text);
   if (port <= 65_535) return port;

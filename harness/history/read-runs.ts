@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { sqlText, withDatabase } from '../model/duckdb.ts';
 import { HISTORY_METRICS, type HistoryMetric } from '../model/history/history.ts';
 import { RUN_SCHEMA } from '../model/run/run.ts';
+import { SMOKE_PAYMENTS } from '../model/run/smoke-payments.ts';
 import { RUN_FILES } from '../model/run/run-files.ts';
 
 /** What a history needs of one run. */
@@ -28,7 +29,7 @@ export interface PastRuns {
 }
 
 /**
- * All runs in the folders of a folder, in the order in which they began. DuckDB reads the files side
+ * All runs in the folders of a folder but those of two targets, in the order in which they began. DuckDB reads the files side
  * by side, and of each takes only what is asked for.
  */
 export const readPastRuns = (folder: string, metric: HistoryMetric): Promise<PastRuns> =>
@@ -43,11 +44,12 @@ export const readPastRuns = (folder: string, metric: HistoryMetric): Promise<Pas
     const known = `coalesce(text(run, '$.schema') = ${sqlText(RUN_SCHEMA)}, false)`;
     const rows = await db.rows<Row>(`
       SELECT file, text(run, '$.id') AS id, text(run, '$.startedAt') AS started,
-        text(run, '$.scenario.name') AS scenario, text(run, '$.verdict') AS verdict,
+        text(run, '$.scenario.name') AS scenario,
+        text(run, '$.counts.planned')::INTEGER <= ${SMOKE_PAYMENTS} AS smoke, text(run, '$.verdict') AS verdict,
         CASE WHEN text(run, '$.target.kind') = 'mock' THEN 'mock' ELSE text(run, '$.target.url') END AS target,
         text(run, '$.plan.factors') AS factors, text(run, '$.plan.hash') AS plan,
         coalesce(text(run, '$.labels'), '{}') AS labels, ${valueOf(metric)} AS value
-      FROM files WHERE ${known} ORDER BY started, id`);
+      FROM files WHERE ${known} AND text(run, '$.split') IS NULL ORDER BY started, id`);
     const unreadable = await db.rows<{ file: string }>(
       `SELECT file FROM files WHERE NOT (${known}) ORDER BY file`,
     );
@@ -59,6 +61,7 @@ interface Row {
   readonly id: string;
   readonly started: string;
   readonly scenario: string;
+  readonly smoke: boolean;
   readonly verdict: PastRun['verdict'];
   readonly target: string;
   readonly factors: string;
@@ -67,8 +70,10 @@ interface Row {
   readonly value: number | null;
 }
 
-const pastRun = ({ started, plan, labels, ...rest }: Row): PastRun => ({
+const pastRun = ({ started, plan, labels, scenario, smoke, ...rest }: Row): PastRun => ({
   ...rest,
+  // Of a few payments; on one line with whole runs they would be changes.
+  scenario: smoke ? `${scenario} (smoke)` : scenario,
   startedAt: started,
   planHash: plan,
   labels: JSON.parse(labels) as Record<string, string>,

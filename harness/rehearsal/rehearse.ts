@@ -8,6 +8,7 @@ import { throwIfInterrupted } from '../model/interruption.ts';
 import type { Plan } from '../model/plan/read-plan.ts';
 import type { ReplayFacts } from '../model/run/replay-facts.ts';
 import { RUN_FILES } from '../model/run/run-files.ts';
+import { SMOKE_PAYMENTS } from '../model/run/smoke-payments.ts';
 import { writeJson } from '../model/write-json.ts';
 import { findK6 } from '../replay/find-k6.ts';
 import { endLeftovers } from '../replay/process-register.ts';
@@ -30,8 +31,6 @@ import { standUpDependency, untilQuiet, type StandingDependency } from './stand-
 import { standUpTargets } from './stand-up-split.ts';
 import { guardStart, START_LEAD_MS } from './start-instant.ts';
 import type { Workplace } from './workplace.ts';
-
-const SMOKE_PAYMENTS = 20;
 
 /**
  * Replays a plan against its target and judges what came of it. However it ends, nothing that it

@@ -12,7 +12,7 @@ import { renderHistoryPage } from '../../report/history/history-page.ts';
 import { renderHistoryText } from '../../report/history/history-text.ts';
 import type { CliContext } from '../context.ts';
 import { DATA_EXIT_CODES, withHelp } from '../help.ts';
-import { label, smallShare } from '../option-values.ts';
+import { changeLevel, label } from '../option-values.ts';
 import { outputFile } from '../output-file.ts';
 
 interface Flags {
@@ -40,7 +40,7 @@ export const historyCommand = (context: CliContext): Command =>
       .option('--by <label>', 'a point for each value of a label, such as commit, not for each run')
       .option('--split <label>', 'a trend for each value of a label, such as branch')
       .option('--label <name=value>', 'only runs with this label; may be repeated', label, {})
-      .option('--level <share>', 'p that a change point has at most', smallShare, 0.01)
+      .option('--level <share>', 'p that a change point has at most', changeLevel, 0.01)
       .option('--html <file>', 'write a page with a chart of each trend too')
       .option('--json', 'as JSON on stdout')
       .action(async (folder: string, { json, html, ...flags }: Flags) => {

@@ -69,6 +69,16 @@ it('leaves out damaged files and those of other versions, and names them', async
   expect(unreadable.toSorted()).toEqual(files.toSorted());
 });
 
+it('keeps smoke runs apart, and runs of two targets out', async () => {
+  const folder = temporaryFolder();
+  const { run } = SYNTHETIC.pass();
+  place(folder, 'smoke', JSON.stringify({ ...run, counts: { ...run.counts, planned: 20 } }));
+  place(folder, 'two', JSON.stringify({ ...run, split: { seed: 1 } }));
+  const { runs, unreadable } = await readPastRuns(folder, 'p99');
+  expect(runs.map(({ scenario }) => scenario)).toEqual([`${run.scenario.name} (smoke)`]);
+  expect(unreadable).toEqual([]);
+});
+
 it('finds nothing in a folder without runs, and takes a star in its name as it is', async () => {
   const folder = join(temporaryFolder(), 'a*b [1]');
   mkdirSync(folder);

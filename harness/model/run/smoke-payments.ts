@@ -1,0 +1,2 @@
+/** So many payments of a plan are replayed by `--smoke`, from the first on. */
+export const SMOKE_PAYMENTS = 20;
