@@ -27,9 +27,9 @@ const actionSchema = z.object({
   }),
 });
 
-/** Stands for peakday: `run` ends as told; `gate` writes the verdict of its turn. */
+/** Stands for peakday: `run` ends as told, or with 1; `gate` writes the verdict of its turn. */
 const FAKE = `#!/usr/bin/env bash
-if [ "$1" = run ]; then exit 1; fi
+if [ "$1" = run ]; then exit "\${RUN_CODE:-1}"; fi
 shift 2
 while [ $# -gt 0 ]; do if [ "$1" = --out ]; then out=$2; fi; shift; done
 mkdir -p "$out"
@@ -103,6 +103,15 @@ describe('the action', () => {
     ['an error in place of a verdict', [{ error: {} }], {}, { code: 2, turns: 1 }],
   ])('ends by the verdict and not by exit codes: %s', (_, gates, env, ended) => {
     expect(script(gates, env)).toMatchObject(ended);
+  });
+
+  test.each([0, 3])('gates a run that ended with %i', (code) => {
+    expect(script([PASS], { RUN_CODE: String(code) })).toMatchObject({ code: 0, turns: 1 });
+  });
+
+  test.each([2, 130])('gates nothing that lies there where a run ended with %i', (code) => {
+    const ended = script([PASS], { RUN_CODE: String(code) });
+    expect(ended).toEqual({ code, turns: 0, outputs: '' });
   });
 
   test('tells the verdict and where its files are', () => {
