@@ -64,10 +64,14 @@ const verdictOf = (
   return open.length > 0 ? ['inconclusive', open] : ['pass', []];
 };
 
-/** Why a run judges nobody. */
+/**
+ * Why a run judges nobody. One that could not tell a budget of its scenario is in order, and may tell
+ * those of a file.
+ */
 export const ownFaults = ({ verdict, reasons, complete, counts }: Run): readonly string[] => {
-  if (verdict === 'invalid')
-    return reasons.length === 0 ? ['the run is invalid'] : reasons.map(({ message }) => message);
+  const faults = reasons.filter(({ code }) => code !== 'budget-unknown');
+  if (verdict === 'invalid' && (faults.length > 0 || reasons.length === 0))
+    return faults.length === 0 ? ['the run is invalid'] : faults.map(({ message }) => message);
   if (!complete) return ['the run was cut short: its end is missing'];
   return counts.planned === 0 ? ['the run holds no measured payment'] : [];
 };

@@ -65,3 +65,21 @@ describe('a run that lost money', () => {
     expect([verdict, reasons]).toEqual(['fail', ['The target died.']]);
   });
 });
+
+describe('a run that could not tell a budget of its scenario', () => {
+  const untold = reason('budget-unknown', 'p99.9 cannot be told.');
+  const invalid: Partial<Run> = { verdict: 'invalid', reasons: [untold] };
+
+  test('is in order, and judged by the budgets here', () => {
+    expect(gateOf(invalid, written({ metric: 'lost', atMost: 3 })).verdict).toBe('pass');
+    expect(gateOf(invalid, written({ metric: 'lost', atMost: 2 })).verdict).toBe('fail');
+  });
+
+  test('judges nobody where it was cut short, or something else was wrong', () => {
+    const budget = written({ metric: 'lost', atMost: 3 });
+    expect(gateOf({ ...invalid, complete: false }, budget).verdict).toBe('invalid');
+    const late = reason('cut-short', 'The run was cut short.');
+    const { verdict, reasons } = gateOf({ ...invalid, reasons: [late, untold] }, budget);
+    expect([verdict, reasons]).toEqual(['invalid', ['The run was cut short.']]);
+  });
+});
