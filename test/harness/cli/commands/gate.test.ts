@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 import { describe, expect, test } from 'vitest';
 
@@ -163,6 +163,28 @@ describe('wrong input', () => {
 });
 
 describe('for CI', () => {
+  const STALE = ['comment.md', 'summary.md', 'metrics.txt'];
+
+  test('nothing of an earlier gate is left where this one judges nothing', async () => {
+    const { context, gate, peakday } = await gating(MET);
+    await gate('--out', 'gate');
+    await expect(gate('--out', 'gate', '--json', '--github')).rejects.toThrow();
+    expect(STALE.filter((file) => existsSync(`gate/${file}`))).toEqual([]);
+    await gate('--out', 'gate');
+    Object.assign(context, { interrupted: AbortSignal.abort() });
+    await expect(peakday('gate', '1-run', '--out', 'gate')).rejects.toThrow();
+    expect(readdirSync('gate')).toEqual([]);
+  });
+
+  test('a run or a baseline that is not there is told in the artefacts too', async () => {
+    const { gate, peakday } = await gating(MET);
+    await expect(peakday('gate', 'no-run', '--out', 'gate')).rejects.toThrow();
+    expect(readFileSync('gate/junit.xml', 'utf8')).toMatch(/errors="1"[^]*no-run/);
+    expect(readFileSync('gate/gate.json', 'utf8')).toContain('no-run');
+    await expect(gate('--baseline', 'no-run', '--junit', 'junit.xml')).rejects.toThrow();
+    expect(readFileSync('junit.xml', 'utf8')).toContain('no-run');
+  });
+
   test('every artefact is written at once, and the job summary', async () => {
     const { context, gate, said } = await gating(BROKEN);
     Object.assign(context, { env: { GITHUB_STEP_SUMMARY: 'step-summary.md' } });
