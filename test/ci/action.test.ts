@@ -156,13 +156,20 @@ describe('the examples for CI', () => {
   test('repeat an invalid run in GitLab and keep both reports', () => {
     const job = z
       .object({
+        before_script: z.array(z.string()),
         script: z.array(z.string()),
         retry: z.object({ max: z.literal(1), exit_codes: z.tuple([z.literal(3)]) }),
         artifacts: z.object({ reports: z.object({ junit: z.string(), metrics: z.string() }) }),
       })
       .parse((parse(textOf('examples/ci/gitlab-ci.yml')) as Record<string, unknown>)['peak-day']);
     expect(job.artifacts.reports).toEqual({ junit: 'gate/junit.xml', metrics: 'gate/metrics.txt' });
-    for (const line of job.script) execFileSync('bash', ['-n', '-c', line]);
+    const lines = [...job.before_script, ...job.script];
+    for (const line of lines) execFileSync('bash', ['-n', '-c', line]);
+    // No registry has it: it is run from the clone.
+    const commands = lines.filter((line) => /\bpeakday (run|gate)|peakday\.js/.test(line));
+    expect(commands).toHaveLength(2);
+    for (const line of commands) expect(line).toMatch(/^node peakday\/bin\/peakday\.js /);
+    expect(lines[0]).toMatch(/^git clone .* peakday$/);
   });
 
   test('have budgets that can be read, tighter than their policy', () => {

@@ -131,6 +131,7 @@ describe('wrong input', () => {
     await expect(gate('--junit', 'junit.xml', '--markdown', 'comment.md')).rejects.toMatchObject({
       kind: 'usage',
       code: 'no-budgets',
+      hint: expect.stringContaining('docs/gate.md') as string,
     });
     expect(readFileSync('junit.xml', 'utf8')).toMatch(/tests="1" failures="0" errors="1"/);
     expect(existsSync('comment.md')).toBe(false);
