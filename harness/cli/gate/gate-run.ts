@@ -39,8 +39,13 @@ export const gateRun = async (candidate: NamedRun, options: GateOptions): Promis
     nowEpochMs,
   });
   const windows = candidate.run.windows.map(({ name }) => name);
-  const misnamed = budgetFaults(budgets, { windows, steps, hasBaseline: baseline !== undefined });
-  if (misnamed.length > 0) throw invalidBudgets(budgets.file, misnamed);
+  const wrong = budgetFaults(budgets, {
+    windows,
+    steps,
+    hasBaseline: baseline !== undefined,
+    timeoutMs: tables?.withinMs ?? null,
+  });
+  if (wrong.length > 0) throw invalidBudgets(budgets.file, wrong);
   const held =
     baseline === undefined || tables === undefined
       ? undefined

@@ -169,20 +169,20 @@ describe('for CI', () => {
   test('nothing of an earlier gate is left where this one judges nothing', async () => {
     const { context, gate, peakday } = await gating(MET);
     await gate('--out', 'gate');
-    await expect(gate('--out', 'gate', '--json', '--github')).rejects.toThrow();
+    await expect(gate('--out', 'gate', '--json', '--github')).rejects.toThrow('do not go together');
     expect(STALE.filter((file) => existsSync(`gate/${file}`))).toEqual([]);
     await gate('--out', 'gate');
     Object.assign(context, { interrupted: AbortSignal.abort() });
-    await expect(peakday('gate', '1-run', '--out', 'gate')).rejects.toThrow();
+    await expect(peakday('gate', '1-run', '--out', 'gate')).rejects.toThrow('Interrupted');
     expect(readdirSync('gate')).toEqual([]);
   });
 
   test('a run or a baseline that is not there is told in the artefacts too', async () => {
     const { gate, peakday } = await gating(MET);
-    await expect(peakday('gate', 'no-run', '--out', 'gate')).rejects.toThrow();
+    await expect(peakday('gate', 'no-run', '--out', 'gate')).rejects.toThrow('no-run');
     expect(readFileSync('gate/junit.xml', 'utf8')).toMatch(/errors="1"[^]*no-run/);
     expect(readFileSync('gate/gate.json', 'utf8')).toContain('no-run');
-    await expect(gate('--baseline', 'no-run', '--junit', 'junit.xml')).rejects.toThrow();
+    await expect(gate('--baseline', 'no-run', '--junit', 'junit.xml')).rejects.toThrow('no-run');
     expect(readFileSync('junit.xml', 'utf8')).toContain('no-run');
   });
 
