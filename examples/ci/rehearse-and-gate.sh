@@ -30,7 +30,16 @@ rehearse_and_gate() { # attempt
   folder="$OUT/gate-$1"
   rm -rf "$folder"
   # shellcheck disable=SC2086
-  peakday run "$SCENARIO" ${RUN_OPTIONS:-} --out "$OUT/run-$1" || echo "peakday run ended with $?"
+  peakday run "$SCENARIO" ${RUN_OPTIONS:-} --out "$OUT/run-$1"
+  local code=$?
+  # 0, 1 and 3 leave a run to judge. Without one, what lies there is of an earlier job.
+  case $code in
+    0 | 1 | 3) ;;
+    *)
+      echo "::error title=peakday::peakday run ended with $code and left no run to judge: the log says why"
+      exit "$code"
+      ;;
+  esac
   local options=(--out "$folder" --github)
   [ -n "${BUDGETS:-}" ] && options+=(--budgets "$BUDGETS")
   [ -n "${BASELINE:-}" ] && options+=(--baseline "$BASELINE")

@@ -1,5 +1,7 @@
 import type { Fault } from '../model/error.ts';
 import type { GateBudget, GateBudgets } from '../model/gating/gate-budgets.ts';
+import { budgetConflicts } from '../model/gating/budget-conflicts.ts';
+import type { HeldBudget } from '../model/gating/held-budget.ts';
 import { PAY_STEPS } from '../model/journey-steps.ts';
 import { nearestName } from '../model/nearest-name.ts';
 
@@ -9,10 +11,18 @@ export interface Named {
   /** Steps that were taken; none where nothing of the run can be read. */
   readonly steps: readonly string[];
   readonly hasBaseline: boolean;
+  /** What goodput is within where a budget does not say; null where nothing can be read. */
+  readonly timeoutMs: number | null;
 }
 
-/** What budgets name that this run does not have, all at once. */
-export const budgetFaults = (
+/** What is wrong with budgets beside this run, all at once. */
+export const budgetFaults = (budgets: GateBudgets, named: Named): readonly Fault[] => [
+  ...namingFaults(budgets, named),
+  ...conflictFaults(budgets, named),
+];
+
+/** What budgets name that this run does not have. */
+const namingFaults = (
   { budgets }: GateBudgets,
   { windows, steps, hasBaseline }: Named,
 ): readonly Fault[] =>
@@ -32,6 +42,29 @@ export const budgetFaults = (
         : []),
     ];
   });
+
+/**
+ * Budgets of one file that turn out to be over one figure: one leaves out what the other names. A
+ * file and its policy may: both hold.
+ */
+const conflictFaults = ({ budgets }: GateBudgets, named: Named): readonly Fault[] => {
+  const placed = budgets.map(({ budget }, index) => ({ index, budget: spelledOut(budget, named) }));
+  const files = new Set(budgets.flatMap(({ at }) => fileOf(at) ?? []));
+  return [...files].flatMap((file) =>
+    budgetConflicts(placed.filter(({ index }) => fileOf(budgets[index]!.at) === file)).map(
+      ({ index, message }) => ({ at: budgets[index]!.at, message }),
+    ),
+  );
+};
+
+/** Those of a scenario have no line, and are as their run judged them. */
+const fileOf = (at: string): string | undefined => /^(.+):\d+:\d+$/.exec(at)?.[1];
+
+const spelledOut = (budget: HeldBudget, { steps, timeoutMs }: Named): HeldBudget => ({
+  ...budget,
+  step: budget.step ?? steps[0] ?? null,
+  withinMs: budget.withinMs ?? (budget.metric === 'goodput' ? timeoutMs : null),
+});
 
 const unknownName = (what: string, given: string, known: readonly string[]): string => {
   const near = nearestName(given, known);

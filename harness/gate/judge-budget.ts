@@ -9,6 +9,8 @@ export interface Measured {
   readonly estimate: Estimate;
   /** Against the baseline; null where the budget is not, or nothing can be told. */
   readonly change: Estimate | null;
+  /** The figure of the baseline; null where nothing is held against one. */
+  readonly before: Estimate | null;
   readonly smallestDetectable: number | null;
 }
 
@@ -24,7 +26,8 @@ export const judgeBudget = (
   const bounds = boundsOf(budget, measured, margin);
   const status = bounds === undefined ? 'inconclusive' : statusOf(budget, bounds);
   const why = status === 'inconclusive' ? whyOf(budget, measured, bounds) : null;
-  return { ...budget, status, ...measured, why, counts, waiver };
+  const { estimate, change, smallestDetectable } = measured;
+  return { ...budget, status, estimate, change, smallestDetectable, why, counts, waiver };
 };
 
 interface Bounds {
@@ -34,15 +37,15 @@ interface Bounds {
 
 const boundsOf = (
   { relative }: HeldBudget,
-  { estimate, change }: Measured,
+  { estimate, change, before }: Measured,
   margin: Margin,
 ): Bounds | undefined => {
   const figure = relative ? change : estimate;
   if (figure === null || figure.warnings.includes('too-few-values')) return undefined;
   const { value } = figure;
   if (figure.warnings.includes('never')) {
-    if (relative) return estimate.value === null ? NEVER : NO_LONGER_NEVER;
-    return margin === 'point' ? NEVER : { low: figure.low ?? Infinity, high: Infinity };
+    if (margin === 'point') return estimate.value === null ? NEVER : NO_LONGER_NEVER;
+    return relative ? ratioBounds(timesOf(estimate), timesOf(before)) : timesOf(estimate);
   }
   if (value === null) return undefined;
   if (margin === 'point') return { low: value, high: value };
@@ -51,6 +54,26 @@ const boundsOf = (
 
 const NEVER: Bounds = { low: Infinity, high: Infinity };
 const NO_LONGER_NEVER: Bounds = { low: -Infinity, high: -Infinity };
+
+/** Of a time: what has no value is over every other one, and so is an end that is not there. */
+const timesOf = (estimate: Estimate | null): Bounds | undefined =>
+  estimate === null || estimate.warnings.includes('too-few-values')
+    ? undefined
+    : { low: estimate.low ?? Infinity, high: estimate.high ?? Infinity };
+
+/**
+ * A change to or from "never" has no size, so that no test gives it an interval. It lies between the
+ * ratios of the ends of both intervals, which err in no more pairs than one of them.
+ * Source: Schenker and Gentleman, "On Judging the Significance of Differences by Examining the
+ * Overlap Between Confidence Intervals", The American Statistician 55 (2001).
+ */
+const ratioBounds = (after: Bounds | undefined, before: Bounds | undefined): Bounds | undefined =>
+  after === undefined || before === undefined
+    ? undefined
+    : {
+        low: before.high === Infinity ? -Infinity : after.low / before.high - 1,
+        high: after.high === Infinity ? Infinity : after.high / before.low - 1,
+      };
 
 const statusOf = (
   { comparison, limit }: HeldBudget,

@@ -1,4 +1,5 @@
 import { GATE_SCHEMA, type Gate, type JudgedBudget } from '../model/gating/gate.ts';
+import type { Reason } from '../model/run/reason.ts';
 import type { Run } from '../model/run/run.ts';
 import { breachText, gateHeadline, inconclusiveText } from './gate-texts.ts';
 import { worstFirst } from './worst-first.ts';
@@ -22,7 +23,7 @@ export const judgeGate = ({ run, folder, budgets, obstacles }: Judged, frame: Ga
   const sorted = worstFirst(invalid.length === 0 ? budgets : budgets.map(notJudged));
   const counting = sorted.filter(({ severity, counts }) => severity === 'fail' && counts);
   const failed = [
-    ...failuresBesideBudgets(run),
+    ...failuresBesideBudgets(run, budgets),
     ...counting.filter(({ status }) => status === 'breached').map(breachText),
   ];
   const open = counting.filter(({ status }) => status === 'inconclusive').map(inconclusiveText);
@@ -64,18 +65,35 @@ const verdictOf = (
   return open.length > 0 ? ['inconclusive', open] : ['pass', []];
 };
 
-/** Why a run judges nobody. */
+/**
+ * Why a run judges nobody. One that could not tell a budget of its scenario is in order, and may tell
+ * those of a file.
+ */
 export const ownFaults = ({ verdict, reasons, complete, counts }: Run): readonly string[] => {
-  if (verdict === 'invalid')
-    return reasons.length === 0 ? ['the run is invalid'] : reasons.map(({ message }) => message);
+  const faults = reasons.filter(({ code }) => code !== 'budget-unknown');
+  if (verdict === 'invalid' && (faults.length > 0 || reasons.length === 0))
+    return faults.length === 0 ? ['the run is invalid'] : faults.map(({ message }) => message);
   if (!complete) return ['the run was cut short: its end is missing'];
   return counts.planned === 0 ? ['the run holds no measured payment'] : [];
 };
 
-/** Of a system that died, or lost money, no budget needs to say that it failed. */
-const failuresBesideBudgets = ({ verdict, reasons }: Run): readonly string[] =>
-  verdict === 'fail'
-    ? reasons
-        .filter(({ code }) => code !== 'budget-breached' && code !== 'budget-unknown')
-        .map(({ message }) => message)
-    : [];
+/**
+ * Of a system that died no budget needs to say that it failed; of one that lost money, or took it
+ * twice, neither, unless a budget here is over that: it takes the place of the scenario's.
+ */
+const failuresBesideBudgets = (
+  { verdict, reasons }: Run,
+  budgets: readonly JudgedBudget[],
+): readonly string[] => {
+  if (verdict !== 'fail') return [];
+  const isJudgedHere = (code: Reason['code']): boolean =>
+    code === 'budget-breached' ||
+    code === 'budget-unknown' ||
+    budgets.some(({ metric }) => code === LEDGER_REASONS.get(metric));
+  return reasons.filter(({ code }) => !isJudgedHere(code)).map(({ message }) => message);
+};
+
+const LEDGER_REASONS: ReadonlyMap<JudgedBudget['metric'], Reason['code']> = new Map([
+  ['lost', 'payments-lost'],
+  ['doubled', 'payments-doubled'],
+]);

@@ -27,9 +27,9 @@ const actionSchema = z.object({
   }),
 });
 
-/** Stands for peakday: `run` ends as told; `gate` writes the verdict of its turn. */
+/** Stands for peakday: `run` ends as told, or with 1; `gate` writes the verdict of its turn. */
 const FAKE = `#!/usr/bin/env bash
-if [ "$1" = run ]; then exit 1; fi
+if [ "$1" = run ]; then exit "\${RUN_CODE:-1}"; fi
 shift 2
 while [ $# -gt 0 ]; do if [ "$1" = --out ]; then out=$2; fi; shift; done
 mkdir -p "$out"
@@ -105,6 +105,15 @@ describe('the action', () => {
     expect(script(gates, env)).toMatchObject(ended);
   });
 
+  test.each([0, 3])('gates a run that ended with %i', (code) => {
+    expect(script([PASS], { RUN_CODE: String(code) })).toMatchObject({ code: 0, turns: 1 });
+  });
+
+  test.each([2, 130])('gates nothing that lies there where a run ended with %i', (code) => {
+    const ended = script([PASS], { RUN_CODE: String(code) });
+    expect(ended).toEqual({ code, turns: 0, outputs: '' });
+  });
+
   test('tells the verdict and where its files are', () => {
     expect(script([INVALID, PASS]).outputs).toBe('verdict=pass\nfolder=out/gate-2\n');
   });
@@ -147,13 +156,20 @@ describe('the examples for CI', () => {
   test('repeat an invalid run in GitLab and keep both reports', () => {
     const job = z
       .object({
+        before_script: z.array(z.string()),
         script: z.array(z.string()),
         retry: z.object({ max: z.literal(1), exit_codes: z.tuple([z.literal(3)]) }),
         artifacts: z.object({ reports: z.object({ junit: z.string(), metrics: z.string() }) }),
       })
       .parse((parse(textOf('examples/ci/gitlab-ci.yml')) as Record<string, unknown>)['peak-day']);
     expect(job.artifacts.reports).toEqual({ junit: 'gate/junit.xml', metrics: 'gate/metrics.txt' });
-    for (const line of job.script) execFileSync('bash', ['-n', '-c', line]);
+    const lines = [...job.before_script, ...job.script];
+    for (const line of lines) execFileSync('bash', ['-n', '-c', line]);
+    // No registry has it: it is run from the clone.
+    const commands = lines.filter((line) => /\bpeakday (run|gate)|peakday\.js/.test(line));
+    expect(commands).toHaveLength(2);
+    for (const line of commands) expect(line).toMatch(/^node peakday\/bin\/peakday\.js /);
+    expect(lines[0]).toMatch(/^git clone .* peakday$/);
   });
 
   test('have budgets that can be read, tighter than their policy', () => {

@@ -8,7 +8,13 @@ import { githubAnnotations } from '../../report/gating/github-gate.ts';
 import { renderTextGate } from '../../report/gating/text-gate.ts';
 import type { CliContext } from '../context.ts';
 import { RUN_NAMES } from '../find-run.ts';
-import { gateFiles, writeGate, writeRefusal, type FileFlags } from '../gate/gate-files.ts';
+import {
+  gateFiles,
+  removeEarlier,
+  writeGate,
+  writeRefusal,
+  type FileFlags,
+} from '../gate/gate-files.ts';
 import { gateRun } from '../gate/gate-run.ts';
 import { RUN_EXIT_CODES, withHelp } from '../help.ts';
 import { openNamedRun } from '../named-run.ts';
@@ -55,8 +61,24 @@ export const gateCommand = (context: CliContext): Command =>
   );
 
 const gate = async (context: CliContext, name: string, flags: Flags): Promise<void> => {
-  if (flags.json && flags.github) throw bothOnStdout();
   const files = await gateFiles(flags);
+  await removeEarlier(files);
+  const judged = await judgedRun(context, name, flags).catch(async (thrown: unknown) => {
+    if (thrown instanceof PeakdayError && thrown.kind !== 'interrupted')
+      await writeRefusal(files, name, thrown);
+    throw thrown;
+  });
+  const summary = flags.github ? context.env['GITHUB_STEP_SUMMARY'] : undefined;
+  await writeGate(files, judged, summary);
+  const look = { color: context.color, width: context.outWidth };
+  if (flags.json) context.out(JSON.stringify(judged, null, 2));
+  else context.out(renderTextGate(judged, look).trimEnd());
+  if (flags.github) for (const line of githubAnnotations(judged)) context.out(line);
+  context.exitWith(gateExitCode(judged));
+};
+
+const judgedRun = async (context: CliContext, name: string, flags: Flags): Promise<Gate> => {
+  if (flags.json && flags.github) throw bothOnStdout();
   const run = openNamedRun(name);
   const baseline = flags.baseline === undefined ? undefined : openNamedRun(flags.baseline);
   if (baseline !== undefined) refuseSameRun(baseline, [run]);
@@ -67,20 +89,7 @@ const gate = async (context: CliContext, name: string, flags: Flags): Promise<vo
     strict: flags.strict === true,
     nowEpochMs: Date.now(),
   });
-  const judged = await unlessInterrupted(context.interrupted, judging).catch(
-    async (thrown: unknown) => {
-      if (thrown instanceof PeakdayError && thrown.kind !== 'interrupted')
-        await writeRefusal(files, run.run.scenario.name, thrown);
-      throw thrown;
-    },
-  );
-  const summary = flags.github ? context.env['GITHUB_STEP_SUMMARY'] : undefined;
-  await writeGate(files, judged, summary);
-  const look = { color: context.color, width: context.outWidth };
-  if (flags.json) context.out(JSON.stringify(judged, null, 2));
-  else context.out(renderTextGate(judged, look).trimEnd());
-  if (flags.github) for (const line of githubAnnotations(judged)) context.out(line);
-  context.exitWith(gateExitCode(judged));
+  return unlessInterrupted(context.interrupted, judging);
 };
 
 const bothOnStdout = (): PeakdayError =>

@@ -68,16 +68,29 @@ export const writeGate = async (
   }
 };
 
-/** Where nothing was judged: what reads the artefacts sees that, and nothing of an earlier run. */
+/**
+ * However a gate ends, nothing of an earlier one is taken for its own.
+ * @throws PeakdayError of kind `no-run` where one cannot be removed
+ */
+export const removeEarlier = async (files: GateFiles): Promise<void> => {
+  for (const file of Object.values(files).flat()) {
+    try {
+      await rm(file, { force: true });
+    } catch (cause) {
+      const message = `${file}, of an earlier gate, cannot be removed`;
+      throw inWords(cause, { code: 'unwritable-file', message });
+    }
+  }
+};
+
+/** Where nothing was judged: what reads the artefacts sees that. */
 export const writeRefusal = async (
   files: GateFiles,
-  scenario: string,
+  run: string,
   error: PeakdayError,
 ): Promise<void> => {
   const faults = error.faults.map(({ at, message }) => `${at}: ${message}`);
   const text = [error.message, ...faults, error.hint ?? ''].join('\n').trim();
-  const stale = [...files.comment, ...files.summary, ...files.gitlab];
-  for (const file of stale) await rm(file, { force: true });
   for (const file of files.json) await writeJson(file, errorJson(error));
-  for (const file of files.junit) await writeWhole(file, renderJunitRefusal(scenario, text));
+  for (const file of files.junit) await writeWhole(file, renderJunitRefusal(run, text));
 };

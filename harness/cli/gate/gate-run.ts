@@ -39,8 +39,13 @@ export const gateRun = async (candidate: NamedRun, options: GateOptions): Promis
     nowEpochMs,
   });
   const windows = candidate.run.windows.map(({ name }) => name);
-  const misnamed = budgetFaults(budgets, { windows, steps, hasBaseline: baseline !== undefined });
-  if (misnamed.length > 0) throw invalidBudgets(budgets.file, misnamed);
+  const wrong = budgetFaults(budgets, {
+    windows,
+    steps,
+    hasBaseline: baseline !== undefined,
+    timeoutMs: tables?.withinMs ?? null,
+  });
+  if (wrong.length > 0) throw invalidBudgets(budgets.file, wrong);
   const held =
     baseline === undefined || tables === undefined
       ? undefined
@@ -66,6 +71,7 @@ export const gateRun = async (candidate: NamedRun, options: GateOptions): Promis
 
 interface HeldAgainst {
   readonly comparison: Comparison;
+  readonly tables: RunTables;
   /** Undefined where the two cannot be compared. */
   readonly changeOf: ((budget: HeldBudget) => BudgetChange | undefined) | undefined;
 }
@@ -81,9 +87,13 @@ const heldAgainst = async (
     falseAlarms: FALSE_ALARMS,
   });
   const { pairing } = comparison;
-  if (pairing === 'none') return { comparison, changeOf: undefined };
+  if (pairing === 'none') return { comparison, tables: of, changeOf: undefined };
   const pair = { baseline: of, candidate: tables, pairing };
-  return { comparison, changeOf: (budget) => changeOfBudget(pair, budget, CONFIDENCE) };
+  return {
+    comparison,
+    tables: of,
+    changeOf: (budget) => changeOfBudget(pair, budget, CONFIDENCE),
+  };
 };
 
 /** A run whose tables are read already, and read anew only for another limit of goodput. */
@@ -100,12 +110,13 @@ const measured = (
 ): Measured => {
   if (tables === undefined) {
     const estimate = untold('too-few-values', CONFIDENCE, 0);
-    return { estimate, change: null, smallestDetectable: null };
+    return { estimate, change: null, before: null, smallestDetectable: null };
   }
   const found = budget.relative ? held?.changeOf?.(budget) : undefined;
   return {
     estimate: measureBudget(budget, tables),
     change: found?.change ?? null,
+    before: found === undefined ? null : measureBudget(budget, held!.tables),
     smallestDetectable: found?.smallestDetectable ?? null,
   };
 };

@@ -68,11 +68,36 @@ describe('against a baseline', () => {
     expect(statusOf(AGAINST, figure(500))).toBe('inconclusive');
   });
 
-  test('a figure that came to never is over every limit, one that left it under', () => {
-    const never = { warnings: ['never' as const] };
-    const now = { ...changed(null, 0, never), estimate: estimate(null, 0, never) };
-    expect(statusOf(AGAINST, now)).toBe('breached');
-    expect(statusOf(AGAINST, changed(null, 0, never))).toBe('met');
+  const never = { warnings: ['never' as const] };
+  const toNever = (low: number | null, before = estimate(500, 20)): Measured => ({
+    ...changed(null, 0, never),
+    estimate: estimate(null, 0, { ...never, low }),
+    before,
+  });
+
+  test('a figure that came to never is over the limit where the intervals are so far apart', () => {
+    expect(statusOf(AGAINST, toNever(null))).toBe('breached');
+    expect(statusOf(AGAINST, toNever(547))).toBe('breached');
+    expect(statusOf(AGAINST, toNever(545))).toBe('inconclusive');
+    const unbounded = estimate(500, 20, { high: null, warnings: ['unbounded-above'] });
+    expect(statusOf(AGAINST, toNever(900, unbounded))).toBe('inconclusive');
+    expect(statusOf(AGAINST, toNever(900, unbounded), 'point')).toBe('breached');
+  });
+
+  test('one that left never is under it by the same rule', () => {
+    const fromNever = (low: number | null): Measured => ({
+      ...changed(null, 0, never),
+      estimate: estimate(500, 20),
+      before: estimate(null, 0, { ...never, low }),
+    });
+    expect(statusOf(AGAINST, fromNever(null))).toBe('met');
+    expect(statusOf(AGAINST, fromNever(496))).toBe('met');
+    expect(statusOf(AGAINST, fromNever(494))).toBe('inconclusive');
+    expect(statusOf(AGAINST, fromNever(494), 'point')).toBe('met');
+  });
+
+  test('of never on both sides nothing is told', () => {
+    const now = toNever(null);
     const both = { ...now, change: estimate(null, 0, { warnings: ['too-few-values'] }) };
     expect(judgeBudget(AGAINST, both, 'confident')).toMatchObject({
       status: 'inconclusive',

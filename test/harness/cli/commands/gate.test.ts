@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 import { describe, expect, test } from 'vitest';
 
@@ -131,6 +131,7 @@ describe('wrong input', () => {
     await expect(gate('--junit', 'junit.xml', '--markdown', 'comment.md')).rejects.toMatchObject({
       kind: 'usage',
       code: 'no-budgets',
+      hint: expect.stringContaining('docs/gate.md') as string,
     });
     expect(readFileSync('junit.xml', 'utf8')).toMatch(/tests="1" failures="0" errors="1"/);
     expect(existsSync('comment.md')).toBe(false);
@@ -163,6 +164,28 @@ describe('wrong input', () => {
 });
 
 describe('for CI', () => {
+  const STALE = ['comment.md', 'summary.md', 'metrics.txt'];
+
+  test('nothing of an earlier gate is left where this one judges nothing', async () => {
+    const { context, gate, peakday } = await gating(MET);
+    await gate('--out', 'gate');
+    await expect(gate('--out', 'gate', '--json', '--github')).rejects.toThrow('do not go together');
+    expect(STALE.filter((file) => existsSync(`gate/${file}`))).toEqual([]);
+    await gate('--out', 'gate');
+    Object.assign(context, { interrupted: AbortSignal.abort() });
+    await expect(peakday('gate', '1-run', '--out', 'gate')).rejects.toThrow('Interrupted');
+    expect(readdirSync('gate')).toEqual([]);
+  });
+
+  test('a run or a baseline that is not there is told in the artefacts too', async () => {
+    const { gate, peakday } = await gating(MET);
+    await expect(peakday('gate', 'no-run', '--out', 'gate')).rejects.toThrow('no-run');
+    expect(readFileSync('gate/junit.xml', 'utf8')).toMatch(/errors="1"[^]*no-run/);
+    expect(readFileSync('gate/gate.json', 'utf8')).toContain('no-run');
+    await expect(gate('--baseline', 'no-run', '--junit', 'junit.xml')).rejects.toThrow('no-run');
+    expect(readFileSync('junit.xml', 'utf8')).toContain('no-run');
+  });
+
   test('every artefact is written at once, and the job summary', async () => {
     const { context, gate, said } = await gating(BROKEN);
     Object.assign(context, { env: { GITHUB_STEP_SUMMARY: 'step-summary.md' } });
