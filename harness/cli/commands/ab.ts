@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import { Command } from 'commander';
 
+import { plannedDurationMs } from '../../../generators/plan-rate.ts';
 import { compareSplit } from '../../compare/compare-split.ts';
 import { pairsIn, tablesOfSplit } from '../../estimate/tables-of-split.ts';
 import type { Ab } from '../../model/comparison/ab.ts';
@@ -11,6 +12,7 @@ import { readPlan, type Plan } from '../../model/plan/read-plan.ts';
 import { RUN_FILES } from '../../model/run/run-files.ts';
 import type { Run } from '../../model/run/run.ts';
 import { parseScenario, type Override } from '../../model/scenario/read-scenario.ts';
+import type { Scenario } from '../../model/scenario/scenario.ts';
 import { setReplayFields } from '../../model/scenario/set-fields.ts';
 import { writeJson } from '../../model/write-json.ts';
 import { writeWhole } from '../../model/write-whole.ts';
@@ -28,6 +30,7 @@ import { defaultFolder } from '../default-folder.ts';
 import { tellOverOffer } from '../doctor/offer.ts';
 import { RUN_EXIT_CODES, withHelp } from '../help.ts';
 import { withObservedLatencies } from '../observed-latencies.ts';
+import { replayOverrides } from '../make-scenario-plan.ts';
 import { openDemand } from '../open-demand.ts';
 import { originLabels } from '../origin-labels.ts';
 import { planIntoRun } from '../plan-into-run.ts';
@@ -62,6 +65,7 @@ const ab = async (context: CliContext, name: string | undefined, flags: AbFlags)
   refuseOddAbFlags(flags);
   const opened = await openDemand(context, name, flags);
   // Wrong usage first: for it nothing is planned.
+  refuseFewPairs(opened.scenario, flags);
   for (const [flag, sets] of [
     ['--set-a', flags.setA],
     ['--set-b', flags.setB],
@@ -75,7 +79,6 @@ const ab = async (context: CliContext, name: string | undefined, flags: AbFlags)
   await refuseFolderInUse(runFolder);
   const progress = liveProgress(context);
   const plan = await planIntoRun(context, { opened, flags, runFolder, progress });
-  refuseFewPairs(plan, flags);
   tellOverOffer(context, plan.manifest);
   const run = await rehearseSplit(context, plan, flags, { runFolder, progress });
   if (context.interrupted.aborted && !run.complete) {
@@ -95,8 +98,9 @@ const ab = async (context: CliContext, name: string | undefined, flags: AbFlags)
 const withSets = (source: unknown, sets: readonly Override[]): unknown =>
   withObservedLatencies(setReplayFields(source, sets), '.');
 
-const refuseFewPairs = ({ manifest }: Plan, { block }: AbFlags): void => {
-  const { durationMs } = manifest;
+const refuseFewPairs = (scenario: Scenario, flags: AbFlags): void => {
+  const { block } = flags;
+  const durationMs = plannedDurationMs(scenario, replayOverrides(scenario, flags));
   const pairs = pairsIn(durationMs, block);
   if (pairs >= FEWEST_PAIRS) return;
   const [length, each] = [formatDuration(durationMs), formatDuration(block)];
