@@ -32,6 +32,11 @@ export const runWarnings = (
   if (facts.smoke) {
     const message = `A smoke run of ${plural(facts.to - facts.from, 'payment')}: it shows that the target answers, nothing more.`;
     warnings.push({ code: 'few-payments', message });
+  } else if (facts.split !== undefined) {
+    const message =
+      'No budget was held: the run had two targets, and its figures are of both together. ' +
+      'Rehearse against one with peakday run to hold it to budgets.';
+    warnings.push({ code: 'no-budgets', message });
   } else if (scenario.budgets.length === 0) {
     const message =
       'The scenario has no budgets of its own: only the default goodput budget was held. ' +

@@ -17,6 +17,7 @@ it('sends each block of a plan to its own mock gateway, and tells that the slowe
   const scenario = writeScenario(cwd, {
     event: { start: '2020-07-24T20:00:00+09:00', duration: '8s' },
     replay: { duration: '8s', peak: '100/s', warmUp: '500ms' },
+    budgets: [{ metric: 'response-time', quantile: 'p90', limit: '40ms' }],
     limits: FORGIVING,
   });
   const slower = ['--set-b', 'gateway.serviceTime.pay.value=60ms'];
@@ -32,6 +33,9 @@ it('sends each block of a plan to its own mock gateway, and tells that the slowe
   const median = ab.comparison.differences.find(({ metric }) => metric === 'p50')!;
   expect(median.baseline.value).toBeGreaterThanOrEqual(20);
   expect(median.candidate.value).toBeGreaterThanOrEqual(60);
+
+  // The slow half breaks the budget; of both together it says nothing.
+  expect(run).toMatchObject({ verdict: 'pass', budgets: [] });
 
   // Each payment went where its planned instant says, warm-up included, and both ledgers tell so.
   const payments = await withDatabase((db) =>
