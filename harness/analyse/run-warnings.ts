@@ -69,21 +69,28 @@ export const runWarnings = (
 /** A fault that did not come as planned: the run rehearsed something else for a while. */
 const faultWarnings = (
   { gateway: { faults } }: Scenario,
-  { target, dependency, end }: ReplayFacts,
+  { target, dependency, split, end }: ReplayFacts,
 ): readonly Warning[] => {
   const hasGateway = target.kind === 'mock' || dependency !== undefined;
   if (faults.timetable.length === 0 || !hasGateway || end === null) return [];
-  const told = end.gatewayTold ?? null;
-  if (told === null || told.faults.length === 0) {
+  const first = unheardFaults(split === undefined ? '' : ' of A', end.gatewayTold);
+  if (split === undefined) return first;
+  return [...first, ...unheardFaults(' of B', end.otherGatewayTold)];
+};
+
+type GatewayTold = NonNullable<ReplayFacts['end']>['gatewayTold'];
+
+const unheardFaults = (whose: string, told: GatewayTold): readonly Warning[] => {
+  if (told === undefined || told === null || told.faults.length === 0) {
     return lateFaults(
-      "The scenario's faults never came: the mock gateway has none on its timetable, keeps the " +
+      `The scenario's faults never came: the mock gateway${whose} has none on its timetable, keeps the ` +
         'clock of another replay, or took none. Let peakday run start the gateway, or start a new one for each run.',
     );
   }
   const begun = told.faults.filter(({ fromMs }) => fromMs < told.atMs).map(({ name }) => name);
   if (begun.length === 0) return [];
   return lateFaults(
-    `The mock gateway was told the clock of the plan ${formatDuration(told.atMs)} after instant ` +
+    `The mock gateway${whose} was told the clock of the plan ${formatDuration(told.atMs)} after instant ` +
       `zero: until then it had no faults (${begun.join(', ')}). Give the replay a warm-up.`,
   );
 };

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 
 import { Command } from 'commander';
 
@@ -66,12 +67,10 @@ const ab = async (context: CliContext, name: string | undefined, flags: AbFlags)
   const opened = await openDemand(context, name, flags);
   // Wrong usage first: for it nothing is planned.
   refuseFewPairs(opened.scenario, flags);
-  for (const [flag, sets] of [
-    ['--set-a', flags.setA],
-    ['--set-b', flags.setB],
-  ] as const) {
-    parseScenario(withSets(opened.source, sets), flag);
-  }
+  refuseOtherFaults(
+    parseScenario(withSets(opened.source, flags.setA), '--set-a'),
+    parseScenario(withSets(opened.source, flags.setB), '--set-b'),
+  );
   for (const url of [flags.a, flags.b]) {
     if (url !== undefined) await guardTarget(url, permission(flags));
   }
@@ -97,6 +96,17 @@ const ab = async (context: CliContext, name: string | undefined, flags: AbFlags)
 
 const withSets = (source: unknown, sets: readonly Override[]): unknown =>
   withObservedLatencies(setReplayFields(source, sets), '.');
+
+/** A run has one list of faults, and what follows from them would be told of both. */
+const refuseOtherFaults = (a: Scenario, b: Scenario): void => {
+  const [ofA, ofB] = [a, b].map(({ gateway }) => gateway.faults.timetable);
+  if (isDeepStrictEqual(ofA, ofB)) return;
+  const message = 'The timetable of faults must be one and the same for A and B.';
+  throw new PeakdayError('usage', 'other-faults', message, {
+    faults: [{ at: 'gateway.faults.timetable', message: '--set-a and --set-b make it differ' }],
+    hint: 'Set it for both with --set, or compare two runs with peakday compare.',
+  });
+};
 
 const refuseFewPairs = (scenario: Scenario, flags: AbFlags): void => {
   const { block } = flags;

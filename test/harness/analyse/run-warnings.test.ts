@@ -113,6 +113,17 @@ test('faults that came late, or never, are told; those of a gateway that is not 
   ]);
   expect(warn(null)).toMatchObject([{ code: 'late-faults' }]);
   expect(warn({ atMs: -400, faults: [] })).toMatchObject([{ code: 'late-faults' }]);
+  const split = { seed: 1, blockMs: 2_000, settleMs: 200, otherUrl: 'http://127.0.0.1:2' };
+  const inTime = { atMs: -400, faults: [freeze] };
+  const late = { ...inTime, atMs: 300 };
+  const ofTwo = (otherGatewayTold: typeof inTime) => {
+    const end = { ...ended, gatewayTold: inTime, otherGatewayTold };
+    const found = runWarnings(scenario, factsOf({ split, end }), COLLECTED, FOUND);
+    return found.filter(({ code }) => code === 'late-faults');
+  };
+  expect(ofTwo(inTime)).toEqual([]);
+  expect(ofTwo(late)).toHaveLength(1);
+  expect(ofTwo(late)[0]!.message).toMatch(/^The mock gateway of B was told the clock of the plan/);
   const external = factsOf({ target: { kind: 'external', url: 'http://127.0.0.1:1' } });
   expect(runWarnings(scenario, external, COLLECTED, FOUND)).toEqual([]);
 });

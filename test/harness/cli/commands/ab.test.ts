@@ -59,6 +59,17 @@ describe('two targets are refused before anything is made', () => {
     expect(existsSync(out)).toBe(false);
   });
 
+  test('where one of them alone would have a timetable of faults', async () => {
+    const { ab, out } = refusing();
+    const freeze = '[{"kind":"freeze","from":"20:00","duration":"1min"}]';
+    await expect(ab('--set-b', `gateway.faults.timetable=${freeze}`)).rejects.toMatchObject({
+      exitCode: 2,
+      code: 'other-faults',
+      faults: [{ at: 'gateway.faults.timetable' }],
+    });
+    expect(existsSync(out)).toBe(false);
+  });
+
   test('where either of them is another machine that nobody allowed', async () => {
     const { ab, out } = refusing();
     for (const urls of [
