@@ -8,7 +8,7 @@ import { refuseOtherRate } from './own-demand/refuse-other-rate.ts';
 import { rateProfile, stretched, type RateProfile, type Segment } from './profile/rate-profile.ts';
 import { sumOf } from './profile/sum-of.ts';
 import { layShape } from './shape/lay-shape.ts';
-import { SHAPE_PARAMETER, SHAPES, type ShapeName } from './shape/shape.ts';
+import { SHAPE_PARAMETER, SHAPES, type Shape, type ShapeName } from './shape/shape.ts';
 
 /** What may be set over the scenario's own `replay`. */
 export interface ReplayOverrides {
@@ -53,8 +53,8 @@ export const planRate = (
   overrides: ReplayOverrides = {},
 ): PlanRate => {
   const { event, replay } = scenario;
-  const shape = overrides.shape === undefined ? undefined : SHAPES[overrides.shape];
-  const durationMs = overrides.durationMs ?? shape?.durationMs ?? replay.duration;
+  const shape = shapeOf(overrides);
+  const durationMs = plannedDurationMs(scenario, overrides);
   const demand = eventDemand(scenario, scenarioFolder);
   if (demand.recordedMs !== null) refuseOtherRate(overrides);
   const sum = sumOf(demand.parts);
@@ -96,6 +96,15 @@ export const planRate = (
     ],
   };
 };
+
+const shapeOf = ({ shape }: ReplayOverrides): Shape | undefined =>
+  shape === undefined ? undefined : SHAPES[shape];
+
+/** How long a plan will be, known before it is made. */
+export const plannedDurationMs = (
+  { replay }: Pick<Scenario, 'replay'>,
+  overrides: ReplayOverrides,
+): number => overrides.durationMs ?? shapeOf(overrides)?.durationMs ?? replay.duration;
 
 const nobodyPays = (): PeakdayError =>
   new PeakdayError('usage', 'no-demand', 'There is no demand at any time of the event.', {

@@ -149,11 +149,13 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
   return { run, timeline: await timelineOf(db, input, { gatewaySamples, stretches }) };
 };
 
-const budgetsOf = (
+/** Of two targets together no budget says anything: a slow one would fail the other. */
+const budgetsOf = async (
   db: Database,
   { plan: { manifest, scenario }, facts, collected }: AnalyseInput,
   found: Pick<JudgeContext, 'windows' | 'ledger' | 'asked'>,
 ): ReturnType<typeof judgeBudgets> => {
+  if (facts.split !== undefined) return [];
   const steps = collected.starts[0]?.steps ?? [];
   return judgeBudgets(db, facts.smoke ? [] : scenario.budgets, {
     entryStep: steps[0] ?? firstStepOf(scenario.replay.journey),

@@ -30,10 +30,14 @@ export const reconcile = async (db: Database, hasLedger: boolean): Promise<Recon
     WITH
       believed AS (
         SELECT plan_index, first_outcome, settlement FROM payments WHERE ending IN ('answered', 'failed')),
+      -- Two targets have a ledger each: who stands in both was charged by both.
+      booked AS (
+        SELECT plan_index, sum(charges) AS charges, bool_or(state = 'SUCCESS') AS paid
+        FROM ledger GROUP BY plan_index),
       both_sides AS (
-        SELECT believed.plan_index AS asked, ledger.plan_index AS booked, first_outcome, settlement,
-          coalesce(charges, 0) AS charges, coalesce(state = 'SUCCESS', false) AS paid
-        FROM believed FULL JOIN ledger USING (plan_index)),
+        SELECT believed.plan_index AS asked, booked.plan_index AS known, first_outcome, settlement,
+          coalesce(charges, 0) AS charges, coalesce(paid, false) AS paid
+        FROM believed FULL JOIN booked USING (plan_index)),
       judged AS (
         SELECT *, CASE
           WHEN charges > 1 THEN 'doubled'
@@ -46,7 +50,7 @@ export const reconcile = async (db: Database, hasLedger: boolean): Promise<Recon
       count(*) FILTER (found = 'unknown') AS unknown,
       count(*) FILTER (found = 'reconciled') AS reconciled,
       count(*) FILTER (asked IS NULL) AS "rowsWithoutRequest",
-      count(*) FILTER (booked IS NULL AND first_outcome IN ('success', 'declined', 'pending'))
+      count(*) FILTER (known IS NULL AND first_outcome IN ('success', 'declined', 'pending'))
         AS "answeredWithoutRow"
     FROM judged`);
   return { ledger: { source: 'mock', reconciled, lost, doubled, unknown }, ...rows };

@@ -32,6 +32,11 @@ export const runWarnings = (
   if (facts.smoke) {
     const message = `A smoke run of ${plural(facts.to - facts.from, 'payment')}: it shows that the target answers, nothing more.`;
     warnings.push({ code: 'few-payments', message });
+  } else if (facts.split !== undefined) {
+    const message =
+      'No budget was held: the run had two targets, and its figures are of both together. ' +
+      'Rehearse against one with peakday run to hold it to budgets.';
+    warnings.push({ code: 'no-budgets', message });
   } else if (scenario.budgets.length === 0) {
     const message =
       'The scenario has no budgets of its own: only the default goodput budget was held. ' +
@@ -64,21 +69,28 @@ export const runWarnings = (
 /** A fault that did not come as planned: the run rehearsed something else for a while. */
 const faultWarnings = (
   { gateway: { faults } }: Scenario,
-  { target, dependency, end }: ReplayFacts,
+  { target, dependency, split, end }: ReplayFacts,
 ): readonly Warning[] => {
   const hasGateway = target.kind === 'mock' || dependency !== undefined;
   if (faults.timetable.length === 0 || !hasGateway || end === null) return [];
-  const told = end.gatewayTold ?? null;
-  if (told === null || told.faults.length === 0) {
+  const first = unheardFaults(split === undefined ? '' : ' of A', end.gatewayTold);
+  if (split === undefined) return first;
+  return [...first, ...unheardFaults(' of B', end.otherGatewayTold)];
+};
+
+type GatewayTold = NonNullable<ReplayFacts['end']>['gatewayTold'];
+
+const unheardFaults = (whose: string, told: GatewayTold): readonly Warning[] => {
+  if (told === undefined || told === null || told.faults.length === 0) {
     return lateFaults(
-      "The scenario's faults never came: the mock gateway has none on its timetable, keeps the " +
+      `The scenario's faults never came: the mock gateway${whose} has none on its timetable, keeps the ` +
         'clock of another replay, or took none. Let peakday run start the gateway, or start a new one for each run.',
     );
   }
   const begun = told.faults.filter(({ fromMs }) => fromMs < told.atMs).map(({ name }) => name);
   if (begun.length === 0) return [];
   return lateFaults(
-    `The mock gateway was told the clock of the plan ${formatDuration(told.atMs)} after instant ` +
+    `The mock gateway${whose} was told the clock of the plan ${formatDuration(told.atMs)} after instant ` +
       `zero: until then it had no faults (${begun.join(', ')}). Give the replay a warm-up.`,
   );
 };

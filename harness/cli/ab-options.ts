@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { FALSE_ALARMS } from '../compare/compare-tables.ts';
 import { PeakdayError, type Fault } from '../model/error.ts';
 import type { Override } from '../model/scenario/read-scenario.ts';
+import { isSameTarget } from '../replay/target-guard.ts';
 import { formatDuration } from '../units/duration.ts';
 import { durationFrom, label, override, smallShare, wholeNumber } from './option-values.ts';
 import { withPlanOptions, type PlanFlags } from './plan-options.ts';
@@ -93,8 +94,10 @@ const sideFaults = ({ a, b, setA, setB }: AbFlags): readonly Fault[] => {
   }
   const missing = (['a', 'b'] as const).filter((side) => (side === 'a' ? a : b) === undefined);
   const set = [setA.length > 0 ? '--set-a' : '', setB.length > 0 ? '--set-b' : ''];
+  const isOne = a !== undefined && b !== undefined && isSameTarget(a, b);
   return [
     ...missing.map((side) => ({ at: `--${side}`, message: 'is missing: name both targets' })),
+    ...(isOne ? [{ at: '--b', message: 'is the target that --a names: name another' }] : []),
     ...set
       .filter((at) => at !== '')
       .map((at) => ({ at, message: 'is of a mock gateway of our own: with --a and --b is none' })),

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 
 import { makePlan } from '../../generators/make-plan.ts';
+import type { ReplayOverrides } from '../../generators/plan-rate.ts';
 import { readPlan, type Plan } from '../model/plan/read-plan.ts';
 import { parseScenario, readScenario, type Override } from '../model/scenario/read-scenario.ts';
 import type { Scenario } from '../model/scenario/scenario.ts';
@@ -97,7 +98,10 @@ export const makeScenarioPlan = async (
   return readPlan(folder);
 };
 
-const replayOverrides = ({ event }: Scenario, { peak, scale, compress, shape }: PlanFlags) => {
+export const replayOverrides = (
+  { event }: Scenario,
+  { peak, scale, compress, shape }: PlanFlags,
+): ReplayOverrides => {
   const durationMs =
     compress === undefined
       ? undefined

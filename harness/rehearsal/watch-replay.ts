@@ -77,7 +77,7 @@ export const watchReplay = async (options: WatchOptions): Promise<ReplayEnd> => 
     ]);
     const { exitCode } = await k6.ended;
     watched.abort();
-    await Promise.all([following, marking, otherGateway.told()]);
+    await Promise.all([following, marking]);
     const death =
       stoppedBecause === 'mock-died'
         ? await target.gateway?.ended.catch(() => undefined)
@@ -89,6 +89,7 @@ export const watchReplay = async (options: WatchOptions): Promise<ReplayEnd> => 
       ...(death !== undefined && { gatewayExitCode: death.exitCode }),
       zeroEpochMs,
       gatewayTold: told === undefined ? await gateway.told() : told,
+      ...(other !== undefined && { otherGatewayTold: await otherGateway.told() }),
       stoppedBecause,
     };
   } finally {

@@ -20,6 +20,6 @@ export const reachTarget = async (targetUrl: string, timeoutMs = 5_000): Promise
   if (problem === undefined) return;
   const message = `Nothing can be reached at ${host} port ${number}: ${problem}.`;
   throw new PeakdayError('no-run', 'target-unreachable', message, {
-    hint: 'Start the target, or leave --target out to rehearse against the mock gateway.',
+    hint: 'Start the target, or name none: then payments go to a mock gateway of our own.',
   });
 };

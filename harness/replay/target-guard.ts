@@ -30,7 +30,7 @@ export const guardTarget = async (
 ): Promise<AllowedTarget> => {
   const url = parseTarget(target);
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  const base = `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+  const base = baseOf(url);
   if (await isLoopback(host)) return { url: base, host, maxRatePerSecond };
   if (!allowedHosts.some((allowed) => allowed.toLowerCase() === host)) {
     const named = allowedHosts.length === 0 ? '' : ` (allowed: ${allowedHosts.join(', ')})`;
@@ -45,6 +45,13 @@ export const guardTarget = async (
   }
   return { url: base, host, maxRatePerSecond };
 };
+
+/** Whether payments to either would go to one place; of what is no URL nothing is said. */
+export const isSameTarget = (one: string, other: string): boolean =>
+  URL.canParse(one) && URL.canParse(other) && baseOf(new URL(one)) === baseOf(new URL(other));
+
+/** Without a slash at its end. */
+const baseOf = ({ origin, pathname }: URL): string => `${origin}${pathname.replace(/\/+$/, '')}`;
 
 /**
  * The plan's busiest second must not be above what was agreed on.

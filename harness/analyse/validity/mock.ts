@@ -28,13 +28,15 @@ const offeredTo = ({ offered, received }: GatewaySample): number => offered ?? r
 
 /** Of several the one that is worst off speaks for all. */
 export const checkMocks = (mocks: readonly MockInput[]): CheckResult => {
-  const results = mocks.map(checkMock);
+  const results = mocks.map(checkMock).toSorted((a, b) => lateOf(b) - lateOf(a));
   const worst = (['broken', 'not-checked', 'held'] as const)
     .map((status) => results.find(({ check }) => check.status === status))
     .find((result) => result !== undefined);
   if (worst === undefined) throw new RangeError('no mock gateway to check');
   return worst;
 };
+
+const lateOf = ({ check }: CheckResult): number => check.observed ?? 0;
 
 /**
  * Did answers leave the mock gateway when its capacity model said so? Its response times are the

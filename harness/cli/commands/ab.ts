@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 
 import { Command } from 'commander';
 
+import { plannedDurationMs } from '../../../generators/plan-rate.ts';
 import { compareSplit } from '../../compare/compare-split.ts';
 import { pairsIn, tablesOfSplit } from '../../estimate/tables-of-split.ts';
 import type { Ab } from '../../model/comparison/ab.ts';
@@ -11,6 +13,7 @@ import { readPlan, type Plan } from '../../model/plan/read-plan.ts';
 import { RUN_FILES } from '../../model/run/run-files.ts';
 import type { Run } from '../../model/run/run.ts';
 import { parseScenario, type Override } from '../../model/scenario/read-scenario.ts';
+import type { Scenario } from '../../model/scenario/scenario.ts';
 import { setReplayFields } from '../../model/scenario/set-fields.ts';
 import { writeJson } from '../../model/write-json.ts';
 import { writeWhole } from '../../model/write-whole.ts';
@@ -28,6 +31,7 @@ import { defaultFolder } from '../default-folder.ts';
 import { tellOverOffer } from '../doctor/offer.ts';
 import { RUN_EXIT_CODES, withHelp } from '../help.ts';
 import { withObservedLatencies } from '../observed-latencies.ts';
+import { replayOverrides } from '../make-scenario-plan.ts';
 import { openDemand } from '../open-demand.ts';
 import { originLabels } from '../origin-labels.ts';
 import { planIntoRun } from '../plan-into-run.ts';
@@ -62,12 +66,11 @@ const ab = async (context: CliContext, name: string | undefined, flags: AbFlags)
   refuseOddAbFlags(flags);
   const opened = await openDemand(context, name, flags);
   // Wrong usage first: for it nothing is planned.
-  for (const [flag, sets] of [
-    ['--set-a', flags.setA],
-    ['--set-b', flags.setB],
-  ] as const) {
-    parseScenario(withSets(opened.source, sets), flag);
-  }
+  refuseFewPairs(opened.scenario, flags);
+  refuseOtherFaults(
+    parseScenario(withSets(opened.source, flags.setA), '--set-a'),
+    parseScenario(withSets(opened.source, flags.setB), '--set-b'),
+  );
   for (const url of [flags.a, flags.b]) {
     if (url !== undefined) await guardTarget(url, permission(flags));
   }
@@ -75,7 +78,6 @@ const ab = async (context: CliContext, name: string | undefined, flags: AbFlags)
   await refuseFolderInUse(runFolder);
   const progress = liveProgress(context);
   const plan = await planIntoRun(context, { opened, flags, runFolder, progress });
-  refuseFewPairs(plan, flags);
   tellOverOffer(context, plan.manifest);
   const run = await rehearseSplit(context, plan, flags, { runFolder, progress });
   if (context.interrupted.aborted && !run.complete) {
@@ -95,8 +97,20 @@ const ab = async (context: CliContext, name: string | undefined, flags: AbFlags)
 const withSets = (source: unknown, sets: readonly Override[]): unknown =>
   withObservedLatencies(setReplayFields(source, sets), '.');
 
-const refuseFewPairs = ({ manifest }: Plan, { block }: AbFlags): void => {
-  const { durationMs } = manifest;
+/** A run has one list of faults, and what follows from them would be told of both. */
+const refuseOtherFaults = (a: Scenario, b: Scenario): void => {
+  const [ofA, ofB] = [a, b].map(({ gateway }) => gateway.faults.timetable);
+  if (isDeepStrictEqual(ofA, ofB)) return;
+  const message = 'The timetable of faults must be one and the same for A and B.';
+  throw new PeakdayError('usage', 'other-faults', message, {
+    faults: [{ at: 'gateway.faults.timetable', message: '--set-a and --set-b make it differ' }],
+    hint: 'Set it for both with --set, or compare two runs with peakday compare.',
+  });
+};
+
+const refuseFewPairs = (scenario: Scenario, flags: AbFlags): void => {
+  const { block } = flags;
+  const durationMs = plannedDurationMs(scenario, replayOverrides(scenario, flags));
   const pairs = pairsIn(durationMs, block);
   if (pairs >= FEWEST_PAIRS) return;
   const [length, each] = [formatDuration(durationMs), formatDuration(block)];

@@ -5,6 +5,14 @@ import { environmentSchema, toldFaultSchema, warningSchema } from './run.ts';
 
 export const REPLAY_SCHEMA = 'peakday/replay/1';
 
+const gatewayTold = z
+  .strictObject({
+    atMs: z.number().describe('On the plan clock: a fault that had begun by then began late'),
+    faults: z.array(toldFaultSchema),
+  })
+  .nullable()
+  .optional();
+
 const end = z.strictObject({
   endedAt: z.string(),
   k6ExitCode: z.int().describe('128 plus the signal where one ended it'),
@@ -13,14 +21,10 @@ const end = z.strictObject({
     .number()
     .nullable()
     .describe('Wall clock at instant zero of the plan; null where no pacer began'),
-  gatewayTold: z
-    .strictObject({
-      atMs: z.number().describe('On the plan clock: a fault that had begun by then began late'),
-      faults: z.array(toldFaultSchema),
-    })
-    .nullable()
-    .optional()
-    .describe('When the mock gateway was told the clock of the plan, and its faults on it'),
+  gatewayTold: gatewayTold.describe(
+    'When the mock gateway was told the clock of the plan, and its faults on it',
+  ),
+  otherGatewayTold: gatewayTold.describe('The same of side B, where the run had two targets'),
   /** Why the run ended before its plan did, if it did. */
   stoppedBecause: z.enum(['interrupted', 'target-died', 'mock-died', 'disk-full']).nullable(),
 });

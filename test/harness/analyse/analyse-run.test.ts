@@ -145,6 +145,16 @@ test('a smoke run is held to the default goodput alone, and warns that it shows 
   expect(run.warnings.map(({ code }) => code)).toEqual(['few-payments']);
 });
 
+test('a run of two targets is held to no budget, for a slow one would fail the other', async () => {
+  const split = { seed: 1, blockMs: 2_000, settleMs: 200, otherUrl: 'http://127.0.0.1:8081' };
+  const run = await analysed({
+    facts: { split },
+    scenario: { budgets: [{ metric: 'response-time', quantile: 'p99', limit: '1ms' }] },
+  });
+  expect(run).toMatchObject({ verdict: 'pass', budgets: [], split });
+  expect(run.warnings.map(({ code }) => code)).toEqual(['no-budgets']);
+});
+
 test('a run whose first lines are gone is still judged by its records', async () => {
   const run = await analysed({ notes: [beat, end] });
   expect(run.counts.answered).toBe(COUNT);

@@ -48,6 +48,21 @@ test('a customer charged twice is doubled, whatever else is true of the payment'
   expect((await reconciled({ records, ledger })).ledger).toMatchObject({ doubled: 3, lost: 0 });
 });
 
+test('a payment that two ledgers have as charged is doubled, and counts once', async () => {
+  const records = [paid(0, 0), paid(1, 10)];
+  const found = await reconciled(
+    {
+      records,
+      // Refused by one and paid to the other, it was charged once.
+      ledger: [0, 0, 1, 1].map((planIndex, i) =>
+        i === 3 ? { planIndex, state: 'FAIL', charges: 0 } : { planIndex },
+      ),
+    },
+    2,
+  );
+  expect(found.ledger).toMatchObject({ doubled: 1, reconciled: 1, lost: 0, unknown: 0 });
+});
+
 test('what the journey could not learn is unknown', async () => {
   const records = [failed(0, 0), timedOut(1, 10), pending(2, 20)];
   const ledger = [{ planIndex: 0 }, { planIndex: 1 }, { planIndex: 2, state: 'PROCESSING' }];

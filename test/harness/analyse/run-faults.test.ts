@@ -24,6 +24,16 @@ test('payments that were not replayed do not count', () => {
   expect(runFaults(plan(), told({ from: 2 }))).toMatchObject([{ planned: 2 }]);
 });
 
+test('of two targets the faults of both are kept, and what both had stands once', () => {
+  const facts = told();
+  const ofB = { ...FAULT, name: 'slower', fromMs: 200 };
+  const otherGatewayTold = { atMs: -300, faults: [FAULT, ofB] };
+  expect(runFaults(plan(), { ...facts, end: { ...facts.end, otherGatewayTold } })).toEqual([
+    { ...FAULT, planned: 3 },
+    { ...ofB, planned: 2 },
+  ]);
+});
+
 test('a gateway that was told nothing had no faults', () => {
   expect(runFaults(plan(), factsOf())).toEqual([]);
 });

@@ -34,6 +34,14 @@ test('a scenario without budgets is told, unless it is a smoke run: that is told
   expect(warning!.message).toMatch(/^A smoke run of 20 payments/);
 });
 
+test('a run of two targets is told that no budget was held', () => {
+  const split = { seed: 1, blockMs: 2_000, settleMs: 200, otherUrl: 'http://127.0.0.1:2' };
+  const [warning, ...rest] = runWarnings(smallScenario(), factsOf({ split }), COLLECTED, FOUND);
+  expect(rest).toEqual([]);
+  expect(warning).toMatchObject({ code: 'no-budgets' });
+  expect(warning!.message).toMatch(/^No budget was held: the run had two targets/);
+});
+
 test('each loosened limit is told with its check and its limit', () => {
   const check = (name: string, loosened: boolean) =>
     held({ name, observed: 1, limit: 'at most 50 ms', unit: 'ms', loosened }).check;
@@ -105,6 +113,17 @@ test('faults that came late, or never, are told; those of a gateway that is not 
   ]);
   expect(warn(null)).toMatchObject([{ code: 'late-faults' }]);
   expect(warn({ atMs: -400, faults: [] })).toMatchObject([{ code: 'late-faults' }]);
+  const split = { seed: 1, blockMs: 2_000, settleMs: 200, otherUrl: 'http://127.0.0.1:2' };
+  const inTime = { atMs: -400, faults: [freeze] };
+  const late = { ...inTime, atMs: 300 };
+  const ofTwo = (otherGatewayTold: typeof inTime) => {
+    const end = { ...ended, gatewayTold: inTime, otherGatewayTold };
+    const found = runWarnings(scenario, factsOf({ split, end }), COLLECTED, FOUND);
+    return found.filter(({ code }) => code === 'late-faults');
+  };
+  expect(ofTwo(inTime)).toEqual([]);
+  expect(ofTwo(late)).toHaveLength(1);
+  expect(ofTwo(late)[0]!.message).toMatch(/^The mock gateway of B was told the clock of the plan/);
   const external = factsOf({ target: { kind: 'external', url: 'http://127.0.0.1:1' } });
   expect(runWarnings(scenario, external, COLLECTED, FOUND)).toEqual([]);
 });

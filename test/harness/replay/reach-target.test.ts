@@ -32,6 +32,7 @@ test('where nothing listens there is no run, and host, port and reason are told'
     exitCode: 4,
     code: 'target-unreachable',
     message: `Nothing can be reached at 127.0.0.1 port ${port}: ECONNREFUSED.`,
+    hint: 'Start the target, or name none: then payments go to a mock gateway of our own.',
   });
 });
 

@@ -113,11 +113,18 @@ test('of two mocks the one that is worse off speaks for both', () => {
     samples: [sample(0, null), sample(900, lateMs)],
     summary: SUMMARY,
   });
-  const status = (...lateMs: readonly (number | null)[]): string =>
-    checkMocks(lateMs.map(mock)).check.status;
+  const told = (...lateMs: readonly (number | null)[]) => checkMocks(lateMs.map(mock)).check;
+  const status = (...lateMs: readonly (number | null)[]): string => told(...lateMs).status;
   expect(status(15, 20)).toBe('held');
   expect(status(15, 80)).toBe('broken');
   // What was not looked at cannot be vouched for.
   expect(status(15, null)).toBe('not-checked');
   expect(status(null, 80)).toBe('broken');
+  for (const lateMs of [
+    [15, 20],
+    [80, 90],
+  ]) {
+    expect(told(...lateMs).observed).toBe(Math.max(...lateMs));
+    expect(told(...lateMs.toReversed()).observed).toBe(Math.max(...lateMs));
+  }
 });

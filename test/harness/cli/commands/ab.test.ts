@@ -38,11 +38,34 @@ describe('two targets are refused before anything is made', () => {
     expect(existsSync(out)).toBe(false);
   });
 
+  test('where both are one and the same target, however it is written', async () => {
+    const { ab, out } = refusing();
+    await expect(ab('--a', `${A}/pay`, '--b', 'HTTP://127.0.0.1:1/pay/')).rejects.toMatchObject({
+      exitCode: 2,
+      faults: [{ at: '--b', message: 'is the target that --a names: name another' }],
+    });
+    await expect(ab('--a', A, '--b', A, '--settle', '2s')).rejects.toMatchObject({
+      faults: [{ at: '--b' }, { at: '--settle' }],
+    });
+    expect(existsSync(out)).toBe(false);
+  });
+
   test('where a field of one gateway makes no sense', async () => {
     const { ab, out } = refusing();
     await expect(ab('--set-b', 'gateway.workers=-1')).rejects.toMatchObject({
       exitCode: 2,
       faults: [{ at: '--set-b: gateway.workers' }],
+    });
+    expect(existsSync(out)).toBe(false);
+  });
+
+  test('where one of them alone would have a timetable of faults', async () => {
+    const { ab, out } = refusing();
+    const freeze = '[{"kind":"freeze","from":"20:00","duration":"1min"}]';
+    await expect(ab('--set-b', `gateway.faults.timetable=${freeze}`)).rejects.toMatchObject({
+      exitCode: 2,
+      code: 'other-faults',
+      faults: [{ at: 'gateway.faults.timetable' }],
     });
     expect(existsSync(out)).toBe(false);
   });
@@ -61,12 +84,13 @@ describe('two targets are refused before anything is made', () => {
   });
 
   test('where the plan is too short for its blocks, with the length that fits', async () => {
-    const { ab } = refusing();
+    const { ab, out } = refusing();
     const short = ['--compress', '16s', '--peak', '5/s', '--set-b', 'gateway.workers=6'];
     await expect(ab(...short)).rejects.toMatchObject({
       code: 'few-blocks',
       message: 'A plan of 16 s has 4 pairs of blocks of 2 s; 8 is the least.',
       hint: 'Plan longer, or in shorter blocks: --block 1 s',
     });
+    expect(existsSync(out)).toBe(false);
   });
 });
