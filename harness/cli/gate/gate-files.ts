@@ -1,7 +1,7 @@
 import { appendFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
-import type { PeakdayError } from '../../model/error.ts';
+import { PeakdayError } from '../../model/error.ts';
 import { errorJson } from '../../model/error-text.ts';
 import type { Gate } from '../../model/gating/gate.ts';
 import { makeFolder } from '../../model/make-folder.ts';
@@ -19,6 +19,8 @@ export interface FileFlags {
   readonly markdown?: string;
   readonly gitlab?: string;
   readonly out?: string;
+  /** It is read, so none of them may be written there. */
+  readonly budgets?: string;
 }
 
 /** Where each artefact goes; a name of one's own and the folder do not shut each other out. */
@@ -38,13 +40,29 @@ export const gateFiles = async (flags: FileFlags): Promise<GateFiles> => {
     ...(file === undefined ? [] : [outputFile(file)]),
     ...(out === undefined ? [] : [outputFile(join(out, name))]),
   ];
-  return {
+  const files = {
     json: placed(undefined, 'gate.json'),
     junit: placed(flags.junit, 'junit.xml'),
     comment: placed(flags.markdown, 'comment.md'),
     summary: placed(undefined, 'summary.md'),
     gitlab: placed(flags.gitlab, 'metrics.txt'),
   };
+  refuseOnePlace(files, flags.budgets);
+  return files;
+};
+
+const refuseOnePlace = (files: GateFiles, budgets: string | undefined): void => {
+  const places = Object.values(files)
+    .flat()
+    .map((file) => resolve(file));
+  const taken = [...(budgets === undefined ? [] : [resolve(budgets)]), ...places];
+  const twice = places.filter((place) => taken.indexOf(place) !== taken.lastIndexOf(place));
+  if (twice.length === 0) return;
+  const what = budgets !== undefined && twice.includes(resolve(budgets)) ? 'the budgets and ' : '';
+  const message = `${twice[0]!} is named for ${what}more than one thing.`;
+  throw new PeakdayError('usage', 'one-place', message, {
+    hint: 'Name another file for one of them.',
+  });
 };
 
 /** @param stepSummary the file that GitHub shows as the summary of a job */

@@ -177,6 +177,14 @@ describe('for CI', () => {
     expect(readdirSync('gate')).toEqual([]);
   });
 
+  test('no artefact takes the place of the budgets, nor of another one: 2', async () => {
+    const { gate } = await gating(MET);
+    const before = readFileSync('budgets.yaml', 'utf8');
+    await expect(gate('--markdown', './budgets.yaml')).rejects.toThrow(/for the budgets and more/);
+    expect(readFileSync('budgets.yaml', 'utf8')).toBe(before);
+    await expect(gate('--junit', 'a.xml', '--gitlab', 'a.xml')).rejects.toThrow(/more than one/);
+  });
+
   test('a run or a baseline that is not there is told in the artefacts too', async () => {
     const { gate, peakday } = await gating(MET);
     await expect(peakday('gate', 'no-run', '--out', 'gate')).rejects.toThrow('no-run');
