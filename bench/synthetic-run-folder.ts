@@ -53,19 +53,17 @@ export const lognormalSql = (median: number, sigma: number): string =>
 const drawn = (median: number, sigma: number): string => `round(${lognormalSql(median, sigma)}, 3)`;
 
 /** Milliseconds to the microsecond, as the pacer writes them; both sides have the same plan. */
-const firstsSql = (medianMs: number, payments: number): string => {
-  return `
-    CREATE TABLE firsts AS
-    SELECT *, lateness_ms + blocked_ms + service_ms AS response_ms,
-      planned_ms + lateness_ms AS sent_ms, plan_index % 10 = 0 AS pending
-    FROM (
-      SELECT range::UINTEGER AS plan_index,
+const firstsSql = (medianMs: number, payments: number): string => `
+  CREATE TABLE firsts AS
+  SELECT *, lateness_ms + blocked_ms + service_ms AS response_ms,
+    planned_ms + lateness_ms AS sent_ms, plan_index % 10 = 0 AS pending
+  FROM (
+    SELECT range::UINTEGER AS plan_index,
         round((range + hash(range) % 1000 / 1000) * ${1_000 / RATE_PER_SECOND}, 3) AS planned_ms,
         ${drawn(0.2, 0.8)} AS lateness_ms, ${drawn(0.01, 0.5)} AS blocked_ms,
         ${drawn(medianMs, 0.45)} AS service_ms, ${drawn(0.3 * medianMs, 0.45)} AS asked_ms,
         ${drawn(0.1, 0.5)} AS unseen_ms
       FROM range(${payments}))`;
-};
 
 /** What is asked after is asked after a second. */
 const ASKED_AFTER_MS = 1_000;
