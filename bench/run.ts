@@ -2,7 +2,8 @@
  * What our parts cost, each against something known, side by side in one run. Machines differ and
  * are shared: read the ratios. `npm run bench` prints the table that the README shows; a part of
  * it with `npm run bench -- gateway`, and so on: generator, gateway (two minutes and a half),
- * gateway-metrics (forty seconds), gateway-memory (two minutes), plan, records, live (two minutes),
+ * gateway-metrics (forty seconds), gateway-memory (two minutes), plan, records, compare (two minutes;
+ * its second row needs pandas in the Python that PYTHON names, or python3), live (two minutes),
  * observed (ten minutes).
  */
 import { execFileSync } from 'node:child_process';
@@ -13,6 +14,7 @@ import { findK6, type K6 } from '../harness/replay/find-k6.ts';
 import { formatBytes } from '../harness/units/bytes.ts';
 import { formatCount } from '../harness/units/count.ts';
 import { formatShare } from '../harness/units/share.ts';
+import { benchCompare } from './compare.ts';
 import { gatewayMemoryRows, gatewayRows, gatewayScrapeRows } from './gateway-rows.ts';
 import { benchGenerator } from './generator.ts';
 import { benchLive } from './live.ts';
@@ -82,6 +84,31 @@ const recordRows = async (): Promise<readonly Row[]> => {
   ];
 };
 
+const sides = (requests: number): string => `2 × ${formatCount(requests)} requests`;
+
+const compareRows = async (): Promise<readonly Row[]> => {
+  const { few, pandas, many } = await benchCompare();
+  const theirs = `k6's CSV with pandas: ${sides(few.requests)}`;
+  const ours = [few, many].map((figures): Row => {
+    const size = `${figures.bytesPerRequest.toFixed(0)} B a request`;
+    return [
+      `\`peakday compare\`: ${sides(figures.requests)}`,
+      `${usageText(figures)}, ${size}`,
+      '',
+    ];
+  }) as [Row, Row];
+  if (pandas === undefined) return [ours[0], [theirs, 'no pandas here', ''], ours[1]];
+  const size =
+    `${pandas.bytesPerRequest.toFixed(0)} B a request, ` +
+    `${pandas.gzippedBytesPerRequest.toFixed(0)} B gzipped`;
+  const ratio =
+    `${times(pandas.wallSeconds / few.wallSeconds)} the time, ` +
+    `${times(pandas.cpuSeconds / few.cpuSeconds)} the CPU, ` +
+    `${times(pandas.peakMemoryBytes / few.peakMemoryBytes)} the memory, ` +
+    `${times(pandas.bytesPerRequest / few.bytesPerRequest)} the bytes`;
+  return [ours[0], [theirs, `${usageText(pandas)}, ${size}`, ratio], ours[1]];
+};
+
 const liveRows = async (): Promise<readonly Row[]> => {
   const { ratePerSecond, coresWithout, coresWith } = await benchLive(await anyK6());
   return [
@@ -114,6 +141,7 @@ const PARTS = {
   'gateway-memory': gatewayMemoryRows,
   plan: planRows,
   records: recordRows,
+  compare: compareRows,
   live: liveRows,
   observed: observedRows,
 };
