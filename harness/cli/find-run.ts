@@ -9,7 +9,8 @@ import { RUN_FILES } from '../model/run/run-files.ts';
 import { plural } from '../units/count.ts';
 import { readBaseline } from './baseline-file.ts';
 
-const RUNS_FOLDER = 'runs';
+/** Where runs are, unless they were put elsewhere. */
+export const RUNS_FOLDER = 'runs';
 
 /** How a run can be named, for help and messages. */
 export const RUN_NAMES = 'a run folder, its id or how that begins, @latest, @-1, or @BASELINE';

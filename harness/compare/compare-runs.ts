@@ -3,7 +3,7 @@ import { COMPARISON_SCHEMA, type Comparison } from '../model/comparison/comparis
 import type { Warning } from '../model/warning.ts';
 import { canTell, cannotTell } from './can-tell.ts';
 import { compareTables, type CompareOptions } from './compare-tables.ts';
-import { comparedRun } from './compared-run.ts';
+import { comparedRun } from '../model/comparison/compared-run.ts';
 import { comparisonHeadline, notComparableHeadline } from './headline.ts';
 import { resolutionOf } from './resolution.ts';
 import { pairedSlices } from './paired-slices.ts';

@@ -1,6 +1,6 @@
 import { COMPARISON_SCHEMA, type Comparison } from '../model/comparison/comparison.ts';
 import type { Comparability } from './comparability.ts';
-import { comparedRun, type ComparedSide } from './compared-run.ts';
+import { comparedRun, type ComparedSide } from '../model/comparison/compared-run.ts';
 import { notComparableHeadline } from './headline.ts';
 
 /** What is said of two runs that do not answer the same question. */

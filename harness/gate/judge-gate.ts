@@ -1,3 +1,4 @@
+import { comparedRun } from '../model/comparison/compared-run.ts';
 import { GATE_SCHEMA, type Gate, type JudgedBudget } from '../model/gating/gate.ts';
 import type { Reason } from '../model/run/reason.ts';
 import type { Run } from '../model/run/run.ts';
@@ -34,16 +35,7 @@ export const judgeGate = ({ run, folder, budgets, obstacles }: Judged, frame: Ga
     headline: gateHeadline(verdict, run.scenario.name, { reasons, budgets: sorted }),
     reasons: [...reasons],
     ...frame,
-    run: {
-      id: run.id,
-      folder,
-      startedAt: run.startedAt,
-      planHash: run.plan.hash,
-      verdict: run.verdict,
-      latenessP99Ms: run.lateness.p99Ms,
-      labels: run.labels,
-      scenario: run.scenario.name,
-    },
+    run: { ...comparedRun({ run, folder }), scenario: run.scenario.name },
     budgets: [...sorted],
   };
 };

@@ -11,6 +11,7 @@ import { writeWhole } from '../../model/write-whole.ts';
 import { renderHistoryPage } from '../../report/history/history-page.ts';
 import { renderHistoryText } from '../../report/history/history-text.ts';
 import type { CliContext } from '../context.ts';
+import { RUNS_FOLDER } from '../find-run.ts';
 import { DATA_EXIT_CODES, withHelp } from '../help.ts';
 import { changeLevel, label } from '../option-values.ts';
 import { outputFile } from '../output-file.ts';
@@ -24,8 +25,6 @@ interface Flags {
   readonly html?: string;
   readonly json?: true;
 }
-
-const RUNS_FOLDER = 'runs';
 
 export const historyCommand = (context: CliContext): Command =>
   withHelp(

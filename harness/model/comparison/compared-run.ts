@@ -1,5 +1,5 @@
-import type { ComparedRun } from '../model/comparison/comparison.ts';
-import type { Run } from '../model/run/run.ts';
+import type { ComparedRun } from './comparison.ts';
+import type { Run } from '../run/run.ts';
 
 /** A run and where it lies. */
 export interface ComparedSide {
