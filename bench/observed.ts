@@ -7,15 +7,17 @@ import type { RunObserver } from '../harness/model/run/run-observer.ts';
 import { observedRun } from '../harness/observe/observed-run.ts';
 import type { K6 } from '../harness/replay/find-k6.ts';
 import { quantile } from './measured-process.ts';
-import { payBySecond, payFlatOut } from './pay-load.ts';
+import { payBySlice, payFlatOut } from './pay-load.ts';
 import { flatPlan, rehearseFlat } from './rehearse-flat.ts';
 import { withGateway } from './serve-gateway.ts';
 
-const [PAIRS, FLAT_OUT_PAIRS] = [20, 60];
+const [PAIRS, FLAT_OUT_PAIRS] = [20, 240];
 const WARM_UP_SECONDS = 5;
 const [RATE_PER_SECOND, RUN_SECONDS] = [1_000, 5];
 /** As often as a Prometheus asks that is set up for runs of minutes. */
 const SCRAPE_EVERY_MS = 1_000;
+/** Short, since a machine that others use changes its pace from one second to the next. */
+const SLICE_MS = 250;
 
 /** A median over pairs, with the interval that holds the true one in at least 95 of 100 benches. */
 export interface PairedMedian {
@@ -39,30 +41,34 @@ export const benchObserved = async (k6: K6): Promise<ObservedCost> => ({
 });
 
 /**
- * One load goes on and on; a pair is four of its seconds, of which the first and the last are
- * scraped or the two between: what the machine does more slowly hits both alike.
+ * One load goes on and on; a pair is four slices of it, of which the first and the last begin with a
+ * scrape or the two between: what the machine does more slowly hits both alike. One scrape in every
+ * slice would be four a second, and cost four times what one a second does.
  */
 const scrapedGateway = (): Promise<PairedMedian> =>
   withGateway(async (server) => {
     await payFlatOut(server, WARM_UP_SECONDS);
-    const scrape = (second: number): void => {
-      if (isScraped(second)) void fetch(`http://127.0.0.1:${server.port}/metrics`).then(textOf);
+    const scrape = (slice: number): void => {
+      if (isScraped(slice)) void fetch(`http://127.0.0.1:${server.port}/metrics`).then(textOf);
     };
-    const rates = await payBySecond(server, 4 * FLAT_OUT_PAIRS, scrape);
+    const load = { slices: 4 * FLAT_OUT_PAIRS, sliceMs: SLICE_MS };
+    const rates = await payBySlice(server, load, scrape);
     const sum = (pair: number, scraped: boolean): number =>
       [0, 1, 2, 3]
         .map((i) => 4 * pair + i)
-        .filter((second) => isScraped(second) === scraped)
-        .reduce((total, second) => total + rates[second]!, 0);
+        .filter((slice) => isScraped(slice) === scraped)
+        .reduce((total, slice) => total + rates[slice]!, 0);
+    const lostInSlice = (pair: number): number => 1 - sum(pair, true) / sum(pair, false);
+    const ofSecond = SLICE_MS / SCRAPE_EVERY_MS;
     return medianOf(
-      Array.from({ length: FLAT_OUT_PAIRS }, (_, pair) => sum(pair, true) / sum(pair, false)),
+      Array.from({ length: FLAT_OUT_PAIRS }, (_, pair) => 1 - lostInSlice(pair) * ofSecond),
     );
   });
 
 /** Scraped, alone, alone, scraped; in the next pair the other way about. */
-const isScraped = (second: number): boolean => {
-  const isOuter = second % 4 === 0 || second % 4 === 3;
-  return isOuter === (Math.floor(second / 4) % 2 === 0);
+const isScraped = (slice: number): boolean => {
+  const isOuter = slice % 4 === 0 || slice % 4 === 3;
+  return isOuter === (Math.floor(slice / 4) % 2 === 0);
 };
 
 const textOf = (answer: Response): Promise<string> => answer.text();

@@ -29,14 +29,14 @@ export const payMany = (server: Server, payments: number): Promise<Load> => {
 };
 
 /**
- * Pays flat out for so many seconds on end.
- * @param beginSecond called at the beginning of each
- * @returns payments a second, for each of them
+ * Pays flat out for a row of slices of time, without a pause between them.
+ * @param beginSlice called at the beginning of each
+ * @returns payments a second, for each slice
  */
-export const payBySecond = async (
+export const payBySlice = async (
   { port }: Server,
-  seconds: number,
-  beginSecond: (second: number) => void,
+  { slices, sliceMs }: { readonly slices: number; readonly sliceMs: number },
+  beginSlice: (slice: number) => void,
 ): Promise<readonly number[]> => {
   const connections = await openConnections(port);
   const rates: number[] = [];
@@ -48,9 +48,9 @@ export const payBySecond = async (
     () => (answered += 1),
   );
   let from = performance.now();
-  for (let second = 0; second < seconds; second += 1) {
-    beginSecond(second);
-    await wait(1_000);
+  for (let slice = 0; slice < slices; slice += 1) {
+    beginSlice(slice);
+    await wait(sliceMs);
     const to = performance.now();
     rates.push((answered / (to - from)) * 1_000);
     [answered, from] = [0, to];
