@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 const OWN_PROCESS = ['test/e2e/**/*.test.ts', 'test/browser/**/*.test.ts', 'test/docs.test.ts'];
 
 /** Rooms whose tests ask no clock and talk to no server: no neighbour can make them fail. */
-const CALM = [
+export const CALM = [
   'test/{generators,scenarios,scripts,statistical}/**/*.test.ts',
   'test/harness/{analyse,compare,estimate,gate,history,model,report,stats,units}/**/*.test.ts',
 ];

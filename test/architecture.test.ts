@@ -1,8 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  globSync,
+  mkdtempSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
 import { afterAll, describe, expect, it } from 'vitest';
+
+import { CALM } from '../vitest.config.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const ROOMS = ['harness', 'generators', 'mock-gateway', 'dashboards', 'scenarios/k6'];
@@ -102,6 +112,19 @@ describe('the rooms', () => {
       /Math\.random\(/.test(readFileSync(join(ROOT, file), 'utf8')),
     );
     expect(wild).toEqual([]);
+  });
+});
+
+describe('tests that run two at a time', () => {
+  it('ask no clock and talk to no server', () => {
+    const files = globSync(CALM, { cwd: ROOT });
+    expect(files.length).toBeGreaterThan(100);
+    const timed = files.filter((file) =>
+      /performance\.now|Date\.now|setTimeout|createServer|fetch\(|waitFor/.test(
+        readFileSync(join(ROOT, file), 'utf8'),
+      ),
+    );
+    expect(timed).toEqual([]);
   });
 });
 
