@@ -169,33 +169,25 @@ describe('who failed', () => {
 /** For what does not hang on time, or is refused and faulty whatever the time. */
 const FORGIVING = { latenessP99: '5s', generatorCpu: '100%', steal: '100%', loopDelayP99: '5s' };
 
-describe('what outlives the harness', () => {
-  it('is nothing: killed with SIGKILL, it sends no request two seconds later', async () => {
+describe('a harness that is killed with SIGKILL', () => {
+  it('leaves nothing that sends two seconds later, and files from which report makes a run cut short', async () => {
     const cwd = temporaryFolder();
     const { url, receivedAt } = await targetServer();
     const scenario = writeScenario(cwd, {
       event: { start: '2020-07-24T20:00:00+09:00', duration: '60s' },
-      replay: { duration: '60s', peak: '50/s', journey: join(JOURNEYS, 'once.ts') },
+      replay: { duration: '60s', peak: '200/s', journey: join(JOURNEYS, 'once.ts') },
     });
     const { child } = start(['run', scenario, '--target', url, '--out', 'out'], { cwd });
-    const { pids } = await untilPlanTime(cwd, 1_000);
+    const { pids } = await untilPlanTime(cwd, 2_000);
     const killedAt = Date.now();
     child.kill('SIGKILL');
     await until('k6 to end', () => (isRunning(pids.k6) ? undefined : true));
     expect(Date.now() - killedAt).toBeLessThan(2_000);
+    const reporting = peakday(['report', 'out', '--json'], { cwd });
     await until('two more seconds', () => (Date.now() - killedAt > 4_000 ? true : undefined));
-    expect(receivedAt.length).toBeGreaterThan(20);
+    expect(receivedAt.length).toBeGreaterThan(100);
     expect(receivedAt.filter((at) => at > killedAt + 2_000)).toEqual([]);
-  });
-
-  it('leaves a run folder from which report still makes a run, marked as cut short', async () => {
-    const cwd = temporaryFolder();
-    const { child, finished } = start(['run', writeScenario(cwd), '--out', 'out'], { cwd });
-    await untilPlanTime(cwd, 2_000);
-    child.kill('SIGKILL');
-    await finished;
-    const report = await peakday(['report', 'out', '--json'], { cwd });
-    expect(report.exitCode).toBe(0);
+    expect((await reporting).exitCode).toBe(0);
     const run = readRunOf(cwd);
     expect({ verdict: run.verdict, complete: run.complete, first: codes(run)[0] }).toEqual({
       verdict: 'invalid',

@@ -106,7 +106,7 @@ describe('what is refused before anything is sent', () => {
     const cwd = temporaryFolder();
     const scenario = writeScenario(cwd);
     const target = ['--target', 'http://pay.example.com'];
-    for (const [flags, words] of [
+    const refused = [
       [[], '--allow-host pay.example.com --max-rate'],
       [
         ['--allow-host', 'example.com'],
@@ -114,14 +114,19 @@ describe('what is refused before anything is sent', () => {
       ],
       [['--allow-host', 'pay.example.com'], 'needs a --max-rate'],
       [['--allow-host', 'pay.example.com', '--max-rate', '10/s'], '--max-rate allows 10/s'],
-    ] as const) {
-      const out = ['--out', 'out', '--k6', '/nowhere/k6'];
-      const finished = await peakday(['run', scenario, ...target, ...flags, ...out], { cwd });
-      expect(finished.exitCode).toBe(2);
-      expectPlain(finished);
-      expect(finished.stderr).toContain(words);
+    ] as const;
+    const finished = await Promise.all(
+      refused.map(([flags], i) => {
+        const out = ['--out', `out-${i}`, '--k6', '/nowhere/k6'];
+        return peakday(['run', scenario, ...target, ...flags, ...out], { cwd });
+      }),
+    );
+    for (const [i, [, words]] of refused.entries()) {
+      expect(finished[i]!.exitCode).toBe(2);
+      expectPlain(finished[i]!);
+      expect(finished[i]!.stderr).toContain(words);
       // Only the last one needs the plan; whatever is refused, no k6 is looked for.
-      const planned = existsSync(join(cwd, 'out'));
+      const planned = existsSync(join(cwd, `out-${i}`));
       expect({ words, planned }).toEqual({ words, planned: words === '--max-rate allows 10/s' });
     }
   });
@@ -145,12 +150,15 @@ describe('what is refused before anything is sent', () => {
   it('cannot write into a file, and keeps off a folder in use', async () => {
     const cwd = temporaryFolder();
     writeFileSync(join(cwd, 'file'), '');
-    const unwritable = await peakday(['run', writeScenario(cwd), '--out', 'file/run'], { cwd });
-    expect(unwritable.exitCode).toBe(4);
-    expectPlain(unwritable);
     mkdirSync(join(cwd, 'mine'));
     writeFileSync(join(cwd, 'mine', 'precious'), '');
-    const inUse = await peakday(['run', writeScenario(cwd), '--out', 'mine'], { cwd });
+    const scenario = writeScenario(cwd);
+    const [unwritable, inUse] = await Promise.all([
+      peakday(['run', scenario, '--out', 'file/run'], { cwd }),
+      peakday(['run', scenario, '--out', 'mine'], { cwd }),
+    ]);
+    expect(unwritable.exitCode).toBe(4);
+    expectPlain(unwritable);
     expect(inUse.exitCode).toBe(2);
     expectPlain(inUse);
     expect(readdirSync(join(cwd, 'mine'))).toEqual(['precious']);
@@ -158,20 +166,19 @@ describe('what is refused before anything is sent', () => {
 
   it('tells errors as JSON too, on stdout, when asked for JSON', async () => {
     const cwd = temporaryFolder();
-    const { stdout, exitCode } = await peakday(['run', 'nothing-like-it', '--json'], { cwd });
-    expect(exitCode).toBe(2);
-    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'unknown-scenario', exitCode: 2 } });
-    for (const [args, code] of [
+    const wrong = [
+      [['run', 'nothing-like-it', '--json'], 'unknown-scenario'],
       [['run', '--json'], 'odd-options'],
       [['plan', 'opening-ceremony', '--json', '--sede', '1'], 'unknown-option'],
       [['run', 'opening-ceremony', '--json', '--peak', 'fast'], 'invalid-argument'],
-    ] as const) {
-      const wrong = await peakday(args, { cwd });
-      const { error } = JSON.parse(wrong.stdout) as {
-        readonly error: { readonly message: string };
-      };
+    ] as const;
+    const finished = await Promise.all(wrong.map(([args]) => peakday(args, { cwd })));
+    for (const [i, [, code]] of wrong.entries()) {
+      const { stdout, stderr, exitCode } = finished[i]!;
+      const { error } = JSON.parse(stdout) as { readonly error: { readonly message: string } };
+      expect(exitCode).toBe(2);
       expect(error).toMatchObject({ code, kind: 'usage', exitCode: 2 });
-      expect(wrong.stderr).toContain(`error: ${error.message}`);
+      expect(stderr).toContain(`error: ${error.message}`);
     }
   });
 

@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 
 import { CATEGORIES } from '../../generators/demand/category.ts';
 import { makePlan, type PlanOptions } from '../../generators/make-plan.ts';
@@ -12,8 +13,7 @@ import { allanCounter } from '../../harness/stats/allan-factor.ts';
 import { smallScenario, SMALL_SCENARIO } from './small-scenario.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
-const plan = async (over: Partial<PlanOptions> = {}) => {
-  const folder = join(temporaryFolder(), 'plan');
+const planIn = async (folder: string, over: Partial<PlanOptions> = {}) => {
   const manifest = await makePlan({
     scenario: smallScenario(),
     source: SMALL_SCENARIO,
@@ -25,8 +25,19 @@ const plan = async (over: Partial<PlanOptions> = {}) => {
   return { folder, manifest, plan: readPlan(folder) };
 };
 
+/** A plan of the test alone. */
+const plan = (over: Partial<PlanOptions> = {}) => planIn(join(temporaryFolder(), 'plan'), over);
+
+/** The plan with nothing changed, for all tests that only read it. */
+let usual: Awaited<ReturnType<typeof planIn>>;
+beforeAll(async () => {
+  const parent = mkdtempSync(join(tmpdir(), 'peakday-test-'));
+  usual = await planIn(join(parent, 'plan'));
+  return () => rmSync(parent, { recursive: true, force: true });
+});
+
 test('a plan can be read back, verified, and says of itself what is in it', async () => {
-  const { manifest, plan: read } = await plan();
+  const { manifest, plan: read } = usual;
   expect(manifestSchema.parse(manifest)).toEqual(read.manifest);
   await verifyPlan(read);
   expect(read.scenario).toEqual(smallScenario());
@@ -48,7 +59,7 @@ test('a plan can be read back, verified, and says of itself what is in it', asyn
 });
 
 test('the payment columns are those of the plan format, in its order', async () => {
-  const { manifest } = await plan();
+  const { manifest } = usual;
   expect(
     manifest.columns.map(({ name, type, unit, population }) => [name, type, unit ?? population]),
   ).toEqual([
@@ -94,7 +105,7 @@ test('the payment columns are those of the plan format, in its order', async () 
 });
 
 test('every payment points to a tourist, and to a merchant of its prefecture and category', async () => {
-  const { plan: read } = await plan();
+  const { plan: read } = usual;
   const merchants = read.numbers('merchant_id');
   const [prefectures, categories] = [read.texts('prefecture'), read.texts('category')];
   const ofMerchant = (name: string) => read.texts(name, 'merchant');
@@ -108,7 +119,7 @@ test('every payment points to a tourist, and to a merchant of its prefecture and
 });
 
 test('the same seed makes the same bytes at any chunk size and number of workers', async () => {
-  const { manifest } = await plan();
+  const { manifest } = usual;
   const how = fc.record({
     chunkRows: fc.oneof(fc.integer({ min: 1, max: 300 }), fc.constant(1_000_000)),
     workers: fc.integer({ min: 1, max: 3 }),
@@ -117,7 +128,7 @@ test('the same seed makes the same bytes at any chunk size and number of workers
     fc.asyncProperty(how, async (given) => {
       expect((await plan(given)).manifest).toEqual(manifest);
     }),
-    { numRuns: 5, examples: [[{ chunkRows: 1, workers: 1 }], [{ chunkRows: 97, workers: 3 }]] },
+    { numRuns: 4, examples: [[{ chunkRows: 1, workers: 1 }], [{ chunkRows: 97, workers: 3 }]] },
   );
 });
 
@@ -129,7 +140,7 @@ test('groups that straddle chunks are the same at any number of workers', async 
 });
 
 test('another seed makes other bytes', async () => {
-  expect((await plan({ seed: 2 })).manifest.hash).not.toBe((await plan()).manifest.hash);
+  expect((await plan({ seed: 2 })).manifest.hash).not.toBe(usual.manifest.hash);
 });
 
 test('a plan that fails halfway ends its workers, and nothing is left of it', async () => {
@@ -147,7 +158,7 @@ test('a plan that fails halfway ends its workers, and nothing is left of it', as
 });
 
 test('a larger population keeps who was there, and changes no instant and no amount', async () => {
-  const small = (await plan()).plan;
+  const small = usual.plan;
   const population = { tourists: 900, merchants: 200 };
   const large = (await plan({ scenario: smallScenario({ population }) })).plan;
   for (const name of ['name', 'home_city', 'payment_code']) {
@@ -184,7 +195,7 @@ test('progress is told after each chunk', async () => {
 });
 
 test('every parameter has a tag and a source', async () => {
-  const { manifest } = await plan();
+  const { manifest } = usual;
   expect(manifest.parameters.filter(({ source }) => source === '')).toEqual([]);
   expect(new Set(manifest.parameters.map(({ name }) => name)).size).toBe(
     manifest.parameters.length,
@@ -205,6 +216,6 @@ test('a plan without a payment is refused, and nothing is left of it', async () 
 const GOLDEN_HASH = '3e28ab74ff6000fcb3b6a5e160b1164c71b428f0425ea4b7a8bd59bb3f646feb';
 
 test('the small plan of seed 1 has the recorded hash', async () => {
-  const { manifest } = await plan();
+  const { manifest } = usual;
   expect(manifest.hash, `made by ${JSON.stringify(manifest.madeBy)}`).toBe(GOLDEN_HASH);
 });

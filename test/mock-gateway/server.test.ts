@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import type { GatewayAnnouncement, GatewayState } from '../../harness/model/gateway-control.ts';
 import { payBody } from './running-app.ts';
@@ -15,17 +15,18 @@ import { KEYS } from './signatures/merchant.ts';
 
 const SERVER = new URL('../../mock-gateway/server.ts', import.meta.url).pathname;
 
-describe('the server process', () => {
-  let folder: string;
+interface Ending {
+  readonly onTestFinished: (end: () => void) => void;
+}
+
+/** A folder, and gateways that end with the test. */
+const ground = ({ onTestFinished }: Ending) => {
+  const folder = mkdtempSync(join(tmpdir(), 'peakday-gateway-'));
   const processes: ChildProcess[] = [];
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'peakday-gateway-'));
-  });
-  afterEach(() => {
-    for (const process of processes.splice(0)) process.kill('SIGKILL');
+  onTestFinished(() => {
+    for (const process of processes) process.kill('SIGKILL');
     rmSync(folder, { recursive: true });
   });
-
   const run = (...args: readonly string[]) => {
     const child = spawn(process.execPath, [SERVER, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
     processes.push(child);
@@ -43,10 +44,36 @@ describe('the server process', () => {
     const { listening, pid } = JSON.parse(line.toString()) as GatewayAnnouncement;
     return { child, ended, pid, port: listening.port, url: `http://127.0.0.1:${listening.port}` };
   };
+  return { folder, run, start };
+};
+
+// Most of each is a process that starts, or a deadline that passes: none is as fast as it can.
+describe.concurrent('the server process', () => {
   const stateOf = async (url: string) =>
     (await (await fetch(`${url}/control/state`)).json()) as GatewayState;
 
-  it('announces itself on one line, takes its configuration, and ends with 0 on SIGTERM', async () => {
+  it('cuts off after five seconds, and no sooner where it is told twice', async (context) => {
+    const { start } = ground(context);
+    const serviceTime = { pay: { distribution: 'constant', value: '10min' } };
+    const { child, ended, port, url } = await start({ serviceTime });
+    const paying = request({ port, method: 'POST', path: '/ams/api/v1/payments/pay' });
+    const cutOff = once(paying, 'error');
+    paying.end(JSON.stringify(payBody('order-1')));
+    await vi.waitFor(async () => expect((await stateOf(url)).busy).toBe(1), { timeout: 10_000 });
+    const toldMs = performance.now();
+    child.kill('SIGTERM');
+    await vi.waitFor(() => expect(fetch(url)).rejects.toThrow('fetch failed'), {
+      timeout: 10_000,
+    });
+    child.kill('SIGTERM');
+    await cutOff;
+    // Timers of Node may fire a millisecond early.
+    expect(performance.now() - toldMs).toBeGreaterThan(4_990);
+    expect((await ended).code).toBe(0);
+  });
+
+  it('announces itself on one line, takes its configuration, and ends with 0 on SIGTERM', async (context) => {
+    const { start } = ground(context);
     const { child, ended, pid, url } = await start({ workers: 3 });
     expect(pid).toBe(child.pid);
     expect(await stateOf(url)).toMatchObject({ workers: 3, busy: 0 });
@@ -56,7 +83,8 @@ describe('the server process', () => {
     expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
   });
 
-  it('lets requests under way end before it does, and takes no new ones', async () => {
+  it('lets requests under way end before it does, and takes no new ones', async (context) => {
+    const { start } = ground(context);
     const serviceTime = { pay: { distribution: 'constant', value: '700ms' } };
     const config = { declineShare: 0, confirmationShare: 0, serviceTime };
     const { child, ended, port, url } = await start(config);
@@ -72,7 +100,8 @@ describe('the server process', () => {
     agent.destroy();
   });
 
-  it('lets an answer that is being signed leave, over TLS too, before it ends', async () => {
+  it('lets an answer that is being signed leave, over TLS too, before it ends', async (context) => {
+    const { folder, start } = ground(context);
     const merchantKey = join(folder, 'merchant.pub.pem');
     const pem = KEYS.merchant.publicKey.export({ format: 'pem', type: 'spki' });
     writeFileSync(merchantKey, pem);
@@ -98,7 +127,8 @@ describe('the server process', () => {
     expect((await ended).code).toBe(0);
   });
 
-  it('goes on from the file of its ledger after it was killed', async () => {
+  it('goes on from the file of its ledger after it was killed', async (context) => {
+    const { folder, start } = ground(context);
     const serviceTime = { pay: { distribution: 'constant', value: '0ms' } };
     const config = { declineShare: 0, confirmationShare: 0, serviceTime };
     const ledgerFile = join(folder, 'ledger.ndjson');
@@ -117,28 +147,10 @@ describe('the server process', () => {
     expect(csv).toMatch(/^order-1,SUCCESS,1,1200,JPY,0,2,/m);
   });
 
-  it('cuts off after five seconds, and no sooner where it is told twice', async () => {
-    const serviceTime = { pay: { distribution: 'constant', value: '10min' } };
-    const { child, ended, port, url } = await start({ serviceTime });
-    const paying = request({ port, method: 'POST', path: '/ams/api/v1/payments/pay' });
-    const cutOff = once(paying, 'error');
-    paying.end(JSON.stringify(payBody('order-1')));
-    await vi.waitFor(async () => expect((await stateOf(url)).busy).toBe(1), { timeout: 10_000 });
-    const toldMs = performance.now();
-    child.kill('SIGTERM');
-    await vi.waitFor(() => expect(fetch(url)).rejects.toThrow('fetch failed'), {
-      timeout: 10_000,
-    });
-    child.kill('SIGTERM');
-    await cutOff;
-    // Timers of Node may fire a millisecond early.
-    expect(performance.now() - toldMs).toBeGreaterThan(4_990);
-    expect((await ended).code).toBe(0);
-  });
-
-  it.each(['1', '2'])(
+  it.for(['1', '2'])(
     'says in plain words that its port is in use, leaves no lock and ends with 4: %s processes',
-    async (count) => {
+    async (count, context) => {
+      const { folder, run, start } = ground(context);
       const { port } = await start();
       const ledger = join(folder, 'ledger.ndjson');
       const flags = ['--port', String(port), '--ledger', ledger, '--processes', count];
@@ -152,7 +164,8 @@ describe('the server process', () => {
     },
   );
 
-  it('refuses headers longer than 16 KiB', async () => {
+  it('refuses headers longer than 16 KiB', async (context) => {
+    const { start } = ground(context);
     const { port } = await start();
     const answer = await fetch(`http://127.0.0.1:${port}/healthz`, {
       headers: { 'X-Long': 'x'.repeat(20_000) },

@@ -20,6 +20,8 @@ const HALF_DAY = {
 const fitted = (arrivals: object) =>
   fitArrivals(freshRecording(gamesDays(1, arrivals, HALF_DAY), 1));
 
+const POISSON = fitted({ burstiness: 0 });
+
 test('an evenly spaced plan is named so, and plans the same again', () => {
   const found = fitted({ process: 'evenly-spaced', burstiness: 0 });
   expect(found.arrivals.class).toBe('evenly-spaced');
@@ -29,28 +31,26 @@ test('an evenly spaced plan is named so, and plans the same again', () => {
 });
 
 test('a Poisson plan is named so, its surge is found, and the scenario of it has the same rate', () => {
-  const found = fitted({ burstiness: 0 });
-  expect(found.arrivals.class).toBe('poisson');
-  expect(found.spikes).toHaveLength(1);
-  const scenario = parseScenario(fitScenario(found, 'Day one.csv'), 'fitted');
+  expect(POISSON.arrivals.class).toBe('poisson');
+  expect(POISSON.spikes).toHaveLength(1);
+  const scenario = parseScenario(fitScenario(POISSON, 'Day one.csv'), 'fitted');
   expect(scenario.name).toBe('fitted-day-one');
   const again = planRate(scenario, '.');
   const expected = again.total.expected(again.total.toMs);
-  expect(expected / found.source.events).toBeCloseTo(1, 1);
-  expect(again.total.peakPerSecond / found.base.peakPerSecond).toBeCloseTo(1, 1);
+  expect(expected / POISSON.source.events).toBeCloseTo(1, 1);
+  expect(again.total.peakPerSecond / POISSON.base.peakPerSecond).toBeCloseTo(1, 1);
   expect(again.factors).toEqual({ time: 1, rate: 1, count: 1 });
 });
 
 test('the same data give the same answer', () => {
-  expect(fitted({ burstiness: 0 })).toEqual(fitted({ burstiness: 0 }));
+  expect(fitted({ burstiness: 0 })).toEqual(POISSON);
 });
 
 test.each(['slow-random-intensity', 'short-range-clustering'] as const)(
   'the scenario of a %s has its figures',
   (name) => {
-    const found = fitted({ burstiness: 0 });
     const parameters = { variation: 0.03, companions: 1.5, range: null, memoryMs: 240_000 };
-    const fit = { ...found, arrivals: { ...found.arrivals, class: name, parameters } };
+    const fit = { ...POISSON, arrivals: { ...POISSON.arrivals, class: name, parameters } };
     const { arrivals } = parseScenario(fitScenario(fit, 'x'), 'fitted').demand;
     if (name === 'slow-random-intensity') {
       expect(arrivals).toMatchObject({ minuteVariation: 0.03, minuteCorrelation: 240_000 });

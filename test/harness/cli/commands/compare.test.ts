@@ -83,6 +83,8 @@ describe('several candidates', () => {
 describe('copies of one run', () => {
   test('keep their own folders of results, equal names with a number', async () => {
     const { peakday } = await threeRuns();
+    // Where there is nothing to be judged, the results are named all the same.
+    await finishedRun('2-again', { seed: 2 }, { verdict: 'invalid' });
     cpSync('runs/2-again', 'runs/copy', { recursive: true });
     cpSync('runs/2-again', 'elsewhere/copy', { recursive: true });
     const copies = ['2-again', 'copy', 'elsewhere/copy'];
