@@ -5,7 +5,6 @@ import { dirname, join, relative } from 'node:path';
 import { Command } from 'commander';
 
 import { DAY_FILE, DAY_TEMPLATE_FILE } from '../../model/day-template.ts';
-import { PeakdayError } from '../../model/error.ts';
 import { makeFolder } from '../../model/make-folder.ts';
 import { inWords } from '../../model/system-error.ts';
 import { writeWhole } from '../../model/write-whole.ts';
