@@ -56,11 +56,11 @@ const detectableText = ({ smallestDetectable, unit }: Difference): string =>
     ? `${COMPARISON_MARK.unknown} cannot be told`
     : `${COMPARISON_MARK['no-difference']} would see ${digits(100 * smallestDetectable)} ${unit === 'ms' ? '%' : 'pp'}`;
 
-/** `~ within the instrument's 1.3 ms`: more than chance, but the target need not have done it. */
+/** `~ may be the instrument's 1.3 ms`: more than chance, but the target need not have done it. */
 const instrumentText = ({ effect, instrumentMs }: Difference): string | undefined => {
   const isMoreThanChance = (effect.low ?? 0) > 0 || (effect.high ?? 0) < 0;
   return isMoreThanChance && instrumentMs !== null
-    ? `${COMPARISON_MARK['no-difference']} within the instrument's ${formatDuration(instrumentMs)}`
+    ? `${COMPARISON_MARK['no-difference']} may be the instrument's ${formatDuration(instrumentMs)}`
     : undefined;
 };
 
