@@ -3,12 +3,12 @@ import { basename, relative, resolve } from 'node:path';
 
 import { PeakdayError } from '../../harness/model/error.ts';
 import { parseEventInstantMs } from '../../harness/model/scenario/event-clock.ts';
-import type { CountValues } from '../../harness/model/scenario/own-demand.ts';
 import { UNSCALED } from '../../harness/model/scenario/quantity.ts';
 import { formatCount } from '../../harness/units/count.ts';
 import { formatDuration } from '../../harness/units/duration.ts';
 import { readCounts } from './read-counts.ts';
 import type { CountsForm } from './count-rows.ts';
+import { readingNote } from './reading-note.ts';
 import { readTimestamps, type TimestampsForm } from './read-timestamps.ts';
 import { formatOffset, timeZone } from './time-zone.ts';
 
@@ -38,7 +38,8 @@ export const countsScenario = (
   form: CountsForm,
   around: Surroundings,
 ): OwnScenario => {
-  const { fromEpochMs, intervalMs, counts, clockOffset, form: read } = readCounts(file, form);
+  const told = readCounts(file, form);
+  const { fromEpochMs, intervalMs, counts, clockOffset, form: read } = told;
   const span = {
     fromMs: Math.ceil(fromEpochMs / SECOND_MS) * SECOND_MS,
     toMs: Math.floor((fromEpochMs + counts.length * intervalMs) / SECOND_MS) * SECOND_MS,
@@ -52,22 +53,11 @@ export const countsScenario = (
     stamp: read.stamp,
     ...(form.timeZone !== undefined && { timeZone: form.timeZone }),
   };
-  const what = read.count === '' ? 'the second column' : `"${read.count}"`;
   const own = withDemand(around, { file, span, profile, zone: form.timeZone, clockOffset });
   return {
     ...own,
-    notes: [
-      `${what} read as ${VALUES_TEXT[read.values]}, times as the ${read.stamp} of each interval`,
-      ...own.notes,
-    ],
+    notes: [readingNote(told), ...own.notes],
   };
-};
-
-const VALUES_TEXT: Readonly<Record<CountValues, string>> = {
-  count: 'counts an interval',
-  rate: 'rates a second',
-  'rate-per-minute': 'rates a minute',
-  'rate-per-hour': 'rates an hour',
 };
 
 /**

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 
-import { PeakdayError, type Fault } from '../model/error.ts';
+import type { Fault } from '../model/error.ts';
 import { readPlan, readScenarioSource } from '../model/plan/read-plan.ts';
 import { gatewayConfigOf, timeFactorOf } from '../model/scenario/gateway-config.ts';
 import { readScenario, type Override } from '../model/scenario/read-scenario.ts';
@@ -8,6 +8,7 @@ import { setReplayFields } from '../model/scenario/set-fields.ts';
 import type { CliContext } from './context.ts';
 import { findScenario } from './find-scenario.ts';
 import { withObservedLatencies } from './observed-latencies.ts';
+import { refuseOddOptions } from './refuse-odd-options.ts';
 
 /** Whose gateway a gateway on its own is, as flags say it. */
 export interface GatewayChoice {
@@ -60,9 +61,5 @@ const refuseOddChoice = ({ scenario, plan, startAt }: GatewayChoice): void => {
     const message = 'is when a plan begins: name the plan with --plan';
     faults.push({ at: '--start-at', message });
   }
-  if (faults.length === 0) return;
-  throw new PeakdayError('usage', 'odd-options', 'These options do not go together.', {
-    faults,
-    hint: 'Leave one of them out, or name what is missing.',
-  });
+  refuseOddOptions(faults, { hint: 'Leave one of them out, or name what is missing.' });
 };

@@ -6,7 +6,7 @@ import {
   type OwnScenario,
   type Surroundings,
 } from '../../generators/own-demand/own-scenario.ts';
-import { PeakdayError, type Fault } from '../model/error.ts';
+import type { Fault } from '../model/error.ts';
 import { parseScenario, readScenario } from '../model/scenario/read-scenario.ts';
 import { setFields } from '../model/scenario/set-fields.ts';
 import type { CliContext } from './context.ts';
@@ -14,6 +14,7 @@ import { findScenario } from './find-scenario.ts';
 import { openScenario, withFilesBeside, type OpenScenario } from './make-scenario-plan.ts';
 import { readingForm } from './own-demand-options.ts';
 import type { PlanFlags } from './plan-options.ts';
+import { refuseOddOptions } from './refuse-odd-options.ts';
 
 /**
  * Opens what is to be planned: a scenario, a demand of the user's own, or a scenario with that
@@ -81,8 +82,7 @@ const refuseOddFlags = (name: string | undefined, flags: PlanFlags): void => {
   if (profile !== undefined && timestamps !== undefined) {
     faults.push({ at: '--timestamps', message: 'is a demand of its own: not beside --profile' });
   }
-  if (faults.length === 0) return;
-  throw new PeakdayError('usage', 'odd-options', 'These options do not go together.', { faults });
+  refuseOddOptions(faults);
 };
 
 const flagOf = (field: string): string =>

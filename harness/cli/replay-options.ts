@@ -6,7 +6,7 @@ import type { Command } from 'commander';
 import { isBackendUrl } from '../model/backend/backend-url.ts';
 import type { GrafanaAccess } from '../model/backend/grafana-access.ts';
 import type { MetricsAccess } from '../model/backend/metrics-access.ts';
-import { PeakdayError, type Fault } from '../model/error.ts';
+import type { Fault } from '../model/error.ts';
 import type { RehearsalOptions } from '../rehearsal/rehearsal-options.ts';
 import type { TargetPermission } from '../replay/target-guard.ts';
 import { RATE_FORMS } from '../units/rate.ts';
@@ -19,6 +19,7 @@ import {
 } from './dependency-options.ts';
 import { another, countFrom, label, portNumber, rateValue } from './option-values.ts';
 import { readSigner, signerFaults, type SignerFlags } from './read-signer.ts';
+import { refuseOddOptions } from './refuse-odd-options.ts';
 
 /** How a plan is replayed; shared by the commands that replay one. */
 export interface ReplayFlags extends SignerFlags, DependencyFlags {
@@ -127,9 +128,8 @@ export const refuseOddReplayFlags = (
     ...dependencyFaults(flags),
     ...grafanaFaults(env, flags),
   ];
-  if (faults.length === 0) return;
-  throw new PeakdayError('usage', 'odd-options', 'A plan cannot be replayed with these options.', {
-    faults,
+  refuseOddOptions(faults, {
+    message: 'A plan cannot be replayed with these options.',
     hint: 'Mend each of them, leave it out, or name what is missing.',
   });
 };

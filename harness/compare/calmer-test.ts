@@ -1,7 +1,8 @@
 import { longRunVariance } from '../stats/long-run-variance.ts';
 import { studentTail } from '../stats/student-probability.ts';
+import { sumOf } from '../stats/sum-of.ts';
 import type { Tally } from './pairing.ts';
-import { LEAST_BLOCKS, sumOf } from './score-test.ts';
+import { LEAST_BLOCKS } from './score-test.ts';
 
 /**
  * How often a run would differ this much from a calm one if both were equal, by what the calm one

@@ -2,11 +2,9 @@ import { shareOfBudget, sliceOfBudget } from '../estimate/budget-estimate.ts';
 import type { RunTables } from '../estimate/tables-of-run.ts';
 import type { Estimate } from '../model/estimate.ts';
 import type { HeldBudget } from '../model/gating/held-budget.ts';
-import type { ComparedSlice } from './compare-tables.ts';
 import { comparedTimes } from './compared-times.ts';
-import { countsAbove } from './counts-above.ts';
 import type { Figure } from './figure.ts';
-import { joinedShares, joinedTable, spanOf } from './joined-blocks.ts';
+import type { ComparedSlice } from './look-at-slice.ts';
 import { pairedSlices } from './paired-slices.ts';
 import type { Pairing } from './pairing.ts';
 import { shareFigure } from './share-figure.ts';
@@ -65,21 +63,15 @@ const figureOf = (
   budget: HeldBudget,
   pairing: Pairing,
 ): Figure => {
-  const span = spanOf(Math.max(baseline.times.blocks, candidate.times.blocks));
   if (budget.quantile === null) {
     return shareFigure({
-      baseline: joinedShares(shareOfBudget(baseline, budget), span),
-      candidate: joinedShares(shareOfBudget(candidate, budget), span),
+      baseline: shareOfBudget(baseline, budget),
+      candidate: shareOfBudget(candidate, budget),
       pairing,
       lessIs: budget.comparison === 'at-least' ? 'worse' : 'better',
     });
   }
-  const times = comparedTimes(
-    countsAbove(joinedTable(baseline.times, span)),
-    countsAbove(joinedTable(candidate.times, span)),
-    pairing,
-  );
-  return quantileFigure(times, budget.quantile);
+  return quantileFigure(comparedTimes(baseline.times, candidate.times, pairing), budget.quantile);
 };
 
 const countOf = ({ baseline, candidate }: ComparedSlice): number =>

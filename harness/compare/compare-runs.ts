@@ -6,7 +6,7 @@ import { compareTables, type CompareOptions } from './compare-tables.ts';
 import { comparedRun } from '../model/comparison/compared-run.ts';
 import { comparisonHeadline, notComparableHeadline } from './headline.ts';
 import { resolutionOf } from './resolution.ts';
-import { pairedSlices } from './paired-slices.ts';
+import { pairedSlices, unpairedWarnings } from './paired-slices.ts';
 
 export interface RunsOptions extends Omit<CompareOptions, 'resolution'> {
   readonly warnings: readonly Warning[];
@@ -39,7 +39,7 @@ export const compareRuns = (
   return {
     schema: COMPARISON_SCHEMA,
     ...told,
-    warnings: [...warnings],
+    warnings: [...warnings, ...unpairedWarnings(baseline, candidate)],
     pairing: options.pairing,
     falseAlarms: options.falseAlarms,
     ...sides,

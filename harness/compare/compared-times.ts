@@ -1,6 +1,8 @@
 import { blockLengthOf } from '../stats/block-length.ts';
+import type { BlockTable } from '../stats/block-table.ts';
 import { hasFewBlocks } from '../stats/long-run-variance.ts';
-import { pooledBin, type CountsAbove } from './counts-above.ts';
+import { countsAbove, pooledBin, type CountsAbove } from './counts-above.ts';
+import { joinedTable, spanOf } from './joined-blocks.ts';
 import { scoresOf, type Pairing } from './pairing.ts';
 import { testScores, type ScoreSeries, type ScoreTest } from './score-test.ts';
 
@@ -16,14 +18,24 @@ export interface ComparedTimes {
 }
 
 /**
- * One length of blocks for all tests of these times: the median of what four figures ask for. A queue
- * is seen in all of them, and a single one, of few values, may ask for anything.
+ * One length of blocks for all tests of these times: the median of what four figures ask for, the
+ * upper one of two, since too long a block only costs sharpness. A queue is seen in all of them, and a
+ * single one, of few values, may ask for anything.
+ * @throws RangeError where the two tables are cut into blocks of different lengths
  */
 export const comparedTimes = (
-  baseline: CountsAbove,
-  candidate: CountsAbove,
+  baselineTable: BlockTable,
+  candidateTable: BlockTable,
   pairing: Pairing,
 ): ComparedTimes => {
+  if (baselineTable.blockMs !== candidateTable.blockMs) {
+    throw new RangeError(
+      `blocks of ${baselineTable.blockMs} ms cannot be compared with blocks of ${candidateTable.blockMs} ms`,
+    );
+  }
+  const span = spanOf(Math.max(baselineTable.blocks, candidateTable.blocks));
+  const baseline = countsAbove(joinedTable(baselineTable, span));
+  const candidate = countsAbove(joinedTable(candidateTable, span));
   const exceedances = [0.5, 0.75, 0.9, 0.97].map((q) => {
     const bin = pooledBin(candidate, baseline, 0, q);
     return scoresOf(

@@ -8,8 +8,6 @@ import type { BlockTable } from '../stats/block-table.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import { quantileEstimate } from '../stats/quantile-estimate.ts';
 import { comparedTimes, type ComparedTimes } from './compared-times.ts';
-import { countsAbove } from './counts-above.ts';
-import { joinedTable, spanOf } from './joined-blocks.ts';
 import type { Pairing } from './pairing.ts';
 import { blocksPerSlice, highestInSlices, slicedQuantiles } from './sliced-quantiles.ts';
 import { quantileFigure } from './time-figure.ts';
@@ -29,16 +27,11 @@ export const comparisonPicture = (
   if (of === undefined || against === undefined) return null;
   const tables: Sides = [of.times, against.times];
   const [from, to] = tables;
-  const span = spanOf(Math.max(from.blocks, to.blocks));
-  const counts = comparedTimes(
-    countsAbove(joinedTable(from, span)),
-    countsAbove(joinedTable(to, span)),
-    pairing,
-  );
+  const times = comparedTimes(from, to, pairing);
   const high = highestInSlices(from);
   return {
     step: of.step,
-    quantiles: QUANTILES.map((q) => comparedQuantile(counts, tables, q)).filter(isTold),
+    quantiles: QUANTILES.map((q) => comparedQuantile(times, tables, q)).filter(isTold),
     overTime: [0.5, ...(high === undefined ? [] : [high])].map((q) => comparedSlices(tables, q)),
   };
 };

@@ -7,7 +7,7 @@ export interface Figure {
   readonly effect: number | null;
   /** 1 where the candidate is worse, -1 where it is better. */
   readonly direction: number;
-  /** How often equal sides differ this much; null where the pair cannot tell. */
+  /** How often sides that differ by no more than the instrument does differ this much; null: unknown. */
   readonly p: number | null;
   /** Every effect that a test at this level does not rule out; null where there is no bound. */
   readonly interval: (level: number) => readonly [number | null, number | null];

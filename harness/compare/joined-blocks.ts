@@ -10,16 +10,15 @@ const MOST_BLOCKS = 120;
 /** How many blocks become one, so that two sides with at most so many keep the same ones. */
 export const spanOf = (blocks: number): number => Math.max(1, Math.ceil(blocks / MOST_BLOCKS));
 
-/** What is left over behind the last whole block joins it. */
 export const joinedTable = (table: BlockTable, span: number): BlockTable => {
   const { blocks, bins, firstBin, blockMs, counts, sums } = table;
   if (span === 1) return table;
+  const places = placesOf(blocks, span);
   const joined = emptyTable(
-    { blockMs: blockMs * span, blocks: Math.max(1, Math.floor(blocks / span)) },
+    { blockMs: blockMs * span, blocks: (places.at(-1) ?? 0) + 1 },
     { firstBin, bins },
   );
-  for (let block = 0; block < blocks; block += 1) {
-    const to = Math.min(Math.floor(block / span), joined.blocks - 1);
+  for (const [block, to] of places.entries()) {
     joined.sums[to]! += sums[block]!;
     const [from, at] = [block * (bins + 1), to * (bins + 1)];
     for (let column = 0; column <= bins; column += 1) {
@@ -31,12 +30,18 @@ export const joinedTable = (table: BlockTable, span: number): BlockTable => {
 };
 
 export const joinedShares = ({ blockMs, total, counted }: ShareTable, span: number): ShareTable => {
-  const blocks = Math.max(1, Math.floor(total.length / span));
+  const places = placesOf(total.length, span);
+  const blocks = (places.at(-1) ?? 0) + 1;
   const joined = { total: new Uint32Array(blocks), counted: new Uint32Array(blocks) };
-  for (let block = 0; block < total.length; block += 1) {
-    const to = Math.min(Math.floor(block / span), blocks - 1);
+  for (const [block, to] of places.entries()) {
     joined.total[to]! += total[block]!;
     joined.counted[to]! += counted[block]!;
   }
   return { blockMs: blockMs * span, ...joined };
+};
+
+/** Which joined block each block goes to: what is left over behind the last whole one joins it. */
+const placesOf = (blocks: number, span: number): readonly number[] => {
+  const last = Math.max(1, Math.floor(blocks / span)) - 1;
+  return Array.from({ length: blocks }, (_, block) => Math.min(Math.floor(block / span), last));
 };

@@ -1,4 +1,5 @@
-import { sumOf, type ScoreSeries } from './score-test.ts';
+import { sumOf } from '../stats/sum-of.ts';
+import type { ScoreSeries } from './score-test.ts';
 
 /** paired: block i of one side met the same arrivals as block i of the other. */
 export type Pairing = 'paired' | 'unpaired';

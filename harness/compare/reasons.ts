@@ -94,7 +94,7 @@ const signedPercent = (value: number, digits: number): string => {
   return Number(percent) === 0 ? percent : `${value < 0 ? '-' : '+'}${percent}`;
 };
 
-/** `pay slower than 1.05 s: 0.007 % → 0.048 % of all` */
+/** `pay slower than 1.05 s: 0.007 % → 0.048 % of the answered` */
 const shapeText = (shape: ShapeDifference): string =>
   `${whose(shape)} slower than ${formatDuration(shape.atMs ?? Number.NaN)}: ` +
-  `${formatShare(shape.baselineSlower)} → ${formatShare(shape.candidateSlower)} of all`;
+  `${formatShare(shape.baselineSlower)} → ${formatShare(shape.candidateSlower)} of the answered`;

@@ -1,5 +1,6 @@
 import { hasFewBlocks, longRunVariance, type LongRunVariance } from '../stats/long-run-variance.ts';
 import { studentTail } from '../stats/student-probability.ts';
+import { sumOf } from '../stats/sum-of.ts';
 
 /**
  * A difference as the sum of what each block of time says of it. Of a pair there is one series; of
@@ -83,5 +84,3 @@ const plainVariance = (scores: Float64Array): number => {
   const mean = sumOf(scores) / n;
   return (scores.reduce((squares, one) => squares + (one - mean) ** 2, 0) * n) / (n - 1);
 };
-
-export const sumOf = (values: Float64Array): number => values.reduce((sum, one) => sum + one, 0);

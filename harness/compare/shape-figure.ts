@@ -1,8 +1,8 @@
-import { binEdge } from '../stats/block-table.ts';
 import type { ComparedTimes } from './compared-times.ts';
-import type { CountsAbove } from './counts-above.ts';
-import { jointTail } from './joint-tail.ts';
+import { earlierBy } from './earlier-by.ts';
+import { jointTail, type JointTest } from './joint-tail.ts';
 import { scoresOf } from './pairing.ts';
+import { tailGap, type Tail } from './tail-gap.ts';
 
 export interface ShapeFigure {
   /** Where the difference that stands out most is, in ms; null where there is none. */
@@ -22,16 +22,13 @@ const STEP = 8;
 /** What is nearer to the middle is left to the quantiles. */
 const WIDEST = 1 / 8;
 
-/** A part of the distribution: the slowest values, or the fastest, up to about this share. */
-interface Tail {
-  readonly share: number;
-  readonly end: 'slow' | 'fast';
+interface WeightedTail extends Tail {
   readonly weight: number;
 }
 
 /** The farthest has half of the weight: what changes in the others, quantiles see too. */
-const tailsOf = (count: number): readonly Tail[] => {
-  const wider: Omit<Tail, 'weight'>[] = [{ share: WIDEST, end: 'fast' }];
+const tailsOf = (count: number): readonly WeightedTail[] => {
+  const wider: Tail[] = [{ share: WIDEST, end: 'fast' }];
   for (let share = (STEP * FARTHEST) / count; share <= WIDEST; share *= STEP) {
     wider.push({ share, end: 'slow' });
   }
@@ -52,14 +49,34 @@ const tailsOf = (count: number): readonly Tail[] => {
  * most of their payments, by signs drawn at random for the blocks.
  * Source: the likelihood ratio of a rare mixture (Neyman and Pearson); Westfall and Young,
  * Resampling-Based Multiple Testing, 1993, for the least of many.
+ * @param instrumentMs What the instrument may differ by: only what lies beyond is of the target.
  */
-export const shapeFigure = (times: ComparedTimes): ShapeFigure => {
-  const { baseline, candidate, pairing } = times;
-  const count = baseline.finiteCount + candidate.finiteCount;
+export const shapeFigure = (times: ComparedTimes, instrumentMs = 0): ShapeFigure => {
+  const { baseline, candidate } = times;
   const none = { atMs: null, baselineSlower: 0, candidateSlower: 0, direction: 0, p: null };
   if (Math.min(baseline.finiteCount, candidate.finiteCount) < FARTHEST / WIDEST) return none;
+  const tests = tailTests(times);
+  const [told] = tests.toSorted((a, b) => a.p / a.weight - b.p / b.weight);
+  if (told === undefined || told.direction === 0) return { ...none, p: 1 };
+  const { direction } = told;
+  const p = jointTail(tests);
+  const beyond = instrumentMs === 0 ? p : pBeyond(times, direction, instrumentMs);
+  return {
+    ...(tailGap(times, told.tail, direction) ?? none),
+    direction,
+    p: Math.max(p, beyond),
+  };
+};
+
+interface TailTest extends JointTest {
+  readonly tail: Tail;
+  readonly direction: number;
+}
+
+const tailTests = (times: ComparedTimes): readonly TailTest[] => {
+  const { baseline, candidate, pairing } = times;
   const sharesBeyond = sharesBeyondOf(times);
-  const tails = tailsOf(count).map((tail) => {
+  return tailsOf(baseline.finiteCount + candidate.finiteCount).map(({ weight, ...tail }) => {
     const weightOf = (bin: number): number => {
       const beyond = sharesBeyond(bin);
       const inTail = tail.end === 'slow' ? beyond : 1 - beyond;
@@ -70,48 +87,29 @@ export const shapeFigure = (times: ComparedTimes): ShapeFigure => {
       { amounts: candidate.weighed(weightOf), payments: candidate.finite },
       pairing,
     );
-    return { tail, series, test: times.testRare(series) };
+    const { p, difference } = times.testRare(series);
+    return { tail, weight, series, p, direction: Math.sign(difference) * SIGN[tail.end] };
   });
-  const [told] = tails.toSorted((a, b) => a.test.p / a.tail.weight - b.test.p / b.tail.weight);
-  if (told === undefined || told.test.difference === 0) return { ...none, p: 1 };
-  return {
-    ...gapOf(times, told.tail),
-    direction: Math.sign(told.test.difference) * (told.tail.end === 'slow' ? 1 : -1),
-    p: jointTail(
-      tails.map(({ tail, series, test }) => ({ p: test.p, series, weight: tail.weight })),
-    ),
-  };
 };
 
-const finiteAbove = ({ aboveInAll, count, finiteCount }: CountsAbove, bin: number): number =>
-  aboveInAll(bin) - (count - finiteCount);
+/** What is farther out in the fast tail is faster. */
+const SIGN = { slow: 1, fast: -1 } as const;
 
-/** Of both sides together: the share beyond the middle of a bin. */
+/**
+ * The same with the slower side made faster by what the instrument may differ by. A tail that turns
+ * round by that tells nothing any more; others may still.
+ */
+const pBeyond = (times: ComparedTimes, direction: number, instrumentMs: number): number => {
+  const side = direction > 0 ? 'candidate' : 'baseline';
+  const tests = tailTests({ ...times, [side]: earlierBy(times[side], instrumentMs) });
+  return jointTail(tests.map((test) => (test.direction === direction ? test : { ...test, p: 1 })));
+};
+
+/** Of both sides together: the share of finite values beyond the middle of a bin. */
 const sharesBeyondOf = ({ baseline, candidate }: ComparedTimes): ((bin: number) => number) => {
   const count = baseline.finiteCount + candidate.finiteCount;
-  const above = (bin: number): number => finiteAbove(baseline, bin) + finiteAbove(candidate, bin);
+  const never = baseline.count + candidate.count - count;
+  const above = (bin: number): number =>
+    baseline.aboveInAll(bin) + candidate.aboveInAll(bin) - never;
   return (bin) => (above(bin - 1) + above(bin)) / 2 / count;
-};
-
-/** The edge at which so few payments are beyond, between a fourth and twice the tail, that tells most. */
-const gapOf = (
-  { baseline, candidate }: ComparedTimes,
-  { share, end }: Tail,
-): Pick<ShapeFigure, 'atMs' | 'baselineSlower' | 'candidateSlower'> => {
-  let found = { atMs: null as number | null, baselineSlower: 0, candidateSlower: 0 };
-  let most = 0;
-  const first = Math.min(baseline.firstBin, candidate.firstBin) - 1;
-  const last = Math.max(baseline.lastBin, candidate.lastBin);
-  for (let bin = first; bin <= last; bin += 1) {
-    const baselineSlower = finiteAbove(baseline, bin) / baseline.finiteCount;
-    const candidateSlower = finiteAbove(candidate, bin) / candidate.finiteCount;
-    const slower = (baselineSlower + candidateSlower) / 2;
-    const beyond = end === 'slow' ? slower : 1 - slower;
-    if (beyond > 2 * share || beyond < share / 4) continue;
-    const gap = Math.abs(candidateSlower - baselineSlower) / Math.sqrt(slower * (1 - slower));
-    if (gap <= most) continue;
-    most = gap;
-    found = { atMs: binEdge(Math.max(bin, 0)), baselineSlower, candidateSlower };
-  }
-  return found;
 };

@@ -1,8 +1,10 @@
 import type { ShareTable } from '../stats/block-table.ts';
 import { studentQuantile } from '../stats/student-quantile.ts';
+import { sumOf } from '../stats/sum-of.ts';
 import { FOUND, unknownFigure, type Figure } from './figure.ts';
+import { joinedShares, spanOf } from './joined-blocks.ts';
 import { scoresOf, type Pairing, type Tally } from './pairing.ts';
-import { sumOf, testScores } from './score-test.ts';
+import { testScores } from './score-test.ts';
 
 export interface ComparedShares {
   readonly baseline: ShareTable;
@@ -17,14 +19,15 @@ export interface ComparedShares {
  * number is 1.3 standard errors and no difference, and 0 against 0 has an interval.
  */
 export const shareFigure = ({ baseline, candidate, pairing, lessIs }: ComparedShares): Figure => {
-  const [from, to] = [tallyOf(baseline), tallyOf(candidate)];
+  const span = spanOf(Math.max(baseline.total.length, candidate.total.length));
+  const [from, to] = [tallyOf(baseline, span), tallyOf(candidate, span)];
   const counts = [sumOf(from.payments), sumOf(to.payments)] as const;
   if (Math.min(...counts) === 0) return unknownFigure('too-few-values');
   const test = testScores(scoresOf(from, to, pairing), {
     extraVariance: 1 / counts[0] ** 2 + 1 / counts[1] ** 2,
   });
   const { difference, standardError, degrees, p } = test;
-  const limitOf = (level: number): number => studentQuantile(1 - level / 2, degrees);
+  const limitOf = (level: number): number => -studentQuantile(level / 2, degrees);
   return {
     effect: difference,
     direction: Math.sign(difference) * (lessIs === 'better' ? 1 : -1),
@@ -43,7 +46,7 @@ export const shareFigure = ({ baseline, candidate, pairing, lessIs }: ComparedSh
   };
 };
 
-const tallyOf = ({ counted, total }: ShareTable): Tally => ({
-  amounts: Float64Array.from(counted),
-  payments: Float64Array.from(total),
-});
+const tallyOf = (shares: ShareTable, span: number): Tally => {
+  const { counted, total } = joinedShares(shares, span);
+  return { amounts: Float64Array.from(counted), payments: Float64Array.from(total) };
+};

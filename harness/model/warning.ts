@@ -22,6 +22,7 @@ export const WARNING_CODES = [
   'other-limits',
   'later-generator',
   'other-declines',
+  'not-compared',
 ] as const;
 
 type WarningCode = (typeof WARNING_CODES)[number];

@@ -2,6 +2,7 @@ import { betaQuantile } from './beta-quantile.ts';
 import { longRunVariance } from './long-run-variance.ts';
 import { normalQuantile } from './normal-quantile.ts';
 import { studentQuantile } from './student-quantile.ts';
+import { sumOf } from './sum-of.ts';
 
 /** Of a yes or no per value: how many there are in each block of time, and how many count. */
 export interface BlockCounts {
@@ -70,10 +71,4 @@ export const shareInterval = (
     share === 0 ? 0 : betaQuantile(x, n - x + 1, tail),
     share === 1 ? 1 : betaQuantile(x + 1, n - x, 1 - tail),
   ];
-};
-
-const sumOf = (values: ArrayLike<number>): number => {
-  let sum = 0;
-  for (let i = 0; i < values.length; i += 1) sum += values[i]!;
-  return sum;
 };

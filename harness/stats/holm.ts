@@ -33,10 +33,3 @@ export const holmSteps = (
   }
   return ps.map((_, i) => ({ adjusted: adjusted[i]!, share: shares[i]! }));
 };
-
-/** The same with equal weights: the adjusted probabilities alone. */
-export const holmAdjusted = (ps: readonly number[]): readonly number[] =>
-  holmSteps(
-    ps,
-    ps.map(() => 1),
-  ).map(({ adjusted }) => adjusted);

@@ -2,10 +2,12 @@ import { normalQuantile } from './normal-quantile.ts';
 import { studentTail } from './student-probability.ts';
 
 /**
- * Quantile of Student's t distribution for 0 < p < 1 and any degrees of freedom above 0; relative
- * error about 1e-10, in the far tail too.
+ * Quantile of Student's t distribution for 0 <= p <= 1 and any degrees of freedom above 0; relative
+ * error about 1e-10, in the lower far tail too. An upper one is asked for as -studentQuantile(tail):
+ * 1 - tail knows only 16 digits of 1.
  */
 export const studentQuantile = (p: number, degrees: number): number => {
+  if (p <= 0 || p >= 1) return p < 0.5 ? -Infinity : Infinity;
   if (p < 0.5) return -upperQuantile(p, degrees);
   return p === 0.5 ? 0 : upperQuantile(1 - p, degrees);
 };

@@ -4,12 +4,12 @@ import { outsideOfLump, type AmountDistribution } from '../../generators/payment
 import type { PaymentColumns } from '../../generators/payments/columns.ts';
 import { amountDistributions } from '../../generators/payments/tax-free.ts';
 import { hillExponent } from '../../harness/stats/hill.ts';
-import { holmAdjusted } from '../../harness/stats/holm.ts';
 import { kolmogorovTest } from '../../harness/stats/kolmogorov.ts';
 import { normalProbability } from '../../harness/stats/normal-probability.ts';
 import { randomLayer, type RandomStream } from '../../harness/stats/random.ts';
 import { tailedLognormalProbability } from '../../harness/stats/tailed-lognormal.ts';
 import { CATEGORIES, FIGURES } from '../generators/usual-demand.ts';
+import { holmAdjusted } from './holm-adjusted.ts';
 import { paymentsOfDays } from './payments-of-days.ts';
 
 /** The rarest categories, with one payment in twenty, have some 20,000 of these. */

@@ -2,9 +2,9 @@ import { describe, expect, it, test } from 'vitest';
 
 import { intensityCovariance } from '../../generators/arrivals/intensity-covariance.ts';
 import { arrivalsSchema } from '../../harness/model/scenario/arrivals.ts';
-import { holmAdjusted } from '../../harness/stats/holm.ts';
 import { arrivalTests, expectedByHour, TESTS } from './arrival-suite.ts';
 import { EVENT_START, HOUR_MS, HOURS, planDay, PLANNED, WITH_A_BUSY_HOUR } from './games-day.ts';
+import { holmAdjusted } from './holm-adjusted.ts';
 import { chiSquarePower } from './power.ts';
 
 /**

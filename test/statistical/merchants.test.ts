@@ -8,7 +8,6 @@ import { merchantFactors } from '../../generators/payments/merchant-factor.ts';
 import { merchantMaker } from '../../generators/population/merchant.ts';
 import { popularityQuantile } from '../../generators/population/popularity.ts';
 import { chiSquareTest } from '../../harness/stats/chi-square.ts';
-import { holmAdjusted } from '../../harness/stats/holm.ts';
 import { kolmogorovTest } from '../../harness/stats/kolmogorov.ts';
 import { normalProbability } from '../../harness/stats/normal-probability.ts';
 import { normalQuantile } from '../../harness/stats/normal-quantile.ts';
@@ -16,6 +15,7 @@ import { normalisedEntropy } from '../../harness/stats/normalised-entropy.ts';
 import { poissonDraw } from '../../harness/stats/poisson-draw.ts';
 import { randomLayer } from '../../harness/stats/random.ts';
 import { CATEGORIES, DAY, MIDNIGHT, NATION, SHARES } from '../generators/usual-demand.ts';
+import { holmAdjusted } from './holm-adjusted.ts';
 import { paymentsOfDays } from './payments-of-days.ts';
 
 const ALPHA = 0.001;

@@ -4,9 +4,9 @@ import { PREFECTURES } from '../../generators/demand/prefecture.ts';
 import { stayTail } from '../../generators/demand/stay.ts';
 import { hourRate } from '../../generators/profile/hour-of-day.ts';
 import { chiSquareTest } from '../../harness/stats/chi-square.ts';
-import { holmAdjusted } from '../../harness/stats/holm.ts';
 import { negativeBinomialProbability } from '../../harness/stats/negative-binomial.ts';
 import { CATEGORIES, DAY, FIGURES, SHARES } from '../generators/usual-demand.ts';
+import { holmAdjusted } from './holm-adjusted.ts';
 import { chiSquarePower } from './power.ts';
 import { paymentsOfDays } from './payments-of-days.ts';
 

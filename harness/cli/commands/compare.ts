@@ -24,6 +24,7 @@ import { openNamedRun, type NamedRun } from '../named-run.ts';
 import { smallShare } from '../option-values.ts';
 import { outputFile } from '../output-file.ts';
 import { withReadingOptions, type ReadingFlags } from '../own-demand-options.ts';
+import { refuseOddOptions } from '../refuse-odd-options.ts';
 import { refuseSameRun } from '../refuse-same-run.ts';
 import { tellDay } from '../the-day/tell-day.ts';
 
@@ -134,8 +135,7 @@ const refuseOddFlags = (candidates: number, { json, markdown, html, ...flags }: 
       message: 'is one page for one candidate; --out makes one for each',
     });
   }
-  if (faults.length === 0) return;
-  throw new PeakdayError('usage', 'odd-options', 'These options do not go together.', { faults });
+  refuseOddOptions(faults);
 };
 
 interface Places {

@@ -5,13 +5,13 @@ import { dirname, join, relative } from 'node:path';
 import { Command } from 'commander';
 
 import { DAY_FILE, DAY_TEMPLATE_FILE } from '../../model/day-template.ts';
-import { PeakdayError } from '../../model/error.ts';
 import { makeFolder } from '../../model/make-folder.ts';
 import { inWords } from '../../model/system-error.ts';
 import { writeWhole } from '../../model/write-whole.ts';
 import type { CliContext } from '../context.ts';
 import { findRun } from '../find-run.ts';
 import { DATA_EXIT_CODES, withHelp } from '../help.ts';
+import { refuseOddOptions } from '../refuse-odd-options.ts';
 import { DEFAULT_ACTUAL, dayOfRun } from '../the-day/day-dashboard.ts';
 
 interface Flags {
@@ -56,8 +56,7 @@ const filesToWrite = async (
   { day, actual }: Flags,
 ): Promise<ReadonlyMap<string, string>> => {
   if (actual !== undefined && day === undefined) {
-    throw new PeakdayError('usage', 'odd-options', 'These options do not go together.', {
-      faults: [{ at: '--actual', message: 'is of --day, which is not there' }],
+    refuseOddOptions([{ at: '--actual', message: 'is of --day, which is not there' }], {
       hint: 'Name the run whose day it is.',
     });
   }

@@ -35,7 +35,18 @@ const difference = z.strictObject({
     'Candidate over baseline less one for times; candidate less baseline for shares. Its interval ' +
       'is adjusted for the number of figures',
   ),
-  p: z.number().nullable().describe('Adjusted for the number of figures'),
+  instrumentMs: z
+    .number()
+    .nullable()
+    .default(null)
+    .describe('What the instrument itself may differ by; null for shares, which it leaves alone'),
+  p: z
+    .number()
+    .nullable()
+    .describe(
+      'How often two runs that differ by no more than the instrument differ this much; adjusted for ' +
+        'the number of figures',
+    ),
   smallestDetectable: z
     .number()
     .nullable()
@@ -48,9 +59,9 @@ export type Difference = z.output<typeof difference>;
 const shape = z.strictObject({
   ...slice,
   atMs: z.number().nullable().describe('Where the difference stands out most'),
-  baselineSlower: z.number().describe('Share of payments that are slower than that'),
-  candidateSlower: z.number().describe('Share of payments that are slower than that'),
-  p: z.number().nullable().describe('Adjusted for the number of figures'),
+  baselineSlower: z.number().describe('Share of the answered payments that are slower than that'),
+  candidateSlower: z.number().describe('Share of the answered payments that are slower than that'),
+  p: z.number().nullable().describe('As of a figure'),
   verdict: figureVerdict,
 });
 

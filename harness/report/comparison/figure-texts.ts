@@ -44,7 +44,7 @@ export const changeText = (difference: Difference): string => {
   const { verdict, effect, unit } = difference;
   const mark = COMPARISON_MARK[verdict];
   if (verdict === 'unknown') return `${mark} ${unknownText(difference)}`;
-  if (verdict === 'no-difference') return detectableText(difference);
+  if (verdict === 'no-difference') return instrumentText(difference) ?? detectableText(difference);
   if (effect.value === null) return `${mark} ${endsText(difference)}`;
   const interval = intervalText(effect);
   return `${mark} ${effectText(effect.value, unit)}${interval === '' ? '' : ` (${interval})`}`;
@@ -55,6 +55,14 @@ const detectableText = ({ smallestDetectable, unit }: Difference): string =>
   smallestDetectable === null
     ? `${COMPARISON_MARK.unknown} cannot be told`
     : `${COMPARISON_MARK['no-difference']} would see ${digits(100 * smallestDetectable)} ${unit === 'ms' ? '%' : 'pp'}`;
+
+/** `~ may be the instrument's 1.3 ms`: more than chance, but the target need not have done it. */
+const instrumentText = ({ effect, instrumentMs }: Difference): string | undefined => {
+  const isMoreThanChance = (effect.low ?? 0) > 0 || (effect.high ?? 0) < 0;
+  return isMoreThanChance && instrumentMs !== null
+    ? `${COMPARISON_MARK['no-difference']} may be the instrument's ${formatDuration(instrumentMs)}`
+    : undefined;
+};
 
 const unknownText = ({ baseline, candidate }: Difference): string => {
   const never = [baseline, candidate].every(
@@ -73,16 +81,15 @@ export const pText = (p: number | null): string => {
   return p < 0.001 ? '<0.001' : p.toFixed(3);
 };
 
-/** `✗ another shape: slower than 1.05 s are 0.007 % → 0.048 % of all (p <0.001)` */
+/** `✗ shape: slower than 1.05 s are 0.007 % → 0.048 % of the answered (p <0.001)` */
 export const shapeText = (shape: ShapeDifference): string => {
   const { atMs, baselineSlower, candidateSlower, p, verdict } = shape;
   const mark = COMPARISON_MARK[verdict];
   if (verdict === 'unknown') return `${mark} shape: cannot be told`;
   const chance = p === null ? '' : ` (p ${pText(p)})`;
   if (verdict === 'no-difference') return `${mark} no detectable change of shape${chance}`;
-  const shares = `${formatShare(baselineSlower)} → ${formatShare(candidateSlower)} of all`;
-  const where = atMs === null ? 'never answered' : `slower than ${formatDuration(atMs)}`;
-  return `${mark} another shape: ${where} are ${shares}${chance}`;
+  const shares = `${formatShare(baselineSlower)} → ${formatShare(candidateSlower)} of the answered`;
+  return `${mark} shape: slower than ${formatDuration(atMs ?? Number.NaN)} are ${shares}${chance}`;
 };
 
 const signed = (percent: number): string => {

@@ -44,7 +44,7 @@ const leftOut = (files: readonly string[]): Html => html`
 
 const trendSection = (trend: Trend, history: History): Html => html`
   <section>
-    <h2>${trendTitle(trend)}</h2>
+    <h2>${trendTitle(trend, history)}</h2>
     <p>${trendSentence(trend, history.level)}.</p>
     ${
       trend.changes.length > 0 &&

@@ -22,7 +22,7 @@ export const renderHistoryText = (history: History): string => {
     ...unreadable.map((file) => `  ! left out, no run of a known version: ${plainText(file)}`),
     ...trends.flatMap((trend) => [
       '',
-      plainText(`${trendTitle(trend)}: ${trendSentence(trend, level)}`),
+      plainText(`${trendTitle(trend, history)}: ${trendSentence(trend, level)}`),
       ...trend.changes.map((change) => `  → ${plainText(changeSentence(change, history))}`),
       ...pointRows(trend, history),
     ]),

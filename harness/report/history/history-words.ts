@@ -14,11 +14,25 @@ export const historyValueText = (value: number | null, { unit }: Pick<History, '
   return unit === 'ms' ? formatDuration(value) : formatShare(value);
 };
 
-/** What a trend is of: its event, and where others differ, how. */
-export const trendTitle = ({ scenario, target, split }: Trend): string =>
+/** What a trend is of: its event, and where others of the history differ from it in no more, its factors. */
+export const trendTitle = (trend: Trend, { trends }: Pick<History, 'trends'>): string => {
+  const title = plainTitle(trend);
+  const alike = trends.filter((other) => plainTitle(other) === title);
+  return alike.length > 1 ? `${title} · ${factorsText(trend)}` : title;
+};
+
+const plainTitle = ({ scenario, target, split }: Trend): string =>
   [scenario, ...(target === 'mock' ? [] : [target]), ...(split === null ? [] : [split])].join(
     ' · ',
   );
+
+/** `time ×24, rate ×0.05, count ×0.00208` */
+const factorsText = ({ factors }: Trend): string =>
+  Object.entries(JSON.parse(factors) as Readonly<Record<string, unknown>>)
+    .flatMap(([name, factor]) =>
+      typeof factor === 'number' ? [`${name} ×${Number(factor.toPrecision(3))}`] : [],
+    )
+    .join(', ');
 
 export const trendSentence = (trend: Trend, level: number): string => {
   const { searched, changes } = trend;
@@ -50,7 +64,7 @@ export const changeSentence = (
   );
 };
 
-const WHOLE_COMMIT = /^([0-9a-f]{12})[0-9a-f]{28}(?=-dirty$|$)/;
+const WHOLE_COMMIT = /^([0-9a-f]{10})[0-9a-f]{30}(?=-dirty$|$)/;
 
 /** The label of a point; of a whole commit hash as much as nobody else has. */
 export const pointText = (label: string): string => label.replace(WHOLE_COMMIT, '$1');

@@ -1,6 +1,6 @@
 import type { History, HistoryPoint, Trend } from '../../model/history/history.ts';
 import { html, type Html } from '../html/html.ts';
-import { changeSentence, historyValueText } from './history-words.ts';
+import { changeSentence, historyValueText, pointText } from './history-words.ts';
 
 const SIZE = { width: 720, height: 240 };
 const INSIDE = { left: 72, right: 712, top: 12, bottom: 204 };
@@ -65,15 +65,19 @@ export const trendPicture = (trend: Trend, history: History): Html => {
           </circle>
         `,
       )}
-      <text x="${INSIDE.left}" y="${SIZE.height - 10}">${points[0]!.label.slice(0, 24)}</text>
+      <text x="${INSIDE.left}" y="${SIZE.height - 10}">${endText(points[0]!.label)}</text>
       ${
         points.length > 1 &&
         html`<text x="${INSIDE.right}" y="${SIZE.height - 10}" text-anchor="end">
-          ${points.at(-1)!.label.slice(0, 24)}
+          ${endText(points.at(-1)!.label)}
         </text>`
       }
     </svg>
   `;
 };
+
+/** The label of an end of the axis as there is room for it; all of it to a pointer. */
+const endText = (label: string): Html =>
+  html`${pointText(label).slice(0, 24)}<title>${label}</title>`;
 
 const round = (value: number): number => Math.round(value * 10) / 10;

@@ -33,7 +33,7 @@ test('counts alone make a scenario at their own rate, in their own time', () => 
     demand: { profile: { file: 'counts.csv', time: 'minute', count: 'requests' } },
   });
   expect(notes[0]).toBe(
-    '"requests" read as counts an interval, times as the start of each interval',
+    '"requests" read as counts an interval, "minute" as the start of each interval',
   );
   const { total, factors, parameters } = planRate(scenario, folder);
   expect(total.segments.map(({ fromPerSecond }) => fromPerSecond)).toEqual([1, 4, 0]);

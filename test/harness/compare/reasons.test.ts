@@ -12,6 +12,7 @@ const worse = (over: Partial<Difference>): Difference => ({
   baseline: estimate(100),
   candidate: estimate(120),
   effect: estimate(0.2, 0.05),
+  instrumentMs: 1,
   p: 0.001,
   smallestDetectable: 0.04,
   verdict: 'worse',

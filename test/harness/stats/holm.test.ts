@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { holmAdjusted, holmSteps } from '../../../harness/stats/holm.ts';
+import { holmSteps } from '../../../harness/stats/holm.ts';
+import { holmAdjusted } from '../../statistical/holm-adjusted.ts';
 
 /** Values of statsmodels 0.14, multipletests with method holm. */
 test.each([

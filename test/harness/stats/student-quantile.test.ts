@@ -13,3 +13,10 @@ it.each([
   expect(Math.abs(studentQuantile(p, degrees) / t - 1)).toBeLessThan(2e-4);
   expect(studentQuantile(1 - p, degrees)).toBeCloseTo(-studentQuantile(p, degrees), 9);
 });
+
+it('the quantiles of none and of all lie beyond every number, and the farthest tail has one', () => {
+  expect(studentQuantile(0, 5)).toBe(-Infinity);
+  expect(studentQuantile(1, 5)).toBe(Infinity);
+  // With one degree of freedom, Cauchy's distribution: t = cot(pi p), 1 / (pi p) far out.
+  expect(studentQuantile(1e-30, 1) * Math.PI * 1e-30).toBeCloseTo(-1, 8);
+});

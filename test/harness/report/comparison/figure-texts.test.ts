@@ -35,6 +35,8 @@ const [p50] = COMPARISONS.same().differences;
 test.each([
   [{}, '~ would see 4.1 %'],
   [{ smallestDetectable: null }, '? cannot be told'],
+  [{ effect: estimate(0.005, 0.002), instrumentMs: 1.3 }, "~ may be the instrument's 1.3 ms"],
+  [{ effect: estimate(-0.005, 0.002), instrumentMs: 1 }, "~ may be the instrument's 1 ms"],
   [{ verdict: 'worse', effect: estimate(0.12, 0.03) }, '✗ +12 % (+9 to +15)'],
   [
     { verdict: 'better', unit: 'share', effect: estimate(0.0006, 0.0002) },
@@ -65,6 +67,6 @@ test.each([
 test('a shape is told with where the distributions are furthest apart', () => {
   const [shape] = COMPARISONS.worse().shapes;
   expect(shapeText(shape!)).toBe(
-    '✗ another shape: slower than 1.05 s are 0.007 % → 0.048 % of all (p <0.001)',
+    '✗ shape: slower than 1.05 s are 0.007 % → 0.048 % of the answered (p <0.001)',
   );
 });

@@ -27,7 +27,7 @@ describe('a comparison in a terminal', () => {
         mean        201 ms ±2.1 %  225 ms ±2.1 %  ✗ +12 % (+8.6 to +15.4)  <0.001
         goodput     99.97 % ±0.02  99.97 % ±0.02  ~ would see 0.06 pp      1.000
         error-rate   0.03 % ±0.02   0.03 % ±0.02  ~ would see 0.06 pp      1.000
-        ✗ another shape: slower than 1.05 s are 0.007 % → 0.048 % of all (p <0.001)
+        ✗ shape: slower than 1.05 s are 0.007 % → 0.048 % of the answered (p <0.001)
 
         pay, egress
                     baseline      candidate  change                   p

@@ -89,9 +89,30 @@ it('draws a trend in which no run has the figure as a sentence', () => {
   expect(page).toContain('No run that can be judged has this figure.');
 });
 
-it('shortens whole commit hashes to twelve letters, and nothing else', () => {
+it('shortens whole commit hashes to ten letters, and nothing else', () => {
   const sha = 'e66f4a0c1b2d3e4f5061728394a5b6c7d8e9f001';
-  expect(pointText(sha)).toBe('e66f4a0c1b2d');
-  expect(pointText(`${sha}-dirty`)).toBe('e66f4a0c1b2d-dirty');
+  expect(pointText(sha)).toBe('e66f4a0c1b');
+  expect(pointText(`${sha}-dirty`)).toBe('e66f4a0c1b-dirty');
   expect(pointText('2026-07-24 11:00Z')).toBe('2026-07-24 11:00Z');
+});
+
+it('the ends of a chart show a commit in short, and the whole of it to a pointer', () => {
+  const sha = 'e66f4a0c1b2d3e4f5061728394a5b6c7d8e9f001';
+  const points = TREND.points.map((point) => ({ ...point, label: sha }));
+  const page = renderHistoryPage({ ...HISTORY, trends: [{ ...TREND, points }] });
+  expect(page).toContain(`>e66f4a0c1b<title>${sha}</title></text>`);
+});
+
+it('trends that differ in their factors alone are told apart by them, others are not', () => {
+  const [slow, fast, other] = [
+    { ...TREND, factors: '{"time":24,"rate":0.05,"count":0.0020833,"ofEvent":true}' },
+    { ...TREND, factors: '{"time":1,"rate":0.05,"count":0.05,"ofEvent":true}' },
+    { ...TREND, scenario: 'athletics-final', factors: '{"time":1}' },
+  ];
+  const history = { ...HISTORY, trends: [slow, fast, other] as Trend[] };
+  const text = renderHistoryText(history);
+  expect(text).toContain('opening-ceremony · time ×24, rate ×0.05, count ×0.00208: 13 runs');
+  expect(text).toContain('opening-ceremony · time ×1, rate ×0.05, count ×0.05: 13 runs');
+  expect(text).toContain('athletics-final: 13 runs');
+  expect(renderHistoryPage(history)).toContain('opening-ceremony · time ×24');
 });
