@@ -1,7 +1,7 @@
 import { formatDuration } from '../../units/duration.ts';
-import type { QuantileSummary } from './run.ts';
+import type { QuantileSummary } from './quantile-summary.ts';
 
-export type QuantileField = Exclude<keyof QuantileSummary, 'count' | 'why'>;
+export type QuantileField = Exclude<keyof QuantileSummary, 'count' | 'why' | 'intervals'>;
 
 /** The quantiles of every summary, in the order in which reports show them. */
 export const QUANTILES: readonly (readonly [QuantileField, number])[] = [

@@ -1,5 +1,6 @@
 import { QUANTILES, quantileText, type QuantileField } from '../../model/run/quantiles.ts';
-import type { QuantileSummary, Run } from '../../model/run/run.ts';
+import type { QuantileSummary } from '../../model/run/quantile-summary.ts';
+import type { Run } from '../../model/run/run.ts';
 import { formatQuantile } from '../../model/scenario/quantity.ts';
 import { formatBytes } from '../../units/bytes.ts';
 import { formatCount, plural } from '../../units/count.ts';

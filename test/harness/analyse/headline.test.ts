@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 
 import { fromSendLine, headline, type HeadlineInput } from '../../../harness/analyse/headline.ts';
-import type { BudgetResult, QuantileSummary } from '../../../harness/model/run/run.ts';
+import type { QuantileSummary } from '../../../harness/model/run/quantile-summary.ts';
+import type { BudgetResult } from '../../../harness/model/run/run.ts';
 
 const quantiles = (p99Ms: number | null, why: QuantileSummary['why'] = {}): QuantileSummary => ({
   count: 8_708,

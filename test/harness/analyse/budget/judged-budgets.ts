@@ -16,6 +16,7 @@ export const CONTEXT: JudgeContext = {
   timeFactor: 60,
   queries: [],
   durationMs: 10_000,
+  lastPlannedMs: 9_990,
   asked: { offsetMs: 0, stepMs: 1_000, endMs: 10_000 },
 };
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { QUANTILES, quantileText } from '../../../../harness/model/run/quantiles.ts';
-import type { QuantileSummary } from '../../../../harness/model/run/run.ts';
+import type { QuantileSummary } from '../../../../harness/model/run/quantile-summary.ts';
 import { formatQuantile } from '../../../../harness/model/scenario/quantity.ts';
 
 const summary: QuantileSummary = {
