@@ -26,4 +26,3 @@ export const intervalSchema = estimateSchema.pick({
 });
 
 export type Interval = z.output<typeof intervalSchema>;
-

@@ -178,7 +178,9 @@ export const runSchema = z.strictObject({
   }),
   responseTime: quantileSummary,
   paymentTime: quantileSummary,
-  answeredOnly: quantileSummary.describe('Response time of the answered payments alone, for comparison'),
+  answeredOnly: quantileSummary.describe(
+    'Response time of the answered payments alone, for comparison',
+  ),
   serviceTime: quantileSummary.describe('From the send, as load tools report it'),
   latencySplit: z
     .strictObject({
