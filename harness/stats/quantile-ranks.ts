@@ -31,7 +31,11 @@ export const quantileRanks = (
   confidence: number,
 ): QuantileRanks => {
   const found = effectiveShare({ total: blocks.all, counted: blocks.above });
-  const [fewest, most] = shareInterval({ ...found, share: 1 - q }, confidence);
+  // Where equal values reach to the end, as many as the quantile leaves over, none is above: nothing
+  // is known of clusters, and each value counts.
+  const isKnown = found.share > 0 && found.share < 1;
+  const degrees = isKnown ? found.degrees : found.count;
+  const [fewest, most] = shareInterval({ ...found, degrees, share: 1 - q }, confidence);
   return {
     low: Math.max(1, (1 - most) * found.count),
     high: (1 - fewest) * found.count + 1,
