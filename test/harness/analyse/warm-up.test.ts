@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { budgetEstimate, sliceOfBudget } from '../../../harness/estimate/budget-estimate.ts';
 import { tablesOfRun, type RunTables } from '../../../harness/estimate/tables-of-run.ts';
@@ -43,29 +43,22 @@ const runWith = async (warmUp: 'calm' | 'dreadful'): Promise<RunTables> => {
   return tablesOfRun((await writtenRun(made)).folder);
 };
 
-let calm: RunTables;
-let dreadful: RunTables;
+const judged = ({ run }: RunTables) => {
+  const { counts, responseTime, paymentTime, answeredOnly, serviceTime, latencySplit } = run;
+  const { budgets, windowFigures, requests } = run;
+  const codes = run.reasons.map(({ code }) => code);
+  const figures = { counts, responseTime, paymentTime, answeredOnly, serviceTime, latencySplit };
+  return { ...figures, budgets, windowFigures, requests, codes };
+};
 
-beforeAll(async () => {
-  calm = await runWith('calm');
-  dreadful = await runWith('dreadful');
-});
-
-test('a dreadful warm-up is in no figure, budget, interval or window of a run', () => {
-  const judged = ({ run }: RunTables) => {
-    const { counts, responseTime, paymentTime, answeredOnly, serviceTime, latencySplit } = run;
-    const { budgets, windowFigures, requests } = run;
-    const codes = run.reasons.map(({ code }) => code);
-    const figures = { counts, responseTime, paymentTime, answeredOnly, serviceTime, latencySplit };
-    return { ...figures, budgets, windowFigures, requests, codes };
-  };
+test('a dreadful warm-up is in no verdict, budget, window, estimate, comparison or gate', async () => {
+  const [calm, dreadful] = [await runWith('calm'), await runWith('dreadful')];
   expect(judged(dreadful)).toEqual(judged(calm));
   expect(calm.run.counts.planned).toBe(2_000);
   expect(calm.run.budgets.map(({ status }) => status)).toEqual(Array(5).fill('met'));
   expect(calm.run.windowFigures[0]!.responseTime.count).toBeGreaterThan(0);
-});
 
-test('it is in no estimate of the run folder', () => {
+  // Estimates of the run folder.
   expect(dreadful.slices).toEqual(calm.slices);
   for (const budget of [P99, GOODPUT]) {
     const [of, against] = [dreadful, calm].map((tables) =>
@@ -73,9 +66,8 @@ test('it is in no estimate of the run folder', () => {
     );
     expect(of).toEqual(against);
   }
-});
 
-test('it makes no difference between two runs that are compared', () => {
+  // A comparison of the two.
   const { differences } = compareRuns(calm, dreadful, {
     warnings: [],
     pairing: 'paired',
@@ -83,9 +75,8 @@ test('it makes no difference between two runs that are compared', () => {
   });
   expect(differences.length).toBeGreaterThan(0);
   for (const { baseline, candidate } of differences) expect(candidate).toEqual(baseline);
-});
 
-test('it fails no gate', () => {
+  // A gate.
   for (const budget of [P99, GOODPUT]) {
     const measured = {
       estimate: measureBudget(budget, dreadful),
