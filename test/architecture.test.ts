@@ -45,7 +45,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'harness/estimate': [...LOWEST, 'harness/model'],
   'harness/replay': [...LOWEST, 'harness/model'],
   'harness/collect': [...LOWEST, 'harness/model'],
-  'harness/analyse': [...LOWEST, 'harness/model'],
+  'harness/analyse': [...LOWEST, 'harness/model', 'harness/estimate'],
   'harness/compare': [...LOWEST, 'harness/model', 'harness/estimate'],
   'harness/gate': [...LOWEST, 'harness/model', 'harness/estimate'],
   'harness/report': [...LOWEST, 'harness/model'],

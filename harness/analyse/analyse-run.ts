@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 
+import { gridUpTo } from '../estimate/block-grid.ts';
 import { withDatabase, type Database } from '../model/duckdb.ts';
 import { firstStepOf } from '../model/journey-steps.ts';
 import { readLines } from '../model/read-lines.ts';
@@ -40,6 +41,7 @@ import { allanRatios } from './validity/dispersion.ts';
 import { endingReasons, neverSentReasons } from './validity/ending.ts';
 import { validate } from './validity/validate.ts';
 import { judgeRun } from './verdict.ts';
+import { windowFigures } from './window-figures.ts';
 
 export interface Analysis {
   readonly run: Run;
@@ -94,7 +96,9 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
   const { warmUpMs, durationMs } = manifest;
   const asked = askedInstants(scenario.observe, { zeroEpochMs, warmUpMs, durationMs, endedMs });
   const { ledger } = reconciliation;
-  const budgets = await budgetsOf(db, input, { windows, ledger, asked });
+  const budgets = await budgetsOf(db, input, { windows, ledger, asked, lastPlannedMs });
+  const { timeoutMs } = facts;
+  const grid = gridUpTo({ fromMs: 0, toMs: durationMs }, lastPlannedMs);
   const validity = validate({
     recordsDoubled,
     scenario,
@@ -124,10 +128,11 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
     warmUp: await countWarmUp(db),
     signatureRefusals: await countSignatureRefusals(db),
     requests,
-    figures: await latencyFigures(db, times),
+    figures: await latencyFigures(db, times, grid),
     ledger,
     dependency: joined?.dependency ?? null,
     windows,
+    windowFigures: await windowFigures(db, { windows, lastPlannedMs, timeoutMs }),
     marks: await readMarks(runFolder, zeroEpochMs),
     faults,
     allanRatio,
@@ -153,7 +158,7 @@ const analyse = async (db: Database, input: AnalyseInput): Promise<Analysis> => 
 const budgetsOf = async (
   db: Database,
   { plan: { manifest, scenario }, facts, collected }: AnalyseInput,
-  found: Pick<JudgeContext, 'windows' | 'ledger' | 'asked'>,
+  found: Pick<JudgeContext, 'windows' | 'ledger' | 'asked' | 'lastPlannedMs'>,
 ): ReturnType<typeof judgeBudgets> => {
   if (facts.split !== undefined) return [];
   const steps = collected.starts[0]?.steps ?? [];

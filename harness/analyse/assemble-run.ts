@@ -22,6 +22,7 @@ type Counted = Pick<
   | 'ledger'
   | 'dependency'
   | 'windows'
+  | 'windowFigures'
   | 'marks'
   | 'faults'
   | 'allanRatio'
@@ -43,7 +44,8 @@ export interface RunParts extends AnalyseInput, Counted {
 export const assembleRun = (parts: RunParts): Run => {
   const { runFolder, plan, facts, collected, figures, checks, judgement, ...input } = parts;
   const { counts, warmUp, requests, ledger, dependency, signatureRefusals } = input;
-  const { windows, faults, marks, allanRatio, budgets, observed, saturatedFirst } = input;
+  const { windows, windowFigures, faults, marks, allanRatio, budgets, observed, saturatedFirst } =
+    input;
   const { gateway, generator } = input;
   const { manifest, scenario } = plan;
   const { verdict, reasons } = judgement;
@@ -80,6 +82,7 @@ export const assembleRun = (parts: RunParts): Run => {
       factors: manifest.factors,
     },
     windows,
+    windowFigures,
     marks,
     faults,
     labels: facts.labels,

@@ -1,6 +1,10 @@
 import type { Database } from '../model/duckdb.ts';
-import type { QuantileSummary, Run } from '../model/run/run.ts';
-import { roundMicroseconds, summariseQuantiles } from './quantile-summary.ts';
+import type { QuantileSummary } from '../model/run/quantile-summary.ts';
+import type { Run } from '../model/run/run.ts';
+import type { BlockGrid } from '../stats/make-block-table.ts';
+import { estimateTimes } from './estimate-times.ts';
+import { roundMicroseconds } from './round-microseconds.ts';
+import { summariseQuantiles } from './quantile-summary.ts';
 
 export type LatencyFigures = Pick<
   Run,
@@ -26,21 +30,21 @@ export const generatorTimes = async (db: Database): Promise<GeneratorTimes> => (
 export const latencyFigures = async (
   db: Database,
   { lateness }: GeneratorTimes,
+  grid: BlockGrid,
 ): Promise<LatencyFigures> => {
-  const responseTime = await summariseQuantiles(db, 'response_ms', MEASURED);
+  const estimated = (expression: string, from: string): Promise<QuantileSummary> =>
+    estimateTimes(db, { expression, from, grid });
+  const responseTime = await estimated('response_ms', MEASURED);
   return {
     lateness: { p50Ms: lateness.p50Ms, p99Ms: lateness.p99Ms, maxMs: lateness.maxMs },
     responseTime,
-    paymentTime: await summariseQuantiles(db, 'payment_ms', MEASURED),
-    answeredOnly: await summariseQuantiles(db, 'response_ms', ANSWERED),
-    serviceTime: await summariseQuantiles(
-      db,
-      'service_ms',
-      `${MEASURED} AND ending IN ('answered', 'failed')`,
-    ),
+    paymentTime: await estimated('payment_ms', MEASURED),
+    answeredOnly: await estimated('response_ms', ANSWERED),
+    serviceTime: await estimated('service_ms', `${MEASURED} AND ending IN ('answered', 'failed')`),
     latencySplit: await splitAtP99(db, responseTime),
   };
 };
+
 /** Means over the answered payments from the p98.5 to the p99.5 of all. */
 const splitAtP99 = async (
   db: Database,
@@ -59,9 +63,9 @@ const splitAtP99 = async (
   if (lateness === null || blocked === null || service === null || unseen === null) return null;
   return {
     atQuantile: 0.99,
-    latenessMs: roundMicroseconds(lateness)!,
-    blockedMs: roundMicroseconds(blocked)!,
-    serviceMs: roundMicroseconds(service)!,
-    unseenMs: roundMicroseconds(unseen)!,
+    latenessMs: roundMicroseconds(lateness),
+    blockedMs: roundMicroseconds(blocked),
+    serviceMs: roundMicroseconds(service),
+    unseenMs: roundMicroseconds(unseen),
   };
 };

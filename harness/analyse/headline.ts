@@ -1,8 +1,9 @@
 import { formatEventInstant } from '../model/scenario/event-clock.ts';
 import { budgetText } from '../model/run/budget-text.ts';
-import { quantileText } from '../model/run/quantiles.ts';
+import { quantileDetail, wholeQuantileText } from '../model/run/quantiles.ts';
 import type { Reason } from '../model/run/reason.ts';
-import type { BudgetResult, QuantileSummary, Run } from '../model/run/run.ts';
+import type { QuantileSummary } from '../model/run/quantile-summary.ts';
+import type { BudgetResult, Run } from '../model/run/run.ts';
 import { plural } from '../units/count.ts';
 import { formatDuration } from '../units/duration.ts';
 import { formatRate } from '../units/rate.ts';
@@ -57,14 +58,18 @@ const firstSentence = (message: string): string => /^.*?\.(?= |$)/s.exec(message
  */
 export const fromSendLine = (fromPlan: QuantileSummary, fromSend: QuantileSummary): string => {
   // What was sent is part of what was planned: it never tells more.
-  if (!isTold(fromPlan)) return `${TOO_FEW}, from plan as from send`;
-  const send = isTold(fromSend) ? `it would read ${quantileText(fromSend, 'p99Ms')}` : TOO_FEW;
+  if (!isTold(fromPlan)) return `${tooFewText(fromPlan)}, from plan as from send`;
+  const send = isTold(fromSend)
+    ? `it would read ${wholeQuantileText(fromSend, 'p99Ms')}`
+    : tooFewText(fromSend);
   return `${p99Text(fromPlan)}, over every planned payment; from send, over what was sent, ${send}`;
 };
 
-const TOO_FEW = 'too few for a p99';
+/** `too few for a p99 (210 of 368)` */
+const tooFewText = (summary: QuantileSummary): string =>
+  `too few for a p99 (${quantileDetail(summary, 'p99Ms')})`;
 
 const p99Text = (fromPlan: QuantileSummary): string =>
-  isTold(fromPlan) ? `p99 ${quantileText(fromPlan, 'p99Ms')} from plan` : TOO_FEW;
+  isTold(fromPlan) ? `p99 ${wholeQuantileText(fromPlan, 'p99Ms')} from plan` : tooFewText(fromPlan);
 
 const isTold = ({ why }: QuantileSummary): boolean => why['p99Ms'] !== 'too-few';

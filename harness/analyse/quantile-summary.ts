@@ -2,8 +2,9 @@ import type { DuckDBListValue } from '@duckdb/node-api';
 
 import type { Database } from '../model/duckdb.ts';
 import { QUANTILES, type QuantileField } from '../model/run/quantiles.ts';
-import type { QuantileSummary } from '../model/run/run.ts';
+import type { QuantileSummary } from '../model/run/quantile-summary.ts';
 import { smallestSampleFor } from '../stats/quantile-sample.ts';
+import { roundMicroseconds } from './round-microseconds.ts';
 
 /**
  * Exact quantiles (nearest rank: the smallest value with at least that share of values at or
@@ -25,10 +26,7 @@ export const summariseQuantiles = async (
     const value = (found?.items[i] as number | undefined) ?? null;
     if (count < smallestSampleFor(q)) why[field] = 'too-few';
     else if (value !== null && !Number.isFinite(value)) why[field] = 'never';
-    return [field, field in why ? null : roundMicroseconds(value)] as const;
+    return [field, field in why || value === null ? null : roundMicroseconds(value)] as const;
   });
   return { count, ...(Object.fromEntries(values) as Record<QuantileField, number | null>), why };
 };
-
-export const roundMicroseconds = (ms: number | null): number | null =>
-  ms === null ? null : Math.round(ms * 1_000) / 1_000;

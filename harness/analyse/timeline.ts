@@ -5,6 +5,7 @@ import type { PacerBeat } from '../model/record-line.ts';
 import type { ObservedQuery } from '../model/scenario/observe.ts';
 import { observedSeries } from './observed/observed-series.ts';
 import type { HealthStretch } from './generator-health.ts';
+import { timelineQuantiles } from './timeline-quantiles.ts';
 
 const MOST_SLICES = 300;
 const SLICE_STEPS_MS = [250, 500, 1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000, 300_000];
@@ -40,23 +41,20 @@ export const makeTimeline = async (db: Database, input: TimelineInput): Promise<
   const sent = await bySlice<{ sent: number }>(db, SENT_SQL, sliceMs);
   const column = <T>(of: (slice: number) => T): T[] =>
     Array.from({ length: slices }, (_, i) => of(first + i));
-  const figure = (name: keyof PlannedSlice): (number | null)[] =>
-    column((slice) => finite(planned.get(slice)?.[name]));
   const count = (name: keyof PlannedSlice): number[] =>
     column((slice) => planned.get(slice)?.[name] ?? 0);
-  return {
-    schema: TIMELINE_SCHEMA,
+  const drawn = {
     sliceMs,
     startMs: column((slice) => slice * sliceMs),
     planned: count('planned'),
+  };
+  return {
+    schema: TIMELINE_SCHEMA,
+    ...drawn,
     sent: column((slice) => sent.get(slice)?.sent ?? 0),
     answered: count('answered'),
     failed: count('failed'),
-    p50Ms: figure('p50'),
-    p90Ms: figure('p90'),
-    p99Ms: figure('p99'),
-    serviceP99Ms: figure('service_p99'),
-    latenessP99Ms: figure('lateness_p99'),
+    ...(await timelineQuantiles(db, drawn)),
     heat: await heat(db, sliceMs, first, slices),
     gateway: gatewaySeries(input.gateway, zeroEpochMs),
     generator: generatorSeries(input),
@@ -68,22 +66,12 @@ interface PlannedSlice {
   readonly planned: number;
   readonly answered: number;
   readonly failed: number;
-  readonly p50: number | null;
-  readonly p90: number | null;
-  readonly p99: number | null;
-  readonly service_p99: number | null;
-  readonly lateness_p99: number | null;
 }
 
 const PLANNED_SQL = `
   count(*) AS planned,
   count(*) FILTER (ending = 'answered') AS answered,
   count(*) FILTER (ending != 'answered') AS failed,
-  quantile_disc(response_ms, 0.5) AS p50,
-  quantile_disc(response_ms, 0.9) AS p90,
-  quantile_disc(response_ms, 0.99) AS p99,
-  quantile_disc(service_ms, 0.99) AS service_p99,
-  quantile_disc(lateness_ms, 0.99) AS lateness_p99,
   floor(planned_ms / $slice) AS slice`;
 const SENT_SQL = `count(*) FILTER (ending IN ('answered', 'failed')) AS sent, floor(sent_ms / $slice) AS slice`;
 
@@ -96,12 +84,6 @@ const bySlice = async <Row>(
   const rows = await db.rows<Row & { readonly slice: number }>(sql);
   return new Map(rows.map((row) => [row.slice, row]));
 };
-
-/** A quantile that is never has no place on an axis; the heat map has a row for it. */
-const finite = (value: number | null | undefined): number | null =>
-  value === null || value === undefined || !Number.isFinite(value)
-    ? null
-    : Math.round(value * 100) / 100;
 
 const heat = async (
   db: Database,

@@ -1,4 +1,4 @@
-import { budgetText } from '../model/run/budget-text.ts';
+import { budgetText, isUnsure } from '../model/run/budget-text.ts';
 import type { Reason } from '../model/run/reason.ts';
 import type { BudgetResult, Run } from '../model/run/run.ts';
 import { worstFirst } from '../model/run/worst-first.ts';
@@ -65,5 +65,8 @@ const budgetReasons = (budget: BudgetResult): readonly Reason[] => {
       : budget.metric === 'doubled'
         ? 'payments-doubled'
         : 'budget-breached';
-  return [{ code, blame: 'target', message: `${budgetText(budget)}.` }];
+  const unsure = isUnsure(budget)
+    ? ' Its interval holds the limit: a run of this length cannot be sure.'
+    : '';
+  return [{ code, blame: 'target', message: `${budgetText(budget)}.${unsure}` }];
 };

@@ -1,4 +1,4 @@
-import { logHistogram, quantileOfHistograms, type LogHistogram } from '../stats/log-histogram.ts';
+import { logHistogram, toldQuantile, type LogHistogram } from '../stats/log-histogram.ts';
 import type { PacerBeat, PacerNote, RequestRecord } from '../model/record-line.ts';
 import { isAnswered, responseMsOf } from '../model/response-time.ts';
 import type { LiveFigures } from '../model/run/live.ts';
@@ -66,8 +66,8 @@ export const liveTally = (): LiveTally => {
       settled,
       inFlight: sum((shard) => shard.at(-1)!.inFlight),
       inFlightCap: sum((shard) => shard.at(-1)!.inFlightCap),
-      p50Ms: quantileOfHistograms(responses.within(nowMs), 0.5),
-      p99Ms: quantileOfHistograms(responses.within(nowMs), 0.99),
+      p50Ms: toldQuantile(responses.within(nowMs), 0.5),
+      p99Ms: toldQuantile(responses.within(nowMs), 0.99),
       silentMs: silent.requests < SILENT_REQUESTS ? 0 : nowMs - silent.sinceMs,
     }),
   };

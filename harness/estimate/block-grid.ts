@@ -19,3 +19,10 @@ export const blockGrid = ({ fromMs, toMs }: Stretch): BlockGrid => {
   const blockMs = Math.ceil(lengthMs / MOST_BLOCKS / LEAST_BLOCK_MS) * LEAST_BLOCK_MS;
   return { fromMs, blockMs, blocks: Math.ceil(lengthMs / blockMs) };
 };
+
+/** Blocks after the last planned instant, which a smoke replay never came to, are left off. */
+export const gridUpTo = (stretch: Stretch, endMs: number): BlockGrid => {
+  const grid = blockGrid(stretch);
+  const used = Math.floor((endMs - grid.fromMs) / grid.blockMs) + 1;
+  return { ...grid, blocks: Math.max(1, Math.min(grid.blocks, used)) };
+};

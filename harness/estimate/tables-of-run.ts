@@ -1,7 +1,7 @@
 import type { Database } from '../model/duckdb.ts';
 import { readReplay, readRunJson } from '../model/run/read-run.ts';
 import type { Run } from '../model/run/run.ts';
-import { blockGrid, type Stretch } from './block-grid.ts';
+import { gridUpTo, type Stretch } from './block-grid.ts';
 import { readSlice, type SliceTables } from './read-slice.ts';
 import { emptyRun, withRunFiles } from './run-database.ts';
 import { stepRows } from './slice-rows.ts';
@@ -71,10 +71,3 @@ const stretches = ({
   { name: null, fromMs: 0, toMs: plan.durationMs },
   ...windows,
 ];
-
-/** Blocks that a smoke replay never came to are left off: they tell nothing. */
-const gridUpTo = (stretch: Stretch, endMs: number): ReturnType<typeof blockGrid> => {
-  const grid = blockGrid(stretch);
-  const used = Math.floor((endMs - grid.fromMs) / grid.blockMs) + 1;
-  return { ...grid, blocks: Math.max(1, Math.min(grid.blocks, used)) };
-};

@@ -18,6 +18,7 @@ import { provenanceSection } from './sections/provenance-section.ts';
 import { readingSection } from './sections/reading-section.ts';
 import { validitySection } from './sections/validity-section.ts';
 import { verdictSection } from './sections/verdict-section.ts';
+import { windowsSection } from './sections/windows-section.ts';
 import { MARK } from './verdict.ts';
 
 export interface ReportInput {
@@ -38,8 +39,9 @@ export const renderHtmlReport = ({ run, timeline, manifest }: ReportInput): stri
       ${chartsSection(figures, frame, "The run on the event's clock")}
       ${observed !== undefined && observedSection(run, observed, frame)}
       ${run.faults.length > 0 && faultsSection(run)} ${run.marks.length > 0 && marksSection(run)}
-      ${budgetsSection(run)} ${validitySection(run)} ${latencySplitSection(run)}
-      ${planSection(run, manifest)} ${provenanceSection(run)} ${readingSection}
+      ${budgetsSection(run)} ${run.windowFigures.length > 0 && windowsSection(run)}
+      ${validitySection(run)} ${latencySplitSection(run)} ${planSection(run, manifest)}
+      ${provenanceSection(run)} ${readingSection}
     `,
     footer: `Made by peakday ${run.environment.peakday}. ${CREDITS}`,
     data: {

@@ -1,10 +1,11 @@
 import type { Run } from '../model/run/run.ts';
-import { limitText, observedText } from '../model/run/budget-text.ts';
+import { figureText, isUnsure, limitText } from '../model/run/budget-text.ts';
 import { worstFirst } from '../model/run/worst-first.ts';
 import { faultsText } from './fault-words.ts';
 import { breachTexts, countsText, windowText } from './figure-text.ts';
 import { escapeMarkdown as escape, markdownList, markdownRow } from './markdown-text.ts';
 import { marksText } from './mark-words.ts';
+import { intervalNotes } from './interval-notes.ts';
 import { isWorthTelling, saturatedFirstText } from './saturation-words.ts';
 import { MARK, NOT_JUDGED } from './verdict.ts';
 
@@ -42,6 +43,7 @@ const endingText = (run: Run): string =>
     ...(run.complete ? [] : ['the run was cut short']),
     ...(run.faults.length > 0 ? [escape(faultsText(run))] : []),
     ...(run.marks.length > 0 ? [escape(marksText(run))] : []),
+    ...intervalNotes(run.budgets.slice(0, MOST_BUDGETS)),
   ].join('; ');
 
 const budgetTable = (run: Run): readonly string[] => {
@@ -52,7 +54,7 @@ const budgetTable = (run: Run): readonly string[] => {
     return markdownRow([
       `${MARK[budget.status]} ${budget.name}`,
       windowText(budget.window),
-      observedText(budget),
+      `${figureText(budget)}${isUnsure(budget) ? ', unsure' : ''}`,
       limitText(budget),
       texts === null ? '' : `${texts.event} (${texts.run})`,
     ]);

@@ -2,11 +2,12 @@ import { styleText } from 'node:util';
 
 import { plainText } from '../model/plain-text.ts';
 import type { BudgetResult, Run } from '../model/run/run.ts';
-import { limitText, observedText } from '../model/run/budget-text.ts';
+import { figureText, isUnsure, limitText } from '../model/run/budget-text.ts';
 import { worstFirst } from '../model/run/worst-first.ts';
 import { faultsText } from './fault-words.ts';
 import { breachTexts, countsText, windowText } from './figure-text.ts';
 import { marksText } from './mark-words.ts';
+import { intervalNotes } from './interval-notes.ts';
 import { isWorthTelling, saturatedFirstText } from './saturation-words.ts';
 import { tookAnnotations } from './took-annotations.ts';
 import { MARK, NOT_JUDGED } from './verdict.ts';
@@ -73,6 +74,7 @@ export const renderTextSummary = (run: Run, { color, width }: TextOptions): stri
     lines.push(`  ${paint(COLOUR_OF[status], MARK[status])} ${row}`);
     if (below !== '') lines.push(`    ${below}`);
   }
+  for (const note of intervalNotes(run.budgets)) paragraph(note, '    ', 'dim');
   lines.push('');
   paragraph(countsText(run), '  ');
   if (run.faults.length > 0) paragraph(faultsText(run), '  ');
@@ -102,7 +104,7 @@ const budgetRows = (run: Run, columns: number): readonly BudgetRow[] => {
   const cells = worstFirst(run.budgets).map((budget) => [
     plainText(budget.name),
     windowText(budget.window),
-    observedText(budget),
+    figureText(budget),
     limitText(budget),
     firstText(budget, run),
   ]);
@@ -128,5 +130,8 @@ const budgetRows = (run: Run, columns: number): readonly BudgetRow[] => {
 
 const firstText = (budget: BudgetResult, run: Run): string => {
   const texts = breachTexts(budget, run);
-  return texts === null ? '' : `first ${texts.event}`;
+  return [
+    ...(texts === null ? [] : [`first ${texts.event}`]),
+    ...(isUnsure(budget) ? ['unsure'] : []),
+  ].join(', ');
 };

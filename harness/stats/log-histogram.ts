@@ -1,3 +1,5 @@
+import { smallestSampleFor } from './quantile-sample.ts';
+
 /**
  * Counts of positive values in buckets whose edges grow by one factor: bounded memory, and any
  * quantile within that factor of the exact one. For figures shown while a run goes on; what is
@@ -36,7 +38,7 @@ export const quantileOfHistograms = (
   histograms: readonly LogHistogram[],
   q: number,
 ): number | undefined => {
-  const total = histograms.reduce((sum, { counts }) => sum + counts.reduce((a, b) => a + b, 0), 0);
+  const total = countOf(histograms);
   if (total === 0) return undefined;
   const rank = Math.max(1, Math.ceil(q * total));
   let seen = 0;
@@ -48,3 +50,10 @@ export const quantileOfHistograms = (
   }
   return Infinity;
 };
+
+/** The same, undefined too where the values are fewer than the quantile needs. */
+export const toldQuantile = (histograms: readonly LogHistogram[], q: number): number | undefined =>
+  countOf(histograms) < smallestSampleFor(q) ? undefined : quantileOfHistograms(histograms, q);
+
+const countOf = (histograms: readonly LogHistogram[]): number =>
+  histograms.reduce((sum, { counts }) => sum + counts.reduce((a, b) => a + b, 0), 0);

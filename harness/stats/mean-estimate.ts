@@ -11,13 +11,18 @@ export interface LongRunMean extends LongRunVariance {
   readonly relativeError: number;
 }
 
-/** The mean of the finite values of a table; NaN where there are none. */
-export const longRunMean = (table: BlockTable): LongRunMean => {
-  const { finite } = blockTotals(table);
+/** Finite values by block of time. */
+export interface BlockSums {
+  readonly finite: Float64Array;
+  readonly sums: Float64Array;
+}
+
+/** The mean of the finite values; NaN where there are none. */
+export const longRunMean = ({ finite, sums }: BlockSums): LongRunMean => {
   const count = finite.reduce((sum, values) => sum + values, 0);
-  const sum = table.sums.reduce((all, one) => all + one, 0);
+  const sum = sums.reduce((all, one) => all + one, 0);
   const mean = sum / count;
-  const residuals = table.sums.map((total, block) => total - mean * finite[block]!);
+  const residuals = sums.map((total, block) => total - mean * finite[block]!);
   const found = longRunVariance(residuals);
   return { ...found, count, mean, relativeError: Math.sqrt(found.variance) / sum };
 };
@@ -28,7 +33,7 @@ export const longRunMean = (table: BlockTable): LongRunMean => {
  * block says nothing of how much blocks vary, and gives no bounds.
  */
 export const meanEstimate = (table: BlockTable, confidence: number): Estimate => {
-  const found = longRunMean(table);
+  const found = longRunMean({ finite: blockTotals(table).finite, sums: table.sums });
   const { count, mean, relativeError, degrees } = found;
   if (count < 2) return untold('too-few-values', confidence, count);
   const warnings: Estimate['warnings'] = hasFewBlocks(found) ? ['too-few-independent-blocks'] : [];

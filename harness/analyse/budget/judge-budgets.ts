@@ -8,8 +8,10 @@ import {
   type LedgerBudget,
   type MeasuredBudget,
 } from '../../model/scenario/measured-budget.ts';
+import { gridUpTo } from '../../estimate/block-grid.ts';
 import { smallestSampleFor } from '../../stats/quantile-sample.ts';
-import { roundMicroseconds } from '../quantile-summary.ts';
+import { roundMicroseconds } from '../round-microseconds.ts';
+import { budgetInterval } from './budget-interval.ts';
 import { budgetQuery, type BudgetQuery } from './budget-query.ts';
 import { firstBreach } from './first-breach.ts';
 import { judgeObserved, type ObservedContext } from './judge-observed.ts';
@@ -18,13 +20,15 @@ export interface JudgeContext extends BudgetContext, ObservedContext {
   readonly ledger: Run['ledger'];
   /** Names of the journey's steps, in its order. */
   readonly steps: readonly string[];
+  /** Instant of the last payment that was to be replayed. */
+  readonly lastPlannedMs: number;
 }
 
 /**
  * Holds each budget against the run; a goodput budget is added where there is none. A gateway is put
  * behind the target to learn whether it loses or doubles payments: that is held too.
  */
-export const judgeBudgets = (
+export const judgeBudgets = async (
   db: Database,
   budgets: readonly Budget[],
   context: JudgeContext,
@@ -33,14 +37,14 @@ export const judgeBudgets = (
     DEFAULT_GOODPUT,
     ...(context.ledger.source === 'dependency' ? NO_MONEY_LOST : []),
   ];
-  return Promise.all(
-    heldBudgets(budgets, always).map(async (budget) => {
-      if (isMeasured(budget)) return judge(db, budget, context);
-      return budget.metric === 'observed'
-        ? judgeObserved(db, budget, context)
-        : judgeLedger(budget, context.ledger);
-    }),
-  );
+  const results: BudgetResult[] = [];
+  // One after the other: each needs the database's room for its blocks.
+  for (const budget of heldBudgets(budgets, always)) {
+    if (isMeasured(budget)) results.push(await judge(db, budget, context));
+    else if (budget.metric === 'observed') results.push(await judgeObserved(db, budget, context));
+    else results.push(judgeLedger(budget, context.ledger));
+  }
+  return results;
 };
 
 const NO_MONEY_LOST = [
@@ -82,7 +86,7 @@ const judge = async (
     `SELECT count(value) AS over, ${query.figure} AS figure FROM ${rows}`,
   );
   const least = query.quantile === null ? 1 : smallestSampleFor(query.quantile);
-  const { timeFactor } = context;
+  const { timeFactor, lastPlannedMs, durationMs } = context;
   const { name, unit, comparison, limit } = query;
   const step = query.step === context.entryStep ? null : query.step;
   const place = { name, metric: budget.metric, step, window: budget.window ?? null };
@@ -93,14 +97,22 @@ const judge = async (
     return { ...result, status: 'unknown', observed: null, why };
   }
   const met = holds(query, figure);
+  const observed = Number.isFinite(figure) ? roundedTo(unit, figure) : null;
+  const grid = gridUpTo(window ?? { fromMs: 0, toMs: durationMs }, lastPlannedMs);
+  const interval = await budgetInterval(db, query, { rows, grid, figure });
   return {
     ...result,
     status: met ? 'met' : 'breached',
-    observed: Number.isFinite(figure) ? roundMicroseconds(figure) : null,
+    observed,
+    ...(interval !== undefined && { interval }),
     why: Number.isFinite(figure) ? null : 'never: so many got no proper answer',
     firstBreach: met ? null : await firstBreach(db, query, { rows, timeFactor }),
   };
 };
+
+/** Times to the microsecond; a share of many payments has many digits. */
+const roundedTo = (unit: BudgetQuery['unit'], figure: number): number =>
+  unit === 'ms' ? roundMicroseconds(figure) : figure;
 
 /** Appended to the rows of a query, which end in WHERE. */
 const inWindow = ({ fromMs, toMs }: Run['windows'][number]): string =>

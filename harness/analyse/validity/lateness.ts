@@ -1,5 +1,5 @@
 import { CHECK } from '../../model/run/check-names.ts';
-import type { QuantileSummary } from '../../model/run/run.ts';
+import type { QuantileSummary } from '../../model/run/quantile-summary.ts';
 import { defaultLatenessLimitMs, latenessLimitMs } from '../../model/scenario/lateness-limit.ts';
 import type { Scenario } from '../../model/scenario/scenario.ts';
 import { formatDuration } from '../../units/duration.ts';

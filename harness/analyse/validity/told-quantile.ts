@@ -1,5 +1,5 @@
 import { QUANTILES } from '../../model/run/quantiles.ts';
-import type { QuantileSummary } from '../../model/run/run.ts';
+import type { QuantileSummary } from '../../model/run/quantile-summary.ts';
 import { formatQuantile } from '../../model/scenario/quantity.ts';
 import { highestToldQuantile } from '../../stats/quantile-sample.ts';
 import { plural } from '../../units/count.ts';

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 
 import type { Baseline } from '../../model/baseline/baseline.ts';
 import { PeakdayError } from '../../model/error.ts';
-import { quantileText } from '../../model/run/quantiles.ts';
+import { wholeQuantileText } from '../../model/run/quantiles.ts';
 import { codeTexts } from '../../report/code-texts.ts';
 import { renderTextSummary } from '../../report/text-summary.ts';
 import { baselineFile, baselineNames, readBaseline, removeBaseline } from '../baseline-file.ts';
@@ -125,8 +125,8 @@ const line = ({ run, tables }: Baseline): string =>
   [
     run.id,
     run.verdict,
-    `p50 ${quantileText(run.responseTime, 'p50Ms')}`,
-    `p99 ${quantileText(run.responseTime, 'p99Ms')}`,
+    `p50 ${wholeQuantileText(run.responseTime, 'p50Ms')}`,
+    `p99 ${wholeQuantileText(run.responseTime, 'p99Ms')}`,
     `plan ${run.plan.hash.slice(0, 10)}`,
     ...codeTexts(run.labels),
     ...(tables === null ? ['too large to be compared without its run folder'] : []),

@@ -1,4 +1,5 @@
 import { formatCount } from '../../units/count.ts';
+import { intervalText, withDetail } from './interval-text.ts';
 import { observedValueText } from './observed-value-text.ts';
 import type { BudgetResult } from './run.ts';
 
@@ -13,10 +14,24 @@ export const observedText = ({ observed, unit, why }: BudgetResult): string => {
   return why?.startsWith('never') === true ? 'never' : 'unknown';
 };
 
+/** `498 to 561`; null of a figure that has no interval. */
+export const budgetIntervalText = (budget: BudgetResult): string | null => {
+  const { interval, unit } = budget;
+  if (interval === undefined) return null;
+  return intervalText(interval, observedText(budget), (end) => valueText(end, unit)) || null;
+};
+
+/** `527 ms (498 to 561)`, `never (at least 640 ms)`. */
+export const figureText = (budget: BudgetResult): string =>
+  withDetail(observedText(budget), budgetIntervalText(budget));
+
+/** Whether another run of this length may well end on the other side of the limit. */
+export const isUnsure = ({ interval }: BudgetResult): boolean => interval?.holdsLimit === true;
+
 /** `≤ 1 s`, `≥ 99.9 %`. */
 export const limitText = ({ comparison, limit, unit }: BudgetResult): string =>
   `${comparison === 'at-most' ? '≤' : '≥'} ${valueText(limit, unit)}`;
 
-/** `p99 response time of pay 2.31 s, budget ≤ 1 s`. */
+/** `p99 response time of pay 2.31 s (2.2 to 2.4), budget ≤ 1 s`. */
 export const budgetText = (budget: BudgetResult): string =>
-  `${budget.name} ${observedText(budget)}, budget ${limitText(budget)}`;
+  `${budget.name} ${figureText(budget)}, budget ${limitText(budget)}`;

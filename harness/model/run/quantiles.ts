@@ -1,7 +1,10 @@
+import { smallestSampleFor } from '../../stats/quantile-sample.ts';
+import { formatCount } from '../../units/count.ts';
 import { formatDuration } from '../../units/duration.ts';
-import type { QuantileSummary } from './run.ts';
+import { intervalText, withDetail } from './interval-text.ts';
+import type { QuantileSummary } from './quantile-summary.ts';
 
-export type QuantileField = Exclude<keyof QuantileSummary, 'count' | 'why'>;
+export type QuantileField = Exclude<keyof QuantileSummary, 'count' | 'why' | 'intervals'>;
 
 /** The quantiles of every summary, in the order in which reports show them. */
 export const QUANTILES: readonly (readonly [QuantileField, number])[] = [
@@ -19,3 +22,18 @@ export const quantileText = (summary: QuantileSummary, field: QuantileField): st
   if (value !== null) return formatDuration(value);
   return summary.why[field] === 'never' ? 'never' : 'too few';
 };
+
+/** Beside it: its interval, or how many values there are of how many that it needs. */
+export const quantileDetail = (summary: QuantileSummary, field: QuantileField): string | null => {
+  if (summary.why[field] === 'too-few') {
+    const [, q] = QUANTILES.find(([name]) => name === field)!;
+    return `${formatCount(summary.count)} of ${formatCount(smallestSampleFor(q))}`;
+  }
+  const interval = summary.intervals?.[field];
+  if (interval === undefined) return null;
+  return intervalText(interval, quantileText(summary, field), formatDuration) || null;
+};
+
+/** `527 ms (498 to 561)`, `never (at least 640 ms)`, `too few (210 of 368)`. */
+export const wholeQuantileText = (summary: QuantileSummary, field: QuantileField): string =>
+  withDetail(quantileText(summary, field), quantileDetail(summary, field));

@@ -1,30 +1,16 @@
 import { z } from 'zod';
 
+import { estimateSchema, intervalSchema } from '../estimate.ts';
 import { manifestSchema } from '../plan/manifest.ts';
 import { OBSERVED_UNITS } from '../scenario/observe.ts';
 import { WARNING_CODES } from '../warning.ts';
 import { dependencySchema } from './dependency.ts';
 import { observedSummary, saturatedFirst } from './observed.ts';
 import { splitSchema } from '../split/split.ts';
+import { quantileSummary } from './quantile-summary.ts';
 import { reasonSchema } from './reason.ts';
 
 export const RUN_SCHEMA = 'peakday/run/1';
-
-/** Null where the quantile is infinite or the sample too small; `why` then says which. */
-const quantiles = z.strictObject({
-  count: z.int().describe('Payments it is over'),
-  p50Ms: z.number().nullable(),
-  p90Ms: z.number().nullable(),
-  p95Ms: z.number().nullable(),
-  p99Ms: z.number().nullable(),
-  p999Ms: z.number().nullable(),
-  maxMs: z.number().nullable(),
-  why: z
-    .record(z.string(), z.enum(['never', 'too-few']))
-    .describe('never: so many payments got no proper answer; too-few: the sample cannot tell'),
-});
-
-export type QuantileSummary = z.output<typeof quantiles>;
 
 const budgetResult = z.strictObject({
   name: z.string(),
@@ -39,6 +25,12 @@ const budgetResult = z.strictObject({
   limit: z.number(),
   unit: z.enum([...OBSERVED_UNITS, 'payments']),
   comparison: z.enum(['at-most', 'at-least']),
+  interval: intervalSchema
+    .extend({
+      holdsLimit: z.boolean().describe('True where a run of this length cannot be sure'),
+    })
+    .optional()
+    .describe('Of the figure; none of a book, of the largest value, of what the target observes'),
   over: z.int().describe('Payments, requests or values it is over'),
   why: z.string().nullable().describe('Where the figure is no number, or the status unknown'),
   firstBreach: z
@@ -132,6 +124,17 @@ export const runSchema = z.strictObject({
   windows: z
     .array(z.strictObject({ name: z.string(), fromMs: z.number(), toMs: z.number() }))
     .describe('Named parts of the event, on the plan clock'),
+  windowFigures: z
+    .array(
+      z.strictObject({
+        window: z.string(),
+        responseTime: quantileSummary,
+        paymentTime: quantileSummary,
+        goodput: estimateSchema.describe('Share answered within the timeout'),
+      }),
+    )
+    .default([])
+    .describe('The payments planned in each window, apart'),
   faults: z
     .array(toldFaultSchema.extend({ planned: z.int().describe('Payments planned within') }))
     .default([])
@@ -173,10 +176,12 @@ export const runSchema = z.strictObject({
     p99Ms: z.number().nullable(),
     maxMs: z.number().nullable(),
   }),
-  responseTime: quantiles,
-  paymentTime: quantiles,
-  answeredOnly: quantiles.describe('Response time of the answered payments alone, for comparison'),
-  serviceTime: quantiles.describe('From the send, as load tools report it'),
+  responseTime: quantileSummary,
+  paymentTime: quantileSummary,
+  answeredOnly: quantileSummary.describe(
+    'Response time of the answered payments alone, for comparison',
+  ),
+  serviceTime: quantileSummary.describe('From the send, as load tools report it'),
   latencySplit: z
     .strictObject({
       atQuantile: z.number(),

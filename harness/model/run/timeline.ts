@@ -16,7 +16,11 @@ export const timelineSchema = z.strictObject({
   sent: z.array(z.number()).describe('First requests sent in the slice'),
   answered: z.array(z.number()).describe('Of the payments planned in it'),
   failed: z.array(z.number()).describe('Of the payments planned in it, shed and unsent included'),
-  p50Ms: z.array(z.number().nullable()).describe('Response time of the payments planned in it'),
+  p50Ms: z
+    .array(z.number().nullable())
+    .describe(
+      'Response time of the payments planned in it, or in as many neighbours as can tell a quantile',
+    ),
   p90Ms: z.array(z.number().nullable()),
   p99Ms: z.array(z.number().nullable()),
   serviceP99Ms: z.array(z.number().nullable()).describe('From the send'),

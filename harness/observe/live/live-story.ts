@@ -11,7 +11,7 @@ import type {
 } from '../../model/run/live-frame.ts';
 import type { BeginningRun, RunObserver } from '../../model/run/run-observer.ts';
 import { countBelow } from '../../stats/count-below.ts';
-import { logHistogram, quantileOfHistograms } from '../../stats/log-histogram.ts';
+import { logHistogram, toldQuantile } from '../../stats/log-histogram.ts';
 import { budgetTallies } from '../budget-tallies.ts';
 import { responseMsOf } from '../../model/response-time.ts';
 import { liveOutline } from './live-outline.ts';
@@ -106,7 +106,7 @@ export const liveStory = (
         settled,
         inFlight,
         inFlightCap,
-        latenessP99Ms: quantileOfHistograms([lateness], 0.99) ?? null,
+        latenessP99Ms: toldQuantile([lateness], 0.99) ?? null,
         gateway: gateway === undefined ? null : stateOf(gateway),
         budgets: budgetsAt(nowMs),
       };

@@ -13,7 +13,8 @@ export const responseTimeFigure = (
   id: 'response-time',
   title: 'Response time from the planned instant',
   caption:
-    'Quantiles by slice over every planned payment, log scale. Dashed orange is the p99 that a ' +
+    'Quantiles over every planned payment, log scale, by slice, or by as many slices together as ' +
+    'have payments enough to tell them. Dashed orange is the p99 that a ' +
     'tool measuring from the send would show: the tinted gap is what it leaves out ' +
     '(coordinated omission). At "never", more payments failed than the quantile allows.',
   panels: [

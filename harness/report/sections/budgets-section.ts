@@ -1,6 +1,11 @@
 import type { BudgetResult, Run } from '../../model/run/run.ts';
 import { formatCount } from '../../units/count.ts';
-import { limitText, observedText } from '../../model/run/budget-text.ts';
+import {
+  budgetIntervalText,
+  isUnsure,
+  limitText,
+  observedText,
+} from '../../model/run/budget-text.ts';
 import { timesTheLimit, worstFirst } from '../../model/run/worst-first.ts';
 import { breachTexts } from '../figure-text.ts';
 import { html, type Html } from '../html/html.ts';
@@ -22,7 +27,9 @@ export const budgetsSection = (run: Run): Html => html`
 const BUDGETS_NOTE =
   'Latency budgets are over every planned payment of their window, or of the whole run where none ' +
   'is named, on the first step unless the name says otherwise. A broken goodput is held against the misses that it allows. An unknown ' +
-  'budget is never counted as met.';
+  'budget is never counted as met. Below a figure stands its 95 % interval; "about" where the run ' +
+  'has too few independent blocks of time for a sure one, "at least" where nothing bounds it above. ' +
+  'Where it holds the limit, the verdict goes by the value, but a run of this length cannot be sure.';
 
 const budgetTable = (run: Run): Html =>
   table({
@@ -57,9 +64,14 @@ const ofLedger = ({ metric }: BudgetResult): boolean => metric === 'lost' || met
 
 const observed = (budget: BudgetResult): Html => {
   const text = observedText(budget);
-  if (text === 'never') return html`<em class="never">${text}</em>`;
+  const interval = budgetIntervalText(budget);
+  const below = html`
+    ${interval !== null && html`<small>${interval}</small>`}
+    ${isUnsure(budget) && html`<small>unsure: its interval holds the limit</small>`}
+  `;
+  if (text === 'never') return html`<em class="never">${text}</em>${below}`;
   const more = budget.why ?? excess(budget);
-  return html`${text}${more !== null && html` <small>${more}</small>`}`;
+  return html`${text}${below}${more !== null && html` <small>${more}</small>`}`;
 };
 
 /** `6.6 × the limit`: what the order of the table goes by. */

@@ -1,7 +1,7 @@
 import type { Run } from '../../model/run/run.ts';
 import { formatCount } from '../../units/count.ts';
 import { formatDuration } from '../../units/duration.ts';
-import { faultTimes } from '../fault-words.ts';
+import { eventSpan } from '../event-span.ts';
 import { html, type Html } from '../html/html.ts';
 import { table } from './table.ts';
 
@@ -25,7 +25,7 @@ export const faultsSection = (run: Run): Html => html`
       rows: run.faults.map((fault) => [
         fault.name,
         fault.what,
-        faultTimes(fault, run),
+        eventSpan(fault, run),
         `${formatDuration(fault.fromMs)} to ${formatDuration(fault.toMs)}`,
         formatCount(fault.planned),
       ]),

@@ -1,5 +1,5 @@
-import { QUANTILES, quantileText, type QuantileField } from '../../model/run/quantiles.ts';
-import type { QuantileSummary, Run } from '../../model/run/run.ts';
+import { QUANTILES } from '../../model/run/quantiles.ts';
+import type { Run } from '../../model/run/run.ts';
 import { formatQuantile } from '../../model/scenario/quantity.ts';
 import { formatBytes } from '../../units/bytes.ts';
 import { formatCount, plural } from '../../units/count.ts';
@@ -8,6 +8,7 @@ import { formatRate } from '../../units/rate.ts';
 import { formatShare } from '../../units/share.ts';
 import { html, type Html } from '../html/html.ts';
 import { beside } from './beside.ts';
+import { quantileCell } from './quantile-cell.ts';
 import { table } from './table.ts';
 
 export const figuresSection = (run: Run): Html => html`
@@ -20,7 +21,9 @@ export const figuresSection = (run: Run): Html => html`
 const QUANTILES_NOTE =
   'A payment that was rejected, broke off, timed out or was shed counts as "never": slower than ' +
   'every number. "Too few" means that the sample, the payments in the last row, cannot tell that ' +
-  'quantile.';
+  'quantile: so many of so many that it needs. Below a figure stands its 95 % interval: where the ' +
+  'quantile of a much longer run would lie. It knows that payments which wait together are alike; ' +
+  '"about" is one from too few independent blocks of time.';
 
 /** Every planned payment ends as exactly one of four: the sum is shown as a sum. */
 const countsSum = ({
@@ -80,13 +83,6 @@ const TIMES = [
   ['serviceTime', 'Service time', 'from the send, as load tools tell'],
   ['paymentTime', 'Payment time', 'plan to final outcome'],
 ] as const satisfies readonly (readonly [keyof Run, string, string])[];
-
-const quantileCell = (summary: QuantileSummary, field: QuantileField): Html => {
-  const text = quantileText(summary, field);
-  return summary[field] === null
-    ? html`<em class="${text === 'never' ? 'never' : 'muted'}">${text}</em>`
-    : html`${text}`;
-};
 
 const facts = (run: Run): Html => {
   const { lateness, arrivalRate, requests, dependency, gateway, generator, warmUp } = run;

@@ -10,8 +10,11 @@ const plannedMs = everyMs(10, COUNT);
 /** Services of 1 to 1,000 ms, so that every quantile is its own number. */
 const proper = plannedMs.map((atMs, i) => paid(i, atMs, { serviceMs: i + 1 }));
 
+/** Blocks as of the instants above. */
+const GRID = { fromMs: 0, blockMs: 100, blocks: 100 };
+
 const figuresOf = (made: HandMadeRun) =>
-  withTables(made, async (db) => latencyFigures(db, await generatorTimes(db)));
+  withTables(made, async (db) => latencyFigures(db, await generatorTimes(db), GRID));
 
 test('response time is over every planned payment, service time over what was sent', async () => {
   const records = proper.map((record, i) => {

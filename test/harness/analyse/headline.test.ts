@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 
 import { fromSendLine, headline, type HeadlineInput } from '../../../harness/analyse/headline.ts';
-import type { BudgetResult, QuantileSummary } from '../../../harness/model/run/run.ts';
+import type { QuantileSummary } from '../../../harness/model/run/quantile-summary.ts';
+import type { BudgetResult } from '../../../harness/model/run/run.ts';
 
 const quantiles = (p99Ms: number | null, why: QuantileSummary['why'] = {}): QuantileSummary => ({
   count: 8_708,
@@ -15,7 +16,7 @@ const quantiles = (p99Ms: number | null, why: QuantileSummary['why'] = {}): Quan
 });
 
 const NEVER = quantiles(null, { p99Ms: 'never' });
-const TOO_FEW = quantiles(null, { p99Ms: 'too-few' });
+const TOO_FEW = { ...quantiles(null, { p99Ms: 'too-few' }), count: 210 };
 
 const INPUT: HeadlineInput = {
   verdict: 'pass',
@@ -63,7 +64,16 @@ test('a pass tells how much was offered, the p99 from plan and the share answere
   const counts = { ...INPUT.counts, answered: 8_707, failed: 1 };
   expect(text({ counts, responseTime: TOO_FEW })).toBe(
     'PASS opening-ceremony: 8,708 payments at up to 250/s, ' +
-      'too few for a p99, 99.9885 % answered',
+      'too few for a p99 (210 of 368), 99.9885 % answered',
+  );
+});
+
+test('a p99 stands with its interval, in the headline and in the second line', () => {
+  const p99Ms = { low: 498, high: 561, confidence: 0.95, warnings: [] };
+  const responseTime = { ...quantiles(511), intervals: { p99Ms } };
+  expect(text({ responseTime })).toContain(' p99 511 ms (498 to 561) from plan, ');
+  expect(fromSendLine(responseTime, quantiles(61))).toMatch(
+    /^p99 511 ms \(498 to 561\) from plan, /,
   );
 });
 
@@ -129,7 +139,9 @@ test('the second line tells what a tool that measures from the send would have s
   );
   expect(fromSendLine(NEVER, TOO_FEW)).toBe(
     'p99 never from plan, over every planned payment; ' +
-      'from send, over what was sent, too few for a p99',
+      'from send, over what was sent, too few for a p99 (210 of 368)',
   );
-  expect(fromSendLine(TOO_FEW, TOO_FEW)).toBe('too few for a p99, from plan as from send');
+  expect(fromSendLine(TOO_FEW, TOO_FEW)).toBe(
+    'too few for a p99 (210 of 368), from plan as from send',
+  );
 });

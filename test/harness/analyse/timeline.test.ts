@@ -71,19 +71,31 @@ test('payments stand in the slice they were planned in, sends in the one they ha
   });
 });
 
-test('quantiles are of the slice; one that is never has no place on an axis', async () => {
-  const plannedMs = [...everyMs(1, 100), ...everyMs(1, 100).map((ms) => 1_000 + ms)];
+test('quantiles are of the slice where it can tell them; never has no place on an axis', async () => {
+  const plannedMs = [...everyMs(1, 400), ...everyMs(1, 400).map((ms) => 1_000 + ms)];
   const records = plannedMs.map((atMs, i) => {
-    if (i >= 100 && i % 2 === 0) return failed(i, atMs, { serviceMs: 7, latenessMs: 3 });
-    return paid(i, atMs, { serviceMs: (i % 100) + 1, latenessMs: i < 100 ? 0.5 : 3 });
+    if (i >= 400 && i % 2 === 0) return failed(i, atMs, { serviceMs: 7, latenessMs: 3 });
+    return paid(i, atMs, { serviceMs: (i % 400) + 1, latenessMs: i < 400 ? 0.5 : 3 });
   });
   const found = await timeline({ plannedMs, records });
-  expect(found.p50Ms).toEqual([50.5, 100 + 3, null, null]);
-  expect(found.p90Ms).toEqual([90.5, null, null, null]);
-  expect(found.p99Ms).toEqual([99.5, null, null, null]);
-  expect(found.serviceP99Ms[0]).toBe(99);
+  expect(found.p50Ms).toEqual([200.5, 400 + 3, null, null]);
+  expect(found.p90Ms).toEqual([360.5, null, null, null]);
+  expect(found.p99Ms).toEqual([396.5, null, null, null]);
+  expect(found.serviceP99Ms[0]).toBe(396);
   expect(found.latenessP99Ms).toEqual([0.5, 3, null, null]);
-  expect(found.heat.never).toEqual([0, 50, 0, 0]);
+  expect(found.heat.never).toEqual([0, 200, 0, 0]);
+});
+
+test('slices with too few payments share a quantile with their neighbours, never with the warm-up', async () => {
+  const plannedMs = [...everyMs(10, 50).map((ms) => ms - 1_000), ...everyMs(10, 400)];
+  const records = plannedMs.map((atMs, i) =>
+    paid(i, atMs, { serviceMs: atMs < 0 ? 5_000 : 1 + atMs / 10 }),
+  );
+  const made = { plannedMs, warmUpMs: 1_000, records };
+  const { p50Ms, p90Ms, p99Ms } = await timeline(made, { fromMs: -1_000 });
+  expect(p50Ms).toEqual([5_000, 50, 150, 250, 350]);
+  expect(p90Ms).toEqual([5_000, 90, 190, 290, 390]);
+  expect(p99Ms).toEqual([null, 396, 396, 396, 396]);
 });
 
 test('the heat map holds every payment once, in the bucket of its response time', async () => {

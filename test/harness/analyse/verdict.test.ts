@@ -96,6 +96,15 @@ test('of a run that the user ended nothing is blamed on the target', () => {
   expect(codesOf(judgeRun(died, [BREACHED]))).toContain('budget-breached');
 });
 
+test('a breach whose interval holds the limit fails by its value, and says that it is unsure', () => {
+  const interval = { low: 900, high: 2_500, confidence: 0.95, warnings: [], holdsLimit: true };
+  const { verdict, reasons } = judgeRun([], [{ ...BREACHED, interval }]);
+  expect(verdict).toBe('fail');
+  expect(reasons[0]!.message).toMatch(
+    /\(.* to .*\), budget .*\. Its interval holds the limit: a run of this length cannot be sure\.$/,
+  );
+});
+
 test('a budget that cannot be told makes the run invalid, and says what would tell it', () => {
   const why = '200 are too few: 368 are needed to tell';
   const { verdict, reasons } = judgeRun([], [budget({ status: 'unknown', observed: null, why })]);

@@ -136,17 +136,17 @@ test('the wall clock at zero and the ends of the pacers are told by their notes'
 
 test('quantiles are from the planned instant, of the last five seconds alone, within 2 %', () => {
   const tally = tallyOf(
-    ...Array.from({ length: 100 }, (_, i) => record({ plannedMs: 1_000 + i, serviceMs: 897 })),
+    ...Array.from({ length: 400 }, (_, i) => record({ plannedMs: 1_000 + i / 4, serviceMs: 897 })),
   );
   expect(tally.figures(2_000).p99Ms).toBeGreaterThanOrEqual(900);
   expect(tally.figures(2_000).p99Ms).toBeLessThan(918.1);
   take(
     tally,
-    Array.from({ length: 60 }, (_, i) => record({ plannedMs: 6_500 + i })),
+    Array.from({ length: 240 }, (_, i) => record({ plannedMs: 6_500 + i / 4 })),
   );
   take(
     tally,
-    Array.from({ length: 40 }, (_, i) => record({ plannedMs: 6_500 + i, serviceMs: 397 })),
+    Array.from({ length: 160 }, (_, i) => record({ plannedMs: 6_500 + i / 4, serviceMs: 397 })),
   );
   const { p50Ms, p99Ms } = tally.figures(8_000);
   expect(p50Ms).toBeGreaterThanOrEqual(100);
@@ -158,15 +158,24 @@ test('quantiles are from the planned instant, of the last five seconds alone, wi
 
 test('a failed payment counts as never in the quantiles', () => {
   const tally = tallyOf(
-    ...Array.from({ length: 90 }, () => record()),
-    ...Array.from({ length: 10 }, () => record({ outcome: 'error', status: 500 })),
+    ...Array.from({ length: 360 }, () => record()),
+    ...Array.from({ length: 40 }, () => record({ outcome: 'error', status: 500 })),
   );
   expect(tally.figures(1_200).p50Ms).toBeLessThan(103);
   expect(tally.figures(1_200).p99Ms).toBe(Infinity);
 });
 
 test('warm-up payments, planned before zero, are in the figures too', () => {
-  expect(tallyOf(record({ plannedMs: -1_500 })).figures(-1_000).p50Ms).toBeGreaterThan(99);
+  const six = Array.from({ length: 6 }, () => record({ plannedMs: -1_500 }));
+  expect(tallyOf(...six).figures(-1_000).p50Ms).toBeGreaterThan(99);
+});
+
+test('a quantile that the last seconds have too few answers for is not told', () => {
+  const some = Array.from({ length: 367 }, () => record());
+  expect(tallyOf(...some).figures(1_200)).toMatchObject({ p99Ms: undefined });
+  expect(tallyOf(...some).figures(1_200).p50Ms).toBeGreaterThan(99);
+  expect(tallyOf(...some, record()).figures(1_200).p99Ms).toBeGreaterThan(99);
+  expect(tallyOf(...some.slice(0, 5)).figures(1_200).p50Ms).toBeUndefined();
 });
 
 test('a target is silent once twenty requests in a row ended without an answer', () => {

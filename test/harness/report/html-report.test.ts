@@ -35,12 +35,27 @@ describe('the page of a run', () => {
   });
 
   it('writes "never" and "too few" where a quantile is no number', () => {
-    expect(textOf(renderHtmlReport(SYNTHETIC.fail()))).toContain(
-      'p95 never 1.1 s 639 ms never p99',
+    expect(textOf(renderHtmlReport(SYNTHETIC.fail()))).toMatch(
+      /p95 never at least 500 ms 1\.1 s 1\.0\d to 1\.1\d 639 ms 60\d to 68\d never at least 500 ms p99/,
     );
     expect(textOf(renderHtmlReport(SYNTHETIC.empty()))).toContain(
-      'p50 too few too few too few too few p90',
+      'p50 too few 0 of 6 too few 0 of 6 too few 0 of 6 too few 0 of 6 p90',
     );
+  });
+
+  it('judges each window of the event apart, with its intervals and its own budgets', () => {
+    const text = textOf(renderHtmlReport(SYNTHETIC.fail()));
+    const windows = text.slice(text.indexOf('Windows of the event'), text.indexOf('Validity: may'));
+    for (const { name } of SYNTHETIC.fail().run.windows) expect(windows).toContain(name);
+    expect(windows).toMatch(/last-orders \d\d:\d\d/);
+    expect(windows).toMatch(/✗ 1 budget breached/);
+    expect(windows).toContain('none names it');
+    expect(textOf(renderHtmlReport(SYNTHETIC.fail()))).toContain(
+      'unsure: its interval holds the limit',
+    );
+    const older = { ...SYNTHETIC.fail().run, windowFigures: [] };
+    const page = renderHtmlReport({ ...SYNTHETIC.fail(), run: older });
+    expect(textOf(page)).not.toContain('Windows of the event');
   });
 
   it('says where figures that look alike are not over the same', () => {

@@ -21,13 +21,13 @@ p99 never from plan, over every planned payment; from send, over what was sent, 
 
 | budget | window | observed | limit | first breach |
 | --- | --- | ---: | ---: | --- |
-| ✗ p99 response time of pay | whole run | never | ≤ 600 ms | 21:48:24 (run 1 min 2 s) |
-| ✗ p99 response time of pay (last-orders) | last-orders | never | ≤ 800 ms | 21:51:12 (run 1 min 2 s) |
-| ✗ goodput | whole run | 94.8 % | ≥ 99.9 % |  |
-| ✓ p50 response time of pay | whole run | 248 ms | ≤ 300 ms |  |
+| ✗ p99 response time of pay | whole run | never (at least 500 ms), unsure | ≤ 600 ms | 21:48:24 (run 1 min 2 s) |
+| ✗ p99 response time of pay (last-orders) | last-orders | never (at least 500 ms), unsure | ≤ 800 ms | 21:51:12 (run 1 min 2 s) |
+| ✗ goodput | whole run | 94.8 % (94.6 to 95) | ≥ 99.9 % |  |
+| ✓ p50 response time of pay | whole run | 248 ms (236 to 265) | ≤ 300 ms |  |
 | ✓ payments doubled | whole run | 0 | ≤ 0 |  |
 
-8,708 planned = 8,256 answered + 452 failed + 0 shed + 0 unsent
+8,708 planned = 8,256 answered + 452 failed + 0 shed + 0 unsent; unsure: the 95 % interval holds the limit, and a run of this length cannot be sure
 <sub>run 20260801-190412-opening-ceremony · plan 5f1d0c7b9a3e · seed 20200724 · k6 1.8.1 · Node 26.10.0</sub>
 `,
     );

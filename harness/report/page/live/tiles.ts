@@ -4,7 +4,10 @@ import type { Level, ValueKind } from '../../charts/panel.ts';
 import { formatEventMoment } from '../../../model/scenario/event-clock.ts';
 import { formatCount, plural } from '../../../units/count.ts';
 import { formatDuration } from '../../../units/duration.ts';
+import { smallestSampleFor } from '../../../stats/quantile-sample.ts';
 import { writeText } from './write-text.ts';
+
+const P99_NEEDS = smallestSampleFor(0.99);
 
 /** The figures of this moment. */
 export const writeTiles = (now: LiveNow): void => {
@@ -16,7 +19,12 @@ export const writeTiles = (now: LiveNow): void => {
     `of ${formatValue('rate', now.plannedPerSecond)} planned`,
   );
   write('p50', 'duration', now.p50Ms);
-  write('p99', 'duration', now.p99Ms, 'last 5 s');
+  write(
+    'p99',
+    'duration',
+    now.p99Ms,
+    now.p99Ms === null ? `${P99_NEEDS} in 5 s needed` : 'last 5 s',
+  );
   write('failed', 'count', failed, shed > 0 ? `and ${formatCount(shed)} shed` : '');
   write('in-flight', 'count', now.inFlight, `cap ${formatCount(inFlightCap)}`);
   write('queue', 'count', gateway?.queued ?? null);

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 
 import { declined, failed, paid, pending, shed, timedOut } from '../hand-made-records.ts';
-import { CONTEXT, judged, payments } from './judged-budgets.ts';
+import { everyMs } from '../hand-made-run.ts';
+import { CONTEXT, judged, judgedOf, payments } from './judged-budgets.ts';
 
 const P99 = { metric: 'response-time', quantile: 'p99', limit: '1s' };
 const GOODPUT = { metric: 'goodput', atLeast: '99%' };
@@ -20,6 +21,13 @@ test('a latency budget is over every planned payment: never counts, a decline is
     limit: 1_000,
     unit: 'ms',
     comparison: 'at-most',
+    interval: {
+      low: 990,
+      high: 990,
+      confidence: 0.95,
+      warnings: ['too-few-independent-blocks'],
+      holdsLimit: false,
+    },
     over: 1_000,
     why: null,
     firstBreach: null,
@@ -195,6 +203,29 @@ test('a budget of a window is over the payments planned in it, its end not inclu
   });
   expect((await judged(slow(4_000, 10_000), [max]))[0]).toMatchObject({ status: 'met' });
   expect((await judged(slow(0, 2_000), [max]))[0]).toMatchObject({ status: 'met' });
+});
+
+test('a share keeps its digits: one a hundredth of a point short is not told as its limit', async () => {
+  const records = everyMs(1, 2_200).map((atMs, i) => (i === 7 ? failed(i, atMs) : paid(i, atMs)));
+  const made = { plannedMs: everyMs(1, 2_200), records };
+  const [goodput] = await judgedOf(made, [{ metric: 'goodput', atLeast: '99.96%' }]);
+  expect(goodput).toMatchObject({ status: 'breached', observed: 2_199 / 2_200 });
+});
+
+test('warm-up payments are held to no budget', async () => {
+  const at = [-1_000, -500, ...everyMs(10, 400)];
+  const records = at.map((atMs, i) => (atMs < 0 ? failed(i, atMs) : paid(i, atMs)));
+  const budgets = [
+    P99,
+    { metric: 'goodput', atLeast: '100%' },
+    { metric: 'error-rate', atMost: 0 },
+  ];
+  const found = await judgedOf({ plannedMs: at, warmUpMs: 1_000, records }, budgets);
+  expect(found).toMatchObject([
+    { status: 'met', over: 400, interval: { high: 100 } },
+    { status: 'met', over: 400, observed: 1 },
+    { status: 'met', over: 400, observed: 0 },
+  ]);
 });
 
 test('too few payments for a quantile leave its budget unknown', async () => {

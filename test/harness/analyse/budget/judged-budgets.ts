@@ -5,7 +5,7 @@ import {
 import { budgetSchema, type Budget } from '../../../../harness/model/scenario/budget.ts';
 import type { RequestRecord } from '../../../../harness/model/record-line.ts';
 import { paid } from '../hand-made-records.ts';
-import { everyMs, withTables } from '../hand-made-run.ts';
+import { everyMs, withTables, type HandMadeRun } from '../hand-made-run.ts';
 
 export const CONTEXT: JudgeContext = {
   entryStep: 'pay',
@@ -16,6 +16,7 @@ export const CONTEXT: JudgeContext = {
   timeFactor: 60,
   queries: [],
   durationMs: 10_000,
+  lastPlannedMs: 9_990,
   asked: { offsetMs: 0, stepMs: 1_000, endMs: 10_000 },
 };
 
@@ -28,13 +29,17 @@ export const payments = (
 ): readonly RequestRecord[] => plannedMs.flatMap((atMs, i) => other(i, atMs) ?? paid(i, atMs));
 
 /** These budgets held against these records. */
-export const judged = async (
+export const judged = (
   records: readonly RequestRecord[],
+  budgets: readonly object[],
+  context: Partial<JudgeContext> = {},
+) => judgedOf({ plannedMs, records }, budgets, context);
+
+export const judgedOf = async (
+  made: HandMadeRun,
   budgets: readonly object[],
   context: Partial<JudgeContext> = {},
 ) => {
   const parsed: readonly Budget[] = budgets.map((budget) => budgetSchema.parse(budget));
-  return withTables({ plannedMs, records }, (db) =>
-    judgeBudgets(db, parsed, { ...CONTEXT, ...context }),
-  );
+  return withTables(made, (db) => judgeBudgets(db, parsed, { ...CONTEXT, ...context }));
 };

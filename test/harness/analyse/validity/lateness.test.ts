@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { checkLateness, checkUnseen } from '../../../../harness/analyse/validity/lateness.ts';
 import { QUANTILES, type QuantileField } from '../../../../harness/model/run/quantiles.ts';
-import type { QuantileSummary } from '../../../../harness/model/run/run.ts';
+import type { QuantileSummary } from '../../../../harness/model/run/quantile-summary.ts';
 import { smallestSampleFor } from '../../../../harness/stats/quantile-sample.ts';
 import { smallScenario } from '../../../generators/small-scenario.ts';
 

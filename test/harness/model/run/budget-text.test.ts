@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { budgetText, limitText, observedText } from '../../../../harness/model/run/budget-text.ts';
+import { budgetText, figureText, limitText } from '../../../../harness/model/run/budget-text.ts';
 import type { BudgetResult } from '../../../../harness/model/run/run.ts';
 
 const BUDGET: BudgetResult = {
@@ -29,6 +29,10 @@ test.each([
     'payments lost 1,204, budget ≤ 0',
   ],
   [
+    { interval: { low: 2_200, high: 2_410, confidence: 0.95, warnings: [], holdsLimit: false } },
+    'p99 response time of pay 2.31 s (2.2 to 2.41), budget ≤ 1 s',
+  ],
+  [
     { observed: null, why: 'never: so many got no proper answer' },
     'p99 response time of pay never, budget ≤ 1 s',
   ],
@@ -37,7 +41,7 @@ test.each([
     'p99 response time of pay unknown, budget ≤ 1 s',
   ],
 ] as const)('a budget is told with its figure and its limit', (over, text) => {
-  const budget: BudgetResult = { ...BUDGET, ...over };
+  const budget = { ...BUDGET, ...over } as BudgetResult;
   expect(budgetText(budget)).toBe(text);
-  expect(text).toContain(`${observedText(budget)}, budget ${limitText(budget)}`);
+  expect(text).toContain(`${figureText(budget)}, budget ${limitText(budget)}`);
 });

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 
-import { QUANTILES, quantileText } from '../../../../harness/model/run/quantiles.ts';
-import type { QuantileSummary } from '../../../../harness/model/run/run.ts';
+import {
+  QUANTILES,
+  quantileText,
+  wholeQuantileText,
+} from '../../../../harness/model/run/quantiles.ts';
+import type { QuantileSummary } from '../../../../harness/model/run/quantile-summary.ts';
 import { formatQuantile } from '../../../../harness/model/scenario/quantity.ts';
 
 const summary: QuantileSummary = {
@@ -22,6 +26,24 @@ test('a quantile that is no number says why', () => {
     '1.6 s',
     'never',
     'too few',
+    'never',
+  ]);
+});
+
+test('beside a quantile stands its interval, or how many values it has of how many it needs', () => {
+  const none = { confidence: 0.95, warnings: [] };
+  const intervals = {
+    p50Ms: { low: 240, high: 255, ...none },
+    p90Ms: { low: 980, high: null, ...none },
+    p99Ms: { low: 1_900, high: null, ...none },
+  };
+  const told = QUANTILES.map(([field]) => wholeQuantileText({ ...summary, intervals }, field));
+  expect(told).toEqual([
+    '248 ms (240 to 255)',
+    '1.5 s (at least 980 ms)',
+    '1.6 s',
+    'never (at least 1.9 s)',
+    'too few (500 of 3,688)',
     'never',
   ]);
 });

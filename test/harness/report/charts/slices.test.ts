@@ -15,12 +15,21 @@ it('puts the figures of a slice in its middle, as rates', () => {
 });
 
 it('tells a quantile that is never from a slice without payments', () => {
-  const slices = { ...timeline, planned: [100, 100, 100, 0], answered: [100, 99, 98, 0] };
+  const slices = {
+    ...timeline,
+    startMs: [0, 600, 1_200, 1_800],
+    planned: [400, 400, 400, 0],
+    answered: [400, 396, 395, 0],
+  };
   expect(quantileLevels(slices, [412, 530, null, null], 0.99)).toEqual([412, 530, 'never', null]);
-  expect(quantileLevels(slices, [null, null, null, null], 0.99)).toEqual([
-    null,
-    null,
+  // The slices of one part are never together, those of too few are told nothing.
+  const thin = { ...slices, planned: [200, 200, 10, 4], answered: [200, 190, 10, 4] };
+  expect(quantileLevels(thin, [null, null, null, null], 0.99)).toEqual([
     'never',
-    null,
+    'never',
+    'never',
+    'never',
   ]);
+  const few = { ...slices, planned: [100, 100, 100, 0], answered: [100, 90, 98, 0] };
+  expect(quantileLevels(few, [null, null, null, null], 0.99)).toEqual([null, null, null, null]);
 });

@@ -1,0 +1,17 @@
+import { isUnsure } from '../model/run/budget-text.ts';
+import type { BudgetResult } from '../model/run/run.ts';
+
+const isRough = ({ interval }: BudgetResult): boolean =>
+  interval?.warnings.includes('too-few-independent-blocks') === true;
+
+/** What words beside a figure mean, where they stand beside one. */
+export const intervalNotes = (budgets: readonly BudgetResult[]): readonly string[] => {
+  return [
+    ...(budgets.some(isUnsure)
+      ? ['unsure: the 95 % interval holds the limit, and a run of this length cannot be sure']
+      : []),
+    ...(budgets.some(isRough)
+      ? ['about: too few independent blocks of time for a sure interval']
+      : []),
+  ];
+};
