@@ -2,6 +2,7 @@ import { blockLengthOf } from '../stats/block-length.ts';
 import { hasFewBlocks } from '../stats/long-run-variance.ts';
 import { pooledBin, type CountsAbove } from './counts-above.ts';
 import { scoresOf, type Pairing } from './pairing.ts';
+import { testCoins } from './coin-test.ts';
 import { testScores, type ScoreSeries, type ScoreTest } from './score-test.ts';
 
 /** The times of both sides, and how their tests go. */
@@ -24,6 +25,9 @@ export const comparedTimes = (
   candidate: CountsAbove,
   pairing: Pairing,
 ): ComparedTimes => {
+  if (pairing === 'interleaved') {
+    return { baseline, candidate, pairing, test: testCoins, testRare: testCoins };
+  }
   const exceedances = [0.5, 0.75, 0.9, 0.97].map((q) => {
     const bin = pooledBin(candidate, baseline, 0, q);
     return scoresOf(
@@ -46,6 +50,6 @@ export const comparedTimes = (
     candidate,
     pairing,
     test: (series) => testScores(series, { blockLength }),
-    testRare: (series) => testScores(series, isFew ? { blockLength } : 'independent'),
+    testRare: (series) => testScores(series, { blockLength: isFew ? blockLength : 'independent' }),
   };
 };

@@ -32,6 +32,7 @@ export const quantileFigure = (times: ComparedTimes, q: number): Figure => {
       { amounts: candidate.above(candidateBin), payments: candidate.values },
     ];
     const ofBoth = times.test(scoresOf(...above(limit, limit), pairing));
+    if (pairing === 'interleaved') return ofBoth;
     const [from, to] = [quantileBin(baseline, q) + shift, quantileBin(candidate, q)];
     const ofCalmer =
       from <= to
@@ -59,6 +60,7 @@ export const meanFigure = (times: ComparedTimes): Figure => {
     // Half of the ratio on each side, so that sides change places without a trace.
     const scale = Math.exp(log / 2);
     const ofBoth = times.test(scoresOf(...scaled(scale, 1 / scale), pairing));
+    if (pairing === 'interleaved') return ofBoth;
     const ofCalmer =
       log <= estimate
         ? calmerTest(...scaled(scale, 1 / scale / GROSS))
