@@ -29,9 +29,10 @@ export const signFlipTail = (scores: ArrayLike<number>): number => {
   const [least = 0] = sizes;
   const largest = sizes.at(-1) ?? 0;
   const sum = Math.abs(Float64Array.from(scores).reduce((all, one) => all + one, 0));
-  if (sum <= least) return 1;
+  if (sizes.length === 0) return 1;
   const beyond = countBeyond(sizes, sum);
   if (beyond <= MOST_COUNTED) return Math.min(1, beyond * 2 ** (1 - sizes.length));
+  if (sum <= least) return 1;
   const scaled = sizes.map((size) => size / largest);
   return Math.min(1, 2 * tailBeyond(scaled, (sum - least) / largest));
 };
