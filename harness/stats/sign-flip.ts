@@ -47,8 +47,8 @@ const countBeyond = (sizes: Float64Array, sum: number): number => {
   let count = 0;
   const countFrom = (first: number, spare: number): void => {
     count += 1;
-    for (let i = first; i < sizes.length && count <= MOST_COUNTED; i += 1) {
-      if (sizes[i]! > spare) return;
+    for (let i = first; i < sizes.length; i += 1) {
+      if (sizes[i]! > spare || count > MOST_COUNTED) return;
       countFrom(i + 1, spare - sizes[i]!);
     }
   };

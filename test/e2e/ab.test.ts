@@ -33,8 +33,10 @@ it('sends each block of a plan to its own mock gateway, and tells that the slowe
     cwd,
     // What a harness that died now would leave.
     during: (out) =>
-      until('ab.json to be begun', () =>
-        abFileSchema.parse(JSON.parse(readFileSync(join(cwd, out, RUN_FILES.ab), 'utf8'))),
+      until(
+        'ab.json to be begun',
+        () => abFileSchema.parse(JSON.parse(readFileSync(join(cwd, out, RUN_FILES.ab), 'utf8'))),
+        90_000,
       ),
   });
   expect(seen).toMatchObject({ complete: false, names: { a: 'A: as the scenario has it' } });

@@ -20,15 +20,6 @@ const compared = async (
   return abSchema.parse(JSON.parse(JSON.stringify(found)));
 };
 
-/** A payment of A inquires in one of six, one of B in one of three. */
-const luckOfB = () => {
-  let asked = 0;
-  return (side: 'a' | 'b') => {
-    asked += 1;
-    return asked % (side === 'a' ? 6 : 3) === 0 ? 900 : undefined;
-  };
-};
-
 const differenceOf = ({ comparison }: Ab, metric: string) =>
   comparison.differences.find((difference) => difference.metric === metric)!;
 
@@ -81,17 +72,6 @@ test('windows are compared beside the whole run, or named with the reason', asyn
   expect(ab.notCompared).toEqual([
     { step: null, window: 'late', reason: 'holds 3 whole pairs of blocks; 16 are the least' },
   ]);
-});
-
-test('a later step is compared only where both sides needed it alike', async () => {
-  const alike = await compared(() => 50, {}, { inquiredAfterMs: () => 900 });
-  expect(alike.notCompared).toEqual([]);
-  expect(alike.comparison.differences.some(({ step }) => step === 'inquire')).toBe(true);
-  const ofB = { inquiredAfterMs: luckOfB() };
-  const uneven = await compared(() => 50, {}, ofB);
-  expect(uneven.comparison.differences.some(({ step }) => step === 'inquire')).toBe(false);
-  expect(uneven.notCompared).toMatchObject([{ step: 'inquire', window: null }]);
-  expect(uneven.notCompared[0]!.reason).toMatch(/^A made [\d,]+ requests and B [\d,]+, /);
 });
 
 test('a run that is invalid or was cut short judges neither side', async () => {

@@ -20,14 +20,14 @@ export interface SplitRunOptions {
     readonly from: string;
     readonly to: string;
   }[];
-  /** How long after it began a payment inquires; undefined where it does not. */
-  readonly inquiredAfterMs?: (side: Side) => number | undefined;
+  /** How long after it began each payment inquires; none does where it is left out. */
+  readonly inquiredAfterMs?: number;
 }
 
 /** 41 s, and a second of warm-up, at 100 payments a second, in blocks of half a second. */
 export const splitRun = (
   timeOf: TimeOf,
-  { windows = [], inquiredAfterMs = () => undefined }: SplitRunOptions = {},
+  { windows = [], inquiredAfterMs: afterMs }: SplitRunOptions = {},
 ): Promise<WrittenRun> => {
   const luck = randomLayer(3, 'split').at(0);
   const plannedMs = Array.from({ length: 4_200 }, (_, i) => -1_000 + 10 * i);
@@ -42,7 +42,6 @@ export const splitRun = (
       const side = sideOf(SPLIT.seed, block);
       const serviceMs =
         timeOf(side, Math.floor(block / 2)) * Math.exp(0.2 * normalQuantile(uniformInside(luck)));
-      const afterMs = inquiredAfterMs(side);
       return afterMs === undefined
         ? [paid(i, at, { serviceMs })]
         : [pending(i, at, { serviceMs }), paid(i, at + afterMs, { step: 1, serviceMs: 20 })];

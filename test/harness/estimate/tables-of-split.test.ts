@@ -82,7 +82,7 @@ test('a window has the pairs that lie wholly in it, and one with too few is only
 });
 
 test('a later step counts in the block of its payment, whenever it fell due', async () => {
-  const { folder } = await splitRun(() => 50, { inquiredAfterMs: () => 2_300 });
+  const { folder } = await splitRun(() => 50, { inquiredAfterMs: 2_300 });
   const { slices } = await tablesOfSplit(folder);
   expect(slices.map(({ step }) => step)).toEqual(['pay', 'settled', 'inquire']);
   for (const { inTime } of Object.values(slices[2]!.sides)) {
