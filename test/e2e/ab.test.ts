@@ -36,7 +36,7 @@ it('sends each block of a plan to its own mock gateway, and tells that the slowe
       until(
         'ab.json to be begun',
         () => abFileSchema.parse(JSON.parse(readFileSync(join(cwd, out, RUN_FILES.ab), 'utf8'))),
-        90_000,
+        50_000,
       ),
   });
   expect(seen).toMatchObject({ complete: false, names: { a: 'A: as the scenario has it' } });

@@ -57,7 +57,7 @@ export const abSchema = z.strictObject({
 
 export type Ab = z.output<typeof abSchema>;
 
-export const unfinishedAbSchema = z.strictObject({
+const unfinishedAbSchema = z.strictObject({
   schema: z.literal(AB_SCHEMA),
   complete: z.literal(false),
   reason: z.string().describe('Why there is no comparison'),
