@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { abSchema } from '../harness/model/comparison/ab.ts';
+import { abFileSchema } from '../harness/model/comparison/ab.ts';
 import { baselineSchema } from '../harness/model/baseline/baseline.ts';
 import { comparisonSchema } from '../harness/model/comparison/comparison.ts';
 import { forecastAccuracySchema } from '../harness/model/comparison/forecast-accuracy.ts';
@@ -15,7 +15,7 @@ import { signaturesSchema } from '../harness/model/signature/signatures.ts';
 
 /** The JSON files that peakday writes, each with the schema that it is read by. */
 const FORMATS = [
-  ['ab', 'ab.json of peakday ab', abSchema],
+  ['ab', 'ab.json of peakday ab', abFileSchema],
   ['baseline', 'baselines/NAME.json of peakday baseline', baselineSchema],
   ['comparison', 'What peakday compare --json says', comparisonSchema],
   ['forecast-accuracy', 'What peakday compare PLAN COUNTS --json says', forecastAccuracySchema],

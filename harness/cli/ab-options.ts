@@ -28,7 +28,7 @@ export interface AbFlags
   readonly markdown?: true;
 }
 
-const BLOCK_MS = 2_000;
+const BLOCK_MS = 1_000;
 const SETTLE_MS = 200;
 /** A shorter one is over before what it began is answered. */
 const LEAST_BLOCK_MS = 100;
@@ -77,8 +77,8 @@ export const withAbOptions = (command: Command): Command =>
  * Looked at before anything is planned.
  * @throws PeakdayError of kind `usage` with all faults
  */
-export const refuseOddAbFlags = (flags: AbFlags): void => {
-  const faults = [...sideFaults(flags), ...otherFaults(flags)];
+export const refuseOddAbFlags = async (flags: AbFlags): Promise<void> => {
+  const faults = [...(await sideFaults(flags)), ...otherFaults(flags)];
   if (faults.length === 0) return;
   throw new PeakdayError('usage', 'odd-options', 'Two targets cannot be compared with these.', {
     faults,
@@ -86,7 +86,7 @@ export const refuseOddAbFlags = (flags: AbFlags): void => {
   });
 };
 
-const sideFaults = ({ a, b, setA, setB }: AbFlags): readonly Fault[] => {
+const sideFaults = async ({ a, b, setA, setB }: AbFlags): Promise<readonly Fault[]> => {
   if (a === undefined && b === undefined) {
     return setA.length + setB.length > 0
       ? ([...fieldFaults('--set-a', setA), ...fieldFaults('--set-b', setB)] as const)
@@ -94,7 +94,7 @@ const sideFaults = ({ a, b, setA, setB }: AbFlags): readonly Fault[] => {
   }
   const missing = (['a', 'b'] as const).filter((side) => (side === 'a' ? a : b) === undefined);
   const set = [setA.length > 0 ? '--set-a' : '', setB.length > 0 ? '--set-b' : ''];
-  const isOne = a !== undefined && b !== undefined && isSameTarget(a, b);
+  const isOne = a !== undefined && b !== undefined && (await isSameTarget(a, b));
   return [
     ...missing.map((side) => ({ at: `--${side}`, message: 'is missing: name both targets' })),
     ...(isOne ? [{ at: '--b', message: 'is the target that --a names: name another' }] : []),

@@ -4,6 +4,7 @@ import { hasFewBlocks } from '../stats/long-run-variance.ts';
 import { countsAbove, pooledBin, type CountsAbove } from './counts-above.ts';
 import { joinedTable, spanOf } from './joined-blocks.ts';
 import { scoresOf, type Pairing } from './pairing.ts';
+import { testCoins } from './coin-test.ts';
 import { testScores, type ScoreSeries, type ScoreTest } from './score-test.ts';
 
 /** The times of both sides, and how their tests go. */
@@ -36,6 +37,9 @@ export const comparedTimes = (
   const span = spanOf(Math.max(baselineTable.blocks, candidateTable.blocks));
   const baseline = countsAbove(joinedTable(baselineTable, span));
   const candidate = countsAbove(joinedTable(candidateTable, span));
+  if (pairing === 'interleaved') {
+    return { baseline, candidate, pairing, test: testCoins, testRare: testCoins };
+  }
   const exceedances = [0.5, 0.75, 0.9, 0.97].map((q) => {
     const bin = pooledBin(candidate, baseline, 0, q);
     return scoresOf(
@@ -58,6 +62,6 @@ export const comparedTimes = (
     candidate,
     pairing,
     test: (series) => testScores(series, { blockLength }),
-    testRare: (series) => testScores(series, isFew ? { blockLength } : 'independent'),
+    testRare: (series) => testScores(series, { blockLength: isFew ? blockLength : 'independent' }),
   };
 };

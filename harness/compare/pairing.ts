@@ -1,8 +1,13 @@
 import { sumOf } from '../stats/sum-of.ts';
 import type { ScoreSeries } from './score-test.ts';
 
-/** paired: block i of one side met the same arrivals as block i of the other. */
-export type Pairing = 'paired' | 'unpaired';
+/**
+ * paired: block i of one side met the same arrivals as block i of the other.
+ *
+ * interleaved: a coin gave the two blocks of a pair to the sides, one to each. If these are equal,
+ * what a pair says of them has the sign of its coin, whatever the machine did to it or to others.
+ */
+export type Pairing = 'paired' | 'unpaired' | 'interleaved';
 
 /** Of each block of one side: what is summed, and over how many payments. */
 export interface Tally {

@@ -22,7 +22,7 @@ export interface ScoreTestOptions {
   /** What blocks cannot show, such as of events that hardly happen. */
   readonly extraVariance?: number;
   /** In blocks, how long neighbours remember each other; from the scores where it is left out. */
-  readonly blockLength?: number;
+  readonly blockLength?: number | 'independent';
 }
 
 /**
@@ -39,11 +39,10 @@ export const LEAST_BLOCKS = 5;
  */
 export const testScores = (
   series: ScoreSeries,
-  options: ScoreTestOptions | 'independent' = {},
+  { extraVariance = 0, blockLength }: ScoreTestOptions = {},
 ): ScoreTest => {
-  const { extraVariance = 0, blockLength } = options === 'independent' ? {} : options;
   const found = series.map((scores) => {
-    if (options === 'independent') return independent(scores);
+    if (blockLength === 'independent') return independent(scores);
     const one = longRunVariance(scores, blockLength);
     // Luck can make neighbours look opposed to each other: queues never do.
     return { ...one, variance: Math.max(one.variance, plainVariance(scores)) };

@@ -23,8 +23,10 @@ export const shareFigure = ({ baseline, candidate, pairing, lessIs }: ComparedSh
   const [from, to] = [tallyOf(baseline, span), tallyOf(candidate, span)];
   const counts = [sumOf(from.payments), sumOf(to.payments)] as const;
   if (Math.min(...counts) === 0) return unknownFigure('too-few-values');
+  const isInterleaved = pairing === 'interleaved';
   const test = testScores(scoresOf(from, to, pairing), {
     extraVariance: 1 / counts[0] ** 2 + 1 / counts[1] ** 2,
+    ...(isInterleaved && { blockLength: 'independent' }),
   });
   const { difference, standardError, degrees, p } = test;
   const limitOf = (level: number): number => -studentQuantile(level / 2, degrees);
@@ -42,7 +44,7 @@ export const shareFigure = ({ baseline, candidate, pairing, lessIs }: ComparedSh
       const own = least ** 2 / Math.min(...counts) / 2;
       return Math.min(1, own + Math.sqrt(own ** 2 + (least * standardError) ** 2));
     },
-    warnings: test.hasFewBlocks ? ['too-few-independent-blocks'] : [],
+    warnings: test.hasFewBlocks && !isInterleaved ? ['too-few-independent-blocks'] : [],
   };
 };
 

@@ -1,4 +1,4 @@
-import type { SplitStep } from '../estimate/tables-of-split.ts';
+import type { SplitHalves } from '../estimate/tables-of-split.ts';
 import type { AbControl } from '../model/comparison/ab.ts';
 import type { Difference } from '../model/comparison/comparison.ts';
 import { compareTables } from './compare-tables.ts';
@@ -11,22 +11,22 @@ const LARGEST_OF_USE = 1;
 
 /**
  * Does each side agree with itself? Half of its blocks against the other half, drawn like the sides
- * themselves, by the same tests, all judged together. Nothing but the machine, or a target that is
- * never the same twice, can make them differ.
+ * themselves, by the same tests, all judged together. Where they differ by more than chance, the
+ * coins did not do what this rests on.
  */
-export const splitControl = (steps: readonly SplitStep[], falseAlarms: number): AbControl => {
+export const splitControl = (all: readonly SplitHalves[], falseAlarms: number): AbControl => {
   const { verdict, reasons, differences, shapes } = compareTables(
-    steps.flatMap(({ step, parts }) =>
+    all.flatMap(({ step, halves }) =>
       (['a', 'b'] as const).map((side) => ({
         step: `${step} of ${NAME[side]}`,
         window: null,
-        baseline: parts[`${side}1`],
-        candidate: parts[`${side}2`],
+        baseline: halves[`${side}1`],
+        candidate: halves[`${side}2`],
       })),
     ),
-    { pairing: 'paired', falseAlarms, resolution: FINEST },
+    { pairing: 'interleaved', falseAlarms, resolution: FINEST },
   );
-  const detectable = detectableIn(differences, steps[0]?.step ?? '');
+  const detectable = detectableIn(differences, all[0]?.step ?? '');
   const quiet = detectable === null ? 'cannot-tell' : 'clean';
   return {
     verdict: verdict === 'no-difference' ? quiet : 'disturbed',

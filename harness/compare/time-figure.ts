@@ -35,6 +35,7 @@ export const quantileFigure = (times: ComparedTimes, q: number, instrumentMs = 0
       { amounts: candidate.above(candidateBin), payments: candidate.values },
     ];
     const ofBoth = times.test(scoresOf(...above(limit, limit), pairing));
+    if (pairing === 'interleaved') return ofBoth;
     const [from, to] = [ofBaseline + shift, ofCandidate];
     const ofCalmer =
       from <= to
@@ -61,6 +62,7 @@ export const meanFigure = (times: ComparedTimes, instrumentMs = 0): Figure => {
     // Half of the ratio on each side, so that sides change places without a trace.
     const scale = Math.exp(log / 2);
     const ofBoth = times.test(scoresOf(...scaled(scale, 1 / scale), pairing));
+    if (pairing === 'interleaved') return ofBoth;
     const ofCalmer =
       log <= estimate
         ? calmerTest(...scaled(scale, 1 / scale / GROSS))

@@ -10,11 +10,18 @@ export interface StepRows {
   readonly rows: string;
 }
 
+/** Where a request of a later step counts: when it fell due, or when its payment was planned. */
+export type LaterAt = 'due' | 'payment';
+
 /**
  * The first step over every planned payment, whole payments, and each later step over its own
  * requests. Warm-up payments are in none.
  */
-export const stepRows = async (db: Database): Promise<readonly StepRows[]> => {
+export const stepRows = async (
+  db: Database,
+  laterAt: LaterAt = 'due',
+): Promise<readonly StepRows[]> => {
+  const requestRows = laterAt === 'due' ? requestsWhenDue : requestsOfPayments;
   const steps = await db.rows<{ step: string }>(
     'SELECT step FROM requests GROUP BY step ORDER BY min(planned_ms), step',
   );
@@ -30,13 +37,22 @@ export const stepRows = async (db: Database): Promise<readonly StepRows[]> => {
 const paymentRows = (column: string): string =>
   `SELECT planned_ms AS at_ms, ${column} AS value FROM payments WHERE measured`;
 
+/** A request without a proper answer counts as never. */
+const RESPONSE = `CASE WHEN outcome IN ('success', 'declined', 'pending') THEN response_ms END`;
+
 /**
- * A request without a proper answer counts as never. Rows of a plan ascend in time, so that the
- * warm-up is what comes before the first measured row: ten million rows need no join.
+ * Rows of a plan ascend in time, so that the warm-up is what comes before the first measured row: ten
+ * million rows need no join.
  */
-const requestRows = (step: string): string => `
-  SELECT planned_ms AS at_ms,
-    CASE WHEN outcome IN ('success', 'declined', 'pending') THEN response_ms END AS value
+const requestsWhenDue = (step: string): string => `
+  SELECT planned_ms AS at_ms, ${RESPONSE} AS value
   FROM requests
   WHERE plan_index >= (SELECT min(plan_index) FROM payments WHERE measured)
     AND step = ${sqlText(step)}`;
+
+const requestsOfPayments = (step: string): string => `
+  SELECT payment_at_ms AS at_ms, ${RESPONSE} AS value
+  FROM requests
+    JOIN (SELECT plan_index, planned_ms AS payment_at_ms FROM payments WHERE measured)
+      USING (plan_index)
+  WHERE step = ${sqlText(step)}`;

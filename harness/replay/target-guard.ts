@@ -46,9 +46,24 @@ export const guardTarget = async (
   return { url: base, host, maxRatePerSecond };
 };
 
-/** Whether payments to either would go to one place; of what is no URL nothing is said. */
-export const isSameTarget = (one: string, other: string): boolean =>
-  URL.canParse(one) && URL.canParse(other) && baseOf(new URL(one)) === baseOf(new URL(other));
+/**
+ * Whether payments to either would go to one place; of what is no URL nothing is said. `localhost` is
+ * each of the addresses that it stands for.
+ */
+export const isSameTarget = async (one: string, other: string): Promise<boolean> => {
+  if (!URL.canParse(one) || !URL.canParse(other)) return false;
+  const [ofOne, ofOther] = await Promise.all([one, other].map((url) => placesOf(new URL(url))));
+  return ofOne!.some((place) => ofOther!.includes(place));
+};
+
+const placesOf = async (url: URL): Promise<readonly string[]> => {
+  if (url.hostname !== 'localhost') return [baseOf(url)];
+  const addresses = await lookup(url.hostname, { all: true }).catch(() => []);
+  const hosts = addresses.map(({ address, family }) => (family === 6 ? `[${address}]` : address));
+  return ['localhost', ...hosts].map((host) =>
+    baseOf(new URL(url.href.replace('localhost', host))),
+  );
+};
 
 /** Without a slash at its end. */
 const baseOf = ({ origin, pathname }: URL): string => `${origin}${pathname.replace(/\/+$/, '')}`;

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 
 import { expect, it } from 'vitest';
 
-import { abSchema } from '../../harness/model/comparison/ab.ts';
+import { abFileSchema, abSchema } from '../../harness/model/comparison/ab.ts';
 import { withDatabase } from '../../harness/model/duckdb.ts';
 import { RUN_FILES } from '../../harness/model/run/run-files.ts';
 import { blockAt, sideOf } from '../../harness/model/split/side-of.ts';
-import { readFactsOf, runJudged, temporaryFolder, writeScenario } from './peakday.ts';
+import { readFactsOf, runJudged, temporaryFolder, until, writeScenario } from './peakday.ts';
 
 /** What hangs on time must not call the run invalid: three times as slow is seen on any machine. */
 const FORGIVING = {
@@ -28,15 +28,25 @@ it('sends each block of a plan to its own mock gateway, and tells that the slowe
     limits: FORGIVING,
   });
   const slower = ['--set-b', 'gateway.serviceTime.pay.value=60ms'];
-  const args = ['ab', scenario, '--block', '300ms', '--settle', '100ms', ...slower];
-  const { run, folder, stdout, exitCode } = await runJudged(args, { cwd });
+  const args = ['ab', scenario, '--block', '150ms', '--settle', '50ms', ...slower];
+  const { run, folder, stdout, exitCode, seen } = await runJudged(args, {
+    cwd,
+    // What a harness that died now would leave.
+    during: (out) =>
+      until(
+        'ab.json to be begun',
+        () => abFileSchema.parse(JSON.parse(readFileSync(join(cwd, out, RUN_FILES.ab), 'utf8'))),
+        50_000,
+      ),
+  });
+  expect(seen).toMatchObject({ complete: false, names: { a: 'A: as the scenario has it' } });
   expect({ reasons: run.reasons, exitCode }).toEqual({ reasons: [], exitCode: 1 });
   expect(stdout).toMatch(/^✗ WORSE small: /);
   const file = (name: string): string => join(cwd, folder, name);
   const ab = abSchema.parse(JSON.parse(readFileSync(file(RUN_FILES.ab), 'utf8')));
   expect(ab.comparison.verdict).toBe('worse');
   expect(ab.control!.verdict).not.toBe('disturbed');
-  expect(ab.split.pairs).toBe(10);
+  expect(ab.split.pairs).toBe(20);
   const median = ab.comparison.differences.find(({ metric }) => metric === 'p50')!;
   expect(median.baseline.value).toBeGreaterThanOrEqual(20);
   expect(median.candidate.value).toBeGreaterThanOrEqual(60);
@@ -49,7 +59,7 @@ it('sends each block of a plan to its own mock gateway, and tells that the slowe
     db.rows<{ at: number }>(`SELECT planned_ms AS "at" FROM '${file(RUN_FILES.payments)}'`),
   );
   const { split } = readFactsOf(cwd, folder);
-  const ofB = payments.filter(({ at }) => sideOf(split!.seed, blockAt(300, at)) === 'b').length;
+  const ofB = payments.filter(({ at }) => sideOf(split!.seed, blockAt(150, at)) === 'b').length;
   const received = (name: string): number =>
     (
       JSON.parse(readFileSync(file(name), 'utf8').trim().split('\n').at(-1)!) as {

@@ -5,7 +5,7 @@ import { Command } from 'commander';
 
 import { plannedDurationMs } from '../../../generators/plan-rate.ts';
 import { compareSplit } from '../../compare/compare-split.ts';
-import { pairsIn, tablesOfSplit } from '../../estimate/tables-of-split.ts';
+import { FEWEST_PAIRS, pairsIn, tablesOfSplit } from '../../estimate/tables-of-split.ts';
 import type { Ab } from '../../model/comparison/ab.ts';
 import { PeakdayError } from '../../model/error.ts';
 import { EXIT } from '../../model/exit-code.ts';
@@ -37,9 +37,7 @@ import { originLabels } from '../origin-labels.ts';
 import { planIntoRun } from '../plan-into-run.ts';
 import { liveProgress, planOutline, type LiveProgress } from '../progress/live-progress.ts';
 import { permission } from '../replay-options.ts';
-
-/** Of fewer no test can tell anything at the level of a gate, whatever differs. */
-const FEWEST_PAIRS = 8;
+import { unfinishedAbWriter } from '../unfinished-ab.ts';
 
 export const abCommand = (context: CliContext): Command =>
   withHelp(
@@ -63,7 +61,7 @@ export const abCommand = (context: CliContext): Command =>
   );
 
 const ab = async (context: CliContext, name: string | undefined, flags: AbFlags): Promise<void> => {
-  refuseOddAbFlags(flags);
+  await refuseOddAbFlags(flags);
   const opened = await openDemand(context, name, flags);
   // Wrong usage first: for it nothing is planned.
   refuseFewPairs(opened.scenario, flags);
@@ -79,13 +77,13 @@ const ab = async (context: CliContext, name: string | undefined, flags: AbFlags)
   const progress = liveProgress(context);
   const plan = await planIntoRun(context, { opened, flags, runFolder, progress });
   tellOverOffer(context, plan.manifest);
-  const run = await rehearseSplit(context, plan, flags, { runFolder, progress });
+  const names = { a: sideName('A', flags.a, flags.setA), b: sideName('B', flags.b, flags.setB) };
+  const run = await rehearseSplit(context, plan, flags, { runFolder, progress, names });
   if (context.interrupted.aborted && !run.complete) {
     context.exitWith(EXIT.interrupted);
     return;
   }
   const { falseAlarms } = flags;
-  const names = { a: sideName('A', flags.a, flags.setA), b: sideName('B', flags.b, flags.setB) };
   const tables = await tablesOfSplit(runFolder);
   const found = compareSplit(tables, { folder: runFolder, names, falseAlarms });
   await writeJson(join(runFolder, RUN_FILES.ab), found);
@@ -120,32 +118,37 @@ const refuseFewPairs = (scenario: Scenario, flags: AbFlags): void => {
   });
 };
 
+interface SplitRehearsal {
+  readonly runFolder: string;
+  readonly progress: LiveProgress;
+  readonly names: Ab['names'];
+}
+
 const rehearseSplit = async (
   context: CliContext,
   plan: Plan,
   flags: AbFlags,
-  { runFolder, progress }: { readonly runFolder: string; readonly progress: LiveProgress },
+  { runFolder, progress, names }: SplitRehearsal,
 ): Promise<Run> => {
   const of = (sets: readonly Override[]): Plan =>
     readPlan(plan.folder, withSets(plan.source, sets));
   const outline = planOutline(plan);
+  const split = { seed: flags.splitSeed, blockMs: flags.block, settleMs: flags.settle };
+  const { durationMs } = plan.manifest;
   const { run } = await rehearse(context, of(flags.setA), {
     ...SILENT_REHEARSAL,
     runFolder,
     target: { target: flags.a, ...permission(flags) },
-    split: {
-      seed: flags.splitSeed,
-      blockMs: flags.block,
-      settleMs: flags.settle,
-      target: flags.b,
-      plan: of(flags.setB),
-    },
+    split: { ...split, target: flags.b, plan: of(flags.setB) },
     labels: { ...(await originLabels(context.env)), ...flags.label },
     k6: flags.k6 ?? context.env['K6_BIN'],
     offline: flags.offline === true,
     keepRaw: flags.keepRaw === true,
     onStep: progress.step,
-    observers: [{ name: 'the progress', moment: (moment) => progress.moment(outline, moment) }],
+    observers: [
+      { name: 'the progress', moment: (moment) => progress.moment(outline, moment) },
+      unfinishedAbWriter({ runFolder, names, split, durationMs }),
+    ],
   }).finally(progress.done);
   return run;
 };

@@ -88,8 +88,11 @@ export const comparisonSchema = z.strictObject({
   warnings: z.array(warningSchema),
   headline: z.string(),
   pairing: z
-    .enum(['paired', 'unpaired', 'none'])
-    .describe('paired: the same plan, each block of time of one run against the same of the other'),
+    .enum(['paired', 'unpaired', 'interleaved', 'none'])
+    .describe(
+      'paired: the same plan, each block of time of one run against the same of the other; ' +
+        'interleaved: one run, each block of one target against its neighbour of the other, by a coin',
+    ),
   falseAlarms: z.number().describe('Share of pairs of equal runs that get another verdict'),
   baseline: side,
   candidate: side,

@@ -28,6 +28,10 @@ export const blockAt = (blockMs: number, atMs: number): number => Math.floor(atM
 export const sideOf = (seed: number, block: number): Side =>
   isFirst(seed, 'pair', Math.floor(block / 2)) === isEven(block) ? 'a' : 'b';
 
+/** The sides of the blocks of so many pairs, from instant zero, a letter each. */
+export const orderOf = (seed: number, pairs: number): string =>
+  Array.from({ length: 2 * pairs }, (_, block) => sideOf(seed, block)).join('');
+
 /**
  * The same within a side, for its control: of its blocks in two neighbouring pairs, the one goes to
  * the first half and the other to the second.

@@ -1,4 +1,4 @@
-import type { Ab } from '../../model/comparison/ab.ts';
+import type { Ab, NotCompared } from '../../model/comparison/ab.ts';
 import type { Difference } from '../../model/comparison/comparison.ts';
 import { formatCount, plural } from '../../units/count.ts';
 import { formatDuration } from '../../units/duration.ts';
@@ -9,6 +9,7 @@ export const abLines = (ab: Ab): readonly (readonly [name: string, text: string]
   ['blocks', blocksText(ab)],
   ['control', controlText(ab)],
   ...detectableText(ab).map((text) => ['would see', text] as const),
+  ...ab.notCompared.map((one) => ['not told', notComparedText(one)] as const),
 ];
 
 const blocksText = ({ split }: Ab): string => {
@@ -44,6 +45,10 @@ const detectableText = ({ comparison: { differences } }: Ab): readonly string[] 
           `${formatShare(told.smallestDetectable ?? NaN)}, in 95 of 100 such runs`,
       ];
 };
+
+/** `dinner: holds 9 whole pairs …`; `inquire: A made 12 requests …` */
+const notComparedText = ({ step, window, reason }: NotCompared): string =>
+  `${[step, window].filter((name) => name !== null).join(' in ')}: ${reason}`;
 
 const isKnown = (change: Difference['smallestDetectable'] | undefined): boolean =>
   change !== undefined && change !== null;

@@ -63,6 +63,7 @@ export const isChanged = ({ differences, shape }: SliceOfFigures): boolean =>
 export const pairingText = ({ pairing, falseAlarms }: Comparison): string => {
   const how = {
     paired: 'one plan, paired by blocks of time',
+    interleaved: 'one run, neighbouring blocks of time by a coin',
     unpaired: 'two plans of one scenario, not paired',
     none: 'not compared',
   }[pairing];

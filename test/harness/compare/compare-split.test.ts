@@ -5,10 +5,14 @@ import { tablesOfSplit } from '../../../harness/estimate/tables-of-split.ts';
 import { abSchema, type Ab } from '../../../harness/model/comparison/ab.ts';
 import type { Run } from '../../../harness/model/run/run.ts';
 import { halfOf } from '../../../harness/model/split/side-of.ts';
-import { SPLIT, splitRun, type TimeOf } from '../estimate/split-run.ts';
+import { SPLIT, splitRun, type SplitRunOptions, type TimeOf } from '../estimate/split-run.ts';
 
-const compared = async (timeOf: TimeOf, over: Partial<Run> = {}): Promise<Ab> => {
-  const { folder } = await splitRun(timeOf);
+const compared = async (
+  timeOf: TimeOf,
+  over: Partial<Run> = {},
+  options: SplitRunOptions = {},
+): Promise<Ab> => {
+  const { folder } = await splitRun(timeOf, options);
   const tables = await tablesOfSplit(folder);
   const run = { ...tables.run, verdict: 'pass', reasons: [], ...over } as Run;
   const names = { a: 'A: eight', b: 'B: six' };
@@ -22,7 +26,7 @@ const differenceOf = ({ comparison }: Ab, metric: string) =>
 test('two targets that are one and the same do not differ, and what would have been seen is told', async () => {
   const ab = await compared(() => 50);
   expect(ab.comparison.verdict).toBe('no-difference');
-  expect(ab.comparison.pairing).toBe('paired');
+  expect(ab.comparison.pairing).toBe('interleaved');
   expect([ab.comparison.baseline.id, ab.comparison.candidate.id]).toEqual(['A: eight', 'B: six']);
   expect(ab.control).toMatchObject({ verdict: 'clean', reasons: [] });
   expect(ab.control!.detectable!.change).toBeLessThan(0.5);
@@ -52,6 +56,22 @@ test('a side that differs from itself is a disturbance, and nothing is judged', 
   expect(ab.control!.reasons[0]).toMatch(/ of A /);
   expect(ab.comparison).toMatchObject({ verdict: 'not-comparable', differences: [] });
   expect(ab.comparison.reasons[0]).toMatch(/^Disturbed: blocks of one and the same target differ/);
+});
+
+test('windows are compared beside the whole run, or named with the reason', async () => {
+  const windows = [
+    { name: 'early', from: '18:30', to: '19:20' },
+    { name: 'late', from: '19:45', to: '19:59' },
+  ];
+  // B is slower from the eleventh to the twenty-eighth second.
+  const timeOf: TimeOf = (side, pair) => (side === 'b' && pair > 10 && pair < 28 ? 100 : 50);
+  const ab = await compared(timeOf, {}, { windows });
+  const early = ab.comparison.differences.filter(({ window }) => window === 'early');
+  expect(new Set(early.map(({ step }) => step))).toEqual(new Set(['pay', 'settled']));
+  expect(early.find(({ metric }) => metric === 'p50')).toMatchObject({ verdict: 'worse' });
+  expect(ab.notCompared).toEqual([
+    { step: null, window: 'late', reason: 'holds 3 whole pairs of blocks; 16 are the least' },
+  ]);
 });
 
 test('a run that is invalid or was cut short judges neither side', async () => {

@@ -7,7 +7,7 @@ const A = Float64Array.of(0.3, -0.1, 0.5, 0.2, 0.4, 0.1, 0.6, -0.2);
 const B = Float64Array.of(0.1, 0.7, -0.4, 0.2, 0.9, 0.5);
 
 it('independent scores of a pair are tested by Student’s t', () => {
-  const { difference, standardError, degrees, p } = testScores([A], 'independent');
+  const { difference, standardError, degrees, p } = testScores([A], { blockLength: 'independent' });
   expect(difference).toBeCloseTo(1.8, 12);
   // The sum of 8 scores, whose squares about their mean of 0.225 add up to 0.555.
   expect(standardError).toBeCloseTo(Math.sqrt((8 * 0.555) / 7), 12);
@@ -17,7 +17,9 @@ it('independent scores of a pair are tested by Student’s t', () => {
 });
 
 it('two series have the degrees of freedom of Welch', () => {
-  const { degrees, standardError } = testScores([A, B.map((score) => -score)], 'independent');
+  const { degrees, standardError } = testScores([A, B.map((score) => -score)], {
+    blockLength: 'independent',
+  });
   const variances = [A, B].map((scores) => {
     const mean = scores.reduce((sum, one) => sum + one, 0) / scores.length;
     const squares = scores.reduce((sum, one) => sum + (one - mean) ** 2, 0);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { pairsIn, tablesOfSplit, type Part } from '../../../harness/estimate/tables-of-split.ts';
-import { halfOf, sideOf } from '../../../harness/model/split/side-of.ts';
+import { pairsIn, tablesOfSplit, type Half } from '../../../harness/estimate/tables-of-split.ts';
+import { halfOf, sideOf, type Side } from '../../../harness/model/split/side-of.ts';
 import { paid } from '../analyse/hand-made-records.ts';
 import { SPLIT, splitRun } from './split-run.ts';
 import { writtenRun } from './written-run.ts';
@@ -10,12 +10,12 @@ const sum = (of: Uint32Array): number => of.reduce((total, one) => total + one, 
 
 test('each pair of blocks is one block of both sides, without the time to settle', async () => {
   const { folder } = await splitRun(() => 50);
-  const { pairs, steps, withinMs } = await tablesOfSplit(folder);
+  const { pairs, slices, withinMs } = await tablesOfSplit(folder);
   expect({ pairs, withinMs }).toEqual({ pairs: 41, withinMs: 5_000 });
-  expect(steps.map(({ step }) => step)).toEqual(['pay', 'settled']);
-  for (const { parts } of steps) {
+  expect(slices.map(({ step }) => step)).toEqual(['pay', 'settled']);
+  for (const { sides } of slices) {
     for (const side of ['a', 'b'] as const) {
-      const { times, inTime, failed } = parts[side];
+      const { times, inTime, failed } = sides[side];
       expect([times.blockMs, times.blocks]).toEqual([1_000, 41]);
       // Of 50 payments in a block ten are planned within 100 ms of its start.
       expect([...inTime.total]).toEqual(Array.from({ length: 41 }, () => 40));
@@ -30,9 +30,10 @@ test('each side goes by its own blocks, and each half by its own blocks of the s
   const timeOf = (side: 'a' | 'b', pair: number): number =>
     (side === 'a' ? 20 : 200) * halfOf(SPLIT.seed, side, pair);
   const { folder } = await splitRun(timeOf);
-  const { steps } = await tablesOfSplit(folder);
-  const meanOf = (part: Part): number => {
-    const { times, inTime } = steps[0]!.parts[part];
+  const { slices, halves } = await tablesOfSplit(folder);
+  const parts = { ...slices[0]!.sides, ...halves[0]!.halves };
+  const meanOf = (part: Side | Half): number => {
+    const { times, inTime } = parts[part];
     return times.sums.reduce((total, ms) => total + ms, 0) / sum(inTime.total);
   };
   for (const [part, ms] of [
@@ -44,20 +45,49 @@ test('each side goes by its own blocks, and each half by its own blocks of the s
     // The luck of each time has a mean of exp(0.02).
     expect(meanOf(part) / (ms * Math.exp(0.02))).toBeCloseTo(1, 1);
     // The last of 41 pairs has no neighbour.
-    expect(steps[0]!.parts[part].times.blocks).toBe(20);
-    expect(sum(steps[0]!.parts[part].inTime.total)).toBe(800);
+    expect(parts[part].times.blocks).toBe(20);
+    expect(sum(parts[part].inTime.total)).toBe(800);
   }
 });
 
 test('a block of a side holds the payments of that side and of no other', async () => {
   const { folder } = await splitRun((side, pair) => (side === 'a' ? 10 : 1_000) + pair);
-  const { steps } = await tablesOfSplit(folder);
-  const { a, b } = steps[0]!.parts;
+  const { slices } = await tablesOfSplit(folder);
+  const { a, b } = slices[0]!.sides;
   for (let pair = 0; pair < 41; pair += 1) {
     expect(a.times.sums[pair]! / 40).toBeLessThan(100);
     expect(b.times.sums[pair]! / 40).toBeGreaterThan(700);
   }
   expect(sideOf(SPLIT.seed, 0)).not.toBe(sideOf(SPLIT.seed, 1));
+});
+
+test('a window has the pairs that lie wholly in it, and one with too few is only named', async () => {
+  // Two hours in 41.3 s: from 10.3 to 27.5 s, and from 36.1 to 41 s.
+  const windows = [
+    { name: 'early', from: '18:30', to: '19:20' },
+    { name: 'late', from: '19:45', to: '19:59' },
+  ];
+  const { folder } = await splitRun(() => 50, { windows });
+  const { slices, shortWindows } = await tablesOfSplit(folder);
+  expect(slices.map(({ step, window }) => [step, window])).toEqual([
+    ['pay', null],
+    ['pay', 'early'],
+    ['settled', null],
+    ['settled', 'early'],
+  ]);
+  // Pairs of a second, from the twelfth to the twenty-seventh.
+  const { a, b } = slices[1]!.sides;
+  for (const { inTime } of [a, b]) expect([...inTime.total]).toEqual(Array(16).fill(40));
+  expect(shortWindows).toEqual([{ name: 'late', pairs: 3 }]);
+});
+
+test('a later step counts in the block of its payment, whenever it fell due', async () => {
+  const { folder } = await splitRun(() => 50, { inquiredAfterMs: 2_300 });
+  const { slices } = await tablesOfSplit(folder);
+  expect(slices.map(({ step }) => step)).toEqual(['pay', 'settled', 'inquire']);
+  for (const { inTime } of Object.values(slices[2]!.sides)) {
+    expect([...inTime.total]).toEqual(Array(41).fill(40));
+  }
 });
 
 test('only whole pairs within the plan count', () => {

@@ -44,6 +44,9 @@ describe('two targets are refused before anything is made', () => {
       exitCode: 2,
       faults: [{ at: '--b', message: 'is the target that --a names: name another' }],
     });
+    await expect(ab('--a', A, '--b', 'http://localhost:1')).rejects.toMatchObject({
+      faults: [{ at: '--b' }],
+    });
     await expect(ab('--a', A, '--b', A, '--settle', '2s')).rejects.toMatchObject({
       faults: [{ at: '--b' }, { at: '--settle' }],
     });
@@ -88,8 +91,8 @@ describe('two targets are refused before anything is made', () => {
     const short = ['--compress', '16s', '--peak', '5/s', '--set-b', 'gateway.workers=6'];
     await expect(ab(...short)).rejects.toMatchObject({
       code: 'few-blocks',
-      message: 'A plan of 16 s has 4 pairs of blocks of 2 s; 8 is the least.',
-      hint: 'Plan longer, or in shorter blocks: --block 1 s',
+      message: 'A plan of 16 s has 8 pairs of blocks of 1 s; 16 is the least.',
+      hint: 'Plan longer, or in shorter blocks: --block 500 ms',
     });
     expect(existsSync(out)).toBe(false);
   });

@@ -15,6 +15,12 @@ const CLEAN: AbControl = {
 
 const abOf = (comparison: Ab['comparison'], control: Ab['control']): Ab => ({
   schema: AB_SCHEMA,
+  complete: true,
+  names: { a: 'A', b: 'B' },
+  notCompared: [
+    { step: null, window: 'dinner', reason: 'holds 9 whole pairs of blocks; 16 are the least' },
+    { step: 'inquire', window: null, reason: 'A made 12 requests and B 80' },
+  ],
   split: {
     seed: 7,
     blockMs: 2_000,
@@ -39,6 +45,8 @@ describe('a run of two targets in words', () => {
         control    ✓ clean: blocks of A do not differ from blocks of A, nor those of
                    B; a change of the p99 by 12.3 % would have been seen
         would see  a true change of the p99 of pay by 4.1 %, in 95 of 100 such runs
+        not told   dinner: holds 9 whole pairs of blocks; 16 are the least
+        not told   inquire: A made 12 requests and B 80
       "
     `);
   });
@@ -59,10 +67,12 @@ describe('a run of two targets in words', () => {
     const lines = renderMarkdownAb(abOf(COMPARISONS.worse(), CLEAN)).trimEnd().split('\n');
     expect(lines[0]).toMatch(/^### ✗ WORSE /);
     expect(lines.length).toBeLessThan(45);
-    expect(lines.slice(-3).map((line) => line.split(':')[0])).toEqual([
+    expect(lines.slice(-5).map((line) => line.split(':')[0])).toEqual([
       '- **blocks**',
       '- **control**',
       '- **would see**',
+      '- **not told**',
+      '- **not told**',
     ]);
   });
 });
