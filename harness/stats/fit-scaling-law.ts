@@ -28,7 +28,8 @@ const FACES = [
 
 const MOST_STEPS = 60;
 /** A share of the cost; a step that gains less is the last. */
-const SMALL_GAIN = 1e-14;
+const SMALL_GAIN = 1e-12;
+const SMALLEST_STEP = 1e-3;
 
 /**
  * The law with the least sum of ((X_i - X(N_i)) / error_i)^2, with sigma and kappa at least 0. By
@@ -82,8 +83,6 @@ const coefficientsOf = (law: ScalingLaw, face: readonly number[]): Coefficients 
   return [a, face.includes(1) ? law.contention * a : 0, face.includes(2) ? law.coherency * a : 0];
 };
 
-const termsOf = (size: number): Coefficients => [1, size - 1, size * (size - 1)];
-
 /** N / X, the time of one unit's share; 0 or less is no throughput at all. */
 const spentAt = ([a, b, c]: Coefficients, size: number): number => a + (size - 1) * (b + c * size);
 
@@ -102,16 +101,10 @@ const straightFit = (
   points: readonly ScalingPoint[],
   face: readonly number[],
 ): Coefficients | undefined =>
-  leastSquares(
-    points.map(({ size, throughput, error }) => {
-      const weight = throughput ** 2 / (size * error);
-      return {
-        terms: termsOf(size).map((term) => term * weight),
-        value: (size / throughput) * weight,
-      };
-    }),
-    face,
-  );
+  leastSquares(points, face, ({ size, throughput, error }) => {
+    const weight = throughput ** 2 / (size * error);
+    return { weight, value: (size / throughput) * weight };
+  });
 
 /** One step of Gauss and Newton, halved until it gains; undefined where none does. */
 const improved = (
@@ -119,19 +112,12 @@ const improved = (
   face: readonly number[],
   { at, cost }: Found,
 ): Found | undefined => {
-  const step = leastSquares(
-    points.map(({ size, throughput, error }) => {
-      const spent = spentAt(at, size);
-      const slope = -size / spent ** 2 / error;
-      return {
-        terms: termsOf(size).map((term) => term * slope),
-        value: (throughput - size / spent) / error,
-      };
-    }),
-    face,
-  );
+  const step = leastSquares(points, face, ({ size, throughput, error }) => {
+    const spent = spentAt(at, size);
+    return { weight: -size / spent ** 2 / error, value: (throughput - size / spent) / error };
+  });
   if (step === undefined) return undefined;
-  for (let share = 1; share > 1e-6; share /= 2) {
+  for (let share = 1; share > SMALLEST_STEP; share /= 2) {
     const next: Coefficients = [
       at[0] + share * step[0],
       at[1] + share * step[1],
@@ -144,30 +130,41 @@ const improved = (
 };
 
 interface Row {
-  readonly terms: readonly number[];
+  /** What the terms 1, N - 1 and N (N - 1) are multiplied by. */
+  readonly weight: number;
   readonly value: number;
 }
 
 /** By the normal equations, with the columns not in the face held at 0. */
-const leastSquares = (rows: readonly Row[], face: readonly number[]): Coefficients | undefined => {
+const leastSquares = (
+  points: readonly ScalingPoint[],
+  face: readonly number[],
+  rowOf: (point: ScalingPoint) => Row,
+): Coefficients | undefined => {
+  // In one pass and without lists: a forecast fits thousands of times.
+  const products = new Float64Array(9);
+  const right = new Float64Array(3);
+  const terms = new Float64Array(3);
+  for (const point of points) {
+    const { weight, value } = rowOf(point);
+    terms[0] = weight;
+    terms[1] = weight * (point.size - 1);
+    terms[2] = terms[1] * point.size;
+    for (let i = 0; i < 3; i += 1) {
+      right[i]! += terms[i]! * value;
+      for (let j = 0; j < 3; j += 1) products[3 * i + j]! += terms[i]! * terms[j]!;
+    }
+  }
   // Columns differ by as much as the square of the largest size: each is brought to length one.
-  const lengths = face.map((i) => Math.hypot(...rows.map(({ terms }) => terms[i]!)));
+  const length = (i: number): number => Math.sqrt(products[4 * i]!);
   const solution = solveLinear(
-    face.map((i, p) =>
-      face.map(
-        (j, q) =>
-          rows.reduce((sum, { terms }) => sum + terms[i]! * terms[j]!, 0) /
-          (lengths[p]! * lengths[q]!),
-      ),
-    ),
-    face.map(
-      (i, p) => rows.reduce((sum, { terms, value }) => sum + terms[i]! * value, 0) / lengths[p]!,
-    ),
+    face.map((i) => face.map((j) => products[3 * i + j]! / (length(i) * length(j)))),
+    face.map((i) => right[i]! / length(i)),
   );
   if (solution === undefined) return undefined;
   const at = (i: number): number => {
     const p = face.indexOf(i);
-    return p === -1 ? 0 : solution[p]! / lengths[p]!;
+    return p === -1 ? 0 : solution[p]! / length(i);
   };
   return [at(0), at(1), at(2)];
 };

@@ -5,6 +5,12 @@ import { normalQuantile } from './normal-quantile.ts';
 import { randomLayer, uniformInside, type RandomStream } from './random.ts';
 import { scaledThroughput, type ScalingLaw } from './scaling-law.ts';
 
+/**
+ * Different sizes that a fit takes: with as many as the law has parameters it goes through all
+ * points, and nothing tells how wrong it is.
+ */
+export const FEWEST_SIZES = 4;
+
 /** How the points lie about their law. */
 export interface ScalingScatter {
   /** Points less three parameters. */
@@ -38,6 +44,13 @@ export interface DrawOptions {
   readonly seed: number;
 }
 
+/** A law that could as well be behind the points, and the noise that went with it. */
+export interface ScalingDraw {
+  readonly law: ScalingLaw;
+  /** Standard deviation of a point's noise over its error. */
+  readonly noise: number;
+}
+
 /**
  * Laws that could as well be behind the points: of each, points with fresh noise about the fitted
  * law are fitted anew. Percentiles of any figure of the laws are its interval, however curved, and
@@ -51,7 +64,7 @@ export const scalingDraws = (
   points: readonly ScalingPoint[],
   law: ScalingLaw,
   { errorsTold, draws, seed }: DrawOptions,
-): readonly ScalingLaw[] => {
+): readonly ScalingDraw[] => {
   const scatter = scalingScatter(points, law);
   const isExplained = errorsTold && scatter.p >= SCATTER_LEVEL;
   const layer = randomLayer(seed, 'scaling-law');
@@ -65,7 +78,7 @@ export const scalingDraws = (
       // Nothing serves less than nothing.
       return { size, error, throughput: Math.max(0, scaledThroughput(law, size) + noise) };
     });
-    return fitScalingLaw(noisy, law);
+    return { law: fitScalingLaw(noisy, law), noise: factor };
   });
 };
 
