@@ -1,18 +1,7 @@
-import type { Parameter } from '../../model/plan/manifest.ts';
 import { randomLayer, uniformInside } from '../../stats/random.ts';
+import type { Assumption } from './assumption.ts';
 import { quantileOfFigure, type DrawnFigure } from './drawn-figure.ts';
 import { growthAssumption, growthFactor, type Growth, type TierGrowth } from './growth.ts';
-
-/** A figure that the peak stands on, and what the peak is multiplied by at both ends of its range. */
-export interface Assumption {
-  readonly name: string;
-  readonly unit: string | null;
-  readonly tag: Parameter['tag'];
-  readonly source: string;
-  readonly value: number;
-  readonly low: { readonly value: number; readonly factor: number };
-  readonly high: { readonly value: number; readonly factor: number };
-}
 
 export interface PeakQuestion {
   /** Over which the peak is a mean: that of the probe in a search for capacity. */

@@ -1,6 +1,6 @@
 import type { ModelWarning } from '../../model/capacity/model-warning.ts';
 import { parseChange, formatChange } from '../../units/change.ts';
-import type { Assumption } from './forecast-peak.ts';
+import type { Assumption } from './assumption.ts';
 
 /** Growth by name; the volume of payments has that of visitors and of their spend in it. */
 export const GROWTH_NAMES = ['volume', 'visitors', 'spend'] as const;

@@ -23,12 +23,19 @@ export const sensitivityOf = (
   const assumed = assumptionsOf(question)
     .filter(({ low, high }) => low.factor !== 1 || high.factor !== 1)
     .map(({ name, unit, tag, source, value, low, high }): Sensitivity => ({
-      ...{ name, unit, tag, source, value },
+      name,
+      unit,
+      tag,
+      source,
+      value,
       low: sideOf(name, 'low', low.value),
       high: sideOf(name, 'high', high.value),
     }));
   const luck: Sensitivity = {
-    ...{ name: LUCK, unit: null, tag: 'derived', value: null },
+    name: LUCK,
+    unit: null,
+    tag: 'derived',
+    value: null,
     source: 'random factors and bursts of the traffic model',
     low: sideOf(LUCK, 'low', null),
     high: sideOf(LUCK, 'high', null),
@@ -52,7 +59,10 @@ const ofCapacity = (
     return { value: null, peakPerSecond, replicas: neededReplicas(peaks, { ...limits, capacity }) };
   };
   return {
-    ...{ name: CAPACITY, unit: null, tag: 'measured', value: null },
+    name: CAPACITY,
+    unit: null,
+    tag: 'measured',
+    value: null,
     source: 'the 95 % interval of what so many replicas can take',
     low: side('low'),
     high: side('high'),
