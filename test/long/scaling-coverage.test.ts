@@ -7,7 +7,7 @@ const REPEATS = 300;
 /** docs/capacity.md has the figures. Where sigma or kappa is 0, on its bound, the peak is the weakest. */
 describe(
   '95 % intervals of the scalability law (300 series of eight sizes)',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   () => {
     it.each([
       { contention: 0.05, coherency: 0.001, noise: 0.02, errorsTold: true, least: 0.91 },
