@@ -35,17 +35,23 @@ export const bendTest = (
     const length = Math.hypot(...residual);
     return Math.max(...hinges.map((hinge) => dot(hinge, residual))) / length;
   };
-  const layer = randomLayer(1, 'bend-test');
-  const lines = Array.from({ length: LINES }, (_, line) => {
-    const stream = layer.at(line);
-    return bendOf(xs.map(() => normalQuantile(uniformInside(stream))));
-  });
+  let lines: readonly number[] | undefined;
   return (ys) => {
     const height = Math.max(...ys.map(Math.abs));
     if (Math.hypot(...offLine(ys)) <= ROUNDING * height * Math.sqrt(ys.length)) return 1;
     const found = bendOf(ys);
+    lines ??= noisyLines(xs.length).map(bendOf);
     return (1 + lines.filter((bent) => bent >= found).length) / (1 + LINES);
   };
+};
+
+/** Noise about nothing: whatever line it were about would be taken off. */
+const noisyLines = (points: number): readonly (readonly number[])[] => {
+  const layer = randomLayer(1, 'bend-test');
+  return Array.from({ length: LINES }, (_, line) => {
+    const stream = layer.at(line);
+    return Array.from({ length: points }, () => normalQuantile(uniformInside(stream)));
+  });
 };
 
 /** What is left of values when their line over these x is taken off. */

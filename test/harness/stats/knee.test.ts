@@ -135,7 +135,7 @@ it('does not depend on units', () => {
       );
       expect(knee.found && knee.x).toBeCloseTo(7 * ofX, 9);
     }),
-    { numRuns: 10 },
+    { numRuns: 5 },
   );
 });
 
