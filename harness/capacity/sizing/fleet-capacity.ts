@@ -1,0 +1,84 @@
+import type { Estimate } from '../../model/estimate.ts';
+import { normalQuantile } from '../../stats/normal-quantile.ts';
+import { randomLayer, uniformInside } from '../../stats/random.ts';
+import type { ScalingDraw } from '../../stats/scaling-draws.ts';
+import { scaledThroughput } from '../../stats/scaling-law.ts';
+
+/** What so many replicas can take within every budget, payments a second. */
+export type FleetCapacity =
+  | {
+      /** The Universal Scalability Law, fitted to capacities that were searched. */
+      readonly from: 'scaling-law';
+      readonly draws: readonly ScalingDraw[];
+      readonly measured: { readonly from: number; readonly to: number };
+    }
+  | {
+      /** Searched at these numbers of replicas; nothing is said of others. */
+      readonly from: 'measured';
+      readonly sizes: readonly { readonly replicas: number; readonly perSecond: Estimate }[];
+    }
+  | {
+      /** As many times that of one replica: an assumption. */
+      readonly from: 'straight';
+      readonly measuredWith: number;
+      readonly perSecond: Estimate;
+    };
+
+/** Draws of the capacity of so many replicas; null where nothing is said of that number. */
+export type CapacityDraws = (replicas: number) => Float64Array | null;
+
+/** Each number of replicas is drawn once; the i-th draw of two numbers is by the same law. */
+export const capacityDraws = (
+  capacity: FleetCapacity,
+  { draws, seed }: { readonly draws: number; readonly seed: number },
+): CapacityDraws => {
+  const known = new Map<number, Float64Array | null>();
+  return (replicas) => {
+    const before = known.get(replicas);
+    if (before !== undefined) return before;
+    const drawn =
+      replicas === 0 ? new Float64Array(draws) : drawAt(capacity, replicas, draws, seed);
+    known.set(replicas, drawn);
+    return drawn;
+  };
+};
+
+const drawAt = (
+  capacity: FleetCapacity,
+  replicas: number,
+  draws: number,
+  seed: number,
+): Float64Array | null => {
+  if (capacity.from === 'scaling-law') {
+    const throughputs = capacity.draws.map(({ law }) => scaledThroughput(law, replicas));
+    return Float64Array.from({ length: draws }, (_, i) => throughputs[i % throughputs.length]!);
+  }
+  if (capacity.from === 'straight') {
+    const { perSecond, measuredWith } = capacity;
+    const whole = lognormalDraws(perSecond, { draws, seed, name: 'capacity' });
+    return whole.map((each) => (each * replicas) / measuredWith);
+  }
+  const size = capacity.sizes.find((each) => each.replicas === replicas);
+  if (size === undefined) return null;
+  return lognormalDraws(size.perSecond, { draws, seed, name: `capacity/${replicas}` });
+};
+
+/** Draws about an estimate that has its interval: lognormal, for capacities are above 0. */
+const lognormalDraws = (
+  { value, low, high, confidence }: Estimate,
+  { draws, seed, name }: { readonly draws: number; readonly seed: number; readonly name: string },
+): Float64Array => {
+  const sigma = Math.log(high! / low!) / (2 * normalQuantile((1 + confidence) / 2));
+  const layer = randomLayer(seed, name);
+  return Float64Array.from(
+    { length: draws },
+    (_, i) => value! * Math.exp(sigma * normalQuantile(uniformInside(layer.at(i)))),
+  );
+};
+
+/** Whether so many replicas lie outside of what was measured. */
+export const isBeyondMeasured = (capacity: FleetCapacity, replicas: number): boolean => {
+  if (capacity.from === 'measured') return false;
+  if (capacity.from === 'straight') return replicas !== capacity.measuredWith;
+  return replicas < capacity.measured.from || replicas > capacity.measured.to;
+};

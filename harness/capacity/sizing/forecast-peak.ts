@@ -1,0 +1,69 @@
+import { randomLayer, uniformInside } from '../../stats/random.ts';
+import type { Assumption } from './assumption.ts';
+import { quantileOfFigure, type DrawnFigure } from './drawn-figure.ts';
+import { growthAssumption, growthFactor, type Growth, type TierGrowth } from './growth.ts';
+
+export interface PeakQuestion {
+  /** Over which the peak is a mean: that of the probe in a search for capacity. */
+  readonly windowMs: number;
+  /** Of the tier, payments a second, all assumptions at their values: luck of the day, and bursts. */
+  readonly perSecond: DrawnFigure;
+  readonly assumptions: readonly Assumption[];
+  readonly tier: TierGrowth;
+  /** Beyond that of the tier. */
+  readonly growth: readonly Growth[];
+}
+
+/** Holds one thing at an end of its range, and leaves the others to chance. */
+export interface Held {
+  /** Of an assumption; or the luck of the day itself. */
+  readonly name: string;
+  readonly end: 'low' | 'high';
+}
+
+/** What the sensitivity calls the peak's own luck: days, bursts. */
+export const LUCK = 'luck of the day';
+/** Ends of a range that is not a range but a distribution: its 95 % interval. */
+export const ENDS = { low: 0.025, high: 0.975 } as const;
+
+/** All assumptions, growth that was asked for among them. */
+export const assumptionsOf = ({ assumptions, growth }: PeakQuestion): readonly Assumption[] => [
+  ...assumptions,
+  ...growth.map(growthAssumption),
+];
+
+/**
+ * Peaks that the day could as well have, in payments a second:
+ *
+ *     peak = luck x product of (1 + growth) x product of the assumptions' factors
+ *
+ * Each assumption is drawn on its own: half of the draws below its value and half above, evenly over
+ * the logarithm of its factor, never outside of its range. Its draws are keyed by its name, so that
+ * they stay the same whatever else is assumed.
+ */
+export const drawPeaks = (
+  question: PeakQuestion,
+  { draws, seed, held }: { readonly draws: number; readonly seed: number; readonly held?: Held },
+): Float64Array => {
+  const quantile = quantileOfFigure(question.perSecond);
+  const factor = growthFactor(question.growth);
+  const luck = randomLayer(seed, 'peak');
+  const assumed = assumptionsOf(question).map((assumption) => ({
+    assumption,
+    layer: randomLayer(seed, `assumption/${assumption.name}`),
+  }));
+  return Float64Array.from({ length: draws }, (_, i) => {
+    const u = held?.name === LUCK ? ENDS[held.end] : uniformInside(luck.at(i));
+    let peak = quantile(u) * factor;
+    for (const { assumption, layer } of assumed) {
+      peak *=
+        held?.name === assumption.name
+          ? assumption[held.end].factor
+          : factorAt(assumption, uniformInside(layer.at(i)));
+    }
+    return peak;
+  });
+};
+
+const factorAt = ({ low, high }: Assumption, u: number): number =>
+  u < 0.5 ? low.factor ** (1 - 2 * u) : high.factor ** (2 * u - 1);

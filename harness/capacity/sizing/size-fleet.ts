@@ -1,0 +1,122 @@
+import type { ModelWarning } from '../../model/capacity/model-warning.ts';
+import type { Fleet, Sizing } from '../../model/capacity/sizing.ts';
+import { PeakdayError } from '../../model/error.ts';
+import type { Estimate } from '../../stats/estimate.ts';
+import { drawnQuantile, estimateOfDraws } from '../estimate-of-draws.ts';
+import { breachProbability } from './breach.ts';
+import { ceilingPerSecond, ceilingWhy, smallestCeiling, type Ceiling } from './ceilings.ts';
+import { capacityDraws, isBeyondMeasured } from './fleet-capacity.ts';
+import { drawPeaks } from './forecast-peak.ts';
+import { growthTableOf } from './growth-table.ts';
+import { neededReplicas, withoutZone, type FleetLimits } from './needed-replicas.ts';
+import { sensitivityOf } from './sensitivity.ts';
+import { sizingFaults } from './sizing-faults.ts';
+import type { SizingQuestion } from './sizing-question.ts';
+import { sizingWarnings } from './sizing-warnings.ts';
+
+const CONFIDENCE = 0.95;
+
+/**
+ * How many replicas the peak of a day needs, and what is risked with fewer: by Monte Carlo over the
+ * interval of the forecast peak and that of the capacity. Each draw of a peak, with its luck, growth
+ * and assumptions, is held against a draw of the capacity; probability of breach is the share of
+ * draws in which the peak is higher. All numbers of replicas meet the same peaks.
+ * @throws PeakdayError of kind `usage` that lists every fault of the question
+ */
+export const sizeFleet = (question: SizingQuestion): Sizing => {
+  const faults = sizingFaults(question);
+  if (faults.length > 0) {
+    throw new PeakdayError('usage', 'bad-sizing', 'No fleet can be sized by this.', { faults });
+  }
+  const { peak, capacity, ceilings, risk, zones, seed, draws = 10_000 } = question;
+  const drawing = { draws, seed };
+  const peaks = drawPeaks(peak, drawing);
+  const smallest = smallestCeiling(ceilings);
+  const limits: FleetLimits = {
+    replicas: question.replicas.toSorted((a, b) => a - b),
+    capacity: capacityDraws(capacity, drawing),
+    ceiling: smallest === null ? Infinity : ceilingPerSecond(smallest),
+    risk,
+  };
+  const replicas = neededReplicas(peaks, limits);
+  const isCeiling = breachProbability(peaks, null, limits.ceiling).high > risk;
+  const known: Omit<Sizing, 'warnings'> = {
+    windowMs: peak.windowMs,
+    peak: spread(peaks),
+    growth: [
+      ...peak.tier.inside.map((each) => ({ ...each, from: 'tier' as const })),
+      ...peak.growth.map(({ name, change }) => ({
+        name,
+        change,
+        from: 'asked' as const,
+        times: 1,
+      })),
+    ],
+    capacityFrom: capacity.from,
+    needed: {
+      risk,
+      replicas,
+      withZoneLost:
+        zones === 1 ? null : neededReplicas(peaks, limits, (all) => withoutZone(all, zones)),
+      why: replicas === null ? whyNone(isCeiling ? smallest : null, limits) : null,
+    },
+    fleets: limits.replicas.map((each) => fleetOf(each, question, { peaks, limits, smallest })),
+    ceilings: ceilings.map((ceiling) => ({
+      name: ceiling.name,
+      perSecond: ceilingPerSecond(ceiling),
+      why: ceilingWhy(ceiling),
+      isSmallest: ceiling === smallest,
+      breach: breachProbability(peaks, null, ceilingPerSecond(ceiling)),
+    })),
+    growthTable: growthTableOf(question, limits, drawing),
+    sensitivity: sensitivityOf(peak, limits, drawing),
+    draws,
+    seed,
+  };
+  const warnings: readonly ModelWarning[] = sizingWarnings(known, question);
+  return { ...known, warnings: [...warnings] };
+};
+
+const spread = (draws: Float64Array): Estimate =>
+  estimateOfDraws(drawnQuantile(draws.toSorted(), 0.5), draws, {
+    confidence: CONFIDENCE,
+    count: draws.length,
+  });
+
+const whyNone = (ceiling: Ceiling | null, { replicas }: FleetLimits): string =>
+  ceiling === null
+    ? `none of ${replicas.join(', ')} replicas is enough: look at more, or accept more risk`
+    : `${ceiling.name} is reached first, ${ceilingWhy(ceiling)}: no number of replicas helps`;
+
+const fleetOf = (
+  replicas: number,
+  { capacity, zones, costPerReplicaHour }: SizingQuestion,
+  {
+    peaks,
+    limits,
+    smallest,
+  }: {
+    readonly peaks: Float64Array;
+    readonly limits: FleetLimits;
+    readonly smallest: Ceiling | null;
+  },
+): Fleet => {
+  const draws = limits.capacity(replicas)!;
+  const there = draws.map((each) => Math.min(each, limits.ceiling));
+  const left = zones === 1 ? null : withoutZone(replicas, zones);
+  const leftDraws = left === null ? null : limits.capacity(left);
+  const own = spread(draws);
+  return {
+    replicas,
+    capacity: own,
+    binds: smallest !== null && limits.ceiling < own.value! ? smallest.name : 'replicas',
+    breach: breachProbability(peaks, draws, limits.ceiling),
+    zoneLost:
+      left === null || leftDraws === null
+        ? null
+        : { replicas: left, breach: breachProbability(peaks, leftDraws, limits.ceiling) },
+    headroom: spread(there.map((each, i) => each / peaks[i]! - 1)),
+    costPerHour: costPerReplicaHour === null ? null : replicas * costPerReplicaHour,
+    isBeyondMeasured: isBeyondMeasured(capacity, replicas),
+  };
+};

@@ -1,0 +1,129 @@
+import type { Fault } from '../../model/error.ts';
+import { formatDuration } from '../../units/duration.ts';
+import type { Ceiling } from './ceilings.ts';
+import type { DrawnFigure } from './drawn-figure.ts';
+import type { FleetCapacity } from './fleet-capacity.ts';
+import { assumptionsOf } from './forecast-peak.ts';
+import { growthAssumption } from './growth.ts';
+import type { SizingQuestion } from './sizing-question.ts';
+
+/** All that makes no sense, or cannot be answered, in a question for a fleet. */
+export const sizingFaults = (question: SizingQuestion): readonly Fault[] => [
+  ...windows(question),
+  ...peak(question.peak.perSecond),
+  ...ranges(question),
+  ...capacity(question.capacity),
+  ...fleets(question),
+  ...question.ceilings.flatMap(ceilingFaults),
+];
+
+const windows = ({ peak: { windowMs }, probeWindowMs }: SizingQuestion): readonly Fault[] =>
+  windowMs === probeWindowMs
+    ? []
+    : [
+        {
+          at: 'peak.windowMs',
+          message:
+            `the peak is a mean over ${formatDuration(windowMs)}, the capacity was probed over ` +
+            `${formatDuration(probeWindowMs)} of event time: bursts would count on one side only. ` +
+            `Take the same for both`,
+        },
+      ];
+
+const peak = (figure: DrawnFigure): readonly Fault[] => {
+  const at = 'peak.perSecond';
+  if (figure.kind === 'draws') {
+    const isGood = figure.values.length > 0 && figure.values.every((value) => value > 0);
+    return isGood ? [] : [{ at, message: 'takes one draw or more, each above 0' }];
+  }
+  const isGood =
+    figure.at.length > 0 &&
+    figure.at.every(({ p, value }, i) => {
+      const before = figure.at[i - 1];
+      const isAbove = before === undefined || (p > before.p && value >= before.value);
+      return p > 0 && p < 1 && value > 0 && isAbove;
+    });
+  return isGood
+    ? []
+    : [{ at, message: 'takes quantiles with p inside (0, 1), ascending, of values above 0' }];
+};
+
+const ranges = ({ peak: question, growthTable }: SizingQuestion): readonly Fault[] => {
+  const names = assumptionsOf(question).map(({ name }) => name);
+  const twice = names.filter((name, i) => names.indexOf(name) < i);
+  const shrunk = [
+    ...question.growth.flatMap(({ low, change, high }) => [low, change, high]),
+    ...(growthTable?.changes ?? []),
+  ].filter((change) => !(change > -1));
+  const outside = [...question.assumptions, ...question.growth.map(growthAssumption)].filter(
+    ({ low, high, value }) =>
+      !(low.value <= value && value <= high.value && low.factor > 0 && high.factor > 0),
+  );
+  return [
+    ...twice.map((name) => ({ at: 'peak.assumptions', message: `"${name}" stands there twice` })),
+    ...shrunk.map((change) => ({
+      at: 'peak.growth',
+      message: `${100 * change} % leaves nothing: growth is above -100 %`,
+    })),
+    ...outside.map(({ name, low, value, high }) => ({
+      at: `peak.assumptions.${name}`,
+      message: `${value} does not lie from ${low.value} to ${high.value}, with factors above 0`,
+    })),
+  ];
+};
+
+const capacity = (of: FleetCapacity): readonly Fault[] => {
+  if (of.from === 'scaling-law') return [];
+  const estimates =
+    of.from === 'straight' ? [{ replicas: of.measuredWith, perSecond: of.perSecond }] : of.sizes;
+  return estimates
+    .filter(
+      ({ perSecond: { value, low, high } }) =>
+        !((value ?? 0) > 0 && (low ?? 0) > 0 && high !== null),
+    )
+    .map(({ replicas }) => ({
+      at: 'capacity',
+      message: `of ${replicas} replicas has no value with an interval on both sides: search it again, longer`,
+    }));
+};
+
+const fleets = ({
+  replicas,
+  capacity: of,
+  zones,
+  risk,
+  current,
+}: SizingQuestion): readonly Fault[] => {
+  const faults: Fault[] = [];
+  if (!(risk > 0 && risk < 1)) faults.push({ at: 'risk', message: `${risk} is not inside 0 to 1` });
+  if (!(Number.isInteger(zones) && zones >= 1)) {
+    faults.push({ at: 'zones', message: `${zones} is not a whole number from 1 on` });
+  }
+  const asked = current === null ? replicas : [...replicas, current];
+  if (replicas.length === 0 || !asked.every((each) => Number.isInteger(each) && each >= 1)) {
+    faults.push({ at: 'replicas', message: 'takes whole numbers from 1 on, at least one' });
+  }
+  if (of.from !== 'measured') return faults;
+  const known = of.sizes.map((size) => size.replicas);
+  const unknown = [...new Set(asked)].filter((each) => !known.includes(each));
+  if (unknown.length > 0) {
+    const message =
+      `${unknown.join(', ')} replicas were not measured; ${known.join(', ')} were. ` +
+      `Search there too, or fit a law to four sizes or more`;
+    faults.push({ at: 'replicas', message });
+  }
+  return faults;
+};
+
+const ceilingFaults = (ceiling: Ceiling): readonly Fault[] => {
+  const figures = ceiling.kind === 'rate' ? [ceiling.perSecond] : [ceiling.places, ceiling.holdMs];
+  const isGood = ceiling.share > 0 && ceiling.share <= 1 && figures.every((each) => each > 0);
+  return isGood
+    ? []
+    : [
+        {
+          at: `ceilings.${ceiling.name}`,
+          message: 'takes figures above 0 and a share of payments above 0, at most 1',
+        },
+      ];
+};

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+/** What weakens a model of capacity, or a forecast that stands on one. A closed set. */
+export const MODEL_WARNING_CODES = [
+  'scatter-beyond-errors',
+  'few-sizes',
+  'peak-beyond-measured',
+  'no-peak-seen',
+  'hold-out-missed',
+  'beyond-measured',
+  'assumed-straight',
+  'growth-applied-again',
+  'ceiling-before-peak',
+  'fewer-serve-more',
+  'too-few-draws',
+] as const;
+
+export const modelWarningSchema = z.strictObject({
+  code: z.enum(MODEL_WARNING_CODES),
+  message: z.string().describe('Which figure it weakens, and what to do'),
+});
+
+export type ModelWarning = z.output<typeof modelWarningSchema>;
