@@ -93,9 +93,9 @@ const probeAt = (
   const { settings, probes } = state;
   const { loadSeconds, smallestScale, largestScale, seed } = settings;
   const measureMs = Math.floor(1_000 * loadSeconds * length);
-  const settleMs = Math.round(measureMs * SETTLE);
+  const settleMs = Math.floor(measureMs * SETTLE);
   const left = loadSecondsLeft(state);
-  if (length < SMALLEST || settleMs + measureMs > 1_000 * left + 2)
+  if (length < SMALLEST || settleMs + measureMs > 1_000 * left + 1e-6)
     return doom(state, 'out-of-time');
   const within = Math.min(largestScale, Math.max(smallestScale, scale));
   const rounded = Math.min(largestScale, Math.max(smallestScale, Number(within.toPrecision(4))));
