@@ -136,9 +136,9 @@ const pairedText = ({ pairs, median, low, high }: PairedMedian, unit: string): s
 const coresText = (cores: number): string => `${formatShare(Number(cores.toFixed(3)))} of a core`;
 
 const capacityRows = async (): Promise<readonly Row[]> => {
-  const { repeats, searchSeconds, sweepSeconds, precision, wrongSearches, wrongBisections } =
+  const { answers, searchSeconds, sweepSeconds, precision, wrongSearches, wrongBisections } =
     await benchCapacity();
-  const wrong = (answers: number): string => `${answers} of ${repeats} answers off by over 5 %`;
+  const wrong = (count: number): string => `${count} of ${answers} answers off by over 5 %`;
   const step = formatShare(Number(precision.toFixed(3)));
   return [
     ['search for capacity, 16 workers: load', `${formatCount(searchSeconds)} s`, '1 ×'],

@@ -21,7 +21,7 @@ const CELLS = 60;
 const PASSES = 3;
 
 /** Loads within this share of the edge tell how much misses there vary. */
-const SIMILAR = 0.05;
+const SIMILAR = 0.1;
 
 /** No curve is exact: that of the misses is believed up to this share of them, and less above. */
 const MISFIT = 0.03;

@@ -24,7 +24,7 @@ const SMALLEST = 1 / 200;
 
 /** Probes are made alternately so far below and above the edge, within what is known of it. */
 const NEAREST = 0.015;
-const FARTHEST = 0.03;
+const FARTHEST = 0.04;
 const CONFIRM_WITHIN = 0.03;
 const FEWEST_SEARCH_PROBES = 4;
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, asyncProperty, double, integer } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { loadSecondsLeft, observe, startSearch } from '../../../harness/capacity/observe.ts';
@@ -58,10 +58,10 @@ describe('a search', () => {
   });
 
   test('stays within its scales and its load seconds', () =>
-    fc.assert(
-      fc.asyncProperty(
-        fc.double({ min: 0.02, max: 30, noNaN: true }),
-        fc.integer({ min: 60, max: 400 }),
+    assert(
+      asyncProperty(
+        double({ min: 0.02, max: 30, noNaN: true }),
+        integer({ min: 60, max: 400 }),
         async (edge, loadSeconds) => {
           const { state } = await search(edge, { ...SETTINGS, loadSeconds });
           expect(loadSecondsLeft(state)).toBeGreaterThanOrEqual(-0.01);
@@ -71,7 +71,7 @@ describe('a search', () => {
           }
         },
       ),
-      { numRuns: 8 },
+      { numRuns: 4 },
     ));
 
   test('goes on from what was written when it was killed as if it had not been', async () => {
