@@ -10,7 +10,7 @@ import {
 const SEED = 7_000_000;
 const SEARCHES = 100;
 
-/** Five to ten minutes of CPU for all nine gateways, most of it for the 64 workers. */
+/** Four to five minutes of CPU for all nine gateways, most of it for those with 64 workers. */
 describe(`${SEARCHES} searches of at most 300 s of load`, () => {
   it.each(STUDIED)(
     'find the capacity of $law with $workers workers, and say how sure they are',
