@@ -36,8 +36,7 @@ export type SearchState = z.output<typeof searchStateSchema>;
 
 const confirmation = z.strictObject({
   scale: z.number(),
-  probes: z.int().describe('Confirming runs there'),
-  isBroken: z.boolean().describe('Over those runs together, by the value alone'),
+  isBroken: z.boolean().describe('Whether a budget broke in that run, by the value alone'),
 });
 
 const converged = z.strictObject({
@@ -45,8 +44,8 @@ const converged = z.strictObject({
   scale: estimateSchema.describe('Highest scale at which every budget holds'),
   perSecond: estimateSchema.describe('The same in payments offered a second'),
   budget: z.string().describe('Name of the budget that breaks first'),
-  at: confirmation.describe('At the low end of the interval: every budget should hold'),
-  above: confirmation.describe('At its high end: one should break'),
+  at: confirmation.describe('At the low end of the interval, or up to 3 % below the answer'),
+  above: confirmation.describe('At its high end, or up to 3 % above the answer'),
   isPrecise: z.boolean().describe('False where the load seconds ended the search'),
 });
 
