@@ -27,7 +27,7 @@ export const probeScenario = (
   const elsewhere = own.flatMap((budget) => (isCounted(budget, window) ? [] : [windowOf(budget)!]));
   if (counted.length === 0) throw noBudgets(scenario.name, elsewhere);
   const probed = setFields(source, [
-    { path: ['budgets'], value: counted.map(({ window: _, ...budget }) => budget) },
+    { path: ['budgets'], value: counted.map(ofWholeProbe) },
     { path: ['windows'], value: [] },
     ...(scenario.gateway.faults.timetable.length > 0
       ? [{ path: ['gateway', 'faults', 'timetable'], value: [] }]
@@ -58,6 +58,9 @@ const writtenBudgets = (source: unknown): readonly Written[] => {
 };
 
 const windowOf = ({ window }: Written): string | undefined => window as string | undefined;
+
+const ofWholeProbe = (budget: Written): Written =>
+  Object.fromEntries(Object.entries(budget).filter(([field]) => field !== 'window'));
 
 const isCounted = (budget: Written, window: string | undefined): boolean =>
   windowOf(budget) === undefined || windowOf(budget) === window;

@@ -72,21 +72,21 @@ const windowText = ({ name, start, durationMs }: CapacitySearch['window']): stri
 };
 
 const nextLines = (
-  { scenario, settings }: CapacitySearch,
-  { isPrecise, at }: Converged,
+  { settings }: CapacitySearch,
+  { isPrecise, scale }: Converged,
 ): readonly Line[] =>
   isPrecise
     ? [
         [
           'next',
-          `see a whole run just below it: peakday run ${scenario} --scale ${formatScale(at.scale)}`,
+          `see the whole event just below it: peakday run with --scale ${formatScale(scale.low!)}`,
         ],
       ]
     : [
         [
           'next',
-          `the load was used up before ${formatShare(settings.precision)} was reached: ` +
-            `--load-seconds ${2 * settings.loadSeconds}`,
+          `the load was used up before ±${formatShare(settings.precision)} was reached: ` +
+            `search with --load-seconds ${2 * settings.loadSeconds}`,
         ],
       ];
 
@@ -109,7 +109,7 @@ export const probeCells = ({ probe, outcome }: ObservedProbe): readonly string[]
   formatRate(outcome.offeredPerSecond),
   formatRate(outcome.achievedPerSecond),
   timeText(outcome.responseTime.p99),
-  outcome.utilisation === null ? '–' : formatShare(outcome.utilisation),
+  outcome.utilisation === null ? '–' : `${Math.round(100 * outcome.utilisation)} %`,
   probeVerdict(outcome),
 ];
 
@@ -129,9 +129,10 @@ export const probeVerdict = ({
 
 const timeText = ({ value, low, high, warnings }: Estimate): string => {
   if (value === null) return warnings.includes('never') ? 'never' : 'too few';
-  const end = (ms: number | null): string => (ms === null ? '∞' : formatDuration(ms));
-  return `${formatDuration(value)} (${end(low)} to ${end(high)})`;
+  return `${formatDuration(value)} (${endText(low)} to ${endText(high)})`;
 };
+
+const endText = (ms: number | null): string => (ms === null ? '∞' : formatDuration(ms));
 
 const interval = ({ low, high }: Estimate, format: (value: number) => string): string =>
   `(${low === null ? '0' : format(low)} to ${high === null ? '∞' : format(high)})`;
