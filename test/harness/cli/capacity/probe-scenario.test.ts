@@ -37,7 +37,7 @@ test('the budgets of the window that is probed are those of the whole probe', ()
 });
 
 test('no probe plays the faults of the timetable', () => {
-  const timetable = [{ name: 'slow', kind: 'slow-down', from: '18:30', to: '18:40', factor: 3 }];
+  const timetable = [{ kind: 'brownout', from: '18:30', to: '18:40', factor: 3 }];
   const { scenario } = probeScenario(opened({ gateway: { faults: { timetable } } }), undefined);
   expect(scenario.gateway.faults.timetable).toEqual([]);
 });
