@@ -15,26 +15,24 @@ const PROBES = [
 ];
 
 test('a search that converged tells capacity, what breaks first, and how sure that is', () => {
-  expect(textOf({ probes: PROBES, end: CONVERGED }).split('\n')).toEqual(
-    [
-      '✓ small: capacity 125/s (122/s to 128/s), scale 1.25 (1.22 to 1.28)',
-      '  first to break   p99 response time of pay',
-      '  confirming runs  at scale 1.22 every budget held; at scale 1.28 a budget broke',
-      '  interval         holds the capacity in 95 % of such searches',
-      '  window           steepest and highest five minutes: 18:58:00 to 19:03:00 at the venue, 5 min in',
-      '                   the time of a probe',
-      '  target           mock gateways of our own, one a probe',
-      '  load             48 s of 300 s',
-      '  next             see the whole event just below it: peakday run with --scale 1.22',
-      '',
-      '  probe    scale  offered  achieved  p99                        busy  verdict',
-      '  range    1      100/s    99/s      400 ms (360 ms to 440 ms)  84 %  every budget held',
-      '  range    2      200/s    198/s     600 ms (560 ms to 640 ms)  84 %  broke: p99 response time of pay',
-      '  search   1.3    130/s    129/s     400 ms (360 ms to 440 ms)  84 %  disturbed',
-      '  confirm  1.22   122/s    121/s     400 ms (360 ms to 440 ms)  –     every budget held',
-      '',
-    ],
-  );
+  expect(textOf({ probes: PROBES, end: CONVERGED }).split('\n')).toEqual([
+    '✓ small: capacity 125/s (122/s to 128/s), scale 1.25 (1.22 to 1.28)',
+    '  first to break   p99 response time of pay',
+    '  confirming runs  at scale 1.22 every budget held; at scale 1.28 a budget broke',
+    '  interval         holds the capacity in 95 % of such searches',
+    '  window           steepest and highest five minutes: 18:58:00 to 19:03:00 at the venue, 5 min in',
+    '                   the time of a probe',
+    '  target           mock gateways of our own, one a probe',
+    '  load             48 s of 300 s',
+    '  next             see the whole event just below it: peakday run with --scale 1.22',
+    '',
+    '  probe    scale  offered  achieved  p99                        busy  verdict',
+    '  range    1      100/s    99/s      400 ms (360 ms to 440 ms)  84 %  every budget held',
+    '  range    2      200/s    198/s     600 ms (560 ms to 640 ms)  84 %  broke: p99 response time of pay',
+    '  search   1.3    130/s    129/s     400 ms (360 ms to 440 ms)  84 %  disturbed',
+    '  confirm  1.22   122/s    121/s     400 ms (360 ms to 440 ms)  –     every budget held',
+    '',
+  ]);
 });
 
 test('a confirming run that says otherwise is told, and what to do where the load was used up', () => {
