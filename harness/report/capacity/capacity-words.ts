@@ -74,21 +74,23 @@ const windowText = ({ name, start, durationMs }: CapacitySearch['window']): stri
 const nextLines = (
   { settings }: CapacitySearch,
   { isPrecise, scale }: Converged,
-): readonly Line[] =>
-  isPrecise
-    ? [
-        [
-          'next',
-          `see the whole event just below it: peakday run with --scale ${formatScale(scale.low!)}`,
-        ],
-      ]
-    : [
-        [
-          'next',
-          `the load was used up before ±${formatShare(settings.precision)} was reached: ` +
-            `search with --load-seconds ${2 * settings.loadSeconds}`,
-        ],
-      ];
+): readonly Line[] => {
+  if (isPrecise) {
+    const command = `peakday run with --scale ${formatScale(scale.low!)}`;
+    return [['next', `see the whole event at the low end: ${command}`]];
+  }
+  const { precision, loadSeconds } = settings;
+  const half = (scale.high! - scale.low!) / 2 / scale.value!;
+  // Twice as sharp takes four times the load.
+  const needed = Math.ceil((loadSeconds * (half / precision) ** 2) / 100) * 100;
+  return [
+    [
+      'next',
+      `the load was used up at ±${formatShare(half)}; for ±${formatShare(precision)} allow about ` +
+        `--load-seconds ${needed}, or be content with --precision ${formatShare(half).replace(' ', '')}`,
+    ],
+  ];
+};
 
 const loadSecondsOf = ({ probes }: Pick<CapacitySearch, 'probes'>): number =>
   probes.reduce((sum, { outcome }) => sum + outcome.loadSeconds, 0);

@@ -24,7 +24,7 @@ test('a search that converged tells capacity, what breaks first, and how sure th
     '                   the time of a probe',
     '  target           mock gateways of our own, one a probe',
     '  load             48 s of 300 s',
-    '  next             see the whole event just below it: peakday run with --scale 1.22',
+    '  next             see the whole event at the low end: peakday run with --scale 1.22',
     '',
     '  probe    scale  offered  achieved  p99                        busy  verdict',
     '  range    1      100/s    99/s      400 ms (360 ms to 440 ms)  84 %  every budget held',
@@ -37,9 +37,10 @@ test('a search that converged tells capacity, what breaks first, and how sure th
 
 test('a confirming run that says otherwise is told, and what to do where the load was used up', () => {
   const above = { scale: 1.28, isBroken: false };
-  const text = textOf({ probes: PROBES, end: { ...CONVERGED, above, isPrecise: false } });
+  const scale = { ...CONVERGED.scale, low: 1.2, high: 1.35 };
+  const text = textOf({ probes: PROBES, end: { ...CONVERGED, scale, above, isPrecise: false } });
   expect(text).toContain('the higher one should have broken: by the luck of one run');
-  expect(text).toContain('before ±3 % was reached: search with --load-seconds 600');
+  expect(text).toContain('the load was used up at ±6 %; for ±3 % allow about --load-seconds 1200');
 });
 
 test('a search without an answer says why, and what it saw', () => {
