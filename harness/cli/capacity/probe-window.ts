@@ -7,7 +7,7 @@ import type { Scenario } from '../../model/scenario/scenario.ts';
 import type { OpenScenario } from '../make-scenario-plan.ts';
 
 /** Of the event; a probe replays it in its own, shorter time. */
-export const WINDOW_MS = 300_000;
+const WINDOW_MS = 300_000;
 
 /**
  * What probes replay of a scenario: the window of that name, else its steepest and highest five

@@ -116,7 +116,7 @@ export const probeCells = ({ probe, outcome }: ObservedProbe): readonly string[]
 ];
 
 /** `every budget held`, `broke: p99 response time of pay, and 2 more` */
-export const probeVerdict = ({
+const probeVerdict = ({
   budgets,
   limitedBy,
   disturbed,
