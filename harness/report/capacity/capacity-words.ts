@@ -82,7 +82,7 @@ const nextLines = (
   const { precision, loadSeconds } = settings;
   const half = (scale.high! - scale.low!) / 2 / scale.value!;
   // Twice as sharp takes four times the load.
-  const needed = Math.ceil((loadSeconds * (half / precision) ** 2) / 100) * 100;
+  const needed = Math.round(loadSeconds * (half / precision) ** 2);
   return [
     [
       'next',
