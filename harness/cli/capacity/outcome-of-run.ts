@@ -113,6 +113,6 @@ const toldBySamples = async (runFolder: string, { measureMs }: Probe, isMock: bo
   const generator = await readLines<GeneratorSample>(join(runFolder, RUN_FILES.generator));
   return {
     ...gatewayInSpan(gateway, span),
-    others: othersCpu(generator, isMock ? gateway : undefined, span),
+    others: isMock ? othersCpu(generator, gateway) : null,
   };
 };

@@ -28,14 +28,19 @@ const generator: readonly GeneratorSample[] = Array.from({ length: 21 }, (_, i) 
   freeDiskBytes: 1,
 }));
 
-const span = { fromEpochMs: 3_000, toEpochMs: 9_000 };
-
 test('others have what neither k6, the harness nor the mock took', () => {
   // 1.5 cores busy, less 0.5 of k6, 0.1 of the harness and 0.5 of the mock, of 2.
-  expect(othersCpu(generator, gateway, span)).toBeCloseTo(0.2, 9);
+  expect(othersCpu(generator, gateway)).toBeCloseTo(0.2, 9);
 });
 
-test('what others took is not known of a target that is not ours', () => {
-  expect(othersCpu(generator, undefined, span)).toBe(null);
-  expect(othersCpu([], gateway, span)).toBe(null);
+test('a mock that was there for another time is counted only while k6 was', () => {
+  const before = { ...gateway[0]!, atEpochMs: -60_000, cpuMs: -30_000 };
+  expect(othersCpu(generator, [before, ...gateway])).toBeCloseTo(0.2, 9);
+});
+
+test('what others took is not known of a target that does not tell what it took', () => {
+  expect(othersCpu(generator, [])).toBe(null);
+  expect(othersCpu([], gateway)).toBe(null);
+  const silent = gateway.map(({ cpuMs: _cpuMs, ...sample }) => sample);
+  expect(othersCpu(generator, silent)).toBe(null);
 });
