@@ -50,7 +50,7 @@ export const paymentDrawer = (
     amounts,
     parts: plan.parts,
     arrivals: scenario.demand.arrivals,
-    eventStart: scenario.event.start,
+    eventStart: plan.event.start,
     timeFactor: plan.factors.time,
   });
   let columns = paymentColumns(0);

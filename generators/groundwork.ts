@@ -52,7 +52,7 @@ export const groundwork = ({ scenario, seed }: PlanRequest, plan: PlanRate): Gro
       parts: plan.parts,
       settings: demand.arrivals,
       seed,
-      eventStart: event.start,
+      eventStart: plan.event.start,
       timeFactor: plan.factors.time,
       recordedMs: plan.recordedMs,
     }),

@@ -108,7 +108,7 @@ export const makePlan = async (options: PlanOptions): Promise<Manifest> => {
 const expectedPayments = ({ total }: PlanRate): number =>
   Math.round(total.expected(total.toMs) - total.expected(total.fromMs));
 
-const headOf = ({ scenario, seed }: PlanOptions, { durationMs, factors }: PlanRate) => ({
+const headOf = ({ scenario, seed }: PlanOptions, { durationMs, event, factors }: PlanRate) => ({
   scenario: scenario.name,
   title: scenario.title,
   seed,
@@ -117,11 +117,7 @@ const headOf = ({ scenario, seed }: PlanOptions, { durationMs, factors }: PlanRa
     node: process.versions.node,
     faker: fakerPackage.version,
   },
-  event: {
-    start: scenario.event.start,
-    durationMs: scenario.event.duration,
-    place: scenario.event.place ?? null,
-  },
+  event: { ...event, place: scenario.event.place ?? null },
   durationMs,
   warmUpMs: scenario.replay.warmUp,
   factors,

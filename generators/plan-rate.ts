@@ -1,14 +1,22 @@
 import { PeakdayError } from '../harness/model/error.ts';
 import type { Manifest, Parameter } from '../harness/model/plan/manifest.ts';
+import { laterStart } from '../harness/model/scenario/event-clock.ts';
 import { UNSCALED } from '../harness/model/scenario/quantity.ts';
 import type { Scenario } from '../harness/model/scenario/scenario.ts';
 import type { Footprint } from './demand/demand-part.ts';
 import { eventDemand } from './demand/demand.ts';
 import { refuseOtherRate } from './own-demand/refuse-other-rate.ts';
+import { cut } from './profile/cut.ts';
 import { rateProfile, stretched, type RateProfile, type Segment } from './profile/rate-profile.ts';
 import { sumOf } from './profile/sum-of.ts';
 import { layShape } from './shape/lay-shape.ts';
 import { SHAPE_PARAMETER, SHAPES, type Shape, type ShapeName } from './shape/shape.ts';
+
+/** In ms since the event's start, whole seconds each; `toMs` is outside of it. */
+export interface EventStretch {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
 
 /** What may be set over the scenario's own `replay`. */
 export interface ReplayOverrides {
@@ -18,6 +26,11 @@ export interface ReplayOverrides {
   readonly durationMs?: number;
   /** Laid over the scenario's own curve; it may bring a duration of its own. */
   readonly shape?: ShapeName;
+  /**
+   * Only this part of the event is planned, as if the event were no longer: at the rates that it has
+   * in the whole event, and with a warm-up that keeps the rate at which it begins.
+   */
+  readonly window?: EventStretch;
 }
 
 /** A part of the demand in plan time. */
@@ -34,6 +47,8 @@ export interface PlanRate {
   /** Their sum, from the start of the warm-up to the end of the plan. */
   readonly total: RateProfile;
   readonly durationMs: number;
+  /** What is planned of the event. */
+  readonly event: { readonly start: string; readonly durationMs: number };
   readonly factors: Manifest['factors'];
   /** Exact instants in ms since instant zero, where a trace has them: all of the only part. */
   readonly recordedMs: Float64Array | null;
@@ -53,6 +68,8 @@ export const planRate = (
   overrides: ReplayOverrides = {},
 ): PlanRate => {
   const { event, replay } = scenario;
+  const { window } = overrides;
+  const planned = window ?? { fromMs: 0, toMs: event.duration };
   const shape = shapeOf(overrides);
   const durationMs = plannedDurationMs(scenario, overrides);
   const demand = eventDemand(scenario, scenarioFolder);
@@ -61,25 +78,35 @@ export const planRate = (
   if (!(sum.peakPerSecond > 0)) throw nobodyPays();
   const wanted = overrides.peakPerSecond ?? replay.peak;
   const unscaledPeak = wanted === UNSCALED ? sum.peakPerSecond : wanted;
-  const time = event.duration / durationMs;
+  const time = (planned.toMs - planned.fromMs) / durationMs;
   const scale = demand.recordedMs === null ? (overrides.scale ?? 1) : time;
   const askedPerSecond = unscaledPeak * scale;
   const by = { time: 1 / time, rate: askedPerSecond / sum.peakPerSecond };
-  const own = rateProfile(stretched(sum.segments, by));
-  const parts = demand.parts.map(({ segments }) => ({ segments: stretched(segments, by) }));
+  const own = rateProfile(stretched(within(sum.segments, planned), by));
+  const present = demand.parts.flatMap(({ segments, ...part }, i) => {
+    const left = stretched(within(segments, planned), by);
+    // What goes on every day begins with the warm-up, and is there even where it has no payment.
+    return i > 0 && left.length === 0 ? [] : [{ ...part, segments: left }];
+  });
+  const parts = present.map(({ segments }) => ({ segments }));
   const laid = shape === undefined ? undefined : layShape(shape, parts, own);
   const total = laid?.total ?? own;
-  const warmUp = warmUpTo(total.segments[0]!.fromPerSecond, replay.warmUp);
+  const beginPerSecond = total.segments[0]!.fromPerSecond;
+  const warmUp = warmUpTo(beginPerSecond, replay.warmUp, window === undefined ? 0 : beginPerSecond);
   // Where nothing says the event's own rate, it is the one that the scenario asks for.
   const rate = demand.isOwnRate ? by.rate : askedPerSecond / unscaledPeak;
   return {
-    parts: demand.parts.map(({ name, footprint }, i) => ({
+    parts: present.map(({ name, footprint }, i) => ({
       name,
       rate: rateProfile([...(i === 0 ? warmUp : []), ...(laid?.parts[i] ?? parts[i]!.segments)]),
       footprint,
     })),
     total: rateProfile([...warmUp, ...total.segments]),
     durationMs,
+    event: {
+      start: window === undefined ? event.start : laterStart(event.start, window.fromMs),
+      durationMs: planned.toMs - planned.fromMs,
+    },
     factors: {
       time,
       rate: rate * (total.peakPerSecond / own.peakPerSecond),
@@ -106,6 +133,14 @@ export const plannedDurationMs = (
   overrides: ReplayOverrides,
 ): number => overrides.durationMs ?? shapeOf(overrides)?.durationMs ?? replay.duration;
 
+/** In the time of the part, from its own beginning. */
+const within = (segments: readonly Segment[], { fromMs, toMs }: EventStretch): readonly Segment[] =>
+  cut(segments, fromMs, toMs).map((segment) => ({
+    ...segment,
+    fromMs: segment.fromMs - fromMs,
+    toMs: segment.toMs - fromMs,
+  }));
+
 const nobodyPays = (): PeakdayError =>
   new PeakdayError('usage', 'no-demand', 'There is no demand at any time of the event.', {
     faults: [{ at: 'demand', message: 'its highest rate is 0' }],
@@ -115,8 +150,12 @@ const nobodyPays = (): PeakdayError =>
 const paymentsOver = (total: RateProfile, own: RateProfile): number =>
   total.expected(total.toMs) / own.expected(own.toMs);
 
-const warmUpTo = (toPerSecond: number, warmUpMs: number): readonly Segment[] =>
-  warmUpMs === 0 ? [] : [{ fromMs: -warmUpMs, toMs: 0, fromPerSecond: 0, toPerSecond }];
+const warmUpTo = (
+  toPerSecond: number,
+  warmUpMs: number,
+  fromPerSecond: number,
+): readonly Segment[] =>
+  warmUpMs === 0 ? [] : [{ fromMs: -warmUpMs, toMs: 0, fromPerSecond, toPerSecond }];
 
 const shapeParameter = (name: ShapeName): Parameter => ({
   ...chosen(SHAPE_PARAMETER, name, null),

@@ -8,8 +8,14 @@ export const refuseOtherRate = ({
   peakPerSecond,
   scale,
   shape,
-}: Readonly<Partial<Record<'peakPerSecond' | 'scale' | 'shape', unknown>>>): void => {
-  const asked = { '--peak': peakPerSecond, '--scale': scale, '--shape': shape };
+  window,
+}: Readonly<Partial<Record<'peakPerSecond' | 'scale' | 'shape' | 'window', unknown>>>): void => {
+  const asked = {
+    '--peak': peakPerSecond,
+    '--scale': scale,
+    '--shape': shape,
+    '--window': window,
+  };
   const faults = Object.entries(asked)
     .filter(([, value]) => value !== undefined)
     .map(([at]) => ({ at, message: 'exact instants are planned as they are' }));

@@ -4,6 +4,7 @@ import { PEAKDAY_VERSION } from '../model/version.ts';
 import { abCommand } from './commands/ab.ts';
 import { baselineCommand } from './commands/baseline.ts';
 import { calibrateCommand } from './commands/calibrate.ts';
+import { capacityCommand } from './commands/capacity.ts';
 import { compareCommand } from './commands/compare.ts';
 import { dashboardsCommand } from './commands/dashboards.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -38,6 +39,7 @@ export const makeProgram = (context: CliContext): Command => {
     compareCommand,
     gateCommand,
     abCommand,
+    capacityCommand,
     baselineCommand,
     historyCommand,
     scenariosCommand,

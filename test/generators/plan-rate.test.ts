@@ -140,3 +140,43 @@ test('a demand that a figure of 0 takes away is refused, not planned for ever', 
     expect.objectContaining({ code: 'no-demand', exitCode: 2 }),
   );
 });
+
+test('a window is planned at the rates that it has in the whole event, from its own beginning', () => {
+  const whole = planRate(smallScenario(), '.', { durationMs: 2 * HOUR, scale: 3 });
+  const window = { fromMs: HOUR / 2, toMs: HOUR };
+  const part = planRate(smallScenario(), '.', { window, durationMs: HOUR / 2, scale: 3 });
+  for (const atMs of [0, 1_000, HOUR / 4, HOUR / 2 - 1]) {
+    expect(part.total.ratePerSecond(atMs)).toBeCloseTo(
+      whole.total.ratePerSecond(HOUR / 2 + atMs),
+      6,
+    );
+  }
+  expect(part.total.toMs).toBe(HOUR / 2);
+  expect(part.event).toEqual({ start: '2020-07-24T18:30:00+09:00', durationMs: HOUR / 2 });
+  expect(part.factors).toMatchObject({ time: 1, rate: whole.factors.rate });
+});
+
+test('a window is shortened as the event would be, or to a length of its own', () => {
+  const window = { fromMs: HOUR / 2, toMs: HOUR };
+  expect(planRate(smallScenario(), '.', { window }).durationMs).toBe(10_000);
+  const { factors, total } = planRate(smallScenario(), '.', { window, durationMs: 9_000 });
+  expect(factors.time).toBe(200);
+  expect(total.toMs).toBe(9_000);
+});
+
+test('before a window its first rate goes on for the warm-up', () => {
+  const window = { fromMs: HOUR / 2, toMs: HOUR };
+  const { total } = planRate(smallScenario(), '.', { window, durationMs: 10_000 });
+  const begin = total.ratePerSecond(0);
+  expect(-total.expected(-1_500)).toBeCloseTo(1.5 * begin, 9);
+});
+
+test('a part of the demand that has nothing in a window is left out', () => {
+  const footprint = { categories: ['convenience'] };
+  const spikes = [{ ...SMALL_SCENARIO.demand.profile.spikes[0], magnitude: 20, footprint }];
+  const demand = { tier: 'games-2020', profile: { from: 'formula', spikes } };
+  const namesIn = (window: { readonly fromMs: number; readonly toMs: number }) =>
+    planRate(smallScenario({ demand }), '.', { window }).parts.map(({ name }) => name);
+  expect(namesIn({ fromMs: 0, toMs: HOUR / 4 })).toEqual(['everyday']);
+  expect(namesIn({ fromMs: HOUR / 2, toMs: HOUR })).toEqual(['everyday', 'spike rush']);
+});

@@ -79,6 +79,13 @@ export const capacitySearchSchema = searchStateSchema.extend({
   scenario: z.string(),
   target: z.string().describe('mock, or the address of the target'),
   label: z.string().nullable().describe('What was varied, such as replicas=4'),
+  window: z
+    .strictObject({
+      name: z.string().nullable().describe('Null for the steepest and highest five minutes'),
+      start: z.string().describe('By the clock of the venue'),
+      durationMs: z.number().describe('Of the event, before it is compressed'),
+    })
+    .describe('The part of the scenario that each probe replays'),
   end: searchEndSchema.nullable().describe('Null while the search goes on, or was killed'),
 });
 

@@ -55,3 +55,12 @@ export const clockTimeMs = (iso: string): number => {
   if (match === null) return 0;
   return ((Number(match[1]) * 60 + Number(match[2])) * 60 + Number(match[3] ?? 0)) * 1_000;
 };
+
+/**
+ * The start of an event that begins so much later, a whole number of seconds, with the same offset.
+ */
+export const laterStart = (startIso: string, byMs: number): string => {
+  const [, offset = 'Z'] = /(Z|[+-]\d{2}:\d{2})$/.exec(startIso) ?? [];
+  const startMs = Date.parse(startIso.replace(offset, 'Z'));
+  return new Date(startMs + byMs).toISOString().replace(/\.000Z$/, offset);
+};

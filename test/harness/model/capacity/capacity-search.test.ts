@@ -21,6 +21,7 @@ const SEARCH: CapacitySearch = {
   scenario: 'opening-ceremony',
   target: 'mock',
   label: 'replicas=4',
+  window: { name: null, start: '2020-07-24T20:00:00+09:00', durationMs: 300_000 },
   settings: SETTINGS,
   probes: [{ probe: PROBE, outcome: outcomeAt(PROBE, 1) }],
   end: null,

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import {
   clockTimeMs,
   formatEventInstant,
+  laterStart,
   parseEventInstantMs,
 } from '../../../../harness/model/scenario/event-clock.ts';
 
@@ -78,4 +79,10 @@ test('an instant read from the clock shows the same clock time again', () => {
       expect(formatEventInstant(sinceStartMs, start)).toBe(`${instant}:00`);
     }),
   );
+});
+
+test('a later start keeps the offset, and its date passes midnight', () => {
+  expect(laterStart(START, 3 * HOUR_MS + 61_000)).toBe('2020-07-24T20:01:01+09:00');
+  expect(laterStart(START, 8 * HOUR_MS)).toBe('2020-07-25T01:00:00+09:00');
+  expect(laterStart('1998-06-30T00:00Z', 60_000)).toBe('1998-06-30T00:01:00Z');
 });

@@ -1,0 +1,51 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+import { throwIfInterrupted } from '../../model/interruption.ts';
+import { gatewayStateAt } from '../../rehearsal/our-gateway.ts';
+import { formatDuration } from '../../units/duration.ts';
+
+export interface CoolDown {
+  /** Of the target; without one each probe has a mock gateway of its own, which begins empty. */
+  readonly target: string | undefined;
+  /** For a target that does not tell its queue. */
+  readonly pauseMs: number;
+  readonly interrupted: AbortSignal;
+  readonly onStep: (message: string) => void;
+}
+
+const POLL_MS = 100;
+
+/**
+ * Waits until what one probe left behind cannot meet the next: until a mock gateway has nobody in
+ * service or waiting, or for a pause where the target does not tell. A mock that is never empty is
+ * waited for as long as the pause, and told.
+ * @throws PeakdayError of kind `interrupted`
+ */
+export const coolDown = async ({
+  target,
+  pauseMs,
+  interrupted,
+  onStep,
+}: CoolDown): Promise<void> => {
+  if (target === undefined) return;
+  const pause = (ms: number): Promise<void> =>
+    wait(ms, undefined, { signal: interrupted }).catch(() => {});
+  const base = target.replace(/\/+$/, '');
+  if ((await gatewayStateAt(base)) === undefined) {
+    onStep(`a pause of ${formatDuration(pauseMs)} for the target's queue to empty`);
+    await pause(pauseMs);
+    throwIfInterrupted(interrupted);
+    return;
+  }
+  const giveUp = performance.now() + pauseMs;
+  for (;;) {
+    const state = await gatewayStateAt(base);
+    if (state === undefined || state.busy + state.queued === 0) return;
+    if (performance.now() > giveUp) {
+      onStep(`the target still had ${state.queued} waiting and ${state.busy} in service`);
+      return;
+    }
+    await pause(POLL_MS);
+    throwIfInterrupted(interrupted);
+  }
+};

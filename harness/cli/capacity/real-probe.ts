@@ -1,0 +1,81 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { makePlan } from '../../../generators/make-plan.ts';
+import type { EventStretch } from '../../../generators/plan-rate.ts';
+import type { ProbeOutcome } from '../../model/capacity/probe-outcome.ts';
+import type { Probe } from '../../model/capacity/probe.ts';
+import { throwIfInterrupted } from '../../model/interruption.ts';
+import { readPlan } from '../../model/plan/read-plan.ts';
+import type { RehearsalOptions } from '../../rehearsal/rehearsal-options.ts';
+import { SILENT_REHEARSAL } from '../../rehearsal/rehearsal-options.ts';
+import { dropRawRecords } from '../../rehearsal/finish-run.ts';
+import { RUN_BYTES_PER_PAYMENT } from '../../rehearsal/prepare-run-folder.ts';
+import { rehearse } from '../../rehearsal/rehearse.ts';
+import type { CliContext } from '../context.ts';
+import { planOutline, type LiveProgress } from '../progress/live-progress.ts';
+import { coolDown } from './cool-down.ts';
+import { outcomeOfRun } from './outcome-of-run.ts';
+import { withWarmUp, type ProbeScenario } from './probe-scenario.ts';
+
+export interface ProbeGround {
+  readonly probed: ProbeScenario;
+  /** Where the scenario file lies, and its counts beside it. */
+  readonly scenarioFolder: string;
+  readonly window: EventStretch;
+  /** Of the search; each probe has a run folder below it. */
+  readonly folder: string;
+  readonly rehearsal: Pick<RehearsalOptions, 'target' | 'labels' | 'k6' | 'offline' | 'keepRaw'>;
+  readonly coolDownMs: number;
+  readonly progress: LiveProgress;
+}
+
+/** One stretch of real load: planned, replayed by k6 and measured. */
+export interface MakeProbe {
+  /** @param number From 1; it names the folder, which must not hold anything that is needed. */
+  (probe: Probe, number: number): Promise<ProbeOutcome>;
+}
+
+/**
+ * Makes a probe of a window of a scenario: plans it at the asked scale and seed, in the asked time,
+ * replays that plan through k6 against a mock gateway or the target, and reads its run folder.
+ */
+export const realProbe =
+  (context: CliContext, ground: ProbeGround): MakeProbe =>
+  async (probe, number) => {
+    const { folder: searchFolder, progress, rehearsal, coolDownMs } = ground;
+    const folder = join('probes', String(number).padStart(2, '0'));
+    const runFolder = join(searchFolder, folder);
+    const { interrupted } = context;
+    const { target } = rehearsal.target;
+    if (number > 1) {
+      await coolDown({ target, pauseMs: coolDownMs, interrupted, onStep: progress.step });
+    }
+    // Left by a search that was killed in the middle of it.
+    await rm(runFolder, { recursive: true, force: true });
+    const { source, scenario } = withWarmUp(ground.probed, probe.settleMs);
+    progress.step('planning');
+    await makePlan({
+      scenario,
+      source,
+      scenarioFolder: ground.scenarioFolder,
+      seed: probe.seed,
+      folder: join(runFolder, 'plan'),
+      overrides: { scale: probe.scale, durationMs: probe.measureMs, window: ground.window },
+      laterBytesPerPayment: RUN_BYTES_PER_PAYMENT,
+      interrupted,
+    });
+    const plan = readPlan(join(runFolder, 'plan'));
+    const outline = planOutline(plan);
+    const { run } = await rehearse(context, plan, {
+      ...SILENT_REHEARSAL,
+      ...rehearsal,
+      runFolder,
+      onStep: progress.step,
+      observers: [{ name: 'the progress', moment: (moment) => progress.moment(outline, moment) }],
+    }).finally(progress.done);
+    if (!run.complete) throwIfInterrupted(interrupted);
+    // Of an invalid run they are kept, but a search may have many of those.
+    if (!rehearsal.keepRaw) await dropRawRecords(runFolder);
+    return outcomeOfRun({ probe, scenario, runFolder, folder });
+  };

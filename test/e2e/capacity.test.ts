@@ -1,0 +1,93 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { describe, expect, it } from 'vitest';
+
+import { capacitySearchSchema } from '../../harness/model/capacity/capacity-search.ts';
+import { peakday, start, temporaryFolder, until, writeScenario } from './peakday.ts';
+
+/** What hangs on time must not call a probe disturbed. */
+const FORGIVING = {
+  latenessP99: '5s',
+  generatorCpu: '100%',
+  steal: '100%',
+  loopDelayP99: '5s',
+  allanRatioLow: 0.01,
+  allanRatioHigh: 100,
+};
+
+const P99 = [{ metric: 'response-time', quantile: 'p99', limit: '4s' }];
+
+/** Flat, 50 payments a second. */
+const scenarioIn = (cwd: string, over: object = {}): string =>
+  writeScenario(cwd, {
+    event: { start: '2020-07-24T20:00:00+09:00', duration: '5m' },
+    replay: { duration: '5m', peak: '50/s' },
+    budgets: P99,
+    limits: FORGIVING,
+    ...over,
+  });
+
+const searchIn = (cwd: string, folder = 'out') =>
+  capacitySearchSchema.parse(JSON.parse(readFileSync(join(cwd, folder, 'capacity.json'), 'utf8')));
+
+const SHORT = ['--load-seconds', '40', '--out', 'out'];
+
+describe('a search for capacity through real k6', () => {
+  it('killed in mid-search goes on from the probes already made, to a target that never breaks', async () => {
+    const cwd = temporaryFolder();
+    const args = ['capacity', scenarioIn(cwd), '--scale-to', '2', '--load-seconds', '40'];
+    const killed = start([...args, '--out', 'out'], { cwd });
+    await until('the first probe to be kept', () =>
+      searchIn(cwd).probes.length === 1 ? true : undefined,
+    );
+    killed.child.kill('SIGKILL');
+    await killed.finished;
+    const [first] = searchIn(cwd).probes;
+    expect(searchIn(cwd).end).toBe(null);
+
+    const other = await peakday([...args, '--seed', '2', '--resume', 'out'], { cwd });
+    expect(other).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(other.stderr).toContain('--seed: is 2, and was 1');
+
+    const { exitCode, stdout } = await peakday([...args, '--resume', 'out'], { cwd });
+    const { probes, end, window } = searchIn(cwd);
+    expect(probes.map(({ probe }) => probe.scale)).toEqual([1, 2]);
+    expect(probes[0]).toEqual(first);
+    expect(end).toMatchObject({
+      kind: 'doomed',
+      reason: 'never-saturates-within-maximum',
+      heldAt: { scale: 2 },
+    });
+    expect(exitCode).toBe(3);
+    expect(stdout).toMatch(/^\? small: every budget held at the largest load, scale 2/);
+    expect(window).toEqual({ name: null, start: '2020-07-24T20:00:00+09:00', durationMs: 300_000 });
+    // Each probe is a run of its own, without the raw records.
+    expect(existsSync(join(cwd, 'out', 'probes', '02', 'report.html'))).toBe(true);
+    expect(existsSync(join(cwd, 'out', 'probes', '02', 'raw', 'records.csv'))).toBe(false);
+  });
+
+  it('ends with 1 where a budget is broken at the smallest load', async () => {
+    const cwd = temporaryFolder();
+    const budgets = [{ metric: 'response-time', quantile: 'p99', limit: '10ms' }];
+    const args = ['capacity', scenarioIn(cwd, { budgets }), '--scale-from', '1', ...SHORT];
+    const { exitCode, stdout } = await peakday([...args, '--json'], { cwd });
+    expect(exitCode).toBe(1);
+    expect(capacitySearchSchema.parse(JSON.parse(stdout)).end).toMatchObject({
+      reason: 'budget-broken-at-smallest-load',
+      heldAt: null,
+    });
+  });
+});
+
+it('a search without a budget, or with odd scales, is refused before anything is made', async () => {
+  const cwd = temporaryFolder();
+  const none = await peakday(['capacity', scenarioIn(cwd, { budgets: [] }), ...SHORT], { cwd });
+  expect(none.exitCode).toBe(2);
+  expect(none.stderr).toContain('small has no budgets to hold.');
+  const odd = ['--scale-from', '3', '--scale-to', '2'];
+  const scales = await peakday(['capacity', scenarioIn(cwd), ...odd, ...SHORT], { cwd });
+  expect(scales.exitCode).toBe(2);
+  expect(scales.stderr).toContain('--scale-from: is not below --scale-to, 2');
+  expect(existsSync(join(cwd, 'out'))).toBe(false);
+});

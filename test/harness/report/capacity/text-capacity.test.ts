@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+
+import type { CapacitySearch } from '../../../../harness/model/capacity/capacity-search.ts';
+import { renderTextCapacity } from '../../../../harness/report/capacity/text-capacity.ts';
+import { CONVERGED, observedProbe, syntheticSearch } from '../../../fixtures/synthetic-search.ts';
+
+const textOf = (over: Partial<CapacitySearch>, width = 100): string =>
+  renderTextCapacity(syntheticSearch(over), { color: false, width });
+
+const PROBES = [
+  observedProbe({ purpose: 'range' }),
+  observedProbe({ purpose: 'range', scale: 2 }, { isBroken: true, limitedBy: 'target' }),
+  observedProbe({ scale: 1.3 }, { disturbed: 'late' }),
+  observedProbe({ scale: 1.22, purpose: 'confirm' }, { utilisation: null }),
+];
+
+test('a search that converged tells capacity, what breaks first, and how sure that is', () => {
+  expect(textOf({ probes: PROBES, end: CONVERGED }).split('\n')).toEqual([
+    '✓ small: capacity 125/s (122/s to 128/s), scale 1.25 (1.22 to 1.28)',
+    '  first to break   p99 response time of pay',
+    '  confirming runs  at scale 1.22 every budget held; at scale 1.28 a budget broke',
+    '  interval         holds the capacity in 95 % of such searches',
+    '  window           steepest and highest five minutes: 18:58:00 to 19:03:00 at the venue, 5 min in',
+    '                   the time of a probe',
+    '  target           mock gateways of our own, one a probe',
+    '  load             48 s of 300 s',
+    '  next             see the whole event at the low end: peakday run with --scale 1.22',
+    '',
+    '  probe    scale  offered  achieved  p99                        busy  verdict',
+    '  range    1      100/s    99/s      400 ms (360 ms to 440 ms)  84 %  every budget held',
+    '  range    2      200/s    198/s     600 ms (560 ms to 640 ms)  84 %  broke: p99 response time of pay',
+    '  search   1.3    130/s    129/s     400 ms (360 ms to 440 ms)  84 %  disturbed',
+    '  confirm  1.22   122/s    121/s     400 ms (360 ms to 440 ms)  –     every budget held',
+    '',
+  ]);
+});
+
+test('a confirming run that says otherwise is told, and what to do where the load was used up', () => {
+  const above = { scale: 1.28, isBroken: false };
+  const scale = { ...CONVERGED.scale, low: 1.2, high: 1.35 };
+  const text = textOf({ probes: PROBES, end: { ...CONVERGED, scale, above, isPrecise: false } });
+  expect(text).toContain('the higher one should have broken: by the luck of one run');
+  expect(text).toContain('the load was used up at ±6 %; for ±3 % allow about --load-seconds 1200');
+});
+
+test('a search without an answer says why, and what it saw', () => {
+  const text = textOf({
+    label: 'replicas=4',
+    target: 'http://127.0.0.1:8080',
+    window: { name: 'rush', start: '2020-07-24T18:30:00+09:00', durationMs: 1_800_000 },
+    probes: PROBES,
+    end: {
+      kind: 'doomed',
+      reason: 'never-saturates-within-maximum',
+      message: 'every budget held at the largest load: allow a larger one',
+      heldAt: { scale: 1.22, perSecond: 122 },
+    },
+  });
+  expect(text).toMatch(/^\? small \(replicas=4\): every budget held at the largest load/);
+  expect(text).toContain('seen to hold     at scale 1.22, 122/s, in one probe');
+  expect(text).toContain('rush: 18:30:00 to 19:00:00 at the venue, 30 min in the time');
+  expect(text).toContain('http://127.0.0.1:8080');
+});
