@@ -4,6 +4,7 @@ import { packTables } from '../estimate/pack-tables.ts';
 import { BASELINE_SCHEMA, type Baseline } from '../model/baseline/baseline.ts';
 import { PeakdayError } from '../model/error.ts';
 import { unlessInterrupted } from '../model/interruption.ts';
+import { isUntoldOnly } from '../model/run/judges-nobody.ts';
 import { baselineNames, readBaseline, requireName, writeBaseline } from './baseline-file.ts';
 import type { CliContext } from './context.ts';
 import { openNamedRun, type NamedRun } from './named-run.ts';
@@ -51,7 +52,8 @@ const earlierRun = (name: string): string => {
 };
 
 const refuseUnfit = ({ run, folder }: NamedRun): void => {
-  const why = run.verdict === 'invalid' ? 'is invalid' : run.complete ? undefined : 'was cut short';
+  const isInvalid = run.verdict === 'invalid' && !isUntoldOnly(run);
+  const why = isInvalid ? 'is invalid' : run.complete ? undefined : 'was cut short';
   if (why === undefined) return;
   const message = `The run in ${folder} ${why}: nothing can be compared with it.`;
   throw new PeakdayError('usage', 'unfit-baseline', message, {

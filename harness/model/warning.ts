@@ -15,6 +15,7 @@ export const WARNING_CODES = [
   'not-annotated',
   'late-faults',
   'signatures-refused',
+  'untold-budget',
   'other-verdict',
   'other-plan',
   'other-machine',
