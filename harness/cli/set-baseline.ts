@@ -27,7 +27,7 @@ export const setBaseline = async (
   requireName(name);
   const opened = openNamedRun(runName);
   refuseUnfit(opened);
-  const tables = await unlessInterrupted(interrupted, opened.tables());
+  const tables = await unlessInterrupted(interrupted, opened.tables({ forBudgets: true }));
   const baseline: Baseline = {
     schema: BASELINE_SCHEMA,
     name,

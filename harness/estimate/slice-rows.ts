@@ -6,7 +6,10 @@ export const SETTLED = 'settled';
 /** Times of one step of the journey, or of whole payments, as SQL. */
 export interface StepRows {
   readonly step: string;
-  /** Rows with `at_ms`, the planned instant, and `value`, ms or null for never; ends in WHERE. */
+  /**
+   * Rows with `at_ms`, the planned instant, `value`, ms or null for never, and `code`, the target's
+   * own of the step or of the payment's first one; ends in WHERE.
+   */
   readonly rows: string;
 }
 
@@ -28,7 +31,8 @@ export const stepRows = async (db: Database): Promise<readonly StepRows[]> => {
 };
 
 const paymentRows = (column: string): string =>
-  `SELECT planned_ms AS at_ms, ${column} AS value FROM payments WHERE measured`;
+  `SELECT planned_ms AS at_ms, ${column} AS value, result_code AS code
+   FROM payments WHERE measured`;
 
 /**
  * A request without a proper answer counts as never. Rows of a plan ascend in time, so that the
@@ -36,7 +40,8 @@ const paymentRows = (column: string): string =>
  */
 const requestRows = (step: string): string => `
   SELECT planned_ms AS at_ms,
-    CASE WHEN outcome IN ('success', 'declined', 'pending') THEN response_ms END AS value
+    CASE WHEN outcome IN ('success', 'declined', 'pending') THEN response_ms END AS value,
+    result_code AS code
   FROM requests
   WHERE plan_index >= (SELECT min(plan_index) FROM payments WHERE measured)
     AND step = ${sqlText(step)}`;

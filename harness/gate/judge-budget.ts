@@ -12,6 +12,8 @@ export interface Measured {
   /** The figure of the baseline; null where nothing is held against one. */
   readonly before: Estimate | null;
   readonly smallestDetectable: number | null;
+  /** Why there is no figure, where its count does not say it. */
+  readonly why?: string | undefined;
 }
 
 /**
@@ -84,7 +86,11 @@ const statusOf = (
   return isMet ? 'met' : isBreached ? 'breached' : 'inconclusive';
 };
 
-const whyOf = (budget: HeldBudget, { estimate }: Measured, bounds: Bounds | undefined): string => {
+const whyOf = (
+  budget: HeldBudget,
+  { estimate, why }: Measured,
+  bounds: Bounds | undefined,
+): string => {
   if (bounds !== undefined) {
     const text = budget.relative ? changeText : valueText;
     const end = (value: number): string =>
@@ -92,6 +98,7 @@ const whyOf = (budget: HeldBudget, { estimate }: Measured, bounds: Bounds | unde
     const interval = `${end(bounds.low)} to ${end(bounds.high)}`;
     return `its interval, ${interval}, holds the limit ${limitText(budget)}: a longer run tells`;
   }
+  if (why !== undefined) return why;
   if (budget.metric === 'lost' || budget.metric === 'doubled') return 'the target shows no ledger';
   if (budget.metric === 'observed') return 'none of its values came';
   if (estimate.count === 0) return 'no request of that step was due there';

@@ -23,6 +23,7 @@ export const WARNING_CODES = [
   'other-limits',
   'later-generator',
   'other-declines',
+  'unheard-code',
 ] as const;
 
 type WarningCode = (typeof WARNING_CODES)[number];

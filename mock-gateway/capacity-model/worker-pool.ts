@@ -1,3 +1,9 @@
+import {
+  filledBuckets,
+  WAIT_BUCKETS,
+  waitBucketOf,
+  type WaitBuckets,
+} from '../../harness/model/wait-buckets.ts';
 import { EarliestFirst } from '../earliest-first.ts';
 import { Fifo } from '../fifo.ts';
 import type { Offer, Refusal } from './offer.ts';
@@ -55,6 +61,7 @@ export class WorkerPool {
   #busyMs = 0;
   #accepted = 0;
   #waitedMs = 0;
+  readonly #waits = new Uint32Array(WAIT_BUCKETS);
 
   /** @param onNewPromises Called when requests that wait have been given other instants. */
   constructor(limits: PoolLimits, onNewPromises: () => void = () => {}) {
@@ -118,6 +125,11 @@ export class WorkerPool {
     };
   }
 
+  /** The waits of all whose service had begun when the state was last asked for, by size. */
+  get waits(): WaitBuckets {
+    return filledBuckets(this.#waits);
+  }
+
   #refusalAt(nowMs: number): Refusal | undefined {
     const isFree = this.#idle.length > 0 || this.#busy.size < this.#workers;
     const startMs = this.#pace.beginFrom(isFree ? nowMs : this.#busy.firstMs);
@@ -160,7 +172,7 @@ export class WorkerPool {
       turn.endMs = this.#pace.endOf(turn.startMs, turn.serviceMs * stretch(this.#busy.size + 1));
       turn.worker = idle;
       if (turn.isHeld) this.#hold(turn);
-      else this.#waitedMs += turn.startMs - turn.arrivalMs;
+      else this.#begin(turn);
     }
     if (turn.worker !== undefined) this.#busy.push(turn.endMs, turn.worker);
   }
@@ -225,9 +237,14 @@ export class WorkerPool {
       turn && turn.startMs <= nowMs;
       turn = this.#waiting.first
     ) {
-      this.#waitedMs += turn.startMs - turn.arrivalMs;
+      this.#begin(turn);
       this.#waiting.dropFirst();
     }
+  }
+
+  #begin({ startMs, arrivalMs }: Turn): void {
+    this.#waitedMs += startMs - arrivalMs;
+    this.#waits[waitBucketOf(startMs - arrivalMs)]! += 1;
   }
 
   /** Lets time pass in which no worker becomes free. */
