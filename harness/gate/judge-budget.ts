@@ -21,7 +21,7 @@ export interface Measured {
  * with `point` the value alone. What is not known is never met.
  */
 export const judgeBudget = (
-  { budget, waiver, counts }: GateBudget,
+  { budget, waiver, counts, at }: GateBudget,
   measured: Measured,
   margin: Margin,
 ): JudgedBudget => {
@@ -29,7 +29,7 @@ export const judgeBudget = (
   const status = bounds === undefined ? 'inconclusive' : statusOf(budget, bounds);
   const why = status === 'inconclusive' ? whyOf(budget, measured, bounds) : null;
   const { estimate, change, smallestDetectable } = measured;
-  return { ...budget, status, estimate, change, smallestDetectable, why, counts, waiver };
+  return { ...budget, status, estimate, change, smallestDetectable, why, counts, waiver, at };
 };
 
 interface Bounds {

@@ -46,8 +46,9 @@ export const gateCommand = (context: CliContext): Command =>
       .option('--junit <file>', 'JUnit XML: every budget is a case')
       .option('--markdown <file>', 'a comment for a pull request, at most 15 lines')
       .option('--gitlab <file>', 'a metrics report for GitLab')
+      .option('--html <file>', 'as a page, too')
       .option('--github', 'annotations on stdout, and the job summary')
-      .option('--out <dir>', 'gate.json, junit.xml, comment.md, summary.md and metrics.txt, too')
+      .option('--out <dir>', 'every file at once: gate.json, gate.html, junit.xml, comment.md, …')
       .action((run: string, flags: Flags) => gate(context, run, flags)),
     ['peakday gate @latest', 'peakday gate @latest --budgets budgets.yaml --baseline @main'],
     RUN_EXIT_CODES,

@@ -198,7 +198,14 @@ describe('for CI', () => {
     const { context, gate, said } = await gating(BROKEN);
     Object.assign(context, { env: { GITHUB_STEP_SUMMARY: 'step-summary.md' } });
     await gate('--github', '--out', 'gate');
-    const files = ['gate.json', 'junit.xml', 'comment.md', 'summary.md', 'metrics.txt'];
+    const files = [
+      'gate.json',
+      'gate.html',
+      'junit.xml',
+      'comment.md',
+      'summary.md',
+      'metrics.txt',
+    ];
     expect(files.filter((file) => !existsSync(`gate/${file}`))).toEqual([]);
     expect(said.at(-1)).toMatch(/^::error title=breached/);
     expect(readFileSync('step-summary.md', 'utf8')).toBe(readFileSync('gate/summary.md', 'utf8'));

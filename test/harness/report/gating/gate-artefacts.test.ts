@@ -74,8 +74,8 @@ describe('the comment', () => {
 describe('JUnit XML', () => {
   test('has a case for the run and each budget, and red ones where the gate fails', () => {
     const xml = renderJunitGate(GATES.fail());
-    expect(xml.match(/<testcase /g)).toHaveLength(9);
-    expect(xml.match(/<failure /g)).toHaveLength(3);
+    expect(xml.match(/<testcase /g)).toHaveLength(12);
+    expect(xml.match(/<failure /g)).toHaveLength(4);
     expect(renderJunitGate({ ...GATES.fail(), advisory: true })).not.toContain('<failure');
   });
 
