@@ -87,8 +87,8 @@ const waitTable = (
   const { fromMs, toMs } = stretch;
   const blockMs = Math.ceil((toMs - fromMs) / MOST_BLOCKS / LEAST_BLOCK_MS) * LEAST_BLOCK_MS;
   const blocks = Math.ceil((toMs - fromMs) / blockMs);
-  const hasBuckets = steps.every(({ buckets }) => buckets !== null);
   const edges = steps.flatMap(({ buckets }) => [...(buckets?.keys() ?? [])]).map(binOf);
+  const hasBuckets = edges.length > 0 && steps.every(({ buckets }) => buckets !== null);
   const [first, last] = hasBuckets ? [lowest(edges), highest(edges)] : [0, 0];
   const table = emptyTable({ blockMs, blocks }, { firstBin: first, bins: last - first + 1 });
   for (const { atMs, begun, waitedMs, buckets } of steps) {

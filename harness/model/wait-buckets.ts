@@ -15,12 +15,15 @@ const EDGES_MS: readonly number[] = Array.from(
 
 export const WAIT_BUCKETS = EDGES_MS.length;
 
+/** Edges are rounded to six digits: a wait of exactly that long belongs below its edge. */
+const ROUNDING = 2e-4;
+
 export const waitBucketOf = (waitMs: number): number =>
   waitMs <= SHORTEST_WAIT_MS
     ? 0
     : Math.min(
         WAIT_BUCKETS - 1,
-        Math.ceil(Math.log(waitMs / SHORTEST_WAIT_MS) / Math.log(WAIT_BUCKET_RATIO) - 1e-6),
+        Math.ceil(Math.log(waitMs / SHORTEST_WAIT_MS) / Math.log(WAIT_BUCKET_RATIO) - ROUNDING),
       );
 
 /** Those that are not empty, each as its upper edge in ms and its count. */

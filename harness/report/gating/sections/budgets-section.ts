@@ -50,5 +50,5 @@ const statusCell = (budget: JudgedBudget): Html => {
   const isTold = severity === 'warn' || !counts;
   const look = status === 'breached' && isTold ? 'told' : status;
   return html`<span class="status ${look}">${markOf(budget)} ${status}</span>
-    <small>${counts ? (severity === 'warn' ? 'warns' : 'fails') : 'waived'}</small>`;
+    <small class="muted">${counts ? `severity ${severity}` : 'waived'}</small>`;
 };
