@@ -10,7 +10,8 @@ import { countsOfCodes } from './code-counts.ts';
 import type { SliceTables } from './read-slice.ts';
 import { shareWithin } from './share-within.ts';
 import { SETTLED } from './slice-rows.ts';
-import type { RunSlice, RunTables } from './tables-of-run.ts';
+import type { RunSlice } from './run-slice.ts';
+import type { RunTables } from './tables-of-run.ts';
 import { waitEstimate } from './wait-estimate.ts';
 
 /** The step that a budget is over, of those that a run has, the first of them first. */

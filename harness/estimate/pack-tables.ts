@@ -5,7 +5,8 @@ import { z } from 'zod';
 import type { ShareTable } from '../stats/block-table.ts';
 import type { SliceTables } from './read-slice.ts';
 import { fromSparse, sparseTableSchema, toSparse, writtenNumbers } from './sparse-table.ts';
-import type { RunSlice, RunTables } from './tables-of-run.ts';
+import type { RunSlice } from './run-slice.ts';
+import type { RunTables } from './tables-of-run.ts';
 
 const sliceSchema = z.strictObject({
   step: z.string(),

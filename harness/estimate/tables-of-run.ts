@@ -3,17 +3,11 @@ import { readReplay, readRunJson } from '../model/run/read-run.ts';
 import type { Run } from '../model/run/run.ts';
 import { blockGrid, stretchesOf, type Stretch } from './block-grid.ts';
 import { readCodes } from './code-counts.ts';
-import { readSlice, type SliceTables } from './read-slice.ts';
+import { readSlice } from './read-slice.ts';
+import type { RunSlice } from './run-slice.ts';
 import { emptyRun, withRunFiles } from './run-database.ts';
 import { SETTLED, stepRows } from './slice-rows.ts';
 import { waitsOfRun } from './waits-of-run.ts';
-
-/** The times of one step, or of whole payments, in one window or the whole run. */
-export interface RunSlice extends SliceTables {
-  /** A step of the journey, or `settled`. */
-  readonly step: string;
-  readonly window: string | null;
-}
 
 export interface RunTables {
   readonly folder: string;

@@ -7,10 +7,10 @@ import type { GatewaySample } from '../model/run/samples.ts';
 import { binOf, type BlockTable } from '../stats/block-table.ts';
 import { emptyTable } from '../stats/make-block-table.ts';
 import { stretchesOf, type Stretch } from './block-grid.ts';
-import type { RunSlice } from './tables-of-run.ts';
+import type { RunSlice } from './run-slice.ts';
 
 /** In the place of a step: every request that asked for a worker, whatever its operation. */
-export const QUEUE = 'queue';
+const QUEUE = 'queue';
 
 /** Samples come twice a second: shorter blocks would hold one or none. Tests take no more either. */
 const LEAST_BLOCK_MS = 1_000;

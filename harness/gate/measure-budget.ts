@@ -1,6 +1,7 @@
 import { budgetEstimate, sliceOfBudget } from '../estimate/budget-estimate.ts';
 import type { BrokenSeconds } from '../estimate/broken-seconds.ts';
-import type { RunSlice, RunTables } from '../estimate/tables-of-run.ts';
+import type { RunSlice } from '../estimate/run-slice.ts';
+import type { RunTables } from '../estimate/tables-of-run.ts';
 import type { Estimate } from '../model/estimate.ts';
 import { allowedOfSecond, leastInSecond } from '../model/gating/each-second.ts';
 import type { HeldBudget } from '../model/gating/held-budget.ts';

@@ -117,6 +117,6 @@ export class Capacity {
 
   /** As of the state that was asked for last. */
   get waits(): WaitBuckets {
-    return this.#pool.waits;
+    return this.#pool.waits.buckets;
   }
 }

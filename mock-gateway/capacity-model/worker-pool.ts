@@ -1,15 +1,10 @@
-import {
-  filledBuckets,
-  WAIT_BUCKETS,
-  waitBucketOf,
-  type WaitBuckets,
-} from '../../harness/model/wait-buckets.ts';
 import { EarliestFirst } from '../earliest-first.ts';
 import { Fifo } from '../fifo.ts';
 import type { Offer, Refusal } from './offer.ts';
 import { STEADY, type Pace } from './pace.ts';
 import type { PoolState } from './pool-state.ts';
 import type { Turn } from './turn.ts';
+import { WaitCounts } from './wait-counts.ts';
 
 export interface PoolLimits {
   readonly workers: number;
@@ -37,6 +32,8 @@ export interface PoolLimits {
  * the number of workers. Only a change of the workers makes new promises, to all that wait.
  */
 export class WorkerPool {
+  /** Of all whose service had begun when the state was last asked for. */
+  readonly waits = new WaitCounts();
   readonly #limits: PoolLimits;
   readonly #onNewPromises: () => void;
   #workers: number;
@@ -60,8 +57,6 @@ export class WorkerPool {
   #workersMs = 0;
   #busyMs = 0;
   #accepted = 0;
-  #waitedMs = 0;
-  readonly #waits = new Uint32Array(WAIT_BUCKETS);
 
   /** @param onNewPromises Called when requests that wait have been given other instants. */
   constructor(limits: PoolLimits, onNewPromises: () => void = () => {}) {
@@ -121,13 +116,8 @@ export class WorkerPool {
       workersMs: this.#workersMs,
       busyMs: this.#busyMs,
       begun: this.#accepted - this.#waiting.size,
-      waitedMs: this.#waitedMs,
+      waitedMs: this.waits.sumMs,
     };
-  }
-
-  /** The waits of all whose service had begun when the state was last asked for, by size. */
-  get waits(): WaitBuckets {
-    return filledBuckets(this.#waits);
   }
 
   #refusalAt(nowMs: number): Refusal | undefined {
@@ -172,7 +162,7 @@ export class WorkerPool {
       turn.endMs = this.#pace.endOf(turn.startMs, turn.serviceMs * stretch(this.#busy.size + 1));
       turn.worker = idle;
       if (turn.isHeld) this.#hold(turn);
-      else this.#begin(turn);
+      else this.waits.add(turn.startMs - turn.arrivalMs);
     }
     if (turn.worker !== undefined) this.#busy.push(turn.endMs, turn.worker);
   }
@@ -237,14 +227,9 @@ export class WorkerPool {
       turn && turn.startMs <= nowMs;
       turn = this.#waiting.first
     ) {
-      this.#begin(turn);
+      this.waits.add(turn.startMs - turn.arrivalMs);
       this.#waiting.dropFirst();
     }
-  }
-
-  #begin({ startMs, arrivalMs }: Turn): void {
-    this.#waitedMs += startMs - arrivalMs;
-    this.#waits[waitBucketOf(startMs - arrivalMs)]! += 1;
   }
 
   /** Lets time pass in which no worker becomes free. */

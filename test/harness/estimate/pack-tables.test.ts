@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { packTables, unpackTables } from '../../../harness/estimate/pack-tables.ts';
-import type { RunSlice } from '../../../harness/estimate/tables-of-run.ts';
+import type { RunSlice } from '../../../harness/estimate/run-slice.ts';
 import { blockTableOf, shareTableOf } from '../../../harness/stats/make-block-table.ts';
 import { randomLayer } from '../../../harness/stats/random.ts';
 

@@ -55,7 +55,7 @@ const samples = (withBuckets = true): readonly GatewaySample[] => {
       begun: 100 * i,
       waitedMs,
       ...(withBuckets ? { waits: filledBuckets(counts) } : {}),
-    } as GatewaySample;
+    };
   });
 };
 
