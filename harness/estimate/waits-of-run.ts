@@ -86,13 +86,16 @@ const waitTable = (
   if (steps.every(({ begun }) => begun === 0)) return undefined;
   const { fromMs, toMs } = stretch;
   const blockMs = Math.ceil((toMs - fromMs) / MOST_BLOCKS / LEAST_BLOCK_MS) * LEAST_BLOCK_MS;
-  const blocks = Math.ceil((toMs - fromMs) / blockMs);
+  // Blocks that a smoke replay never came to tell nothing.
+  const lastMs = steps.findLast(({ begun }) => begun > 0)!.atMs;
+  const blocks = Math.floor((lastMs - fromMs) / blockMs) + 1;
   const edges = steps.flatMap(({ buckets }) => [...(buckets?.keys() ?? [])]).map(binOf);
   const hasBuckets = edges.length > 0 && steps.every(({ buckets }) => buckets !== null);
   const [first, last] = hasBuckets ? [lowest(edges), highest(edges)] : [0, 0];
   const table = emptyTable({ blockMs, blocks }, { firstBin: first, bins: last - first + 1 });
   for (const { atMs, begun, waitedMs, buckets } of steps) {
-    const block = Math.min(blocks - 1, Math.floor((atMs - fromMs) / blockMs));
+    if (begun === 0) continue;
+    const block = Math.floor((atMs - fromMs) / blockMs);
     table.sums[block]! += waitedMs;
     const counts = hasBuckets ? [...buckets!] : [[0, begun] as const];
     for (const [upToMs, count] of counts) {
