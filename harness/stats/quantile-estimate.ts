@@ -1,11 +1,16 @@
 import type { BlockTable } from './block-table.ts';
 import { blockTotals, exceedances } from './block-totals.ts';
-import { effectiveShare, shareInterval, type EffectiveShare } from './effective-share.ts';
+import {
+  effectiveShare,
+  longerShare,
+  shareInterval,
+  type EffectiveShare,
+} from './effective-share.ts';
 import { untold, type Estimate } from './estimate.ts';
-import { hasFewBlocks } from './long-run-variance.ts';
+import { FEWEST_BLOCKS } from './long-run-variance.ts';
 import { longRunMean } from './mean-estimate.ts';
 import { smallestSampleFor } from './quantile-sample.ts';
-import { columnOfRank, valueOfRank } from './table-quantile.ts';
+import { columnOfRank, tableQuantile, valueOfRank } from './table-quantile.ts';
 
 /**
  * A quantile with its interval: the share of values above the quantile has an interval that knows
@@ -14,20 +19,11 @@ import { columnOfRank, valueOfRank } from './table-quantile.ts';
  * Statistical Association 47 (1952).
  */
 export const quantileEstimate = (table: BlockTable, q: number, confidence: number): Estimate => {
-  const { all, cumulative } = blockTotals(table);
-  const count = cumulative[table.bins]!;
+  const count = countOf(table);
   if (count < smallestSampleFor(q)) return untold('too-few-values', confidence, count);
-  const at = (rank: number): number => valueOfRank(table, cumulative, rank);
-  const rank = Math.ceil(q * count - 1e-9);
-  const found = effectiveShare({
-    total: all,
-    counted: exceedances(table, nearestColumn(cumulative, rank)),
-  });
-  const [fewest, most] = shareInterval({ ...found, share: 1 - q }, confidence);
-  const value = at(rank);
-  const low = at(Math.max(1, (1 - most) * count));
-  const highRank = (1 - fewest) * count + 1;
-  const high = highRank > count ? Infinity : at(highRank);
+  const found = shareAbove(table, q);
+  const value = tableQuantile(table, q);
+  const [low, high] = boundsOf(table, { ...found, share: 1 - q }, confidence);
   return {
     value: Number.isFinite(value) ? value : null,
     low: Number.isFinite(low) ? low : null,
@@ -35,21 +31,77 @@ export const quantileEstimate = (table: BlockTable, q: number, confidence: numbe
     confidence,
     count,
     warnings: [
-      ...(areFew(table, q, found) ? (['too-few-independent-blocks'] as const) : []),
+      ...(shortestFor(table, q, found) > 1 ? (['too-few-independent-blocks'] as const) : []),
       ...(value === Infinity ? (['never'] as const) : []),
       ...(value < Infinity && high === Infinity ? (['unbounded-above'] as const) : []),
     ],
   };
 };
 
+/** A quantile as runs of other lengths would tell it, had they gone on as this one did. */
+export interface QuantileByLength {
+  /** Ends of the interval of a run so many times as long; infinite where there is none. */
+  readonly bounds: (times: number) => readonly [low: number, high: number];
+  /** Degrees of freedom of that interval. */
+  readonly degrees: (times: number) => number;
+  /** Of a shorter run the interval would be too narrow, of none it would not. */
+  readonly shortest: number;
+}
+
+export const quantileByLength = (
+  table: BlockTable,
+  q: number,
+  confidence: number,
+): QuantileByLength => {
+  const found = shareAbove(table, q);
+  const longer = (times: number): EffectiveShare =>
+    longerShare({ ...found, share: 1 - q }, times);
+  return {
+    bounds: (times) => boundsOf(table, longer(times), confidence),
+    degrees: (times) => longer(times).degrees,
+    shortest: Math.max(shortestFor(table, q, found), smallestSampleFor(q) / countOf(table)),
+  };
+};
+
+const countOf = (table: BlockTable): number => blockTotals(table).cumulative[table.bins]!;
+
+/** The values above a quantile, and what they are worth. */
+const shareAbove = (table: BlockTable, q: number): EffectiveShare => {
+  const { all, cumulative } = blockTotals(table);
+  const rank = Math.ceil(q * countOf(table) - 1e-9);
+  return effectiveShare({
+    total: all,
+    counted: exceedances(table, nearestColumn(cumulative, rank)),
+  });
+};
+
+/** Values that the ends of the interval of a share exceed; the share may be that of a longer run. */
+const boundsOf = (
+  table: BlockTable,
+  above: EffectiveShare,
+  confidence: number,
+): readonly [low: number, high: number] => {
+  const { cumulative } = blockTotals(table);
+  const count = countOf(table);
+  const [fewest, most] = shareInterval(above, confidence);
+  const highRank = (1 - fewest) * count + count / above.count;
+  return [
+    valueOfRank(table, cumulative, Math.max(1, (1 - most) * count)),
+    highRank > count ? Infinity : valueOfRank(table, cumulative, highRank),
+  ];
+};
+
 /**
- * A queue that is seldom empty shows its memory best in the sums of its times, so these are asked
- * besides the values above the quantile.
+ * How many times as long a run must be whose interval can be believed. A queue that is seldom empty
+ * shows its memory best in the sums of its times, so these are asked besides the values above the
+ * quantile.
  */
-const areFew = (table: BlockTable, q: number, found: EffectiveShare): boolean =>
-  found.independentValues < smallestSampleFor(q) ||
-  hasFewBlocks(found) ||
-  hasFewBlocks(longRunMean(table));
+const shortestFor = (table: BlockTable, q: number, found: EffectiveShare): number =>
+  Math.max(
+    smallestSampleFor(q) / found.independentValues,
+    FEWEST_BLOCKS / found.independentBlocks,
+    FEWEST_BLOCKS / longRunMean(table).independentBlocks,
+  );
 
 /** The column whose upper edge cuts nearest to a rank: that of its value, or the one before. */
 const nearestColumn = (cumulative: Float64Array, rank: number): number => {
