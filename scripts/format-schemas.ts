@@ -6,6 +6,7 @@ import { comparisonSchema } from '../harness/model/comparison/comparison.ts';
 import { forecastAccuracySchema } from '../harness/model/comparison/forecast-accuracy.ts';
 import { budgetsFileSchema } from '../harness/model/gating/budgets-file.ts';
 import { gateSchema } from '../harness/model/gating/gate.ts';
+import { howLongSchema } from '../harness/model/gating/how-long.ts';
 import { manifestSchema } from '../harness/model/plan/manifest.ts';
 import { historySchema } from '../harness/model/history/history.ts';
 import { replayFactsSchema } from '../harness/model/run/replay-facts.ts';
@@ -21,6 +22,7 @@ const FORMATS = [
   ['forecast-accuracy', 'What peakday compare PLAN COUNTS --json says', forecastAccuracySchema],
   ['gate', 'What peakday gate --json says', gateSchema],
   ['history', 'What peakday history --json says', historySchema],
+  ['how-long', 'What peakday gate --how-long --json says', howLongSchema],
   ['plan-manifest', 'manifest.json of a peakday plan', manifestSchema],
   ['replay', 'replay.json of a peakday run', replayFactsSchema],
   ['run', 'run.json of a peakday run', runSchema],

@@ -46,10 +46,7 @@ export const effectiveShare = ({ total, counted }: BlockCounts): EffectiveShare 
 };
 
 /** What a run some times as long would find, had this one gone on as it did. */
-export const longerShare = (
-  { share, ...found }: EffectiveShare,
-  times: number,
-): EffectiveShare => {
+export const longerShare = ({ share, ...found }: EffectiveShare, times: number): EffectiveShare => {
   const independentValues = times * found.independentValues;
   return {
     share,

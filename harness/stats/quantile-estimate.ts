@@ -40,7 +40,7 @@ export const quantileEstimate = (table: BlockTable, q: number, confidence: numbe
 
 /** A quantile as runs of other lengths would tell it, had they gone on as this one did. */
 export interface QuantileByLength {
-  /** Ends of the interval of a run so many times as long; infinite where there is none. */
+  /** Ends of the interval of a run so many times as long; infinite where the measured one's are. */
   readonly bounds: (times: number) => readonly [low: number, high: number];
   /** Degrees of freedom of that interval. */
   readonly degrees: (times: number) => number;
@@ -48,17 +48,33 @@ export interface QuantileByLength {
   readonly shortest: number;
 }
 
+/**
+ * The share above the quantile has the interval of so many more values; how far that reaches among
+ * the times themselves is taken from the measured interval, on a logarithmic scale: between the few
+ * values of a tail there is nothing to read.
+ */
 export const quantileByLength = (
   table: BlockTable,
   q: number,
   confidence: number,
 ): QuantileByLength => {
-  const found = shareAbove(table, q);
-  const longer = (times: number): EffectiveShare =>
-    longerShare({ ...found, share: 1 - q }, times);
+  const found = { ...shareAbove(table, q), share: 1 - q };
+  const value = tableQuantile(table, q);
+  const [low, high] = boundsOf(table, found, confidence);
+  const ends = (times: number): readonly [above: number, below: number] => {
+    const [fewest, most] = shareInterval(longerShare(found, times), confidence);
+    return [most - found.share, found.share - fewest];
+  };
+  const measured = ends(1);
   return {
-    bounds: (times) => boundsOf(table, longer(times), confidence),
-    degrees: (times) => longer(times).degrees,
+    bounds: (times) => {
+      const [above, below] = ends(times);
+      return [
+        value * (low / value) ** (above / measured[0]),
+        value * (high / value) ** (below / measured[1]),
+      ];
+    },
+    degrees: (times) => longerShare(found, times).degrees,
     shortest: Math.max(shortestFor(table, q, found), smallestSampleFor(q) / countOf(table)),
   };
 };
@@ -75,7 +91,7 @@ const shareAbove = (table: BlockTable, q: number): EffectiveShare => {
   });
 };
 
-/** Values that the ends of the interval of a share exceed; the share may be that of a longer run. */
+/** The values that the ends of the interval of the share above them exceed. */
 const boundsOf = (
   table: BlockTable,
   above: EffectiveShare,
@@ -84,7 +100,7 @@ const boundsOf = (
   const { cumulative } = blockTotals(table);
   const count = countOf(table);
   const [fewest, most] = shareInterval(above, confidence);
-  const highRank = (1 - fewest) * count + count / above.count;
+  const highRank = (1 - fewest) * count + 1;
   return [
     valueOfRank(table, cumulative, Math.max(1, (1 - most) * count)),
     highRank > count ? Infinity : valueOfRank(table, cumulative, highRank),

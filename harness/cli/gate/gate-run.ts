@@ -1,5 +1,4 @@
 import { changeOfBudget, type BudgetChange } from '../../compare/change-of-budget.ts';
-import { budgetFaults } from '../../gate/budget-faults.ts';
 import { judgeBudget, type Measured } from '../../gate/judge-budget.ts';
 import { judgeGate, ownFaults } from '../../gate/judge-gate.ts';
 import { CONFIDENCE, measureBudget } from '../../gate/measure-budget.ts';
@@ -8,12 +7,11 @@ import type { Comparison } from '../../model/comparison/comparison.ts';
 import type { Gate, Margin } from '../../model/gating/gate.ts';
 import type { GateBudgets } from '../../model/gating/gate-budgets.ts';
 import type { HeldBudget } from '../../model/gating/held-budget.ts';
-import { invalidBudgets } from '../../model/gating/read-budgets.ts';
 import { untold } from '../../stats/estimate.ts';
 import { FALSE_ALARMS } from '../../compare/compare-tables.ts';
 import { comparePair } from '../compare-pair.ts';
 import type { NamedRun } from '../named-run.ts';
-import { gateBudgetsOf } from './gate-budgets-of.ts';
+import { soundBudgets } from './sound-budgets.ts';
 
 export interface GateOptions {
   /** The budgets file; the run's own scenario where it is left out. */
@@ -33,19 +31,11 @@ export const gateRun = async (candidate: NamedRun, options: GateOptions): Promis
   const faults = ownFaults(candidate.run);
   // Of a run that judges nobody the tables may be missing.
   const tables = faults.length > 0 ? undefined : await candidate.tables();
-  const steps = [...new Set(tables?.slices.map(({ step }) => step) ?? [])];
-  const budgets = gateBudgetsOf(candidate, options.budgets, {
-    entryStep: steps[0] ?? 'the first step',
+  const budgets = soundBudgets(candidate, tables, {
+    file: options.budgets,
+    hasBaseline: baseline !== undefined,
     nowEpochMs,
   });
-  const windows = candidate.run.windows.map(({ name }) => name);
-  const wrong = budgetFaults(budgets, {
-    windows,
-    steps,
-    hasBaseline: baseline !== undefined,
-    timeoutMs: tables?.withinMs ?? null,
-  });
-  if (wrong.length > 0) throw invalidBudgets(budgets.file, wrong);
   const held =
     baseline === undefined || tables === undefined
       ? undefined
@@ -69,14 +59,15 @@ export const gateRun = async (candidate: NamedRun, options: GateOptions): Promis
   );
 };
 
-interface HeldAgainst {
+export interface HeldAgainst {
   readonly comparison: Comparison;
   readonly tables: RunTables;
   /** Undefined where the two cannot be compared. */
   readonly changeOf: ((budget: HeldBudget) => BudgetChange | undefined) | undefined;
 }
 
-const heldAgainst = async (
+/** A baseline as budgets are held against it. */
+export const heldAgainst = async (
   baseline: NamedRun,
   candidate: NamedRun,
   tables: RunTables,
