@@ -4,6 +4,7 @@ import { abSchema } from '../harness/model/comparison/ab.ts';
 import { baselineSchema } from '../harness/model/baseline/baseline.ts';
 import { comparisonSchema } from '../harness/model/comparison/comparison.ts';
 import { forecastAccuracySchema } from '../harness/model/comparison/forecast-accuracy.ts';
+import { budgetsDraftSchema } from '../harness/model/gating/budgets-draft.ts';
 import { budgetsFileSchema } from '../harness/model/gating/budgets-file.ts';
 import { gateSchema } from '../harness/model/gating/gate.ts';
 import { howLongSchema } from '../harness/model/gating/how-long.ts';
@@ -18,6 +19,7 @@ import { signaturesSchema } from '../harness/model/signature/signatures.ts';
 const FORMATS = [
   ['ab', 'ab.json of peakday ab', abSchema],
   ['baseline', 'baselines/NAME.json of peakday baseline', baselineSchema],
+  ['budgets-draft', 'What peakday budgets suggest --json says', budgetsDraftSchema],
   ['comparison', 'What peakday compare --json says', comparisonSchema],
   ['forecast-accuracy', 'What peakday compare PLAN COUNTS --json says', forecastAccuracySchema],
   ['gate', 'What peakday gate --json says', gateSchema],

@@ -40,6 +40,13 @@ export const changeLevel = (text: string): number => {
   throw new InvalidArgumentError('write a share from 0.5 % to below 50 %, such as 1%.');
 };
 
+/** What is put on top of something measured: `20%`, and more than all of it may be. */
+export const marginShare = (text: string): number => {
+  const margin = parseChange(`+${text.trim().replace(/^\+/, '')}`);
+  if (margin !== undefined && margin > 0) return margin;
+  throw new InvalidArgumentError('write a share above 0 %, such as 20%.');
+};
+
 /** The changes that a run should find: of times a factor less one, of shares a difference. */
 export interface ToDetect {
   readonly times: number;

@@ -113,15 +113,15 @@ const whyUnknown = (
       `independent: measure at least ${formatDuration(1_000 * roundUp(leastMs / 1_000))} first`
     );
   }
-  if (warnings.includes('unbounded-above')) {
-    return 'it has no upper bound yet: measure longer first';
-  }
   if (warnings.includes('never')) return 'too many of its payments were never answered';
   if (warnings.includes('too-few-independent-blocks')) {
     return (
       'too few stretches of time that do not hang together: its interval is too narrow to be ' +
       'carried over to another length. Measure longer first, or at a load that leaves no queue'
     );
+  }
+  if (warnings.includes('unbounded-above')) {
+    return 'it has no upper bound yet: measure longer first';
   }
   return undefined;
 };
