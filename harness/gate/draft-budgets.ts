@@ -89,12 +89,15 @@ const whyLeftOut = (
   for (const { run, estimate } of measured) {
     const { count, warnings, high, value } = estimate;
     if (count === 0) return `${run} has none`;
-    if (warnings.includes('too-few-values') && quantile !== null) {
+    const isFew = warnings.includes('too-few-values') || (value !== null && high === null);
+    if (isFew && quantile !== null) {
       const least = formatCount(smallestSampleFor(quantile));
-      return `${run} has ${formatCount(count)}, and ${formatQuantile(quantile)} needs ${least} that are independent`;
+      return (
+        `the ${formatCount(count)} of ${run} give no upper bound: ${formatQuantile(quantile)} needs ` +
+        `${least} that are independent`
+      );
     }
     if (value === null) return `too many of ${run} were never answered`;
-    if (high === null) return `the ${formatCount(count)} of ${run} are too few for an upper bound`;
   }
   return undefined;
 };

@@ -48,18 +48,21 @@ const tablesOf = ({ count = 6_000, memoryMs = 0, failed }: Shape = {}): RunTable
   };
 };
 
+const MINUTE = tablesOf();
+
 const P99 = { metric: 'response-time', quantile: 'p99' };
 
 const lengthOf = (
   fields: object,
-  shape: Shape = {},
+  shape?: Shape,
   { detect = 0.05, pair }: Partial<Parameters<typeof howLong>[2]> = {},
-): BudgetLength => howLong(written(fields).budget, tablesOf(shape), { detect, pair });
+): BudgetLength =>
+  howLong(written(fields).budget, shape === undefined ? MINUTE : tablesOf(shape), { detect, pair });
 
 describe('what a run finds', () => {
   test('is half of what it finds where it is four times as long', () => {
     const { finds } = lengthOf({ ...P99, limit: '200ms' });
-    const { toDetect } = lengthOf({ ...P99, limit: '200ms' }, {}, { detect: finds! / 2 });
+    const { toDetect } = lengthOf({ ...P99, limit: '200ms' }, undefined, { detect: finds! / 2 });
     expect(finds).toBeGreaterThan(0.02);
     expect(finds).toBeLessThan(0.06);
     // A run of 60 tail values has some degrees of freedom less than one of 240.
@@ -78,7 +81,7 @@ describe('what a run finds', () => {
   test('of a baseline that is there is what the pair itself can tell', () => {
     const change = estimate(0.01, 0.02);
     const pair = { change, smallestDetectable: 0.04 };
-    const found = lengthOf({ ...P99, atMost: '+5%' }, {}, { detect: 0.02, pair });
+    const found = lengthOf({ ...P99, atMost: '+5%' }, undefined, { detect: 0.02, pair });
     expect(found.finds).toBeCloseTo(0.04, 12);
     expect(found.toDetect!.times).toBeCloseTo((Math.log(1.04) / Math.log(1.02)) ** 2, 6);
     expect(found.toDecide).toMatchObject({ status: 'met', times: 1 });
@@ -136,7 +139,7 @@ describe('nothing is carried over to another length', () => {
       {},
       /has no interval/,
     ],
-    ['a count of the ledger', { metric: 'lost', atMost: 0 }, {}, /has no interval/],
+    ['a count of the ledger', { metric: 'lost', atMost: 0 }, undefined, /has no interval/],
     ['too few values', { ...P99, limit: '1s' }, { count: 120 }, /takes 368 .* at least 3 min/],
     ['too few independent blocks', { ...P99, limit: '1s' }, { memoryMs: 4_000 }, /do not hang/],
     [
