@@ -15,7 +15,7 @@ import { roundUp } from '../units/round-up.ts';
 import { measureBudget } from './measure-budget.ts';
 
 /** On top of one run's interval, where nothing is known of how runs differ: a choice, no measurement. */
-export const ASSUMED_MARGIN = 0.1;
+const ASSUMED_MARGIN = 0.1;
 
 const QUANTILES = [0.5, 0.95, 0.99];
 
