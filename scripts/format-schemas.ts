@@ -4,8 +4,10 @@ import { abSchema } from '../harness/model/comparison/ab.ts';
 import { baselineSchema } from '../harness/model/baseline/baseline.ts';
 import { comparisonSchema } from '../harness/model/comparison/comparison.ts';
 import { forecastAccuracySchema } from '../harness/model/comparison/forecast-accuracy.ts';
+import { budgetsDraftSchema } from '../harness/model/gating/budgets-draft.ts';
 import { budgetsFileSchema } from '../harness/model/gating/budgets-file.ts';
 import { gateSchema } from '../harness/model/gating/gate.ts';
+import { howLongSchema } from '../harness/model/gating/how-long.ts';
 import { manifestSchema } from '../harness/model/plan/manifest.ts';
 import { historySchema } from '../harness/model/history/history.ts';
 import { replayFactsSchema } from '../harness/model/run/replay-facts.ts';
@@ -17,10 +19,12 @@ import { signaturesSchema } from '../harness/model/signature/signatures.ts';
 const FORMATS = [
   ['ab', 'ab.json of peakday ab', abSchema],
   ['baseline', 'baselines/NAME.json of peakday baseline', baselineSchema],
+  ['budgets-draft', 'What peakday budgets suggest --json says', budgetsDraftSchema],
   ['comparison', 'What peakday compare --json says', comparisonSchema],
   ['forecast-accuracy', 'What peakday compare PLAN COUNTS --json says', forecastAccuracySchema],
   ['gate', 'What peakday gate --json says', gateSchema],
   ['history', 'What peakday history --json says', historySchema],
+  ['how-long', 'What peakday gate --how-long --json says', howLongSchema],
   ['plan-manifest', 'manifest.json of a peakday plan', manifestSchema],
   ['replay', 'replay.json of a peakday run', replayFactsSchema],
   ['run', 'run.json of a peakday run', runSchema],

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { PEAKDAY_VERSION } from '../model/version.ts';
 import { abCommand } from './commands/ab.ts';
 import { baselineCommand } from './commands/baseline.ts';
+import { budgetsCommand } from './commands/budgets.ts';
 import { calibrateCommand } from './commands/calibrate.ts';
 import { compareCommand } from './commands/compare.ts';
 import { dashboardsCommand } from './commands/dashboards.ts';
@@ -37,6 +38,7 @@ export const makeProgram = (context: CliContext): Command => {
     reportCommand,
     compareCommand,
     gateCommand,
+    budgetsCommand,
     abCommand,
     baselineCommand,
     historyCommand,

@@ -1,6 +1,7 @@
 import type { ShareTable } from '../stats/block-table.ts';
+import { FOUND } from '../stats/found.ts';
 import { studentQuantile } from '../stats/student-quantile.ts';
-import { FOUND, unknownFigure, type Figure } from './figure.ts';
+import { unknownFigure, type Figure } from './figure.ts';
 import { scoresOf, type Pairing, type Tally } from './pairing.ts';
 import { sumOf, testScores } from './score-test.ts';
 

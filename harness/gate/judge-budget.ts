@@ -32,7 +32,7 @@ export const judgeBudget = (
   return { ...budget, status, estimate, change, smallestDetectable, why, counts, waiver, at };
 };
 
-interface Bounds {
+export interface Bounds {
   readonly low: number;
   readonly high: number;
 }
@@ -77,7 +77,8 @@ const ratioBounds = (after: Bounds | undefined, before: Bounds | undefined): Bou
         high: after.high === Infinity ? Infinity : after.high / before.low - 1,
       };
 
-const statusOf = (
+/** Where an interval stands to the limit of a budget. */
+export const statusOf = (
   { comparison, limit }: HeldBudget,
   { low, high }: Bounds,
 ): JudgedBudget['status'] => {

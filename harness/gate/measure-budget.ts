@@ -16,7 +16,8 @@ export const CONFIDENCE = 0.95;
 /** A figure, and why there is none where there is none that its count explains. */
 export type Figure = Pick<Measured, 'estimate' | 'why'>;
 
-interface Readings extends RunTables {
+/** All of a run that figures of budgets come from. */
+export interface Readings extends RunTables {
   readonly seconds: BrokenSeconds;
 }
 

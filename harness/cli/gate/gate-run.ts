@@ -1,21 +1,18 @@
 import { changeOfBudget, type BudgetChange } from '../../compare/change-of-budget.ts';
-import { brokenSeconds, type BrokenSeconds } from '../../estimate/broken-seconds.ts';
-import { budgetFaults } from '../../gate/budget-faults.ts';
+import type { BrokenSeconds } from '../../estimate/broken-seconds.ts';
 import { judgeBudget, type Measured } from '../../gate/judge-budget.ts';
 import { judgeGate, ownFaults } from '../../gate/judge-gate.ts';
 import { CONFIDENCE, measureBudget, NOTHING_MEASURED } from '../../gate/measure-budget.ts';
-import { unheardCodes } from '../../gate/unheard-codes.ts';
 import type { RunTables } from '../../estimate/tables-of-run.ts';
 import type { Comparison } from '../../model/comparison/comparison.ts';
 import type { Gate, Margin } from '../../model/gating/gate.ts';
 import type { GateBudgets } from '../../model/gating/gate-budgets.ts';
 import type { HeldBudget } from '../../model/gating/held-budget.ts';
-import { invalidBudgets } from '../../model/gating/read-budgets.ts';
 import { FALSE_ALARMS } from '../../compare/compare-tables.ts';
 import { comparePair } from '../compare-pair.ts';
 import type { NamedRun } from '../named-run.ts';
-import { codesOf } from './codes-of.ts';
-import { gateBudgetsOf } from './gate-budgets-of.ts';
+import { secondsOf } from './seconds-of.ts';
+import { soundBudgets } from './sound-budgets.ts';
 
 export interface GateOptions {
   /** The budgets file; the run's own scenario where it is left out. */
@@ -35,21 +32,11 @@ export const gateRun = async (candidate: NamedRun, options: GateOptions): Promis
   const faults = ownFaults(candidate.run);
   // Of a run that judges nobody the tables may be missing.
   const tables = faults.length > 0 ? undefined : await candidate.tables({ forBudgets: true });
-  const steps = [...new Set(tables?.slices.map(({ step }) => step) ?? [])];
-  const budgets = gateBudgetsOf(candidate, options.budgets, {
-    entryStep: steps[0] ?? 'the first step',
+  const budgets = soundBudgets(candidate, tables, {
+    file: options.budgets,
+    hasBaseline: baseline !== undefined,
     nowEpochMs,
   });
-  const windows = candidate.run.windows.map(({ name }) => name);
-  const codes = tables === undefined ? null : codesOf(candidate, tables);
-  const wrong = budgetFaults(budgets, {
-    windows,
-    steps,
-    hasBaseline: baseline !== undefined,
-    timeoutMs: tables?.withinMs ?? null,
-    codes,
-  });
-  if (wrong.length > 0) throw invalidBudgets(budgets.file, wrong);
   const held =
     baseline === undefined || tables === undefined
       ? undefined
@@ -73,22 +60,20 @@ export const gateRun = async (candidate: NamedRun, options: GateOptions): Promis
       advisory: budgets.advisory,
       budgetsFrom: budgets.file,
       baseline: held === undefined ? null : summaryOf(held.comparison),
-      warnings: [
-        ...(held === undefined ? [] : held.comparison.warnings),
-        ...(codes === null ? [] : unheardCodes(budgets, codes)),
-      ],
+      warnings: [...(held?.comparison.warnings ?? []), ...budgets.warnings],
     },
   );
 };
 
-interface HeldAgainst {
+export interface HeldAgainst {
   readonly comparison: Comparison;
   readonly tables: RunTables;
   /** Undefined where the two cannot be compared. */
   readonly changeOf: ((budget: HeldBudget) => BudgetChange | undefined) | undefined;
 }
 
-const heldAgainst = async (
+/** A baseline as budgets are held against it. */
+export const heldAgainst = async (
   baseline: NamedRun,
   candidate: NamedRun,
   tables: RunTables,
@@ -121,18 +106,6 @@ interface Known {
   readonly seconds: BrokenSeconds;
   readonly held: HeldAgainst | undefined;
 }
-
-const secondsOf = (
-  { hasFolder }: NamedRun,
-  tables: RunTables,
-  { budgets }: GateBudgets,
-): Promise<BrokenSeconds> =>
-  hasFolder()
-    ? brokenSeconds(
-        tables,
-        budgets.map(({ budget }) => budget),
-      )
-    : Promise.resolve(new Map());
 
 const measured = (budget: HeldBudget, { tables, seconds, held }: Known): Measured => {
   const found = budget.relative ? held?.changeOf?.(budget) : undefined;
