@@ -1,5 +1,5 @@
 import type { Estimate } from '../model/estimate.ts';
-import { changeText, limitText, valueText } from '../model/gating/budget-words.ts';
+import { changeText, endText, limitText } from '../model/gating/budget-words.ts';
 import type { JudgedBudget, Margin } from '../model/gating/gate.ts';
 import type { GateBudget } from '../model/gating/gate-budgets.ts';
 import type { HeldBudget } from '../model/gating/held-budget.ts';
@@ -93,7 +93,7 @@ const whyOf = (
   bounds: Bounds | undefined,
 ): string => {
   if (bounds !== undefined) {
-    const text = budget.relative ? changeText : valueText;
+    const text = budget.relative ? changeText : endText;
     const end = (value: number): string =>
       Number.isFinite(value) ? text(value, budget.unit) : 'no bound';
     const interval = `${end(bounds.low)} to ${end(bounds.high)}`;

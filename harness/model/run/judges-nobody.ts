@@ -10,9 +10,14 @@ const isUntoldBudget = ({ code }: Reason): boolean => code === 'budget-unknown';
 export const isUntoldOnly = ({ verdict, reasons }: Judged): boolean =>
   verdict === 'invalid' && reasons.length > 0 && reasons.every(isUntoldBudget);
 
-/** Why the measurements of a run judge nobody; none where they do. */
+/**
+ * Why the measurements of a run judge nobody; none where they do. What they say of a budget is no
+ * reason: it is judged by them.
+ */
 export const whyJudgesNobody = (run: Judged): readonly string[] => {
   if (run.verdict !== 'invalid' || isUntoldOnly(run)) return [];
-  const faults = run.reasons.filter((reason) => !isUntoldBudget(reason));
+  const faults = run.reasons.filter(
+    (reason) => !isUntoldBudget(reason) && reason.code !== 'budget-breached',
+  );
   return faults.length === 0 ? ['the run is invalid'] : faults.map(({ message }) => message);
 };

@@ -40,6 +40,17 @@ describe('what a gate writes', () => {
   });
 });
 
+test('an interval that rests on too few independent blocks says so, met or broken', () => {
+  const gate = GATES.pass();
+  const budgets = gate.budgets.map((budget) => ({
+    ...budget,
+    estimate: { ...budget.estimate, warnings: ['too-few-independent-blocks' as const] },
+  }));
+  expect(renderTextGate({ ...gate, budgets }, { color: false, width: 100 })).toContain(
+    'its interval may be too narrow',
+  );
+});
+
 describe('annotations', () => {
   test('are at most ten, worst first, and then say how many are left out', () => {
     const lines = githubAnnotations(GATES.many());
