@@ -38,7 +38,9 @@ export const githubAnnotations = (gate: Gate): readonly string[] => {
 const ofGate = (gate: Gate): readonly string[] => {
   const { verdict, advisory } = gate;
   const level = verdict === 'fail' && !advisory ? 'error' : 'warning';
-  return reasonsBesideBudgets(gate).map((reason) => command(level, `peakday gate: ${verdict}`, reason));
+  return reasonsBesideBudgets(gate).map((reason) =>
+    command(level, `peakday gate: ${verdict}`, reason),
+  );
 };
 
 const ofBudget = (budget: JudgedBudget, { strict, advisory }: Gate): string => {
