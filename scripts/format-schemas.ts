@@ -5,8 +5,10 @@ import { baselineSchema } from '../harness/model/baseline/baseline.ts';
 import { capacitySearchSchema } from '../harness/model/capacity/capacity-search.ts';
 import { comparisonSchema } from '../harness/model/comparison/comparison.ts';
 import { forecastAccuracySchema } from '../harness/model/comparison/forecast-accuracy.ts';
+import { budgetsDraftSchema } from '../harness/model/gating/budgets-draft.ts';
 import { budgetsFileSchema } from '../harness/model/gating/budgets-file.ts';
 import { gateSchema } from '../harness/model/gating/gate.ts';
+import { howLongSchema } from '../harness/model/gating/how-long.ts';
 import { manifestSchema } from '../harness/model/plan/manifest.ts';
 import { historySchema } from '../harness/model/history/history.ts';
 import { replayFactsSchema } from '../harness/model/run/replay-facts.ts';
@@ -18,11 +20,13 @@ import { signaturesSchema } from '../harness/model/signature/signatures.ts';
 const FORMATS = [
   ['ab', 'ab.json of peakday ab', abFileSchema],
   ['baseline', 'baselines/NAME.json of peakday baseline', baselineSchema],
+  ['budgets-draft', 'What peakday budgets suggest --json says', budgetsDraftSchema],
   ['capacity', 'capacity.json of peakday capacity', capacitySearchSchema],
   ['comparison', 'What peakday compare --json says', comparisonSchema],
   ['forecast-accuracy', 'What peakday compare PLAN COUNTS --json says', forecastAccuracySchema],
   ['gate', 'What peakday gate --json says', gateSchema],
   ['history', 'What peakday history --json says', historySchema],
+  ['how-long', 'What peakday gate --how-long --json says', howLongSchema],
   ['plan-manifest', 'manifest.json of a peakday plan', manifestSchema],
   ['replay', 'replay.json of a peakday run', replayFactsSchema],
   ['run', 'run.json of a peakday run', runSchema],

@@ -35,7 +35,7 @@ export const comparePair = async (
     return { comparison, picture: null, baseline, candidate };
   }
   const of = await baseline.tables();
-  const against = await candidate.tables(of.withinMs);
+  const against = await candidate.tables({ withinMs: of.withinMs });
   if (against.withinMs !== of.withinMs) {
     const refusals = [goodputFault(of.withinMs, against.withinMs)];
     const comparison = notComparable(baseline, candidate, { refusals, warnings });

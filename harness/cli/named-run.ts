@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 
 import { unpackTables } from '../estimate/pack-tables.ts';
-import { tablesOfRun, type RunTables } from '../estimate/tables-of-run.ts';
+import { tablesOfRun, type RunTables, type RunTablesOptions } from '../estimate/tables-of-run.ts';
 import { PeakdayError } from '../model/error.ts';
 import { readRunJson } from '../model/run/read-run.ts';
 import type { Run } from '../model/run/run.ts';
@@ -12,8 +12,10 @@ import { baselineNamed, findRun } from './find-run.ts';
 export interface NamedRun {
   readonly run: Run;
   readonly folder: string;
-  /** Goodput counted within so many ms, where the folder is there; else as it was kept. */
-  readonly tables: (withinMs?: number) => Promise<RunTables>;
+  /** Goodput counted as asked, where the folder is there; else as it was kept. */
+  readonly tables: (options?: RunTablesOptions) => Promise<RunTables>;
+  /** Whether `folder` holds this very run: what no baseline keeps is read from there. */
+  readonly hasFolder: () => boolean;
 }
 
 /** @throws PeakdayError of kind `usage` where there is none of that name, or it cannot be read */
@@ -25,15 +27,16 @@ export const openNamedRun = (name: string): NamedRun => {
 const inFolder = (folder: string): NamedRun => ({
   run: readRunJson(folder),
   folder,
-  tables: (withinMs) => tablesOfRun(folder, { withinMs }),
+  tables: (options) => tablesOfRun(folder, options),
+  hasFolder: () => true,
 });
 
 const ofBaseline = (name: string): NamedRun => {
   const { run, folder, tables } = readBaseline(name);
-  const read = async (withinMs?: number): Promise<RunTables> => {
+  const hasFolder = (): boolean => existsSync(folder) && isOf(folder, run);
+  const read = async (options?: RunTablesOptions): Promise<RunTables> => {
     if (tables !== null) return { folder, run, ...unpack(tables, name) };
-    if (existsSync(folder) && readRunJson(folder).id === run.id)
-      return tablesOfRun(folder, { withinMs });
+    if (hasFolder()) return tablesOfRun(folder, options);
     throw new PeakdayError(
       'usage',
       'no-run-folder',
@@ -41,7 +44,17 @@ const ofBaseline = (name: string): NamedRun => {
       { hint: `Put the run back, or name another: peakday baseline set ${name} RUN` },
     );
   };
-  return { run, folder, tables: read };
+  return { run, folder, tables: read, hasFolder };
+};
+
+/** Another run may lie there now, or one that nobody judged. */
+const isOf = (folder: string, { id }: Run): boolean => {
+  try {
+    return readRunJson(folder).id === id;
+  } catch (thrown) {
+    if (thrown instanceof PeakdayError) return false;
+    throw thrown;
+  }
 };
 
 const unpack = (lines: readonly string[], name: string): ReturnType<typeof unpackTables> => {

@@ -2,6 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import { parse } from 'yaml';
 
 import { DEPENDENCY_ID_FORMS, isDependencyId } from '../model/dependency-id.ts';
+import { parseChange, parsePoints } from '../units/change.ts';
 import { parseCount } from '../units/count.ts';
 import { DURATION_FORMS, formatDuration, parseDurationMs } from '../units/duration.ts';
 import { parseRatePerSecond, RATE_FORMS } from '../units/rate.ts';
@@ -37,6 +38,31 @@ export const changeLevel = (text: string): number => {
   const share = parseShare(text);
   if (share !== undefined && share >= 0.005 && share < 0.5) return share;
   throw new InvalidArgumentError('write a share from 0.5 % to below 50 %, such as 1%.');
+};
+
+/** What is put on top of something measured: `20%`, and more than all of it may be. */
+export const marginShare = (text: string): number => {
+  const margin = parseChange(`+${text.trim().replace(/^\+/, '')}`);
+  if (margin !== undefined && margin > 0) return margin;
+  throw new InvalidArgumentError('write a share above 0 %, such as 20%.');
+};
+
+/** The changes that a run should find: of times a factor less one, of shares a difference. */
+export interface ToDetect {
+  readonly times: number;
+  readonly shares: number;
+}
+
+export const TO_DETECT: ToDetect = { times: 0.05, shares: 0.001 };
+
+/** `5%` for times, or `0.1pp` for shares, in the place of what was said of them before. */
+export const toDetect = (text: string, before: ToDetect = TO_DETECT): ToDetect => {
+  const size = `+${text.trim().replace(/^\+/, '')}`;
+  const [times, shares] = [parseChange(size), parsePoints(size)];
+  if ((times ?? shares ?? 0) > 0) {
+    return { times: times ?? before.times, shares: shares ?? before.shares };
+  }
+  throw new InvalidArgumentError('write a size above zero: 5% of times, or 0.1pp of shares.');
 };
 
 export const portNumber = (text: string): number => {

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { PEAKDAY_VERSION } from '../model/version.ts';
 import { abCommand } from './commands/ab.ts';
 import { baselineCommand } from './commands/baseline.ts';
+import { budgetsCommand } from './commands/budgets.ts';
 import { calibrateCommand } from './commands/calibrate.ts';
 import { capacityCommand } from './commands/capacity.ts';
 import { compareCommand } from './commands/compare.ts';
@@ -38,6 +39,7 @@ export const makeProgram = (context: CliContext): Command => {
     reportCommand,
     compareCommand,
     gateCommand,
+    budgetsCommand,
     abCommand,
     capacityCommand,
     baselineCommand,

@@ -4,6 +4,7 @@ import { packTables } from '../estimate/pack-tables.ts';
 import { BASELINE_SCHEMA, type Baseline } from '../model/baseline/baseline.ts';
 import { PeakdayError } from '../model/error.ts';
 import { unlessInterrupted } from '../model/interruption.ts';
+import { isUntoldOnly } from '../model/run/judges-nobody.ts';
 import { baselineNames, readBaseline, requireName, writeBaseline } from './baseline-file.ts';
 import type { CliContext } from './context.ts';
 import { openNamedRun, type NamedRun } from './named-run.ts';
@@ -26,7 +27,7 @@ export const setBaseline = async (
   requireName(name);
   const opened = openNamedRun(runName);
   refuseUnfit(opened);
-  const tables = await unlessInterrupted(interrupted, opened.tables());
+  const tables = await unlessInterrupted(interrupted, opened.tables({ forBudgets: true }));
   const baseline: Baseline = {
     schema: BASELINE_SCHEMA,
     name,
@@ -51,7 +52,8 @@ const earlierRun = (name: string): string => {
 };
 
 const refuseUnfit = ({ run, folder }: NamedRun): void => {
-  const why = run.verdict === 'invalid' ? 'is invalid' : run.complete ? undefined : 'was cut short';
+  const isInvalid = run.verdict === 'invalid' && !isUntoldOnly(run);
+  const why = isInvalid ? 'is invalid' : run.complete ? undefined : 'was cut short';
   if (why === undefined) return;
   const message = `The run in ${folder} ${why}: nothing can be compared with it.`;
   throw new PeakdayError('usage', 'unfit-baseline', message, {

@@ -8,7 +8,7 @@ import type { ComparedSlice } from './look-at-slice.ts';
 import { pairedSlices } from './paired-slices.ts';
 import type { Pairing } from './pairing.ts';
 import { shareFigure } from './share-figure.ts';
-import { quantileFigure } from './time-figure.ts';
+import { meanFigure, quantileFigure } from './time-figure.ts';
 
 export interface BudgetChange {
   /** Candidate over baseline less one for times; candidate less baseline for shares. */
@@ -32,7 +32,7 @@ export const changeOfBudget = (
   confidence: number,
 ): BudgetChange | undefined => {
   const own = sliceOfBudget(candidate, given);
-  const slice = pairedSlices(baseline, candidate).find(
+  const slice = pairedSlices(overOf(baseline, given), overOf(candidate, given)).find(
     ({ step, window }) => step === own?.step && window === own.window,
   );
   if (slice === undefined) return undefined;
@@ -42,6 +42,7 @@ export const changeOfBudget = (
       ? { ...given, withinMs: given.withinMs ?? candidate.withinMs }
       : given;
   const figure = figureOf(slice, budget, pairing);
+  if (figure === undefined) return undefined;
   const level = 1 - confidence;
   const [low, high] = figure.interval(level);
   return {
@@ -58,20 +59,32 @@ export const changeOfBudget = (
   };
 };
 
+/** A run with what a budget is over in the place of its slices. */
+const overOf = (tables: RunTables, { metric }: HeldBudget): RunTables =>
+  metric === 'queue-wait' ? { ...tables, slices: tables.waits ?? [] } : tables;
+
+/** Undefined where one of the two does not tell what the budget is over. */
 const figureOf = (
   { baseline, candidate }: ComparedSlice,
   budget: HeldBudget,
   pairing: Pairing,
-): Figure => {
-  if (budget.quantile === null) {
+): Figure | undefined => {
+  if (budget.quantile === null && budget.unit === 'share') {
+    const [from, to] = [shareOfBudget(baseline, budget), shareOfBudget(candidate, budget)];
+    if (from === undefined || to === undefined) return undefined;
     return shareFigure({
-      baseline: shareOfBudget(baseline, budget),
-      candidate: shareOfBudget(candidate, budget),
+      baseline: from,
+      candidate: to,
       pairing,
       lessIs: budget.comparison === 'at-least' ? 'worse' : 'better',
     });
   }
-  return quantileFigure(comparedTimes(baseline.times, candidate.times, pairing), budget.quantile);
+  const times = comparedTimes(baseline.times, candidate.times, pairing);
+  if (budget.quantile !== null) return quantileFigure(times, budget.quantile);
+  // Where nobody waited, no wait is so many times as long.
+  return [baseline, candidate].every(({ times: { sums } }) => sums.some((sum) => sum > 0))
+    ? meanFigure(times)
+    : undefined;
 };
 
 const countOf = ({ baseline, candidate }: ComparedSlice): number =>

@@ -1,4 +1,5 @@
 import type { Comparison } from '../model/comparison/comparison.ts';
+import { isUntoldOnly } from '../model/run/judges-nobody.ts';
 import type { Environment, Run } from '../model/run/run.ts';
 import type { Warning } from '../model/warning.ts';
 import { formatCount } from '../units/count.ts';
@@ -42,6 +43,7 @@ export const comparability = (
   ];
   const samePlan = baseline.plan.hash === candidate.plan.hash;
   const warnings = [
+    ...(refusals.length > 0 ? [] : untoldBudgets({ baseline, candidate })),
     ...(refusals.length > 0 ? [] : otherVerdict(baseline, candidate)),
     ...(samePlan || refusals.length > 0 ? [] : [otherPlan(baseline, candidate)]),
     ...(sameMachine ? [] : elsewhere),
@@ -54,7 +56,7 @@ export const comparability = (
 
 /** What is wrong with a run by itself. */
 const ownFaults = (side: 'baseline' | 'candidate', run: Run): readonly string[] => {
-  if (run.verdict === 'invalid') {
+  if (run.verdict === 'invalid' && !isUntoldOnly(run)) {
     const why = run.reasons[0] === undefined ? '' : ` ${run.reasons[0].message}`;
     return [`The ${side} is invalid: it judges nobody.${why}`];
   }
@@ -102,16 +104,27 @@ const targetFaults = (baseline: Run, candidate: Run): readonly string[] => {
   return from === to ? [] : [`Another kind of target: ${TARGET[from]} against ${TARGET[to]}.`];
 };
 
+/** What its own budgets could not tell of a run takes nothing from what was measured in it. */
+const untoldBudgets = (sides: Readonly<Record<'baseline' | 'candidate', Run>>): Warning[] =>
+  Object.entries(sides).flatMap(([side, run]): Warning[] => {
+    if (!isUntoldOnly(run)) return [];
+    const message =
+      `The ${side} could not tell a budget of its own, and is compared nonetheless: its ` +
+      `measurements are whole. ${run.reasons[0]!.message}`;
+    return [{ code: 'untold-budget', message }];
+  });
+
 /** A budget broken on one side alone is seen without statistics. */
 const otherVerdict = (baseline: Run, candidate: Run): readonly Warning[] => {
-  if (baseline.verdict === candidate.verdict) return [];
-  const [side, failed] =
-    candidate.verdict === 'fail'
-      ? (['candidate', candidate] as const)
-      : (['baseline', baseline] as const);
-  return [
-    { code: 'other-verdict', message: `Only the ${side} broke a budget: ${failed.headline}` },
-  ];
+  const broken = Object.entries({ baseline, candidate }).filter(
+    ([, { verdict }]) => verdict === 'fail',
+  );
+  return broken.length === 1
+    ? broken.map(([side, { headline }]) => ({
+        code: 'other-verdict' as const,
+        message: `Only the ${side} broke a budget: ${headline}`,
+      }))
+    : [];
 };
 
 const otherPlan = (baseline: Run, candidate: Run): Warning => {

@@ -1,4 +1,5 @@
-import type { RunSlice, RunTables } from '../estimate/tables-of-run.ts';
+import type { RunSlice } from '../estimate/run-slice.ts';
+import type { RunTables } from '../estimate/tables-of-run.ts';
 import type {
   ComparedQuantile,
   ComparedSlices,

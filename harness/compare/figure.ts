@@ -1,5 +1,4 @@
 import type { EstimateWarning } from '../stats/estimate.ts';
-import { normalQuantile } from '../stats/normal-quantile.ts';
 
 /** What a pair says of one figure, before it is known at which level it must be told. */
 export interface Figure {
@@ -15,9 +14,6 @@ export interface Figure {
   readonly detectable: (level: number) => number | null;
   readonly warnings: EstimateWarning[];
 }
-
-/** The normal quantile of 0.95: what an effect must be beyond a limit to pass it in 95 of 100. */
-export const FOUND = normalQuantile(0.95);
 
 export const unknownFigure = (...warnings: EstimateWarning[]): Figure => ({
   effect: null,

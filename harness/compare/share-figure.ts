@@ -1,7 +1,8 @@
 import type { ShareTable } from '../stats/block-table.ts';
+import { FOUND } from '../stats/found.ts';
 import { studentQuantile } from '../stats/student-quantile.ts';
 import { sumOf } from '../stats/sum-of.ts';
-import { FOUND, unknownFigure, type Figure } from './figure.ts';
+import { unknownFigure, type Figure } from './figure.ts';
 import { joinedShares, spanOf } from './joined-blocks.ts';
 import { scoresOf, type Pairing, type Tally } from './pairing.ts';
 import { testScores } from './score-test.ts';

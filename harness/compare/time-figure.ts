@@ -1,11 +1,12 @@
 import { binEdge } from '../stats/block-table.ts';
+import { FOUND } from '../stats/found.ts';
 import { smallestSampleFor } from '../stats/quantile-sample.ts';
 import { studentQuantile } from '../stats/student-quantile.ts';
 import { sumOf } from '../stats/sum-of.ts';
 import { calmerTest } from './calmer-test.ts';
 import { pooledBin, quantileBin } from './counts-above.ts';
 import type { ComparedTimes } from './compared-times.ts';
-import { FOUND, unknownFigure, type Figure } from './figure.ts';
+import { unknownFigure, type Figure } from './figure.ts';
 import { scoresOf, type Tally } from './pairing.ts';
 import { ratioInterval, type LogInterval } from './ratio-interval.ts';
 import type { ScoreTest } from './score-test.ts';

@@ -1,3 +1,4 @@
+import type { Run } from '../model/run/run.ts';
 import type { BlockGrid } from '../stats/make-block-table.ts';
 
 /** More blocks tell hardly more of how values hang together, and cost memory. */
@@ -9,6 +10,15 @@ export interface Stretch {
   readonly fromMs: number;
   readonly toMs: number;
 }
+
+/** The whole run, and then its windows. */
+export const stretchesOf = ({
+  plan,
+  windows,
+}: Pick<Run, 'plan' | 'windows'>): readonly (Stretch & { readonly name: string | null })[] => [
+  { name: null, fromMs: 0, toMs: plan.durationMs },
+  ...windows,
+];
 
 /**
  * Equal blocks over a stretch: a whole multiple of 100 ms each, the last perhaps beyond its end.

@@ -5,22 +5,32 @@ import { z } from 'zod';
 import type { ShareTable } from '../stats/block-table.ts';
 import type { SliceTables } from './read-slice.ts';
 import { fromSparse, sparseTableSchema, toSparse, writtenNumbers } from './sparse-table.ts';
-import type { RunSlice, RunTables } from './tables-of-run.ts';
+import type { RunSlice } from './run-slice.ts';
+import type { RunTables } from './tables-of-run.ts';
+
+const sliceSchema = z.strictObject({
+  step: z.string(),
+  window: z.string().nullable(),
+  times: sparseTableSchema,
+  inTime: z.array(z.int()).describe('[block] answered in time'),
+  codes: z
+    .strictObject({
+      counted: z.record(z.string(), z.array(z.int())).describe('[block] by result code'),
+      isWhole: z.boolean(),
+    })
+    .optional(),
+});
 
 const packedSchema = z.strictObject({
   withinMs: z.number(),
-  slices: z.array(
-    z.strictObject({
-      step: z.string(),
-      window: z.string().nullable(),
-      times: sparseTableSchema,
-      inTime: z.array(z.int()).describe('[block] answered in time'),
-    }),
-  ),
+  slices: z.array(sliceSchema),
+  waits: z.array(sliceSchema).optional().describe('Absent in older baselines, as are codes'),
 });
 
+type PackedSlice = z.output<typeof sliceSchema>;
+
 /** What is kept of a run's tables beside its run.json. */
-export type KeptTables = Pick<RunTables, 'withinMs' | 'slices'>;
+export type KeptTables = Pick<RunTables, 'withinMs' | 'slices' | 'waits'>;
 
 /** As base64. A file of more than this is none that one commits. */
 const MOST_BYTES = 200_000;
@@ -29,17 +39,13 @@ const MOST_NUMBERS = 4 * MOST_BYTES;
 const LINE = 120;
 
 /** The tables in lines of base64; null where they are too large to be kept in a small file. */
-export const packTables = ({ withinMs, slices }: KeptTables): string[] | null => {
+export const packTables = ({ withinMs, slices, waits }: KeptTables): string[] | null => {
   const numbers = slices.reduce((sum, { times }) => sum + writtenNumbers(times), 0);
   if (numbers > MOST_NUMBERS) return null;
   const kept: z.input<typeof packedSchema> = {
     withinMs,
-    slices: slices.map(({ step, window, times, inTime }) => ({
-      step,
-      window,
-      times: toSparse(times),
-      inTime: [...inTime.counted],
-    })),
+    slices: slices.map(packSlice),
+    ...(waits === undefined ? {} : { waits: waits.map(packSlice) }),
   };
   const text = Buffer.from(JSON.stringify(kept));
   const packed = brotliCompressSync(text).toString('base64');
@@ -49,13 +55,44 @@ export const packTables = ({ withinMs, slices }: KeptTables): string[] | null =>
 /** @throws where these are no packed tables */
 export const unpackTables = (lines: readonly string[]): KeptTables => {
   const text = brotliDecompressSync(Buffer.from(lines.join(''), 'base64')).toString();
-  const { withinMs, slices } = packedSchema.parse(JSON.parse(text));
+  const { withinMs, slices, waits } = packedSchema.parse(JSON.parse(text));
   return {
     withinMs,
-    slices: slices.map(({ step, window, times, inTime }): RunSlice => {
-      const table = fromSparse(times);
-      return { step, window, times: table, ...sharesOf(table, inTime) };
-    }),
+    slices: slices.map(unpackSlice),
+    ...(waits === undefined ? {} : { waits: waits.map(unpackSlice) }),
+  };
+};
+
+const packSlice = ({ step, window, times, inTime, codes }: RunSlice): PackedSlice => ({
+  step,
+  window,
+  times: toSparse(times),
+  inTime: [...inTime.counted],
+  ...(codes === undefined
+    ? {}
+    : {
+        codes: {
+          counted: Object.fromEntries(
+            Array.from(codes.counted, ([code, counts]) => [code, [...counts]]),
+          ),
+          isWhole: codes.isWhole,
+        },
+      }),
+});
+
+const unpackSlice = ({ step, window, times, inTime, codes }: PackedSlice): RunSlice => {
+  const table = fromSparse(times);
+  const counted = Object.entries(codes?.counted ?? {}).map(
+    ([code, counts]) => [code, Uint32Array.from(counts)] as const,
+  );
+  return {
+    step,
+    window,
+    times: table,
+    ...sharesOf(table, inTime),
+    ...(codes === undefined
+      ? {}
+      : { codes: { counted: new Map(counted), isWhole: codes.isWhole } }),
   };
 };
 

@@ -1,6 +1,7 @@
 import type { Database } from '../model/duckdb.ts';
 import type { BlockTable, ShareTable } from '../stats/block-table.ts';
 import { emptyTable, type BlockGrid } from '../stats/make-block-table.ts';
+import type { CodeCounts } from './code-counts.ts';
 
 /** The times of a step in a stretch, and which of them were answered in time, or never. */
 export interface SliceTables {
@@ -9,6 +10,8 @@ export interface SliceTables {
   readonly inTime: ShareTable;
   /** Never properly answered. */
   readonly failed: ShareTable;
+  /** Where it was asked for. */
+  readonly codes?: CodeCounts | undefined;
 }
 
 export interface SliceRows {

@@ -6,7 +6,10 @@ export const SETTLED = 'settled';
 /** Times of one step of the journey, or of whole payments, as SQL. */
 export interface StepRows {
   readonly step: string;
-  /** Rows with `at_ms`, the planned instant, and `value`, ms or null for never; ends in WHERE. */
+  /**
+   * Rows with `at_ms`, the planned instant, `value`, ms or null for never, and `code`, the target's
+   * own of the step or of the payment's first one; ends in WHERE.
+   */
   readonly rows: string;
 }
 
@@ -35,7 +38,8 @@ export const stepRows = async (
 };
 
 const paymentRows = (column: string): string =>
-  `SELECT planned_ms AS at_ms, ${column} AS value FROM payments WHERE measured`;
+  `SELECT planned_ms AS at_ms, ${column} AS value, result_code AS code
+   FROM payments WHERE measured`;
 
 /** A request without a proper answer counts as never. */
 const RESPONSE = `CASE WHEN outcome IN ('success', 'declined', 'pending') THEN response_ms END`;
@@ -45,13 +49,13 @@ const RESPONSE = `CASE WHEN outcome IN ('success', 'declined', 'pending') THEN r
  * million rows need no join.
  */
 const requestsWhenDue = (step: string): string => `
-  SELECT planned_ms AS at_ms, ${RESPONSE} AS value
+  SELECT planned_ms AS at_ms, ${RESPONSE} AS value, result_code AS code
   FROM requests
   WHERE plan_index >= (SELECT min(plan_index) FROM payments WHERE measured)
     AND step = ${sqlText(step)}`;
 
 const requestsOfPayments = (step: string): string => `
-  SELECT payment_at_ms AS at_ms, ${RESPONSE} AS value
+  SELECT payment_at_ms AS at_ms, ${RESPONSE} AS value, result_code AS code
   FROM requests
     JOIN (SELECT plan_index, planned_ms AS payment_at_ms FROM payments WHERE measured)
       USING (plan_index)

@@ -1,17 +1,13 @@
 import type { Database } from '../model/duckdb.ts';
 import { readReplay, readRunJson } from '../model/run/read-run.ts';
 import type { Run } from '../model/run/run.ts';
-import { gridUpTo, type Stretch } from './block-grid.ts';
-import { readSlice, type SliceTables } from './read-slice.ts';
+import { gridUpTo, stretchesOf } from './block-grid.ts';
+import { readCodes } from './code-counts.ts';
+import { readSlice } from './read-slice.ts';
+import type { RunSlice } from './run-slice.ts';
 import { emptyRun, withRunFiles } from './run-database.ts';
-import { stepRows } from './slice-rows.ts';
-
-/** The times of one step, or of whole payments, in one window or the whole run. */
-export interface RunSlice extends SliceTables {
-  /** A step of the journey, or `settled`. */
-  readonly step: string;
-  readonly window: string | null;
-}
+import { SETTLED, stepRows } from './slice-rows.ts';
+import { waitsOfRun } from './waits-of-run.ts';
 
 export interface RunTables {
   readonly folder: string;
@@ -20,11 +16,18 @@ export interface RunTables {
   readonly withinMs: number;
   /** Those that have values: first step, settled, later steps; the whole run before its windows. */
   readonly slices: readonly RunSlice[];
+  /**
+   * What the mock gateway's queue made requests wait, of all steps together; none where it is not
+   * known, or was not asked for.
+   */
+  readonly waits?: readonly RunSlice[] | undefined;
 }
 
 export interface RunTablesOptions {
   /** Limit of goodput; the replay's timeout where it is left out. */
   readonly withinMs?: number | undefined;
+  /** Result codes and queue waits too, which only budgets are over. */
+  readonly forBudgets?: boolean | undefined;
 }
 
 /**
@@ -37,16 +40,25 @@ export const tablesOfRun = async (
   options: RunTablesOptions = {},
 ): Promise<RunTables> => {
   const run = readRunJson(folder);
-  const withinMs = options.withinMs ?? readReplay(folder).timeoutMs;
-  const slices = await withRunFiles(folder, (db) => readSlices(db, run, withinMs));
+  const { timeoutMs, end } = readReplay(folder);
+  const { withinMs = timeoutMs, forBudgets = false } = options;
+  const slices = await withRunFiles(folder, (db) => readSlices(db, run, { withinMs, forBudgets }));
   if (slices.length === 0) throw emptyRun(folder);
-  return { folder, run, withinMs, slices };
+  const tables = { folder, run, withinMs, slices };
+  return forBudgets
+    ? { ...tables, waits: await waitsOfRun(folder, run, end?.zeroEpochMs ?? null) }
+    : tables;
 };
+
+interface Wanted {
+  readonly withinMs: number;
+  readonly forBudgets: boolean;
+}
 
 const readSlices = async (
   db: Database,
   run: Run,
-  withinMs: number,
+  { withinMs, forBudgets }: Wanted,
 ): Promise<readonly RunSlice[]> => {
   const { planned, end } = await db.row<{ planned: number; end: number | null }>(
     'SELECT count(*) AS planned, max(planned_ms) AS "end" FROM payments WHERE measured',
@@ -54,20 +66,14 @@ const readSlices = async (
   if (planned === 0 || end === null) return [];
   const slices: RunSlice[] = [];
   for (const { step, rows } of await stepRows(db)) {
-    for (const { name, fromMs, toMs } of stretches(run)) {
+    for (const { name, fromMs, toMs } of stretchesOf(run)) {
       const inside = name === null ? rows : `${rows} AND at_ms >= ${fromMs} AND at_ms < ${toMs}`;
       const grid = gridUpTo({ fromMs, toMs }, end);
       const tables = await readSlice(db, { rows: inside, grid, withinMs });
-      if (tables !== undefined) slices.push({ step, window: name, ...tables });
+      if (tables === undefined) continue;
+      const codes = forBudgets && step !== SETTLED ? await readCodes(db, inside, grid) : undefined;
+      slices.push({ step, window: name, ...tables, ...(codes === undefined ? {} : { codes }) });
     }
   }
   return slices;
 };
-
-const stretches = ({
-  plan,
-  windows,
-}: Run): readonly (Stretch & { readonly name: string | null })[] => [
-  { name: null, fromMs: 0, toMs: plan.durationMs },
-  ...windows,
-];

@@ -4,6 +4,7 @@ import { budgetConflicts } from '../model/gating/budget-conflicts.ts';
 import type { HeldBudget } from '../model/gating/held-budget.ts';
 import { PAY_STEPS } from '../model/journey-steps.ts';
 import { nearestName } from '../model/nearest-name.ts';
+import { unheardOf, type KnownCodes } from './unheard-codes.ts';
 
 /** What a run has that budgets can name. */
 export interface Named {
@@ -13,11 +14,14 @@ export interface Named {
   readonly hasBaseline: boolean;
   /** What goodput is within where a budget does not say; null where nothing can be read. */
   readonly timeoutMs: number | null;
+  /** Null where nothing can be read. */
+  readonly codes: KnownCodes | null;
 }
 
 /** What is wrong with budgets beside this run, all at once. */
 export const budgetFaults = (budgets: GateBudgets, named: Named): readonly Fault[] => [
   ...namingFaults(budgets, named),
+  ...codeFaults(budgets, named),
   ...conflictFaults(budgets, named),
 ];
 
@@ -42,6 +46,18 @@ const namingFaults = (
         : []),
     ];
   });
+
+/** Codes that neither came nor are the gateway's: of another target's codes nobody knows the list. */
+const codeFaults = ({ budgets }: GateBudgets, { codes }: Named): readonly Fault[] => {
+  if (codes === null || codes.ofTarget === null) return [];
+  const known = [...codes.recorded, ...codes.ofTarget];
+  return budgets.flatMap(({ budget, at }) =>
+    unheardOf(budget, codes).map((code) => ({
+      at,
+      message: unknownName('result code of this gateway', code, [...new Set(known)]),
+    })),
+  );
+};
 
 /**
  * Budgets of one file that turn out to be over one figure: one leaves out what the other names. A

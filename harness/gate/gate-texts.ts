@@ -14,6 +14,10 @@ interface Found {
   readonly budgets: readonly JudgedBudget[];
 }
 
+/** What a run says of itself is whole sentences, of which the first has the figure. */
+const briefly = (reason: string | undefined): string | undefined =>
+  reason?.endsWith('.') === true ? /^.*?(?=\.(?: |$))/s.exec(reason)![0] : reason;
+
 const WORD: Readonly<Record<Gate['verdict'], string>> = {
   pass: 'PASS',
   fail: 'FAIL',
@@ -34,7 +38,7 @@ export const gateHeadline = (
   const what =
     verdict === 'inconclusive' && open !== undefined
       ? `${open.name} cannot be told`
-      : (first ?? `${met} of ${plural(budgets.length, 'budget')} met`);
+      : (briefly(first) ?? `${met} of ${plural(budgets.length, 'budget')} met`);
   const more = others.length === 0 ? '' : `; ${others.length} more`;
   return `${WORD[verdict]} ${scenario}: ${what}${more}`;
 };

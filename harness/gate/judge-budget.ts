@@ -1,5 +1,5 @@
 import type { Estimate } from '../model/estimate.ts';
-import { changeText, limitText, valueText } from '../model/gating/budget-words.ts';
+import { changeText, endText, limitText } from '../model/gating/budget-words.ts';
 import type { JudgedBudget, Margin } from '../model/gating/gate.ts';
 import type { GateBudget } from '../model/gating/gate-budgets.ts';
 import type { HeldBudget } from '../model/gating/held-budget.ts';
@@ -12,6 +12,8 @@ export interface Measured {
   /** The figure of the baseline; null where nothing is held against one. */
   readonly before: Estimate | null;
   readonly smallestDetectable: number | null;
+  /** Why there is no figure, where its count does not say it. */
+  readonly why?: string | undefined;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface Measured {
  * with `point` the value alone. What is not known is never met.
  */
 export const judgeBudget = (
-  { budget, waiver, counts }: GateBudget,
+  { budget, waiver, counts, at }: GateBudget,
   measured: Measured,
   margin: Margin,
 ): JudgedBudget => {
@@ -27,10 +29,10 @@ export const judgeBudget = (
   const status = bounds === undefined ? 'inconclusive' : statusOf(budget, bounds);
   const why = status === 'inconclusive' ? whyOf(budget, measured, bounds) : null;
   const { estimate, change, smallestDetectable } = measured;
-  return { ...budget, status, estimate, change, smallestDetectable, why, counts, waiver };
+  return { ...budget, status, estimate, change, smallestDetectable, why, counts, waiver, at };
 };
 
-interface Bounds {
+export interface Bounds {
   readonly low: number;
   readonly high: number;
 }
@@ -75,7 +77,8 @@ const ratioBounds = (after: Bounds | undefined, before: Bounds | undefined): Bou
         high: after.high === Infinity ? Infinity : after.high / before.low - 1,
       };
 
-const statusOf = (
+/** Where an interval stands to the limit of a budget. */
+export const statusOf = (
   { comparison, limit }: HeldBudget,
   { low, high }: Bounds,
 ): JudgedBudget['status'] => {
@@ -84,14 +87,19 @@ const statusOf = (
   return isMet ? 'met' : isBreached ? 'breached' : 'inconclusive';
 };
 
-const whyOf = (budget: HeldBudget, { estimate }: Measured, bounds: Bounds | undefined): string => {
+const whyOf = (
+  budget: HeldBudget,
+  { estimate, why }: Measured,
+  bounds: Bounds | undefined,
+): string => {
   if (bounds !== undefined) {
-    const text = budget.relative ? changeText : valueText;
+    const text = budget.relative ? changeText : endText;
     const end = (value: number): string =>
       Number.isFinite(value) ? text(value, budget.unit) : 'no bound';
     const interval = `${end(bounds.low)} to ${end(bounds.high)}`;
     return `its interval, ${interval}, holds the limit ${limitText(budget)}: a longer run tells`;
   }
+  if (why !== undefined) return why;
   if (budget.metric === 'lost' || budget.metric === 'doubled') return 'the target shows no ledger';
   if (budget.metric === 'observed') return 'none of its values came';
   if (estimate.count === 0) return 'no request of that step was due there';

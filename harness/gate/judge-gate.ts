@@ -1,5 +1,6 @@
 import { comparedRun } from '../model/comparison/compared-run.ts';
 import { GATE_SCHEMA, type Gate, type JudgedBudget } from '../model/gating/gate.ts';
+import { whyJudgesNobody } from '../model/run/judges-nobody.ts';
 import type { Reason } from '../model/run/reason.ts';
 import type { Run } from '../model/run/run.ts';
 import { breachText, gateHeadline, inconclusiveText } from './gate-texts.ts';
@@ -61,12 +62,11 @@ const verdictOf = (
  * Why a run judges nobody. One that could not tell a budget of its scenario is in order, and may tell
  * those of a file.
  */
-export const ownFaults = ({ verdict, reasons, complete, counts }: Run): readonly string[] => {
-  const faults = reasons.filter(({ code }) => code !== 'budget-unknown');
-  if (verdict === 'invalid' && (faults.length > 0 || reasons.length === 0))
-    return faults.length === 0 ? ['the run is invalid'] : faults.map(({ message }) => message);
-  if (!complete) return ['the run was cut short: its end is missing'];
-  return counts.planned === 0 ? ['the run holds no measured payment'] : [];
+export const ownFaults = (run: Run): readonly string[] => {
+  const faults = whyJudgesNobody(run);
+  if (faults.length > 0) return faults;
+  if (!run.complete) return ['the run was cut short: its end is missing'];
+  return run.counts.planned === 0 ? ['the run holds no measured payment'] : [];
 };
 
 /**

@@ -1,3 +1,5 @@
+import type { WaitBuckets } from './wait-buckets.ts';
+
 /**
  * What harness and gateway say to each other beside payments. The gateway announces itself with
  * one JSON line on stdout; its state, ledger and clock are under /control.
@@ -64,6 +66,8 @@ export interface GatewayState {
   /** Requests whose service has begun, and the sum of their queue waits. */
   readonly begun: number;
   readonly waitedMs: number;
+  /** The same requests by their wait; an edge is at most 5 % above the one below it. */
+  readonly waits: WaitBuckets;
   /** Requests for an operation that have been read, whatever became of them. */
   readonly received: number;
   /** Those of them that asked for a worker: neither malformed nor lost on their way in. */

@@ -15,6 +15,7 @@ export const WARNING_CODES = [
   'not-annotated',
   'late-faults',
   'signatures-refused',
+  'untold-budget',
   'other-verdict',
   'other-plan',
   'other-machine',
@@ -23,6 +24,7 @@ export const WARNING_CODES = [
   'later-generator',
   'other-declines',
   'not-compared',
+  'unheard-code',
 ] as const;
 
 type WarningCode = (typeof WARNING_CODES)[number];

@@ -1,5 +1,5 @@
 import { betaQuantile } from './beta-quantile.ts';
-import { longRunVariance } from './long-run-variance.ts';
+import { longRunVariance, MOST_DEGREES } from './long-run-variance.ts';
 import { normalQuantile } from './normal-quantile.ts';
 import { studentQuantile } from './student-quantile.ts';
 import { sumOf } from './sum-of.ts';
@@ -45,6 +45,22 @@ export const effectiveShare = ({ total, counted }: BlockCounts): EffectiveShare 
     independentBlocks,
   };
 };
+
+/** What a run some times as long would find, had this one gone on as it did. */
+export const longerShare = ({ share, ...found }: EffectiveShare, times: number): EffectiveShare => {
+  const independentValues = times * found.independentValues;
+  return {
+    share,
+    count: times * found.count,
+    independentValues,
+    degrees: degreesOf(independentValues, share),
+    independentBlocks: times * found.independentBlocks,
+  };
+};
+
+/** Of a long run: those of its blocks, or fewer where it has not so many clusters. */
+export const degreesOf = (independentValues: number, share: number): number =>
+  Math.max(1, Math.min(MOST_DEGREES, independentValues * Math.min(share, 1 - share)));
 
 /**
  * The interval that holds the true share: the exact binomial one of Clopper and Pearson over the

@@ -14,7 +14,7 @@ export interface LongRunVariance {
  * Below so many blocks of the length that the data asks for, intervals are too narrow: docs/statistics.md
  * has the coverage on both sides.
  */
-const FEWEST_BLOCKS = 50;
+export const FEWEST_BLOCKS = 50;
 
 export const hasFewBlocks = ({
   independentBlocks,
@@ -25,6 +25,12 @@ export const hasFewBlocks = ({
  * steps adds up over many, and degrees of freedom beyond cost next to nothing.
  */
 const LEAST_SHARE = 1 / 50;
+
+/** Blocks overlap, and so tell as much as 1.5 times those that do not. */
+const OVERLAP = 1.5;
+
+/** Degrees of freedom of a series that is long enough for its memory. */
+export const MOST_DEGREES = OVERLAP * (1 / LEAST_SHARE - 1);
 
 /**
  * Variance of the sum of a stationary series with memory, from the sums of all its overlapping
@@ -58,7 +64,7 @@ export const longRunVariance = (
   }
   return {
     variance: (squares * n * n) / (length * (n - length + 1) * (n - length)),
-    degrees: Math.max(1, (length === 1 ? 1 : 1.5) * (n / length - 1)),
+    degrees: Math.max(1, (length === 1 ? 1 : OVERLAP) * (n / length - 1)),
     independentBlocks: n / asked,
   };
 };

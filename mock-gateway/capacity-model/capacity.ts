@@ -1,4 +1,5 @@
 import type { GatewayConfig } from '../../harness/model/scenario/gateway.ts';
+import type { WaitBuckets } from '../../harness/model/wait-buckets.ts';
 import { Autoscaler } from './autoscaler.ts';
 import type { CapacityFaults } from './capacity-faults.ts';
 import type { Offer } from './offer.ts';
@@ -112,5 +113,10 @@ export class Capacity {
       offered: this.#offered,
       rejected: this.#rejected,
     };
+  }
+
+  /** As of the state that was asked for last. */
+  get waits(): WaitBuckets {
+    return this.#pool.waits.buckets;
   }
 }

@@ -4,6 +4,7 @@ import type { Offer, Refusal } from './offer.ts';
 import { STEADY, type Pace } from './pace.ts';
 import type { PoolState } from './pool-state.ts';
 import type { Turn } from './turn.ts';
+import { WaitCounts } from './wait-counts.ts';
 
 export interface PoolLimits {
   readonly workers: number;
@@ -31,6 +32,8 @@ export interface PoolLimits {
  * the number of workers. Only a change of the workers makes new promises, to all that wait.
  */
 export class WorkerPool {
+  /** Of all whose service had begun when the state was last asked for. */
+  readonly waits = new WaitCounts();
   readonly #limits: PoolLimits;
   readonly #onNewPromises: () => void;
   #workers: number;
@@ -54,7 +57,6 @@ export class WorkerPool {
   #workersMs = 0;
   #busyMs = 0;
   #accepted = 0;
-  #waitedMs = 0;
 
   /** @param onNewPromises Called when requests that wait have been given other instants. */
   constructor(limits: PoolLimits, onNewPromises: () => void = () => {}) {
@@ -114,7 +116,7 @@ export class WorkerPool {
       workersMs: this.#workersMs,
       busyMs: this.#busyMs,
       begun: this.#accepted - this.#waiting.size,
-      waitedMs: this.#waitedMs,
+      waitedMs: this.waits.sumMs,
     };
   }
 
@@ -160,7 +162,7 @@ export class WorkerPool {
       turn.endMs = this.#pace.endOf(turn.startMs, turn.serviceMs * stretch(this.#busy.size + 1));
       turn.worker = idle;
       if (turn.isHeld) this.#hold(turn);
-      else this.#waitedMs += turn.startMs - turn.arrivalMs;
+      else this.waits.add(turn.startMs - turn.arrivalMs);
     }
     if (turn.worker !== undefined) this.#busy.push(turn.endMs, turn.worker);
   }
@@ -225,7 +227,7 @@ export class WorkerPool {
       turn && turn.startMs <= nowMs;
       turn = this.#waiting.first
     ) {
-      this.#waitedMs += turn.startMs - turn.arrivalMs;
+      this.waits.add(turn.startMs - turn.arrivalMs);
       this.#waiting.dropFirst();
     }
   }

@@ -19,7 +19,7 @@ const CLOSED = 'ORDER_IS_CLOSED';
 const NO_REASON = 'PROCESS_FAIL';
 
 /** All codes that a payment may fail with. */
-export const failCodes = ({ declines }: GatewayConfig): readonly string[] => [
+export const failCodes = ({ declines }: Pick<GatewayConfig, 'declines'>): readonly string[] => [
   ...Object.keys(declines),
   CLOSED,
   NO_REASON,

@@ -12,6 +12,7 @@ export const stateHandler =
     const told: GatewayState = {
       atEpochMs: clock.zeroEpochMs + nowMs,
       ...capacity.stateAt(nowMs),
+      waits: capacity.waits,
       received: received.count,
       releaseLateP99Ms: releaseDelay.p99Ms,
       releaseLateMaxMs: releaseDelay.maxMs,

@@ -39,6 +39,7 @@ const gateway = (nowMs: number): GatewayState => ({
   busyMs: nowMs * 9,
   begun: 0,
   waitedMs: 0,
+  waits: [],
   received: 0,
   offered: 0,
   rejected: 0,

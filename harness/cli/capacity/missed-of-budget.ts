@@ -1,6 +1,6 @@
 import { shareOfBudget } from '../../estimate/budget-estimate.ts';
 import { shareWithin } from '../../estimate/share-within.ts';
-import type { RunSlice } from '../../estimate/tables-of-run.ts';
+import type { RunSlice } from '../../estimate/run-slice.ts';
 import type { BudgetOutcome } from '../../model/capacity/probe-outcome.ts';
 import type { HeldBudget } from '../../model/gating/held-budget.ts';
 import type { ShareTable } from '../../stats/block-table.ts';
@@ -30,7 +30,9 @@ export const missedOfBudget = (
   const allowed = allowedShare(budget);
   if (allowed === null) return null;
   if (slice === undefined) return { allowed, blockMs: 1, total: [], missed: [] };
-  const { blockMs, total, counted } = tableOf(budget, slice);
+  const table = tableOf(budget, slice);
+  if (table === undefined) return null;
+  const { blockMs, total, counted } = table;
   const isMissed = budget.metric === 'error-rate';
   return {
     allowed,
@@ -40,7 +42,7 @@ export const missedOfBudget = (
   };
 };
 
-const tableOf = (budget: HeldBudget, slice: RunSlice): ShareTable =>
+const tableOf = (budget: HeldBudget, slice: RunSlice): ShareTable | undefined =>
   budget.quantile === null ? shareOfBudget(slice, budget) : shareWithin(slice.times, budget.limit);
 
 /** Whether more missed than may. */

@@ -1,11 +1,12 @@
 import { Command, Option } from 'commander';
 
-import { PeakdayError } from '../../model/error.ts';
+import { PeakdayError, type Fault } from '../../model/error.ts';
 import { EXIT, type ExitCode } from '../../model/exit-code.ts';
 import { MARGINS, type Gate, type Margin } from '../../model/gating/gate.ts';
 import { unlessInterrupted } from '../../model/interruption.ts';
 import { githubAnnotations } from '../../report/gating/github-gate.ts';
 import { renderTextGate } from '../../report/gating/text-gate.ts';
+import { renderTextHowLong } from '../../report/gating/text-how-long.ts';
 import type { CliContext } from '../context.ts';
 import { RUN_NAMES } from '../find-run.ts';
 import {
@@ -16,8 +17,10 @@ import {
   type FileFlags,
 } from '../gate/gate-files.ts';
 import { gateRun } from '../gate/gate-run.ts';
+import { howLongOf } from '../gate/how-long-of.ts';
 import { RUN_EXIT_CODES, withHelp } from '../help.ts';
-import { openNamedRun } from '../named-run.ts';
+import { openNamedRun, type NamedRun } from '../named-run.ts';
+import { TO_DETECT, toDetect, type ToDetect } from '../option-values.ts';
 import { refuseSameRun } from '../refuse-same-run.ts';
 
 interface Flags extends FileFlags {
@@ -27,6 +30,8 @@ interface Flags extends FileFlags {
   readonly strict?: true;
   readonly github?: true;
   readonly json?: true;
+  readonly howLong?: true;
+  readonly detect?: ToDetect;
 }
 
 export const gateCommand = (context: CliContext): Command =>
@@ -46,10 +51,23 @@ export const gateCommand = (context: CliContext): Command =>
       .option('--junit <file>', 'JUnit XML: every budget is a case')
       .option('--markdown <file>', 'a comment for a pull request, at most 15 lines')
       .option('--gitlab <file>', 'a metrics report for GitLab')
+      .option('--html <file>', 'as a page, too')
       .option('--github', 'annotations on stdout, and the job summary')
-      .option('--out <dir>', 'gate.json, junit.xml, comment.md, summary.md and metrics.txt, too')
-      .action((run: string, flags: Flags) => gate(context, run, flags)),
-    ['peakday gate @latest', 'peakday gate @latest --budgets budgets.yaml --baseline @main'],
+      .option('--out <dir>', 'every file at once: gate.json, gate.html, junit.xml, comment.md, …')
+      .option('--how-long', 'judge nothing: tell how long a run must be, by this one')
+      .option(
+        '--detect <size>',
+        'with --how-long: what is to be found, 5% of times, 0.1pp of shares (default: these)',
+        toDetect,
+      )
+      .action((run: string, flags: Flags, command: Command) =>
+        flags.howLong ? tellHowLong(context, run, flags, command) : gate(context, run, flags),
+      ),
+    [
+      'peakday gate @latest',
+      'peakday gate @latest --budgets budgets.yaml --baseline @main',
+      'peakday gate @latest --how-long --detect 5%',
+    ],
     RUN_EXIT_CODES,
     {
       [EXIT.done]: 'every budget met; or inconclusive without --strict, or advisory',
@@ -79,9 +97,9 @@ const gate = async (context: CliContext, name: string, flags: Flags): Promise<vo
 
 const judgedRun = async (context: CliContext, name: string, flags: Flags): Promise<Gate> => {
   if (flags.json && flags.github) throw bothOnStdout();
+  if (flags.detect !== undefined) throw detectAlone();
   const run = openNamedRun(name);
-  const baseline = flags.baseline === undefined ? undefined : openNamedRun(flags.baseline);
-  if (baseline !== undefined) refuseSameRun(baseline, [run]);
+  const baseline = baselineOf(flags, run);
   const judging = gateRun(run, {
     budgets: flags.budgets,
     baseline,
@@ -92,11 +110,63 @@ const judgedRun = async (context: CliContext, name: string, flags: Flags): Promi
   return unlessInterrupted(context.interrupted, judging);
 };
 
-const bothOnStdout = (): PeakdayError =>
+/** What a gate has and an answer before the run has not. */
+const OF_A_VERDICT = [
+  'margin',
+  'strict',
+  'junit',
+  'markdown',
+  'gitlab',
+  'html',
+  'github',
+  'out',
+] as const;
+
+const tellHowLong = async (
+  context: CliContext,
+  name: string,
+  flags: Flags,
+  command: Command,
+): Promise<void> => {
+  const faults = OF_A_VERDICT.filter((flag) => command.getOptionValueSource(flag) === 'cli').map(
+    (flag) => ({ at: `--${flag}`, message: 'is of a verdict, and --how-long gives none' }),
+  );
+  if (faults.length > 0) throw oddOptions(faults);
+  const run = openNamedRun(name);
+  const found = await unlessInterrupted(
+    context.interrupted,
+    howLongOf(run, {
+      budgets: flags.budgets,
+      baseline: baselineOf(flags, run),
+      detect: flags.detect ?? TO_DETECT,
+      nowEpochMs: Date.now(),
+    }),
+  );
+  const look = { color: context.color, width: context.outWidth };
+  if (flags.json) context.out(JSON.stringify(found, null, 2));
+  else context.out(renderTextHowLong(found, look).trimEnd());
+};
+
+const baselineOf = ({ baseline }: Flags, run: NamedRun): NamedRun | undefined => {
+  const opened = baseline === undefined ? undefined : openNamedRun(baseline);
+  if (opened !== undefined) refuseSameRun(opened, [run]);
+  return opened;
+};
+
+const oddOptions = (faults: readonly Fault[], hint?: string): PeakdayError =>
   new PeakdayError('usage', 'odd-options', 'These options do not go together.', {
-    faults: [{ at: '--json', message: 'stdout is for the annotations of --github' }],
-    hint: 'Write the JSON with --out DIR: it is gate.json there.',
+    faults,
+    ...(hint === undefined ? {} : { hint }),
   });
+
+const bothOnStdout = (): PeakdayError =>
+  oddOptions(
+    [{ at: '--json', message: 'stdout is for the annotations of --github' }],
+    'Write the JSON with --out DIR: it is gate.json there.',
+  );
+
+const detectAlone = (): PeakdayError =>
+  oddOptions([{ at: '--detect', message: 'is for --how-long' }]);
 
 /** An invalid run is one even where nothing else counts. */
 const gateExitCode = ({ verdict, strict, advisory }: Gate): ExitCode => {

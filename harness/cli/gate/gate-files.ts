@@ -11,6 +11,7 @@ import { writeWhole } from '../../model/write-whole.ts';
 import { renderCommentGate } from '../../report/gating/comment-gate.ts';
 import { githubSummary } from '../../report/gating/github-gate.ts';
 import { renderGitlabGate } from '../../report/gating/gitlab-gate.ts';
+import { renderHtmlGate } from '../../report/gating/html-gate.ts';
 import { renderJunitGate, renderJunitRefusal } from '../../report/gating/junit-gate.ts';
 import { outputFile } from '../output-file.ts';
 
@@ -18,6 +19,7 @@ export interface FileFlags {
   readonly junit?: string;
   readonly markdown?: string;
   readonly gitlab?: string;
+  readonly html?: string;
   readonly out?: string;
   /** It is read, so none of them may be written there. */
   readonly budgets?: string;
@@ -30,6 +32,7 @@ export interface GateFiles {
   readonly comment: readonly string[];
   readonly summary: readonly string[];
   readonly gitlab: readonly string[];
+  readonly html: readonly string[];
 }
 
 /** @throws PeakdayError of kind `usage` where one cannot be written, before anything is judged */
@@ -46,6 +49,7 @@ export const gateFiles = async (flags: FileFlags): Promise<GateFiles> => {
     comment: placed(flags.markdown, 'comment.md'),
     summary: placed(undefined, 'summary.md'),
     gitlab: placed(flags.gitlab, 'metrics.txt'),
+    html: placed(flags.html, 'gate.html'),
   };
   refuseOnePlace(files, flags.budgets);
   return files;
@@ -77,6 +81,7 @@ export const writeGate = async (
   for (const file of files.comment) await writeWhole(file, renderCommentGate(gate));
   for (const file of files.summary) await writeWhole(file, summary);
   for (const file of files.gitlab) await writeWhole(file, renderGitlabGate(gate));
+  for (const file of files.html) await writeWhole(file, renderHtmlGate(gate));
   if (stepSummary === undefined || stepSummary === '') return;
   try {
     await appendFile(stepSummary, summary);

@@ -1,19 +1,18 @@
 import { changeOfBudget, type BudgetChange } from '../../compare/change-of-budget.ts';
-import { budgetFaults } from '../../gate/budget-faults.ts';
+import type { BrokenSeconds } from '../../estimate/broken-seconds.ts';
 import { judgeBudget, type Measured } from '../../gate/judge-budget.ts';
 import { judgeGate, ownFaults } from '../../gate/judge-gate.ts';
-import { CONFIDENCE, measureBudget } from '../../gate/measure-budget.ts';
+import { CONFIDENCE, measureBudget, NOTHING_MEASURED } from '../../gate/measure-budget.ts';
 import type { RunTables } from '../../estimate/tables-of-run.ts';
 import type { Comparison } from '../../model/comparison/comparison.ts';
 import type { Gate, Margin } from '../../model/gating/gate.ts';
 import type { GateBudgets } from '../../model/gating/gate-budgets.ts';
 import type { HeldBudget } from '../../model/gating/held-budget.ts';
-import { invalidBudgets } from '../../model/gating/read-budgets.ts';
-import { untold } from '../../stats/estimate.ts';
 import { FALSE_ALARMS } from '../../compare/compare-tables.ts';
 import { comparePair } from '../compare-pair.ts';
 import type { NamedRun } from '../named-run.ts';
-import { gateBudgetsOf } from './gate-budgets-of.ts';
+import { secondsOf } from './seconds-of.ts';
+import { soundBudgets } from './sound-budgets.ts';
 
 export interface GateOptions {
   /** The budgets file; the run's own scenario where it is left out. */
@@ -32,25 +31,22 @@ export const gateRun = async (candidate: NamedRun, options: GateOptions): Promis
   const { baseline, margin, strict, nowEpochMs } = options;
   const faults = ownFaults(candidate.run);
   // Of a run that judges nobody the tables may be missing.
-  const tables = faults.length > 0 ? undefined : await candidate.tables();
-  const steps = [...new Set(tables?.slices.map(({ step }) => step) ?? [])];
-  const budgets = gateBudgetsOf(candidate, options.budgets, {
-    entryStep: steps[0] ?? 'the first step',
+  const tables = faults.length > 0 ? undefined : await candidate.tables({ forBudgets: true });
+  const budgets = soundBudgets(candidate, tables, {
+    file: options.budgets,
+    hasBaseline: baseline !== undefined,
     nowEpochMs,
   });
-  const windows = candidate.run.windows.map(({ name }) => name);
-  const wrong = budgetFaults(budgets, {
-    windows,
-    steps,
-    hasBaseline: baseline !== undefined,
-    timeoutMs: tables?.withinMs ?? null,
-  });
-  if (wrong.length > 0) throw invalidBudgets(budgets.file, wrong);
   const held =
     baseline === undefined || tables === undefined
       ? undefined
       : await heldAgainst(baseline, candidate, tables);
-  const measure = (budget: HeldBudget): Measured => measured(budget, tables, held);
+  const known =
+    tables === undefined
+      ? undefined
+      : { tables, seconds: await secondsOf(candidate, tables, budgets), held };
+  const measure = (budget: HeldBudget): Measured =>
+    known === undefined ? NOTHING_MEASURED : measured(budget, known);
   return judgeGate(
     {
       run: candidate.run,
@@ -64,24 +60,25 @@ export const gateRun = async (candidate: NamedRun, options: GateOptions): Promis
       advisory: budgets.advisory,
       budgetsFrom: budgets.file,
       baseline: held === undefined ? null : summaryOf(held.comparison),
-      warnings: held === undefined ? [] : held.comparison.warnings,
+      warnings: [...(held?.comparison.warnings ?? []), ...budgets.warnings],
     },
   );
 };
 
-interface HeldAgainst {
+export interface HeldAgainst {
   readonly comparison: Comparison;
   readonly tables: RunTables;
   /** Undefined where the two cannot be compared. */
   readonly changeOf: ((budget: HeldBudget) => BudgetChange | undefined) | undefined;
 }
 
-const heldAgainst = async (
+/** A baseline as budgets are held against it. */
+export const heldAgainst = async (
   baseline: NamedRun,
   candidate: NamedRun,
   tables: RunTables,
 ): Promise<HeldAgainst> => {
-  const of = await baseline.tables();
+  const of = await baseline.tables({ forBudgets: true });
   const { comparison } = await comparePair(readAs(baseline, of), readAs(candidate, tables), {
     sameMachine: false,
     falseAlarms: FALSE_ALARMS,
@@ -99,24 +96,26 @@ const heldAgainst = async (
 /** A run whose tables are read already, and read anew only for another limit of goodput. */
 const readAs = (run: NamedRun, tables: RunTables): NamedRun => ({
   ...run,
-  tables: (withinMs = tables.withinMs) =>
-    withinMs === tables.withinMs ? Promise.resolve(tables) : run.tables(withinMs),
+  tables: ({ withinMs = tables.withinMs } = {}) =>
+    withinMs === tables.withinMs ? Promise.resolve(tables) : run.tables({ withinMs }),
 });
 
-const measured = (
-  budget: HeldBudget,
-  tables: RunTables | undefined,
-  held: HeldAgainst | undefined,
-): Measured => {
-  if (tables === undefined) {
-    const estimate = untold('too-few-values', CONFIDENCE, 0);
-    return { estimate, change: null, before: null, smallestDetectable: null };
-  }
+/** All that figures of budgets come from. */
+interface Known {
+  readonly tables: RunTables;
+  readonly seconds: BrokenSeconds;
+  readonly held: HeldAgainst | undefined;
+}
+
+const measured = (budget: HeldBudget, { tables, seconds, held }: Known): Measured => {
   const found = budget.relative ? held?.changeOf?.(budget) : undefined;
   return {
-    estimate: measureBudget(budget, tables),
+    ...measureBudget(budget, { ...tables, seconds }),
     change: found?.change ?? null,
-    before: found === undefined ? null : measureBudget(budget, held!.tables),
+    before:
+      found === undefined
+        ? null
+        : measureBudget(budget, { ...held!.tables, seconds: new Map() }).estimate,
     smallestDetectable: found?.smallestDetectable ?? null,
   };
 };

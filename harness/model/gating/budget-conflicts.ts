@@ -47,8 +47,8 @@ const sameFigure = (budget: HeldBudget, before: readonly HeldBudget[]): string |
 
 /** A quantile is never below a lower one, so that a lower one with a higher limit has none. */
 const outOfOrder = (budget: HeldBudget, all: readonly HeldBudget[]): string | undefined => {
-  const { quantile, limit, relative, severity } = budget;
-  if (quantile === null || relative) return undefined;
+  const { quantile, limit, relative, severity, eachSecond } = budget;
+  if (quantile === null || relative || eachSecond !== null) return undefined;
   const higher = all.find(
     (other) =>
       other.quantile !== null &&

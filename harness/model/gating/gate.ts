@@ -25,6 +25,7 @@ const judgedBudget = heldBudgetSchema.extend({
   why: z.string().nullable().describe('Where the status is inconclusive'),
   counts: z.boolean().describe('False where a waiver excuses a breach'),
   waiver: waiverSchema.nullable(),
+  at: z.string().describe("Where it is written: the policy's are in the policy's file"),
 });
 
 export type JudgedBudget = z.output<typeof judgedBudget>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { parsePoints } from '../../units/change.ts';
 import { formatDuration } from '../../units/duration.ts';
+import { formatShare } from '../../units/share.ts';
 import type { BudgetResult } from '../run/run.ts';
 import {
   budgetName,
@@ -14,6 +15,12 @@ import { OBSERVED_UNITS } from '../scenario/observe.ts';
 import { formatQuantile } from '../scenario/quantity.ts';
 import { GATE_METRICS, SEVERITIES, type WrittenBudget } from './gate-budget.ts';
 
+const limitSchema = z.strictObject({
+  comparison: z.enum(['at-most', 'at-least']),
+  unit: z.enum([...OBSERVED_UNITS, 'payments']),
+  limit: z.number(),
+});
+
 /** A budget in one form, wherever it was written. */
 export const heldBudgetSchema = z.strictObject({
   name: z.string(),
@@ -22,9 +29,12 @@ export const heldBudgetSchema = z.strictObject({
   window: z.string().nullable().describe('Null for the whole run'),
   quantile: z.number().nullable(),
   withinMs: z.number().nullable().describe("Null for the run's own timeout"),
+  codes: z.array(z.string()).nullable().describe('Result codes whose share it is, together'),
   severity: z.enum(SEVERITIES),
-  comparison: z.enum(['at-most', 'at-least']),
-  unit: z.enum([...OBSERVED_UNITS, 'payments']),
+  eachSecond: limitSchema
+    .nullable()
+    .describe('Of an error budget: what a second must keep to; the limit is of those that do not'),
+  ...limitSchema.shape,
   limit: z.number().describe('In the unit; where it is relative, the change that is allowed'),
   relative: z
     .boolean()
@@ -38,11 +48,12 @@ export const heldBudget = (written: WrittenBudget): HeldBudget => {
   const plain = {
     step: ('step' in written ? written.step : undefined) ?? null,
     window: ('window' in written ? written.window : undefined) ?? null,
-    quantile: 'quantile' in written ? written.quantile : null,
+    quantile: ('quantile' in written ? written.quantile : undefined) ?? null,
     withinMs: ('within' in written ? written.within : undefined) ?? null,
+    codes: 'code' in written ? [written.code].flat().toSorted() : null,
     metric: written.metric,
     severity: written.severity,
-    ...limitOf(written),
+    ...inSeconds(limitOf(written), written),
   };
   return { name: written.name ?? nameOf(plain), ...plain };
 };
@@ -64,6 +75,8 @@ export const heldOfObserved = (result: BudgetResult): HeldBudget => ({
   window: result.window,
   quantile: null,
   withinMs: null,
+  codes: null,
+  eachSecond: null,
   severity: 'fail',
   comparison: result.comparison,
   unit: result.unit,
@@ -79,6 +92,8 @@ export const figureOf = (budget: HeldBudget): string =>
     budget.window ?? '',
     budget.quantile ?? '',
     budget.withinMs ?? '',
+    budget.codes?.join() ?? '',
+    budget.eachSecond?.limit ?? '',
     budget.relative ? 'relative' : '',
   ].join(' ');
 
@@ -95,7 +110,8 @@ type Limits = Pick<HeldBudget, 'comparison' | 'unit' | 'limit' | 'relative'>;
 const limitOf = (written: WrittenBudget): Limits => {
   switch (written.metric) {
     case 'response-time':
-    case 'payment-time': {
+    case 'payment-time':
+    case 'queue-wait': {
       const { limit, atMost } = written;
       const relative = atMost !== undefined;
       return { comparison: 'at-most', unit: 'ms', limit: atMost ?? limit!, relative };
@@ -104,11 +120,23 @@ const limitOf = (written: WrittenBudget): Limits => {
     case 'settled':
       return { comparison: 'at-least', unit: 'share', ...shareLimitOf(written.atLeast) };
     case 'error-rate':
+    case 'result-code':
       return { comparison: 'at-most', unit: 'share', ...shareLimitOf(written.atMost) };
     case 'lost':
     case 'doubled':
       return { comparison: 'at-most', unit: 'payments', limit: written.atMost, relative: false };
   }
+};
+
+/** With `brokenSeconds` the limit is that of each second, and the budget one on their share. */
+const inSeconds = (
+  { relative, ...limit }: Limits,
+  written: WrittenBudget,
+): Limits & Pick<HeldBudget, 'eachSecond'> => {
+  const broken = 'brokenSeconds' in written ? written.brokenSeconds : undefined;
+  return broken === undefined
+    ? { ...limit, relative, eachSecond: null }
+    : { comparison: 'at-most', unit: 'share', limit: broken, relative, eachSecond: limit };
 };
 
 const shareLimitOf = (limit: number | string): Pick<Limits, 'limit' | 'relative'> =>
@@ -118,17 +146,34 @@ const shareLimitOf = (limit: number | string): Pick<Limits, 'limit' | 'relative'
 
 type Plain = Omit<HeldBudget, 'name' | 'metric'> & Pick<WrittenBudget, 'metric'>;
 
-/** `p99 response time of inquire (egress)`, `goodput within 500 ms against the baseline, warning`. */
-const nameOf = ({ step, window, quantile, withinMs, relative, ...rest }: Plain): string =>
+/**
+ * `p99 response time of inquire (egress)`, `goodput within 500 ms against the baseline, warning`,
+ * `seconds with p99 response time over 800 ms`
+ */
+const nameOf = ({ step, window, withinMs, relative, severity, eachSecond, ...of }: Plain): string =>
   [
-    quantile === null ? '' : `${formatQuantile(quantile)} `,
-    WORDS[rest.metric],
+    eachSecond === null ? '' : 'seconds with ',
+    figureName(of),
     withinMs === null ? '' : ` within ${formatDuration(withinMs)}`,
     step === null ? '' : ` of ${step}`,
+    eachSecond === null ? '' : beyondText(eachSecond),
     window === null ? '' : ` (${window})`,
     relative ? ' against the baseline' : '',
-    rest.severity === 'warn' ? ', warning' : '',
+    severity === 'warn' ? ', warning' : '',
   ].join('');
+
+const figureName = ({
+  metric,
+  quantile,
+  codes,
+}: Pick<Plain, 'metric' | 'quantile' | 'codes'>): string => {
+  if (codes !== null) return `share of ${codes.join(' or ')}`;
+  if (quantile !== null) return `${formatQuantile(quantile)} ${WORDS[metric]}`;
+  return metric === 'queue-wait' ? `mean ${WORDS[metric]}` : WORDS[metric];
+};
+
+const beyondText = ({ comparison, unit, limit }: NonNullable<HeldBudget['eachSecond']>): string =>
+  ` ${comparison === 'at-most' ? 'over' : 'under'} ${unit === 'ms' ? formatDuration(limit) : formatShare(limit)}`;
 
 const WORDS: Readonly<Record<WrittenBudget['metric'], string>> = {
   'response-time': 'response time',
@@ -136,6 +181,8 @@ const WORDS: Readonly<Record<WrittenBudget['metric'], string>> = {
   goodput: 'goodput',
   settled: 'settled',
   'error-rate': 'error rate',
+  'result-code': 'result code',
+  'queue-wait': 'queue wait',
   lost: 'payments lost',
   doubled: 'payments doubled',
 };

@@ -24,6 +24,7 @@ type ToldLater =
   | 'workersMs'
   | 'begun'
   | 'waitedMs'
+  | 'waits'
   | 'releaseLateP99Ms'
   | 'releaseLateMaxMs'
   | 'activeFaults'

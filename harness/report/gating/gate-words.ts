@@ -27,8 +27,11 @@ export const notesOf = ({
   waiver,
   counts,
   status,
+  estimate,
+  change,
 }: JudgedBudget): readonly string[] => [
   ...(why === null ? [] : [why]),
+  ...((change ?? estimate).warnings.includes('too-few-independent-blocks') ? [TOO_NARROW] : []),
   ...(severity === 'warn' && status !== 'met' ? ['a warning only'] : []),
   ...(waiver === null
     ? []
@@ -36,6 +39,9 @@ export const notesOf = ({
         `${counts ? 'loosened' : 'waived'} until ${waiver.until} by ${waiver.owner}: ${waiver.reason}`,
       ]),
 ];
+
+const TOO_NARROW =
+  'its interval may be too narrow: too few stretches of time that do not hang together';
 
 /** `20261123-021933-939-opening-ceremony · main e66f4a0` */
 export const runText = ({

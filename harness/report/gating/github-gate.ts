@@ -36,10 +36,11 @@ export const githubAnnotations = (gate: Gate): readonly string[] => {
 
 /** What no budget says. */
 const ofGate = (gate: Gate): readonly string[] => {
-  const { verdict, headline, advisory } = gate;
-  const told = verdict === 'invalid' ? [headline] : reasonsBesideBudgets(gate);
+  const { verdict, advisory } = gate;
   const level = verdict === 'fail' && !advisory ? 'error' : 'warning';
-  return told.map((reason) => command(level, `peakday gate: ${verdict}`, reason));
+  return reasonsBesideBudgets(gate).map((reason) =>
+    command(level, `peakday gate: ${verdict}`, reason),
+  );
 };
 
 const ofBudget = (budget: JudgedBudget, { strict, advisory }: Gate): string => {

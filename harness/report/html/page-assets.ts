@@ -42,6 +42,7 @@ const SHEETS = [
   'plan',
   'comparison',
   'history',
+  'gate',
   'layout',
   'print',
 ] as const;

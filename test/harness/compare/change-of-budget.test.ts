@@ -48,6 +48,42 @@ describe('the change of a budget', () => {
     expect(change.warnings).toContain('never');
   });
 
+  /** So many of a hundred payments of each second have the code; the queue holds the same times. */
+  const withExtras = (perSecond: number, side: SideOptions): RunTables => {
+    const tables = tablesOf(side);
+    const [slice] = tables.slices;
+    const counted = new Map([['BUSY', new Uint32Array(60).fill(perSecond)]]);
+    return {
+      ...tables,
+      slices: [{ ...slice!, codes: { counted, isWhole: true } }],
+      waits: [{ ...slice!, step: 'queue' }],
+    };
+  };
+  const changeBetween = (fields: object, baseline: RunTables, candidate: RunTables) =>
+    changeOfBudget({ baseline, candidate, pairing: 'paired' }, written(fields).budget, 0.95);
+
+  test('of a result code is a difference of shares, and none where one side keeps no codes', () => {
+    const busy = { metric: 'result-code', code: 'BUSY', atMost: '+1pp' };
+    const [from, to] = [withExtras(1, { seed: 1 }), withExtras(4, { seed: 2 })];
+    const { change } = changeBetween(busy, from, to)!;
+    expect(change.value).toBeCloseTo(0.03, 9);
+    expect(change.low).toBeGreaterThan(0.02);
+    expect(changeBetween(busy, tablesOf({ seed: 1 }), to)).toBeUndefined();
+  });
+
+  test('of the mean wait holds the factor between the two sides, and is none where nobody waited', () => {
+    const wait = { metric: 'queue-wait', atMost: '+5%' };
+    const [from, to] = [withExtras(1, { seed: 1 }), withExtras(1, { seed: 2, factor: 1.1 })];
+    const { change } = changeBetween(wait, from, to)!;
+    expect(change.low).toBeLessThan(0.1);
+    expect(change.high).toBeGreaterThan(0.1);
+    expect(change.low).toBeGreaterThan(0.05);
+    const [queue] = from.waits!;
+    const idle = { ...queue!, times: { ...queue!.times, sums: new Float64Array(60) } };
+    expect(changeBetween(wait, { ...from, waits: [idle] }, to)).toBeUndefined();
+    expect(changeBetween(wait, tablesOf({ seed: 1 }), to)).toBeUndefined();
+  });
+
   test('is none where the runs do not both have what it is over', () => {
     const inWindow = { ...MEDIAN, window: 'egress' };
     expect(changeOf(inWindow, { seed: 1 }, { seed: 2 })).toBeUndefined();

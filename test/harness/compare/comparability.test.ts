@@ -80,6 +80,27 @@ describe('two runs', () => {
     expect(compared(other, { ...run, complete: false }).refusals).toHaveLength(3);
   });
 
+  it('are compared where one only could not tell a budget: what was measured is whole', () => {
+    const reason = (code: 'budget-unknown' | 'late'): Run['reasons'][number] => ({
+      code,
+      blame: 'user',
+      message: 'CPU of the target was not observed.',
+    });
+    const untold: Run = { ...run, verdict: 'invalid', reasons: [reason('budget-unknown')] };
+    const { pairing, refusals, warnings } = compared(untold);
+    expect([pairing, refusals]).toEqual(['paired', []]);
+    expect(warnings).toEqual([
+      {
+        code: 'untold-budget',
+        message: expect.stringMatching(/^The candidate could not .* CPU of the target/) as string,
+      },
+    ]);
+    expect(compared(run, untold).pairing).toBe('paired');
+    const late = { ...untold, reasons: [...untold.reasons, reason('late')] };
+    expect(compared(late).pairing).toBe('none');
+    expect(compared({ ...untold, reasons: [] }).pairing).toBe('none');
+  });
+
   it('of two seeds are not paired, and told so', () => {
     const { pairing, refusals, warnings } = compared(withPlan({ hash: 'b', seed: 8 }));
     expect([pairing, refusals]).toEqual(['unpaired', []]);

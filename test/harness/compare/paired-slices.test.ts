@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 
 import { pairedSlices, unpairedWarnings } from '../../../harness/compare/paired-slices.ts';
-import type { RunSlice, RunTables } from '../../../harness/estimate/tables-of-run.ts';
+import type { RunSlice } from '../../../harness/estimate/run-slice.ts';
+import type { RunTables } from '../../../harness/estimate/tables-of-run.ts';
 import { SYNTHETIC } from '../../fixtures/synthetic-run.ts';
 import { sideTables } from './side-tables.ts';
 

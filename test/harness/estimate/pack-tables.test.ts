@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { packTables, unpackTables } from '../../../harness/estimate/pack-tables.ts';
-import type { RunSlice } from '../../../harness/estimate/tables-of-run.ts';
+import type { RunSlice } from '../../../harness/estimate/run-slice.ts';
 import { blockTableOf, shareTableOf } from '../../../harness/stats/make-block-table.ts';
 import { randomLayer } from '../../../harness/stats/random.ts';
 
@@ -36,6 +36,21 @@ test('what is kept of a run comes back, shares that are counted again among it',
       expect(sum).toBeCloseTo(before.sums[block]!, 3);
     }
   }
+});
+
+test('result codes and queue waits come back, where they were read', () => {
+  const codes = {
+    counted: new Map([['SUCCESS', Uint32Array.from({ length: 10 }, (_, block) => block)]]),
+    isWhole: true,
+  };
+  const slices = [{ ...slice(100, null), codes }];
+  const waits = [{ ...slice(50, null), step: 'queue' }];
+  const kept = unpackTables(packTables({ withinMs: 500, slices, waits })!);
+  expect(kept.slices[0]!.codes).toEqual(codes);
+  expect(kept.waits![0]!.times.counts).toEqual(waits[0]!.times.counts);
+  expect(unpackTables(packTables({ withinMs: 500, slices: [slice(100, null)] })!).waits).toBe(
+    undefined,
+  );
 });
 
 test('tables that are too large for a small file are not kept', () => {

@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest';
 
 import { budgetFaults } from '../../../harness/gate/budget-faults.ts';
+import { unheardCodes } from '../../../harness/gate/unheard-codes.ts';
 import type { GateBudget } from '../../../harness/model/gating/gate-budgets.ts';
 import { written } from '../../fixtures/synthetic-gate.ts';
 
-const RUN = { windows: [], steps: ['pay', 'inquire'], hasBaseline: false, timeoutMs: 2_000 };
+const RUN = {
+  windows: [],
+  steps: ['pay', 'inquire'],
+  hasBaseline: false,
+  timeoutMs: 2_000,
+  codes: { recorded: ['SUCCESS', 'OUT_OF_STOCK'], ofTarget: ['SUCCESS', 'PAYMENT_IN_PROCESS'] },
+};
 const P99 = { metric: 'response-time', quantile: 'p99', limit: '1s' };
 
 const messagesOf = (...budgets: readonly GateBudget[]): readonly string[] =>
@@ -27,6 +34,35 @@ describe('two budgets of one file', () => {
       expect.stringMatching(/^contradicts "goodput", ≥ 99 %/),
     ]);
     expect(messagesOf(written(goodput), written({ ...looser, within: '1s' }))).toEqual([]);
+  });
+});
+
+describe('a result code', () => {
+  const code = (given: string | readonly string[]): GateBudget =>
+    written({ metric: 'result-code', code: given, atMost: '1%' });
+
+  test('is one that came, or one that the gateway can give', () => {
+    expect(messagesOf(code(['OUT_OF_STOCK', 'PAYMENT_IN_PROCESS']))).toEqual([]);
+  });
+
+  test('that nobody knows is told with the one that is meant', () => {
+    expect(messagesOf(code(['PAYMENT_IN_PROCES', 'NOWHERE']))).toEqual([
+      '"NOWHERE" is no result code of this gateway: it has SUCCESS, OUT_OF_STOCK, PAYMENT_IN_PROCESS',
+      '"PAYMENT_IN_PROCES" is no result code of this gateway: did you mean "PAYMENT_IN_PROCESS"?',
+    ]);
+  });
+
+  test('of another target may be one that never came: that is a warning', () => {
+    const external = { ...RUN.codes, ofTarget: null };
+    const budgets = { file: 'b.yaml', advisory: false, budgets: [code('OUT_OF_STOK')] };
+    expect(budgetFaults(budgets, { ...RUN, codes: external })).toEqual([]);
+    expect(unheardCodes(budgets, external)).toEqual([
+      {
+        code: 'unheard-code',
+        message: expect.stringContaining('Did you mean "OUT_OF_STOCK"?') as string,
+      },
+    ]);
+    expect(unheardCodes(budgets, RUN.codes)).toEqual([]);
   });
 });
 

@@ -66,6 +66,15 @@ describe('a run that lost money', () => {
   });
 });
 
+test('an invalid run says why in one sentence, and broken budgets are no reason', () => {
+  const late = reason('late', 'Lateness p99 154 ms, limit 25.5 ms. Free the machine.');
+  const starved = reason('starved', 'k6 was starved.');
+  const slow = reason('budget-breached', 'p95 1.23 s, budget ≤ 800 ms.');
+  const { headline, reasons } = gateOf({ verdict: 'invalid', reasons: [late, starved, slow] });
+  expect(headline).toMatch(/^INVALID \S+: Lateness p99 154 ms, limit 25\.5 ms; 1 more$/);
+  expect(reasons).toEqual([late.message, starved.message]);
+});
+
 describe('a run that could not tell a budget of its scenario', () => {
   const untold = reason('budget-unknown', 'p99.9 cannot be told.');
   const invalid: Partial<Run> = { verdict: 'invalid', reasons: [untold] };

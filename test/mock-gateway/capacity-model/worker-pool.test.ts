@@ -75,6 +75,12 @@ describe('the worker pool', () => {
     expect(pool.stateAt(9)).toMatchObject({ begun: 1, waitedMs: 0 });
     expect(pool.stateAt(10)).toMatchObject({ begun: 2, waitedMs: 9 });
     expect(pool.stateAt(30)).toMatchObject({ begun: 3, waitedMs: 27 });
+    // By their upper edges, at most 5 % above 0, 9 and 18 ms.
+    expect(pool.waits.buckets).toEqual([
+      [0.1, 1],
+      [9.34555, 1],
+      [18.5035, 1],
+    ]);
   });
 
   it('refuses an instant before the last one', () => {

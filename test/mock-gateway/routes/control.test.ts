@@ -30,6 +30,7 @@ describe('the control paths', () => {
       busyMs: 100,
       begun: 2,
       waitedMs: 0,
+      waits: [[0.1, 2]],
       received: 3,
       offered: 3,
       rejected: 0,

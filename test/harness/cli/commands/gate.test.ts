@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { describe, expect, test } from 'vitest';
 
 import { gateSchema } from '../../../../harness/model/gating/gate.ts';
+import { howLongSchema } from '../../../../harness/model/gating/how-long.ts';
 import { failureOf } from '../../../../harness/cli/failure.ts';
 import { EXIT } from '../../../../harness/model/exit-code.ts';
 import { finishedRun } from '../finished-run.ts';
@@ -198,9 +199,64 @@ describe('for CI', () => {
     const { context, gate, said } = await gating(BROKEN);
     Object.assign(context, { env: { GITHUB_STEP_SUMMARY: 'step-summary.md' } });
     await gate('--github', '--out', 'gate');
-    const files = ['gate.json', 'junit.xml', 'comment.md', 'summary.md', 'metrics.txt'];
+    const files = [
+      'gate.json',
+      'gate.html',
+      'junit.xml',
+      'comment.md',
+      'summary.md',
+      'metrics.txt',
+    ];
     expect(files.filter((file) => !existsSync(`gate/${file}`))).toEqual([]);
     expect(said.at(-1)).toMatch(/^::error title=breached/);
     expect(readFileSync('step-summary.md', 'utf8')).toBe(readFileSync('gate/summary.md', 'utf8'));
+  });
+});
+
+describe('before a run', () => {
+  test('it tells how long one must be, by one that was measured, and judges nothing', async () => {
+    const { gate, said, codes } = await gating(
+      BROKEN,
+      'metric: payment-time, quantile: p90, limit: 500ms',
+    );
+    await gate('--how-long', '--detect', '10%', '--json');
+    const { budgets, run } = howLongSchema.parse(JSON.parse(said.at(-1)!));
+    expect(run.id).toBe('1-run');
+    expect(budgets[0]).toMatchObject({ detect: 0.1, lengthMs: 40_000, ratePerSecond: 25 });
+    expect(budgets.map(({ toDecide }) => toDecide!.status)).toEqual(['breached', 'met']);
+    await gate('--how-long');
+    expect(said.at(-1)).toMatch(/40 s at 25\/s finds \+\d.* past the limit; for \+5 % take \d/);
+    expect(codes).toEqual([]);
+  });
+
+  test('budgets against a baseline are told without one, and by the pair where there is one', async () => {
+    const { gate, said } = await gating(`${P90}, atMost: +5%`);
+    await gate('--how-long', '--json');
+    const alone = howLongSchema.parse(JSON.parse(said.at(-1)!));
+    await finishedRun('0-before', { seed: 2 });
+    await gate('--how-long', '--json', '--baseline', '0-before');
+    const paired = howLongSchema.parse(JSON.parse(said.at(-1)!));
+    expect([alone.baseline, paired.baseline!.id]).toEqual([null, '0-before']);
+    expect(alone.budgets[0]!.change).toBeNull();
+    expect(paired.budgets[0]!.change!.value).not.toBeNull();
+    expect(alone.budgets[0]!.finds).toBeGreaterThan(0);
+    // Of that pair the change stands on few blocks.
+    expect(paired.budgets[0]).toMatchObject({ finds: null, why: expect.any(String) as string });
+  });
+
+  test('an invalid run tells no length: 3', async () => {
+    const { gate } = await gating(MET);
+    await finishedRun('1-run', { seed: 1 }, { verdict: 'invalid' });
+    await expect(gate('--how-long')).rejects.toMatchObject({ kind: 'cannot-judge' });
+  });
+
+  test('options of a verdict do not go with it, nor its own without it: 2', async () => {
+    const { gate } = await gating(MET);
+    await expect(gate('--how-long', '--strict', '--junit', 'a.xml')).rejects.toMatchObject({
+      code: 'odd-options',
+      faults: [{ at: '--strict' }, { at: '--junit' }],
+    });
+    await expect(gate('--detect', '5%')).rejects.toMatchObject({ code: 'odd-options' });
+    await expect(gate('--how-long', '--detect', '0%')).rejects.toThrow(/size above zero/);
   });
 });

@@ -54,6 +54,63 @@ describe('a budgets file', () => {
     ]);
   });
 
+  test('has result codes, the wait in the queue, and seconds that may break a limit', () => {
+    const { budgets } = read({
+      'budgets.yaml': file(
+        'metric: result-code, code: PAYMENT_IN_PROCESS, step: pay, atMost: 0.5%',
+        'metric: result-code, code: [ORDER_STATUS_INVALID, ORDER_IS_CLOSED], atMost: +0.1pp',
+        'metric: queue-wait, atMost: +5%',
+        'metric: queue-wait, quantile: p99, limit: 50ms, window: egress',
+        `${P99}, step: pay, limit: 800ms, brokenSeconds: 1%`,
+        'metric: goodput, within: 1s, atLeast: 99%, brokenSeconds: 0.5%, severity: warn',
+        'metric: error-rate, atMost: 1%, brokenSeconds: 1%, window: egress',
+      ),
+    });
+    expect(budgets.map(({ budget: { name, limit } }) => [name, limit])).toEqual([
+      ['share of PAYMENT_IN_PROCESS of pay', 0.005],
+      ['share of ORDER_IS_CLOSED or ORDER_STATUS_INVALID against the baseline', 0.001],
+      ['mean queue wait against the baseline', 0.05],
+      ['p99 queue wait (egress)', 50],
+      ['seconds with p99 response time of pay over 800 ms', 0.01],
+      ['seconds with goodput within 1 s under 99 %, warning', 0.005],
+      ['seconds with error rate over 1 % (egress)', 0.01],
+    ]);
+    expect(budgets[4]!.budget).toMatchObject({
+      unit: 'share',
+      comparison: 'at-most',
+      eachSecond: { comparison: 'at-most', unit: 'ms', limit: 800 },
+    });
+  });
+
+  test.each([
+    ['seconds held against a baseline', `${P99}, atMost: +5%, brokenSeconds: 1%`, 'spent, not'],
+    [
+      'seconds of a share against a baseline',
+      'metric: error-rate, atMost: +1pp, brokenSeconds: 1%',
+      'an absolute limit for each second',
+    ],
+    [
+      'a quantile of the wait against a baseline',
+      'metric: queue-wait, quantile: p99, atMost: +5%',
+      'hold the mean against the baseline',
+    ],
+    ['a wait without a limit', 'metric: queue-wait', 'write either limit'],
+    ['no result code', 'metric: result-code, code: [], atMost: 1%', 'code'],
+    ['a share of seconds beyond all', `${P99}, limit: 1s, brokenSeconds: 110%`, 'not a share'],
+  ])('refuses %s', (_, budget, words) => {
+    expect(faultsOf({ 'budgets.yaml': file(budget) })).toEqual([expect.stringContaining(words)]);
+  });
+
+  test('may have an error budget beside the budget on the whole', () => {
+    const budgets = [`${P99}, limit: 1s`, `${P99}, limit: 1s, brokenSeconds: 1%`];
+    const other = `${P99}, limit: 2s, brokenSeconds: 0.1%`;
+    expect(faultsOf({ 'budgets.yaml': file(...budgets, other) })).toEqual([]);
+    const looser = `${P99}, limit: 1s, brokenSeconds: 2%`;
+    expect(faultsOf({ 'budgets.yaml': file(...budgets, looser) })).toEqual([
+      expect.stringMatching(/contradicts "seconds with p99 response time over 1 s", ≤ 1 %/),
+    ]);
+  });
+
   test('tells all its faults at once, each with its place and what is meant', () => {
     const faults = faultsOf({
       'budgets.yaml': [

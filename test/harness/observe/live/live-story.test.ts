@@ -27,6 +27,7 @@ const state = (over: Partial<GatewayState>): GatewayState => ({
   busyMs: 0,
   begun: 0,
   waitedMs: 0,
+  waits: [],
   received: 0,
   offered: 0,
   rejected: 0,

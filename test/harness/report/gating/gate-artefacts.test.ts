@@ -40,6 +40,17 @@ describe('what a gate writes', () => {
   });
 });
 
+test('an interval that rests on too few independent blocks says so, met or broken', () => {
+  const gate = GATES.pass();
+  const budgets = gate.budgets.map((budget) => ({
+    ...budget,
+    estimate: { ...budget.estimate, warnings: ['too-few-independent-blocks' as const] },
+  }));
+  expect(renderTextGate({ ...gate, budgets }, { color: false, width: 100 })).toContain(
+    'its interval may be too narrow',
+  );
+});
+
 describe('annotations', () => {
   test('are at most ten, worst first, and then say how many are left out', () => {
     const lines = githubAnnotations(GATES.many());
@@ -74,8 +85,8 @@ describe('the comment', () => {
 describe('JUnit XML', () => {
   test('has a case for the run and each budget, and red ones where the gate fails', () => {
     const xml = renderJunitGate(GATES.fail());
-    expect(xml.match(/<testcase /g)).toHaveLength(9);
-    expect(xml.match(/<failure /g)).toHaveLength(3);
+    expect(xml.match(/<testcase /g)).toHaveLength(12);
+    expect(xml.match(/<failure /g)).toHaveLength(4);
     expect(renderJunitGate({ ...GATES.fail(), advisory: true })).not.toContain('<failure');
   });
 
