@@ -21,7 +21,8 @@ export const joinedEstimate = (all: readonly Weighted[], confidence: number): Es
   }
   if (told.length === 1) return only.estimate;
   const total = told.reduce((sum, { weight }) => sum + weight, 0);
-  const mean = told.reduce((sum, { estimate, weight }) => sum + estimate.value! * weight, 0) / total;
+  const mean =
+    told.reduce((sum, { estimate, weight }) => sum + estimate.value! * weight, 0) / total;
   const distance = (side: 'low' | 'high'): number | null => {
     let squares = 0;
     for (const { estimate, weight } of told) {
