@@ -15,6 +15,9 @@ export interface CapacityPaper {
     readonly lines: readonly (readonly [name: string, text: string])[];
   };
   readonly curve: CapacityCurve;
-  /** Every figure that the answer rests on: of the search, and of the plan that was probed. */
-  readonly parameters: readonly Parameter[];
+  /** Every figure that the answer rests on: those of the search, and of the plan that it probed. */
+  readonly parameters: {
+    readonly search: readonly Parameter[];
+    readonly demand: readonly Parameter[];
+  };
 }

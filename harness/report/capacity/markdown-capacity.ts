@@ -20,7 +20,8 @@ import { CUT_NOTE, HOW_SEARCHED, INTERVAL_NOTE } from './search-words.ts';
 
 /** The paper for a review board, as text: the decision first, then all that it rests on. */
 export const renderMarkdownCapacity = (paper: CapacityPaper): string => {
-  const { decision, curve, search, parameters } = paper;
+  const { decision, curve, search } = paper;
+  const parameters = [...paper.parameters.search, ...paper.parameters.demand];
   const disturbing = disturbances(search.probes, curve);
   const queueing = queueingSentence(curve);
   return [
@@ -30,11 +31,12 @@ export const renderMarkdownCapacity = (paper: CapacityPaper): string => {
       ([name, text]) =>
         `- ${name === '' ? '' : `**${escapeMarkdown(name)}**: `}${escapeMarkdown(text)}`,
     ),
-    ...section('What could have disturbed it', [
-      ...(disturbing.length === 0
+    ...section(
+      'What could have disturbed it',
+      disturbing.length === 0
         ? ['Nothing that a probe noticed.']
-        : disturbing.map((text) => `- ${escapeMarkdown(text)}`)),
-    ]),
+        : disturbing.map((text) => `- ${escapeMarkdown(text)}`),
+    ),
     ...section('The curve', [
       '![Response time and goodput over offered load](curve.svg)',
       '',

@@ -56,7 +56,6 @@ const OTHERS = [
 /** Answers a second, good ones and all, against what was offered. */
 export const slideLevels = (plot: Plot): Html => {
   const { points, axis, box, x } = plot;
-  const good = ({ goodPerSecond: { value } }: CurvePoint): number | null => value;
   const loads = [0, ...points.map(({ offeredPerSecond }) => offeredPerSecond)];
   const offered = loads.filter((load) => axis.at(load) <= 1);
   return html`
@@ -82,6 +81,8 @@ export const slideLevels = (plot: Plot): Html => {
     ])}
   `;
 };
+
+const good = ({ goodPerSecond: { value } }: CurvePoint): number | null => value;
 
 /** A line goes through what ran to its end. */
 const placesOf = (

@@ -42,6 +42,7 @@ const SHEETS = [
   'plan',
   'comparison',
   'history',
+  'capacity',
   'layout',
   'print',
 ] as const;
