@@ -47,7 +47,7 @@ export const curvePicture = (
     levels.map(({ point, value, low, high, warnings }) => ({
       column: columnOf(point.offeredPerSecond),
       value: warnings.includes('never') ? Infinity : value,
-      span: point.isCut || low === null || high === null ? null : [low, high],
+      span: point.isCut || low === null ? null : [low, high ?? Infinity],
       isCut: point.isCut,
     })),
     { ...grid, axis: times, rows: TIME_ROWS, format: formatDuration, limit: time.limitMs },
@@ -122,7 +122,8 @@ const plotRows = (
   );
   for (const { column, span } of dots) {
     if (span === null) continue;
-    const [low, high] = [rowOf(span[0]!), rowOf(span[1]!)];
+    const low = rowOf(span[0]!);
+    const high = span[1] === Infinity ? 0 : rowOf(span[1]!);
     for (let row = high; row <= low; row += 1) cells[row]![column] = ink.curve.interval;
   }
   for (const { column, value, isCut } of dots)

@@ -75,8 +75,8 @@ export const queueingSentence = ({ queueing }: Pick<CapacityCurve, 'queueing'>):
   return `A queueing approximation of ${of} says ${formatRate(highestPerSecond)}${told}. ${wrong}`;
 };
 
-export const signedShare = (share: number): string =>
-  `${share < 0 ? '−' : '+'}${formatShare(Math.abs(share))}`;
+const signedShare = (share: number): string =>
+  `${share < 0 ? '−' : '+'}${formatShare(Number(Math.abs(share).toPrecision(2)))}`;
 
 /** `every budget held`; `broke: p99 response time`; and what else is to be known of a probe. */
 export const probeText = ({ probe, outcome }: ObservedProbe): string => {

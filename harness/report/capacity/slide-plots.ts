@@ -32,8 +32,9 @@ export const slideTimes = (plot: Plot & { readonly time: ShownTime }): Html => {
     ${points.map((point) => {
       const { low, high } = time.of(point);
       const at = x(point.offeredPerSecond);
-      if (point.isCut || low === null || high === null) return null;
-      return line({ x1: at, y1: y(low), x2: at, y2: y(high) }, COLOUR.time, { width: 3 });
+      if (point.isCut || low === null) return null;
+      const bounded = { x1: at, y1: y(low), x2: at, y2: high === null ? box.top : y(high) };
+      return line(bounded, COLOUR.time, { width: 3, ...(high === null && { dash: '3 6' }) });
     })}
     ${path(
       placesOf(plot, (point) => heightOf(time.of(point))),

@@ -115,6 +115,15 @@ export interface CurvePanel {
   /** Few levels, each measured by itself: drawn as points too, for a line between them is a guess. */
   readonly pointed?: true;
   readonly marks?: readonly CurveMark[];
+  readonly ranges?: readonly CurveRange[];
+}
+
+/** How well a level is known: an upright bar. */
+export interface CurveRange {
+  readonly at: number;
+  readonly low: number;
+  /** Null where nothing bounds it. */
+  readonly high: number | null;
 }
 
 /** A place on the horizontal axis of a curve, and how well it is known. */

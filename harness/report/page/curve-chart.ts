@@ -3,7 +3,7 @@ import type UPlot from 'uplot';
 import { formatValue } from '../charts/format-value.ts';
 import type { CurvePanel, HorizontalAxis, Trace, ValueKind } from '../charts/panel.ts';
 import { FONT } from './annotations.ts';
-import { drawCurveMarks, shadeCurveMarks } from './curve-marks.ts';
+import { drawCurveMarks, drawCurveRanges, shadeCurveMarks } from './curve-marks.ts';
 import { verticalAxis } from './line-chart.ts';
 import type { Palette } from './palette.ts';
 import { bandsOf, seriesOf } from './series.ts';
@@ -21,8 +21,10 @@ export const curveChart = (
   { palette, widthPx }: { readonly palette: Palette; readonly widthPx: number },
   host: HTMLElement,
 ): UPlot => {
-  const { x, traces, heightPx, scale, marks = [], pointed = false } = panel;
-  const range = valueRange({ traces, limits: [], scale });
+  const { x, traces, heightPx, scale, marks = [], ranges = [], pointed = false } = panel;
+  const bounds = ranges.flatMap(({ low, high }) => [low, high]);
+  const bounding: Trace = { name: 'bounds', style: 'edge', levels: bounds };
+  const range = valueRange({ traces: [...traces, bounding], limits: [], scale });
   const columns = traces.map(({ levels }) => levels.map((level) => positionOf(level, range)));
   return new uPlot(
     {
@@ -52,7 +54,10 @@ export const curveChart = (
       bands: bandsOf(panel, palette),
       hooks: {
         drawClear: [(plot) => shadeCurveMarks(plot, marks, palette)],
-        draw: [(plot) => drawCurveMarks(plot, marks, palette)],
+        draw: [
+          (plot) => drawCurveRanges(plot, ranges, palette),
+          (plot) => drawCurveMarks(plot, marks, palette),
+        ],
       },
     },
     [[...x.at], ...columns],

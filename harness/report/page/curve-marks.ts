@@ -1,6 +1,6 @@
 import type UPlot from 'uplot';
 
-import type { CurveMark } from '../charts/panel.ts';
+import type { CurveMark, CurveRange } from '../charts/panel.ts';
 import { penOf, writeOver } from './annotations.ts';
 import type { Palette } from './palette.ts';
 
@@ -25,7 +25,27 @@ export const shadeCurveMarks = (
   context.restore();
 };
 
-/** A line at each mark, with its name on the side where there is more room, one below the other. */
+/** An upright bar for each range, dashed to the top where nothing bounds it. */
+export const drawCurveRanges = (
+  plot: UPlot,
+  ranges: readonly CurveRange[],
+  palette: Palette,
+): void => {
+  const { context, box, ratio, x } = penOf(plot);
+  context.save();
+  context.lineWidth = 1.5 * ratio;
+  context.strokeStyle = palette.colour('p99');
+  for (const { at, low, high } of ranges) {
+    context.setLineDash(high === null ? [2 * ratio, 3 * ratio] : []);
+    context.beginPath();
+    context.moveTo(x(at), plot.valToPos(low, 'y', true));
+    context.lineTo(x(at), high === null ? box.top : plot.valToPos(high, 'y', true));
+    context.stroke();
+  }
+  context.restore();
+};
+
+/** A line at each mark, with its name, one below the other, where no other mark crosses it. */
 export const drawCurveMarks = (
   plot: UPlot,
   marks: readonly CurveMark[],
@@ -44,7 +64,10 @@ export const drawCurveMarks = (
     context.lineTo(place, box.top + box.height);
     context.stroke();
     context.setLineDash([]);
-    const toTheLeft = place > box.left + box.width / 2;
+    const room = context.measureText(label).width + 2 * ROOM_PX * ratio;
+    const fitsRight = place + room <= box.left + box.width;
+    const isLast = marks.every((other) => other.at <= at);
+    const toTheLeft = place - room >= box.left && !(isLast && fitsRight);
     context.textAlign = toTheLeft ? 'right' : 'left';
     writeOver({ context, palette, ratio }, label, {
       x: place + (toTheLeft ? -ROOM_PX : ROOM_PX) * ratio,

@@ -32,8 +32,8 @@ export const curveFigures = (paper: CapacityPaper): readonly Figure[] => {
 };
 
 const TIMES_NOTE =
-  'Each point is the load of one probe, or of several within 1 %. The tint along the curve is the ' +
-  'interval of its quantile, the upright one that of the capacity. Probes that were stopped early ' +
+  'Each point is the load of one probe, or of several within 1 %. Upright bars are the ' +
+  'intervals of the highest curve, dashed where nothing bounds them; the tint is that of the capacity. Probes that were stopped early ' +
   'stand apart: their queue had only begun to grow.';
 
 const GOOD_NOTE =
@@ -80,8 +80,6 @@ const marksOf = ({ curve: { knee }, search: { end } }: CapacityPaper): readonly 
 const timesPanel = (paper: CapacityPaper, { points, x, marks }: Drawing): CurvePanel => {
   const time = shownTime(paper.search);
   const others = ['p50', 'p90'].filter((name) => name !== time.name) as ('p50' | 'p90')[];
-  const bound = (side: 'low' | 'high'): readonly Level[] =>
-    points.map((point) => (point.isCut ? null : time.of(point)[side]));
   return {
     kind: 'curve',
     id: 'times',
@@ -91,8 +89,6 @@ const timesPanel = (paper: CapacityPaper, { points, x, marks }: Drawing): CurveP
     heightPx: 300,
     x,
     traces: [
-      { name: `${time.name} from`, style: 'edge', levels: bound('low') },
-      { name: 'to', style: 'edge', levels: bound('high') },
       ...(time.limitMs === null
         ? []
         : [
@@ -110,9 +106,13 @@ const timesPanel = (paper: CapacityPaper, { points, x, marks }: Drawing): CurveP
       { name: time.name, style: 'p99', levels: whole(points, time.of) },
       ...cutTrace(points, (point) => levelOf(time.of(point))),
     ],
-    gap: [1, 0],
+    gap: null,
     pointed: true,
     marks,
+    ranges: points.flatMap((point) => {
+      const { low, high } = time.of(point);
+      return point.isCut || low === null ? [] : [{ at: point.offeredPerSecond, low, high }];
+    }),
   };
 };
 

@@ -28,7 +28,7 @@ export const curveSection = ({ curve }: CapacityPaper): Html => html`
       table({
         caption: 'By offered load',
         columns: [
-          { title: 'Offered', numeric: true },
+          { title: 'Offered' },
           { title: 'Scale', numeric: true },
           { title: 'Achieved', numeric: true },
           { title: 'Good', numeric: true },
