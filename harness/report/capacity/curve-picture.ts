@@ -62,12 +62,18 @@ export const curvePicture = (
     { ...grid, axis: goods, rows: GOOD_ROWS, format: formatRate, limit: null },
   );
   const indent = ' '.repeat(margin + 1);
+  const titled = (texts: readonly string[]): string =>
+    indent + ink.paint('bold', texts.find(({ length }) => length <= width) ?? '');
   const limitText = time.limitMs === null ? '' : `, limit ${formatDuration(time.limitMs)}`;
   const cut = points.some(({ isCut }) => isCut) ? ` (${ink.curve.cut} stopped early)` : '';
   return [
-    indent + ink.paint('bold', `${time.name} response time${limitText}${cut}`),
+    titled([
+      `${time.name} response time${limitText}${cut}`,
+      `${time.name} response time${limitText}`,
+      time.name,
+    ]),
     ...top,
-    indent + ink.paint('bold', 'goodput, payments answered in time a second'),
+    titled(['goodput, payments answered in time a second', 'goodput a second']),
     ...bottom,
     ...loadLines(loads, columnOf, grid),
     ...(end === null || end.value === null

@@ -46,7 +46,6 @@ describe('the curve of a search in a terminal', () => {
 
   it('makes do with ASCII', () => {
     const text = curvePicture(paper, { width: 72, color: false, plain: true });
-    // eslint-disable-next-line no-control-regex
     expect(text).toMatch(/^[\x20-\x7e\n]+$/);
   });
 
