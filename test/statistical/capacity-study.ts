@@ -82,7 +82,7 @@ export const virtualProbe = (gateway: StudiedGateway, probe: Probe): ProbeOutcom
   let misses = 0;
   let endMs = settleMs + measureMs;
   const requests = function* (): Generator<SimulatedRequest> {
-    for (let atMs = 0; ; ) {
+    for (let atMs = 0; ;) {
       atMs -= Math.log(stream.uniformAboveZero()) / perMs;
       if (atMs >= endMs) return;
       arrivals.push(atMs);
