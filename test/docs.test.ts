@@ -9,6 +9,7 @@ import { busiestHourPerSecond } from '../generators/demand/national-demand.ts';
 import { TIERS } from '../generators/demand/tier.ts';
 import { withDatabase } from '../harness/model/duckdb.ts';
 import { EXIT } from '../harness/model/exit-code.ts';
+import { MODEL_WARNING_CODES } from '../harness/model/capacity/model-warning.ts';
 import { GATEWAY_METRICS } from '../harness/model/metrics.ts';
 import { readLines } from '../harness/model/read-lines.ts';
 import { CHECK } from '../harness/model/run/check-names.ts';
@@ -173,6 +174,10 @@ describe('the pages', () => {
   it('tell every field of a calendar', () => {
     const schema = calendarSchema.toJSONSchema({ io: 'input', unrepresentable: 'any' });
     expect(unnamed('docs/scenarios.md', fieldNames(schema))).toEqual([]);
+  });
+
+  it('tell every warning of a model of capacity', () => {
+    expect(unnamed('docs/capacity.md', MODEL_WARNING_CODES)).toEqual([]);
   });
 
   it('tell every check of a run and every reason', () => {

@@ -10,7 +10,7 @@ import {
 import { meanService, serviceVariation, type Queue } from '../stats/response-tail.ts';
 
 /** A probe that the model is held against. */
-export interface HeldOutProbe {
+interface HeldOutProbe {
   readonly offeredPerSecond: number;
   /** The quantile of its response times, in ms. */
   readonly responseTime: Estimate;

@@ -18,13 +18,12 @@ const ROUNDING = 1e-9;
  * Source: the largest of score tests over an unknown break; Davies, Biometrika 74 (1987), with the
  * Monte Carlo test of Barnard, J. Royal Statistical Society B 25 (1963), in place of his bound.
  * @param xs ascending, at least four
- * @returns 1 where the points lie on a line
+ * @returns p of values over these x; 1 where they lie on a line
  */
-export const bendProbability = (
+export const bendTest = (
   xs: readonly number[],
-  ys: readonly number[],
   bend: 'up' | 'down',
-): number => {
+): ((ys: readonly number[]) => number) => {
   const offLine = offLineOf(xs);
   const hinges = xs.slice(1, -1).map((at) => {
     const residual = offLine(xs.map((x) => Math.max(0, x - at)));
@@ -36,16 +35,23 @@ export const bendProbability = (
     const length = Math.hypot(...residual);
     return Math.max(...hinges.map((hinge) => dot(hinge, residual))) / length;
   };
-  const height = Math.max(...ys.map(Math.abs));
-  if (Math.hypot(...offLine(ys)) <= ROUNDING * height * Math.sqrt(ys.length)) return 1;
-  const found = bendOf(ys);
+  let lines: readonly number[] | undefined;
+  return (ys) => {
+    const height = Math.max(...ys.map(Math.abs));
+    if (Math.hypot(...offLine(ys)) <= ROUNDING * height * Math.sqrt(ys.length)) return 1;
+    const found = bendOf(ys);
+    lines ??= noisyLines(xs.length).map(bendOf);
+    return (1 + lines.filter((bent) => bent >= found).length) / (1 + LINES);
+  };
+};
+
+/** Noise about nothing: whatever line it were about would be taken off. */
+const noisyLines = (points: number): readonly (readonly number[])[] => {
   const layer = randomLayer(1, 'bend-test');
-  let asBent = 0;
-  for (let line = 0; line < LINES; line += 1) {
+  return Array.from({ length: LINES }, (_, line) => {
     const stream = layer.at(line);
-    if (bendOf(xs.map(() => normalQuantile(uniformInside(stream)))) >= found) asBent += 1;
-  }
-  return (1 + asBent) / (1 + LINES);
+    return Array.from({ length: points }, () => normalQuantile(uniformInside(stream)));
+  });
 };
 
 /** What is left of values when their line over these x is taken off. */

@@ -1,4 +1,4 @@
-import { bendProbability } from './bend-test.ts';
+import { bendTest } from './bend-test.ts';
 import { isotonic } from './isotonic.ts';
 
 export interface CurvePoint {
@@ -23,9 +23,9 @@ export type Knee =
     };
 
 /** With fewer x than that, points about a line are often bent. */
-export const FEWEST_FOR_KNEE = 6;
+const FEWEST_FOR_KNEE = 6;
 /** A bend that chance makes more often is none. */
-export const BEND_LEVEL = 0.01;
+const BEND_LEVEL = 0.01;
 /** S of the paper: how far the curve must have left the knee, in mean gaps between points. */
 const SENSITIVITY = 1;
 
@@ -45,11 +45,7 @@ export const kneeOf = (points: readonly CurvePoint[], bend: 'up' | 'down'): Knee
   const curve = oneForEachX(points);
   if (curve.length < FEWEST_FOR_KNEE) return { found: false, reason: 'too-few-points', p: null };
   const xs = curve.map(({ x }) => x);
-  const p = bendProbability(
-    xs,
-    curve.map(({ y }) => y),
-    bend,
-  );
+  const p = bendTest(xs, bend)(curve.map(({ y }) => y));
   if (p > BEND_LEVEL) return { found: false, reason: 'no-bend', p };
   const differences = differencesOf(xs, isotonic(curve.map(({ y }) => y)), bend);
   const highest = Math.max(...differences);

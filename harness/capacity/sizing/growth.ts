@@ -3,7 +3,7 @@ import { parseChange, formatChange } from '../../units/change.ts';
 import type { Assumption } from './assumption.ts';
 
 /** Growth by name; the volume of payments has that of visitors and of their spend in it. */
-export const GROWTH_NAMES = ['volume', 'visitors', 'spend'] as const;
+const GROWTH_NAMES = ['volume', 'visitors', 'spend'] as const;
 export type GrowthName = (typeof GROWTH_NAMES)[number];
 
 export const GROWTH_FORMS = 'volume=+165%, visitors=+10% or spend=-5%';

@@ -15,8 +15,6 @@ export const MODEL_WARNING_CODES = [
   'too-few-draws',
 ] as const;
 
-export type ModelWarningCode = (typeof MODEL_WARNING_CODES)[number];
-
 export const modelWarningSchema = z.strictObject({
   code: z.enum(MODEL_WARNING_CODES),
   message: z.string().describe('Which figure it weakens, and what to do'),

@@ -4,7 +4,7 @@ import { estimateSchema } from '../estimate.ts';
 import { modelWarningSchema } from './model-warning.ts';
 
 /** What was measured with so many units. */
-export const scalingMeasurementSchema = z.strictObject({
+const scalingMeasurementSchema = z.strictObject({
   size: z.number().min(1).describe('Replicas or workers'),
   throughputPerSecond: z.number().positive(),
   errorPerSecond: z.number().positive().nullable().describe('Standard error; null: not known'),

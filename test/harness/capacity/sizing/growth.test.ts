@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 
 import {
+  GROWTH_FORMS,
   growthAssumption,
   growthFactor,
   growthWarnings,
@@ -19,6 +20,7 @@ const growth = (name: Growth['name'], change: number): Growth => ({
 it('is always a signed percentage of something that is known', () => {
   expect(parseGrowth('volume=+165%')).toEqual({ name: 'volume', change: 1.65 });
   expect(parseGrowth('spend=-5%')).toEqual({ name: 'spend', change: -0.05 });
+  for (const form of GROWTH_FORMS.split(/, | or /)) expect(parseGrowth(form)).toBeDefined();
   for (const text of ['volume=165%', 'volume=1.65', 'volume', 'joy=+5%', 'volume=+1%=2', '+165%']) {
     expect(parseGrowth(text)).toBeUndefined();
   }
