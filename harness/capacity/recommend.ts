@@ -24,7 +24,7 @@ const SMALLEST = 1 / 200;
 
 /** Probes are made alternately so far below and above the edge, within what is known of it. */
 const NEAREST = 0.015;
-const FARTHEST = 0.03;
+const FARTHEST = 0.04;
 const CONFIRM_WITHIN = 0.03;
 const FEWEST_SEARCH_PROBES = 4;
 
@@ -93,9 +93,9 @@ const probeAt = (
   const { settings, probes } = state;
   const { loadSeconds, smallestScale, largestScale, seed } = settings;
   const measureMs = Math.floor(1_000 * loadSeconds * length);
-  const settleMs = Math.round(measureMs * SETTLE);
+  const settleMs = Math.floor(measureMs * SETTLE);
   const left = loadSecondsLeft(state);
-  if (length < SMALLEST || settleMs + measureMs > 1_000 * left + 2)
+  if (length < SMALLEST || settleMs + measureMs > 1_000 * left + 1e-6)
     return doom(state, 'out-of-time');
   const within = Math.min(largestScale, Math.max(smallestScale, scale));
   const rounded = Math.min(largestScale, Math.max(smallestScale, Number(within.toPrecision(4))));

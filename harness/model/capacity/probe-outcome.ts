@@ -14,8 +14,6 @@ const missed = z.strictObject({
   missed: z.array(z.int()).describe('Those of them that were late, or failed, or never answered'),
 });
 
-export type Missed = z.output<typeof missed>;
-
 const budgetOutcome = z.strictObject({
   budget: heldBudgetSchema,
   estimate: estimateSchema.describe('The figure, in the unit of the budget'),
