@@ -10,7 +10,7 @@ import { loadSecondsLeft, toldProbes } from './observe.ts';
 export type Recommendation = { readonly kind: 'probe'; readonly probe: Probe } | SearchEnd;
 
 /** Of the load seconds of a search: each probe settles for a share of what it counts. */
-const SETTLE = 1 / 5;
+export const SETTLE = 1 / 5;
 const RANGE = 1 / 75;
 /** First probes inside of a range that is wider than this, by the ratio of its ends, are short. */
 const WIDE = 1.4;

@@ -28,13 +28,13 @@ export interface Shape {
 }
 
 /** In M/M/c with 4 to 64 workers and a p99 budget at a utilisation of 0.9, it is 20 to 45. */
-const USUAL_STEEPNESS = 25;
+export const USUAL_STEEPNESS = 25;
 const STEEPNESS_SPREAD = 0.8;
 
 const steps = (count: number, at: (part: number) => number): readonly number[] =>
   Array.from({ length: count }, (_, i) => at(i / (count - 1)));
 
-const STEEPNESSES = steps(10, (part) => 4 * 30 ** part);
+export const STEEPNESSES = steps(10, (part) => 4 * 30 ** part);
 const FLOORS = steps(10, (part) => 1 - 10 ** (-1.8 * part));
 
 export const SHAPES: readonly Shape[] = STEEPNESSES.flatMap((steepness) => {

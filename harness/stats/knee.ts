@@ -25,7 +25,7 @@ export type Knee =
 /** With fewer x than that, points about a line are often bent. */
 const FEWEST_FOR_KNEE = 6;
 /** A bend that chance makes more often is none. */
-const BEND_LEVEL = 0.01;
+export const BEND_LEVEL = 0.01;
 /** S of the paper: how far the curve must have left the knee, in mean gaps between points. */
 const SENSITIVITY = 1;
 

@@ -28,6 +28,9 @@ const LAWS = {
     MEAN_SERVICE_MS * Math.exp(0.45 * normalQuantile(uniformInside(stream)) - 0.45 ** 2 / 2),
 } as const satisfies Record<string, (stream: RandomStream) => number>;
 
+export const studiedService = (law: StudiedGateway['law'], stream: RandomStream): number =>
+  LAWS[law](stream);
+
 export interface StudiedGateway {
   readonly law: keyof typeof LAWS;
   readonly workers: number;
@@ -83,7 +86,7 @@ export const virtualProbe = (gateway: StudiedGateway, probe: Probe): ProbeOutcom
       atMs -= Math.log(stream.uniformAboveZero()) / perMs;
       if (atMs >= endMs) return;
       arrivals.push(atMs);
-      yield { arrivalMs: atMs, serviceMs: LAWS[law](stream) };
+      yield { arrivalMs: atMs, serviceMs: studiedService(law, stream) };
       if (isHopeless({ allowed: ALLOWED, planned, misses })) endMs = Math.min(endMs, atMs);
     }
   };

@@ -15,10 +15,11 @@ export const describePanel = (panel: Panel, frame: Frame): string => {
   return `${panel.title} over time. ${[...traces, ...limits].join('; ')}.`;
 };
 
-const describeCurve = ({ title, value, x, traces }: CurvePanel): string => {
+const describeCurve = ({ title, value, x, traces, marks = [] }: CurvePanel): string => {
   const where = (at: number): string => formatValue(x.value, at);
   const parts = traces.map((trace) => describeTrace(trace, value, x.at, where));
-  return `${title} by ${x.title}. ${parts.join('; ')}.`;
+  const marked = marks.map(({ label }) => `mark: ${label}`);
+  return `${title} by ${x.title}. ${[...parts, ...marked].join('; ')}.`;
 };
 
 const describeTrace = (

@@ -112,6 +112,26 @@ export interface CurvePanel {
   readonly x: HorizontalAxis;
   readonly traces: readonly Trace[];
   readonly gap: readonly [upper: number, lower: number] | null;
+  /** Few levels, each measured by itself: drawn as points too, for a line between them is a guess. */
+  readonly pointed?: true;
+  readonly marks?: readonly CurveMark[];
+  readonly ranges?: readonly CurveRange[];
+}
+
+/** How well a level is known: an upright bar. */
+export interface CurveRange {
+  readonly at: number;
+  readonly low: number;
+  /** Null where nothing bounds it. */
+  readonly high: number | null;
+}
+
+/** A place on the horizontal axis of a curve, and how well it is known. */
+export interface CurveMark {
+  readonly label: string;
+  readonly at: number;
+  /** Null where only the place is told. */
+  readonly between: readonly [number, number] | null;
 }
 
 export interface HorizontalAxis {

@@ -43,6 +43,7 @@ const SHEETS = [
   'comparison',
   'history',
   'gate',
+  'capacity',
   'layout',
   'print',
 ] as const;

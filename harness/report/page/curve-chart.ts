@@ -1,8 +1,9 @@
 import type UPlot from 'uplot';
 
 import { formatValue } from '../charts/format-value.ts';
-import type { CurvePanel, HorizontalAxis, ValueKind } from '../charts/panel.ts';
+import type { CurvePanel, HorizontalAxis, Trace, ValueKind } from '../charts/panel.ts';
 import { FONT } from './annotations.ts';
+import { drawCurveMarks, drawCurveRanges, shadeCurveMarks } from './curve-marks.ts';
 import { verticalAxis } from './line-chart.ts';
 import type { Palette } from './palette.ts';
 import { bandsOf, seriesOf } from './series.ts';
@@ -20,8 +21,10 @@ export const curveChart = (
   { palette, widthPx }: { readonly palette: Palette; readonly widthPx: number },
   host: HTMLElement,
 ): UPlot => {
-  const { x, traces, heightPx, scale } = panel;
-  const range = valueRange({ traces, limits: [], scale });
+  const { x, traces, heightPx, scale, marks = [], ranges = [], pointed = false } = panel;
+  const bounds = ranges.flatMap(({ low, high }) => [low, high]);
+  const bounding: Trace = { name: 'bounds', style: 'edge', levels: bounds };
+  const range = valueRange({ traces: [...traces, bounding], limits: [], scale });
   const columns = traces.map(({ levels }) => levels.map((level) => positionOf(level, range)));
   return new uPlot(
     {
@@ -41,13 +44,36 @@ export const curveChart = (
           size: (_, labels) => widthOf(labels ?? []),
         },
       ],
-      series: [{}, ...traces.map((trace) => seriesOf(trace, palette))],
+      series: [
+        {},
+        ...traces.map((trace) => ({
+          ...seriesOf(trace, palette),
+          ...(pointed && MEASURED.has(trace.style) && { points: pointsOf(trace, palette) }),
+        })),
+      ],
       bands: bandsOf(panel, palette),
+      hooks: {
+        drawClear: [(plot) => shadeCurveMarks(plot, marks, palette)],
+        draw: [
+          (plot) => drawCurveRanges(plot, ranges, palette),
+          (plot) => drawCurveMarks(plot, marks, palette),
+        ],
+      },
     },
     [[...x.at], ...columns],
     host,
   );
 };
+
+/** What is no bound and no limit. */
+const MEASURED: ReadonlySet<Trace['style']> = new Set(['p50', 'p90', 'p99', 'sent', 'plain']);
+
+const pointsOf = ({ style }: Trace, palette: Palette): UPlot.Series.Points => ({
+  show: true,
+  size: 7,
+  width: 0,
+  fill: () => palette.colour(style),
+});
 
 /** Room for the longest label: small panels have none to spare. */
 const widthOf = (labels: readonly string[]): number =>

@@ -3,6 +3,7 @@ import { drawCharts, resize } from './charts.ts';
 import { enableCopyButtons } from './copy-button.ts';
 import { listenToKeys } from './keyboard.ts';
 import { pagePalette } from './palette.ts';
+import { enableSaveButtons } from './save-picture.ts';
 import { enableTheme } from './theme.ts';
 
 /** The width of a sheet of A4 or Letter between its margins, in CSS pixels. */
@@ -14,6 +15,7 @@ const charts = drawCharts(data, palette);
 
 listenToKeys(charts, data.frame);
 enableCopyButtons();
+enableSaveButtons();
 
 const theme = enableTheme(() => charts, palette);
 

@@ -37,16 +37,38 @@ export const assumptionGroups = (parameters: readonly Parameter[], open: boolean
   <div class="wide groups">
     ${[...Map.groupBy(reviewRows(parameters), ({ layer }) => layer)].map(
       ([layer, rows]) => html`
-        <details ${open && html`open`}>
-          <summary>
-            ${layer !== null && html`<span class="muted">${layer}</span> `}${layerName(layer)}
-            <small>${plural(rows.length, 'figure')}: ${tagCounts(rows)}</small>
-          </summary>
-          ${groupTable(`Figures: ${layerName(layer)}`, rows)}
-        </details>
+        ${foldedGroup(
+          {
+            title: html`${layer !== null && html`<span class="muted">${layer}</span> `}${layerName(layer)}`,
+            caption: `Figures: ${layerName(layer)}`,
+          },
+          rows,
+          open,
+        )}
       `,
     )}
   </div>
+`;
+
+/** Figures that belong together under a title of their own. */
+export const assumptionGroup = (title: string, parameters: readonly Parameter[]): Html => html`
+  <div class="wide groups">
+    ${foldedGroup({ title, caption: `Figures: ${title}` }, reviewRows(parameters), true)}
+  </div>
+`;
+
+const foldedGroup = (
+  { title, caption }: { readonly title: Part; readonly caption: string },
+  rows: readonly ReviewRow[],
+  open: boolean,
+): Html => html`
+  <details ${open && html`open`}>
+    <summary>
+      ${title}
+      <small>${plural(rows.length, 'figure')}: ${tagCounts(rows)}</small>
+    </summary>
+    ${groupTable(caption, rows)}
+  </details>
 `;
 
 const layerName = (layer: Parameter['layer']): string =>

@@ -11,7 +11,8 @@ export const chartsSection = (
   <section id="charts" aria-labelledby="charts-title">
     <h2 id="charts-title">${heading}</h2>
     <p class="readout">
-      Point at a chart, or focus one and use the arrow keys. Drag to zoom, double-click to see all.
+      Point at a chart, or focus one and use the arrow keys.
+      ${figures.some(isOverTime) && 'Drag to zoom, double-click to see all.'}
     </p>
     <p class="spoken" aria-live="polite"></p>
     <noscript
@@ -20,3 +21,6 @@ export const chartsSection = (
     ${figures.map((figure) => figureOf(figure, frame))}
   </section>
 `;
+
+/** Others have no zoom: they are small. */
+const isOverTime = ({ panels }: Figure): boolean => panels.some(({ kind }) => kind !== 'curve');

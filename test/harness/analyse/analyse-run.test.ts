@@ -37,7 +37,7 @@ test('a run in which all went well passes, and every check of the instrument hel
   });
   expect(run.responseTime).toMatchObject({ count: COUNT, p99Ms: 101 });
   expect(run.headline).toBe(
-    'PASS small: 1,000 payments at up to 100/s, p99 101 ms from plan, 100 % answered',
+    'PASS small: 1,000 payments at up to 100/s, p99 101 ms (101 to 101) from plan, 100 % answered',
   );
   expect(run.fromSend).toBe(
     'p99 101 ms from plan, over every planned payment; ' +
@@ -58,7 +58,7 @@ test('a broken budget fails a valid run, and the first line says where and when'
   expect(codes(run)).toEqual(['budget-breached']);
   expect(run.reasons[0]!.blame).toBe('target');
   expect(run.headline).toMatch(
-    /^FAIL small: p90 response time of pay \(rush\) 412 ms, budget ≤ 200 ms; first at 18:3\d:\d\d \(run 1[12]\.?\d* s\), window rush$/,
+    /^FAIL small: p90 response time of pay \(rush\) 412 ms \(about 412 to 412\), budget ≤ 200 ms; first at 18:3\d:\d\d \(run 1[12]\.?\d* s\), window rush$/,
   );
 });
 

@@ -18,6 +18,8 @@ export interface Ink {
   readonly tick: string;
   readonly span: { readonly from: string; readonly line: string; readonly to: string };
   readonly peak: string;
+  /** Of a curve: a measured point, one that was cut short, the interval of one, a knee. */
+  readonly curve: Readonly<Record<'point' | 'cut' | 'interval' | 'knee', string>>;
   /** Colours a text where colours are wanted. */
   readonly paint: (colour: 'cyan' | 'dim' | 'bold', text: string) => string;
 }
@@ -29,6 +31,7 @@ const BLOCKS = {
   tick: '┬',
   span: { from: '├', line: '─', to: '┤' },
   peak: '▼',
+  curve: { point: '●', cut: '○', interval: '│', knee: '▲' },
 };
 
 const ASCII = {
@@ -38,6 +41,7 @@ const ASCII = {
   tick: '+',
   span: { from: '|', line: '-', to: '|' },
   peak: 'v',
+  curve: { point: '*', cut: 'o', interval: '|', knee: '^' },
 };
 
 export const inkOf = ({ color, plain }: PictureOptions): Ink => ({

@@ -1,0 +1,69 @@
+import type { SearchState } from '../model/capacity/capacity-search.ts';
+import type { Parameter } from '../model/plan/manifest.ts';
+import { BEND_LEVEL } from '../stats/knee.ts';
+import { formatDuration } from '../units/duration.ts';
+import { formatShare } from '../units/share.ts';
+import { COLLAPSED_BELOW } from './curve/find-collapse.ts';
+import { JOINED_WITHIN } from './curve/curve-points.ts';
+import { SETTLE } from './recommend.ts';
+import { STEEPNESSES, USUAL_STEEPNESS } from './response.ts';
+
+/** Every figure that a search for capacity and its curve rest on, beside those of the demand. */
+export const searchParameters = ({ settings, probes }: SearchState): readonly Parameter[] => [
+  ...budgetParameters(probes),
+  chosen('load of the search at most', settings.loadSeconds, 's'),
+  chosen('first scale', settings.startScale),
+  chosen('smallest scale', settings.smallestScale),
+  chosen('largest scale', settings.largestScale),
+  chosen('precision aimed at', formatShare(settings.precision), 'of the answer, to each side'),
+  chosen('confidence of the interval', formatShare(settings.confidence)),
+  chosen('seed', String(settings.seed)),
+  method('load that settles before what is counted', formatShare(SETTLE), 'of the counted time'),
+  {
+    ...PLAIN,
+    name: 'steepness of the share that misses, near the edge',
+    value: USUAL_STEEPNESS,
+    range: `${STEEPNESSES[0]!.toFixed(0)} to ${STEEPNESSES.at(-1)!.toFixed(0)}`,
+    tag: 'assumed',
+    source:
+      'a first guess that the probes correct: 20 to 45 in M/M/c with 4 to 64 workers and a p99 ' +
+      'budget at a utilisation of 0.9',
+  },
+  method('probes joined to one load within', formatShare(JOINED_WITHIN), 'of scale'),
+  method('a knee is told at p', String(BEND_LEVEL), 'at most'),
+  method('goodput has collapsed below', formatShare(COLLAPSED_BELOW), 'of the highest'),
+];
+
+const PLAIN = { unit: null, range: null, layer: null } as const;
+
+const chosen = (name: string, value: number | string, unit: string | null = null): Parameter => ({
+  ...PLAIN,
+  name,
+  value,
+  unit,
+  tag: 'chosen',
+  source: 'asked for with this search, or its default',
+});
+
+const method = (name: string, value: string, unit: string): Parameter => ({
+  ...PLAIN,
+  name,
+  value,
+  unit,
+  tag: 'chosen',
+  source: 'part of the method: docs/capacity.md',
+});
+
+const budgetParameters = (probes: SearchState['probes']): readonly Parameter[] =>
+  (probes.at(-1)?.outcome.budgets ?? []).map(({ budget: { name, comparison, limit, unit } }) => ({
+    ...PLAIN,
+    name: `budget: ${name}`,
+    value: `${comparison === 'at-most' ? 'at most' : 'at least'} ${limitText(limit, unit)}`,
+    tag: 'chosen',
+    source: 'the scenario',
+  }));
+
+const limitText = (limit: number, unit: string): string => {
+  if (unit === 'ms') return formatDuration(limit);
+  return unit === 'share' ? formatShare(limit) : `${limit} ${unit}`;
+};

@@ -1,0 +1,14 @@
+/** How a search for capacity works, as its papers say it. */
+export const HOW_SEARCHED: readonly string[] = [
+  'A probe replays one window of the scenario at some scale, with a plan of its own, so that no two probes meet the same luck. The first fifth of what is counted settles and is not counted.',
+  'The range is found by doubling. Then probes go where a response curve, fitted to all misses so far, has its edge, a little above and a little below it in turn.',
+  'Misses come in clusters; how much more they vary than independent ones is measured in the probes themselves, and the interval is as wide as that makes it.',
+  'Two confirming runs, one below the answer and one above it, have their say in the answer too.',
+  'A probe that something else disturbed is made again and left out. Where the machine that makes the load is the limit, the search ends without an answer.',
+];
+
+export const INTERVAL_NOTE =
+  'In brackets stand the intervals of each figure alone. Probes at loads within 1 % of one another are one point.';
+
+export const CUT_NOTE =
+  'A probe that was stopped early has only its first seconds, in which a queue still grows: its times are too short.';
