@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 import { Command } from 'commander';
 
 import { startSearch } from '../../capacity/observe.ts';
@@ -14,6 +16,8 @@ import { refuseFolderInUse } from '../../rehearsal/prepare-run-folder.ts';
 import { findK6 } from '../../replay/find-k6.ts';
 import { guardTarget } from '../../replay/target-guard.ts';
 import { probeCells, PROBE_HEAD } from '../../report/capacity/capacity-words.ts';
+import type { CapacityPaper } from '../../report/capacity/capacity-paper.ts';
+import { curvePicture } from '../../report/capacity/curve-picture.ts';
 import { renderTextCapacity } from '../../report/capacity/text-capacity.ts';
 import { capacityExitCode } from '../capacity/capacity-exit.ts';
 import {
@@ -33,6 +37,7 @@ import {
   writeSearchScenario,
   type SearchPlace,
 } from '../capacity/search-file.ts';
+import { writePaper } from '../capacity/write-paper.ts';
 import type { CliContext } from '../context.ts';
 import { defaultFolder } from '../default-folder.ts';
 import { RUN_EXIT_CODES, withHelp } from '../help.ts';
@@ -127,8 +132,9 @@ const capacity = async (context: CliContext, name: string, flags: CapacityFlags)
       },
     );
     await writeSearch(folder, search(end));
-    context.out(textOf(context, search(end), flags));
-    context.tell(`  ${folder}`);
+    const paper = await writePaper(folder, search(end));
+    context.out(textOf(context, search(end), paper, flags));
+    context.tell(`  ${join(folder, 'capacity.html')}`);
     context.exitWith(capacityExitCode(end));
   } catch (error) {
     context.tell(
@@ -183,10 +189,12 @@ const tellProbe = ({ tell }: CliContext, { probes }: SearchState): void => {
 };
 
 const textOf = (
-  { color, outWidth }: CliContext,
+  { color, outWidth, plain }: CliContext,
   search: CapacitySearch,
+  paper: CapacityPaper,
   { json }: CapacityFlags,
-): string =>
-  json
-    ? JSON.stringify(search, null, 2)
-    : renderTextCapacity(search, { color, width: outWidth }).trimEnd();
+): string => {
+  if (json) return JSON.stringify(search, null, 2);
+  const look = { color, width: outWidth, plain };
+  return `${renderTextCapacity(search, look).trimEnd()}\n\n${curvePicture(paper, look).trimEnd()}`;
+};
