@@ -4,7 +4,7 @@
  * it with `npm run bench -- gateway`, and so on: generator, gateway (two minutes and a half),
  * gateway-metrics (forty seconds), gateway-memory (two minutes), plan, records, compare (two minutes;
  * its second row needs pandas in the Python that PYTHON names, or python3), live (two minutes),
- * observed (ten minutes).
+ * capacity (half a minute, in virtual time), observed (ten minutes).
  */
 import { execFileSync } from 'node:child_process';
 import { availableParallelism, cpus, homedir } from 'node:os';
@@ -14,6 +14,7 @@ import { findK6, type K6 } from '../harness/replay/find-k6.ts';
 import { formatBytes } from '../harness/units/bytes.ts';
 import { formatCount } from '../harness/units/count.ts';
 import { formatShare } from '../harness/units/share.ts';
+import { benchCapacity } from './capacity.ts';
 import { benchCompare } from './compare.ts';
 import { gatewayMemoryRows, gatewayRows, gatewayScrapeRows } from './gateway-rows.ts';
 import { benchGenerator } from './generator.ts';
@@ -134,6 +135,23 @@ const pairedText = ({ pairs, median, low, high }: PairedMedian, unit: string): s
 
 const coresText = (cores: number): string => `${formatShare(Number(cores.toFixed(3)))} of a core`;
 
+const capacityRows = async (): Promise<readonly Row[]> => {
+  const { repeats, searchSeconds, sweepSeconds, precision, wrongSearches, wrongBisections } =
+    await benchCapacity();
+  const wrong = (answers: number): string => `${answers} of ${repeats} answers off by over 5 %`;
+  const step = formatShare(Number(precision.toFixed(3)));
+  return [
+    ['search for capacity, 16 workers: load', `${formatCount(searchSeconds)} s`, '1 ×'],
+    [
+      `linear sweep in steps of ${step}: load`,
+      `${formatCount(sweepSeconds)} s`,
+      times(sweepSeconds / searchSeconds),
+    ],
+    ['search for capacity, 4 workers', wrong(wrongSearches), ''],
+    ['bisection on single measurements, 4 workers', wrong(wrongBisections), ''],
+  ];
+};
+
 const PARTS = {
   generator: generatorRows,
   gateway: gatewayRows,
@@ -142,6 +160,7 @@ const PARTS = {
   plan: planRows,
   records: recordRows,
   compare: compareRows,
+  capacity: capacityRows,
   live: liveRows,
   observed: observedRows,
 };

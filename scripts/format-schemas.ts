@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { abSchema } from '../harness/model/comparison/ab.ts';
 import { baselineSchema } from '../harness/model/baseline/baseline.ts';
+import { capacitySearchSchema } from '../harness/model/capacity/capacity-search.ts';
 import { comparisonSchema } from '../harness/model/comparison/comparison.ts';
 import { forecastAccuracySchema } from '../harness/model/comparison/forecast-accuracy.ts';
 import { budgetsFileSchema } from '../harness/model/gating/budgets-file.ts';
@@ -17,6 +18,7 @@ import { signaturesSchema } from '../harness/model/signature/signatures.ts';
 const FORMATS = [
   ['ab', 'ab.json of peakday ab', abSchema],
   ['baseline', 'baselines/NAME.json of peakday baseline', baselineSchema],
+  ['capacity', 'capacity.json of peakday capacity', capacitySearchSchema],
   ['comparison', 'What peakday compare --json says', comparisonSchema],
   ['forecast-accuracy', 'What peakday compare PLAN COUNTS --json says', forecastAccuracySchema],
   ['gate', 'What peakday gate --json says', gateSchema],

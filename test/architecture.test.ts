@@ -142,6 +142,8 @@ describe('a planted violation', () => {
     ['harness/compare/a.ts', '../analyse/verdict.ts', 'stages meet in model'],
     ['harness/gate/a.ts', '../compare/compare-runs.ts', 'stages meet in model'],
     ['harness/capacity/a.ts', '../gate/judge-gate.ts', 'stages meet in model'],
+    ['harness/capacity/a.ts', '../rehearsal/rehearse.ts', 'stages meet in model'],
+    ['harness/report/a.ts', '../capacity/recommend.ts', 'stages meet in model'],
     ['harness/analyse/a.ts', '../collect/follow-lines.ts', 'stages meet in model'],
     ['harness/collect/a.ts', '../cli/main.ts', 'nothing imports cli'],
     ['harness/report/a.ts', '../rehearsal/rehearse.ts', 'stages meet in model'],

@@ -1,0 +1,46 @@
+import type { ObservedProbe, SearchSettings } from '../model/capacity/capacity-search.ts';
+import type { BudgetOutcome } from '../model/capacity/probe-outcome.ts';
+import { isHeld } from './is-held.ts';
+import { seenLoads } from './seen-load.ts';
+
+/** Where the edge must lie, or where to look for it next. */
+export type Range =
+  | { readonly kind: 'look'; readonly scale: number }
+  | { readonly kind: 'found'; readonly over: number }
+  | { readonly kind: 'too-high'; readonly scale: number }
+  | { readonly kind: 'too-low'; readonly scale: number };
+
+/**
+ * Doubles until a load is surely too high; where the first one is, halves until one holds. What a
+ * short probe cannot tell does not matter here: twice the load tells it, and is soon given up.
+ */
+export const findRange = (probes: readonly ObservedProbe[], settings: SearchSettings): Range => {
+  const { startScale, smallestScale, largestScale } = settings;
+  if (probes.length === 0) return { kind: 'look', scale: startScale };
+  const scales = probes.map(({ probe }) => probe.scale);
+  const [lowest, highest] = [Math.min(...scales), Math.max(...scales)];
+  const over = Math.min(...probes.filter(isSurelyOver).map(({ probe }) => probe.scale));
+  if (over === Infinity) {
+    if (highest < largestScale) return { kind: 'look', scale: Math.min(2 * highest, largestScale) };
+    const last = probes.filter(({ probe }) => probe.scale === highest);
+    return last.every(isHeld)
+      ? { kind: 'too-low', scale: highest }
+      : { kind: 'found', over: highest };
+  }
+  if (over > lowest) return { kind: 'found', over };
+  return lowest > smallestScale
+    ? { kind: 'look', scale: Math.max(lowest / 2, smallestScale) }
+    : { kind: 'too-high', scale: lowest };
+};
+
+const isSurelyOver = (observed: ObservedProbe): boolean =>
+  observed.outcome.budgets.some((each) =>
+    each.missed === null ? each.isBroken : isFarAbove(observed, each),
+  );
+
+/** Twice what is allowed, and more than the luck of a few payments. */
+const isFarAbove = (observed: ObservedProbe, { budget, missed }: BudgetOutcome): boolean =>
+  seenLoads([observed], budget.name).some(({ counted, misses, isCut }) => {
+    const allowed = missed!.allowed * counted;
+    return isCut || misses > 2 * allowed + 3 * Math.sqrt(allowed) + 3;
+  });

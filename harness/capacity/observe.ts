@@ -1,0 +1,20 @@
+import type {
+  ObservedProbe,
+  SearchSettings,
+  SearchState,
+} from '../model/capacity/capacity-search.ts';
+
+export const startSearch = (settings: SearchSettings): SearchState => ({ settings, probes: [] });
+
+export const observe = (
+  { settings, probes }: SearchState,
+  observed: ObservedProbe,
+): SearchState => ({ settings, probes: [...probes, observed] });
+
+/** Those that tell of the target. */
+export const toldProbes = ({ probes }: SearchState): readonly ObservedProbe[] =>
+  probes.filter(({ outcome }) => outcome.disturbed === null && outcome.limitedBy !== 'generator');
+
+/** Of the load seconds that a search may use. */
+export const loadSecondsLeft = ({ settings, probes }: SearchState): number =>
+  settings.loadSeconds - probes.reduce((sum, { outcome }) => sum + outcome.loadSeconds, 0);

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+
+import { estimateSchema } from '../estimate.ts';
+import { probeOutcomeSchema } from './probe-outcome.ts';
+import { probeSchema } from './probe.ts';
+
+export const CAPACITY_SCHEMA = 'peakday/capacity/1';
+
+/** What a search may do: it follows from this and the outcomes of its probes alone. */
+export const searchSettingsSchema = z.strictObject({
+  startScale: z.number().positive().describe('Of the first probe'),
+  smallestScale: z.number().positive().describe('Below it nothing is probed'),
+  largestScale: z.number().positive().describe('Above it nothing is probed'),
+  loadSeconds: z.number().positive().describe('Of load at most, over all probes'),
+  precision: z
+    .number()
+    .positive()
+    .describe('Enough is known once the interval reaches no further than this share of the answer'),
+  confidence: z.number().gt(0).lt(1).describe('Share of such intervals that hold the capacity'),
+  seed: z.int(),
+});
+
+export type SearchSettings = z.output<typeof searchSettingsSchema>;
+
+const observedProbe = z.strictObject({ probe: probeSchema, outcome: probeOutcomeSchema });
+
+export type ObservedProbe = z.output<typeof observedProbe>;
+
+/** What a killed search goes on from, and all that one has found. */
+export const searchStateSchema = z.strictObject({
+  settings: searchSettingsSchema,
+  probes: z.array(observedProbe).describe('In the order in which they were made'),
+});
+
+export type SearchState = z.output<typeof searchStateSchema>;
+
+const confirmation = z.strictObject({
+  scale: z.number(),
+  isBroken: z.boolean().describe('Whether a budget broke in that run, by the value alone'),
+});
+
+const converged = z.strictObject({
+  kind: z.literal('converged'),
+  scale: estimateSchema.describe('Highest scale at which every budget holds'),
+  perSecond: estimateSchema.describe('The same in payments offered a second'),
+  budget: z.string().describe('Name of the budget that breaks first'),
+  at: confirmation.describe('At the low end of the interval, or up to 3 % below the answer'),
+  above: confirmation.describe('At its high end, or up to 3 % above the answer'),
+  isPrecise: z.boolean().describe('False where the load seconds ended the search'),
+});
+
+export const DOOMED_REASONS = [
+  'no-budget',
+  'budget-broken-at-smallest-load',
+  'never-saturates-within-maximum',
+  'generator-limit',
+  'disturbed',
+  'out-of-time',
+] as const;
+
+const doomed = z.strictObject({
+  kind: z.literal('doomed'),
+  reason: z.enum(DOOMED_REASONS),
+  message: z.string().describe('The figure, the limit, and what to do'),
+  heldAt: z
+    .strictObject({ scale: z.number(), perSecond: z.number() })
+    .nullable()
+    .describe('The highest load at which every budget was seen to hold'),
+});
+
+export const searchEndSchema = z.discriminatedUnion('kind', [converged, doomed]);
+
+export type SearchEnd = z.output<typeof searchEndSchema>;
+export type Converged = z.output<typeof converged>;
+export type Doomed = z.output<typeof doomed>;
+
+export const capacitySearchSchema = searchStateSchema.extend({
+  schema: z.literal(CAPACITY_SCHEMA),
+  scenario: z.string(),
+  target: z.string().describe('mock, or the address of the target'),
+  label: z.string().nullable().describe('What was varied, such as replicas=4'),
+  end: searchEndSchema.nullable().describe('Null while the search goes on, or was killed'),
+});
+
+export type CapacitySearch = z.output<typeof capacitySearchSchema>;

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+
+import {
+  STUDIED,
+  studySettings,
+  TRUE_SCALE,
+  virtualSearch,
+} from '../statistical/capacity-study.ts';
+
+const SEED = 7_000_000;
+const SEARCHES = 100;
+
+/** Five to ten minutes of CPU for all nine gateways, most of it for the 64 workers. */
+describe(`${SEARCHES} searches of at most 300 s of load`, () => {
+  it.each(STUDIED)(
+    'find the capacity of $law with $workers workers, and say how sure they are',
+    async (gateway) => {
+      const errors: number[] = [];
+      const widths: number[] = [];
+      let covered = 0;
+      for (let search = 0; search < SEARCHES; search += 1) {
+        const { state, end } = await virtualSearch(gateway, studySettings(search, SEED));
+        const load = state.probes.reduce((sum, { outcome }) => sum + outcome.loadSeconds, 0);
+        expect(load).toBeLessThanOrEqual(300);
+        if (end.kind !== 'converged') continue;
+        const { value, low, high } = end.scale;
+        errors.push(Math.abs(value! / TRUE_SCALE - 1));
+        widths.push((high! - low!) / 2 / value!);
+        if (low! <= TRUE_SCALE && high! >= TRUE_SCALE) covered += 1;
+      }
+      const median = medianOf(errors);
+      console.log(
+        `${gateway.law}/${gateway.workers}: median error ${(100 * median).toFixed(1)} %, ` +
+          `half an interval ${(100 * medianOf(widths)).toFixed(1)} %, covered ${covered}`,
+      );
+      expect(errors).toHaveLength(SEARCHES);
+      expect(median).toBeLessThanOrEqual(0.03);
+      expect(covered).toBeGreaterThanOrEqual(90);
+    },
+  );
+});
+
+const medianOf = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[values.length >> 1]!;

@@ -1,0 +1,171 @@
+import { isHopeless } from '../../harness/capacity/is-hopeless.ts';
+import { startSearch } from '../../harness/capacity/observe.ts';
+import { runSearch, type EndedSearch } from '../../harness/capacity/run-search.ts';
+import type { SearchSettings } from '../../harness/model/capacity/capacity-search.ts';
+import type { ProbeOutcome } from '../../harness/model/capacity/probe-outcome.ts';
+import type { Probe } from '../../harness/model/capacity/probe.ts';
+import { heldBudget } from '../../harness/model/gating/held-budget.ts';
+import { gatewaySchema } from '../../harness/model/scenario/gateway.ts';
+import { erlangWait } from '../../harness/stats/erlang.ts';
+import { untold } from '../../harness/stats/estimate.ts';
+import { normalQuantile } from '../../harness/stats/normal-quantile.ts';
+import { randomLayer, uniformInside, type RandomStream } from '../../harness/stats/random.ts';
+import { Capacity } from '../../mock-gateway/capacity-model/capacity.ts';
+import { simulate, type SimulatedRequest } from '../../mock-gateway/capacity-model/simulate.ts';
+
+const MEAN_SERVICE_MS = 20;
+const BLOCK_MS = 250;
+const ALLOWED = 0.01;
+
+/** Scale 1 is a utilisation of 1, so that the true capacity is this scale. */
+export const TRUE_SCALE = 0.9;
+
+const LAWS = {
+  'M/M': (stream: RandomStream) => -MEAN_SERVICE_MS * Math.log(stream.uniformAboveZero()),
+  'M/D': () => MEAN_SERVICE_MS,
+  /** As spread as the services of the usual gateway. */
+  lognormal: (stream: RandomStream) =>
+    MEAN_SERVICE_MS * Math.exp(0.45 * normalQuantile(uniformInside(stream)) - 0.45 ** 2 / 2),
+} as const satisfies Record<string, (stream: RandomStream) => number>;
+
+export interface StudiedGateway {
+  readonly law: keyof typeof LAWS;
+  readonly workers: number;
+  /** Budget: the p99 of the response time at a utilisation of 0.9. */
+  readonly limitMs: number;
+}
+
+/** By theory where there is one, else by a simulation of 20 million payments. */
+export const STUDIED: readonly StudiedGateway[] = [
+  ...[4, 16, 64].map((workers) => ({ law: 'M/M' as const, workers, limitMs: theoryP99(workers) })),
+  { law: 'M/D', workers: 4, limitMs: 126.97 },
+  { law: 'M/D', workers: 16, limitMs: 45.32 },
+  { law: 'M/D', workers: 64, limitMs: 25.63 },
+  { law: 'lognormal', workers: 4, limitMs: 155.45 },
+  { law: 'lognormal', workers: 16, limitMs: 62.6 },
+  { law: 'lognormal', workers: 64, limitMs: 52.29 },
+];
+
+/**
+ * The p99 of the response time in M/M/c: a wait of 0, or with the probability of Erlang C an
+ * exponential one of rate c / s - arrival rate, and an exponential service after it.
+ */
+function theoryP99(workers: number): number {
+  const { waitShare } = erlangWait(workers, TRUE_SCALE, MEAN_SERVICE_MS);
+  const served = 1 / MEAN_SERVICE_MS;
+  const waited = (workers * (1 - TRUE_SCALE)) / MEAN_SERVICE_MS;
+  const later = (ms: number): number =>
+    (1 - waitShare) * Math.exp(-served * ms) +
+    (waitShare * (waited * Math.exp(-served * ms) - served * Math.exp(-waited * ms))) /
+      (waited - served);
+  let [low, high] = [0, 10_000];
+  while (high - low > 1e-6) {
+    const middle = (low + high) / 2;
+    if (later(middle) > ALLOWED) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** One probe of a gateway in virtual time, from an empty queue. */
+export const virtualProbe = (gateway: StudiedGateway, probe: Probe): ProbeOutcome => {
+  const { law, workers, limitMs } = gateway;
+  const { scale, settleMs, measureMs } = probe;
+  const stream = randomLayer(probe.seed, `capacity/${law}/${workers}`).at(0);
+  const perMs = (scale * workers) / MEAN_SERVICE_MS;
+  const planned = perMs * measureMs;
+  const [total, missed]: [number[], number[]] = [[], []];
+  const arrivals: number[] = [];
+  let misses = 0;
+  let endMs = settleMs + measureMs;
+  const requests = function* (): Generator<SimulatedRequest> {
+    for (let atMs = 0; ;) {
+      atMs -= Math.log(stream.uniformAboveZero()) / perMs;
+      if (atMs >= endMs) return;
+      arrivals.push(atMs);
+      yield { arrivalMs: atMs, serviceMs: LAWS[law](stream) };
+      if (isHopeless({ allowed: ALLOWED, planned, misses })) endMs = Math.min(endMs, atMs);
+    }
+  };
+  let told = 0;
+  simulate(new Capacity(gatewaySchema.parse({ workers, queueLimit: 1e9 })), requests(), (fate) => {
+    const block = Math.floor((arrivals[told]! - settleMs) / BLOCK_MS);
+    told += 1;
+    if (block < 0) return;
+    const isMiss = !fate.served || fate.waitMs + fate.serviceMs > limitMs;
+    total[block] = (total[block] ?? 0) + 1;
+    missed[block] = (missed[block] ?? 0) + (isMiss ? 1 : 0);
+    if (isMiss) misses += 1;
+  });
+  const blocks = Math.max(1, Math.round((endMs - settleMs) / BLOCK_MS));
+  const filled = (counts: readonly number[]): number[] =>
+    Array.from({ length: blocks }, (_, block) => counts[block] ?? 0);
+  return outcomeOf(gateway, { total: filled(total), missed: filled(missed), endMs, probe });
+};
+
+interface Told {
+  readonly total: number[];
+  readonly missed: number[];
+  readonly endMs: number;
+  readonly probe: Probe;
+}
+
+const NOT_TOLD = untold('too-few-values', 0.95, 0);
+
+const outcomeOf = (
+  { limitMs }: StudiedGateway,
+  { total, missed, endMs, probe }: Told,
+): ProbeOutcome => {
+  const [counted, misses] = [total, missed].map((counts) => counts.reduce((a, b) => a + b, 0)) as [
+    number,
+    number,
+  ];
+  const stoppedEarly = endMs < probe.settleMs + probe.measureMs;
+  const perSecond = counted / Math.max(BLOCK_MS / 1_000, (endMs - probe.settleMs) / 1_000);
+  return {
+    offeredPerSecond: perSecond,
+    achievedPerSecond: perSecond,
+    goodput: NOT_TOLD,
+    responseTime: { p50: NOT_TOLD, p90: NOT_TOLD, p99: NOT_TOLD, 'p99.9': NOT_TOLD },
+    utilisation: null,
+    queueWaitMs: null,
+    budgets: [
+      {
+        budget: heldBudget({
+          metric: 'response-time',
+          severity: 'fail',
+          quantile: 1 - ALLOWED,
+          limit: limitMs,
+        }),
+        estimate: NOT_TOLD,
+        isBroken: misses > ALLOWED * counted,
+        missed: { allowed: ALLOWED, blockMs: BLOCK_MS, total, missed },
+      },
+    ],
+    limitedBy: stoppedEarly ? 'target' : 'nobody',
+    disturbed: null,
+    stoppedEarly,
+    loadSeconds: endMs / 1_000,
+    folder: null,
+  };
+};
+
+/** The settings of the n-th search: each starts somewhere else below the edge. */
+export const studySettings = (search: number, seed: number): SearchSettings => {
+  const below = 3 + 9 * randomLayer(seed, 'start').at(search).uniform();
+  return {
+    startScale: TRUE_SCALE / below,
+    smallestScale: 0.01,
+    largestScale: 100,
+    loadSeconds: 300,
+    precision: 1e-6,
+    confidence: 0.95,
+    seed: seed + 1_000 * search,
+  };
+};
+
+export const virtualSearch = (
+  gateway: StudiedGateway,
+  settings: SearchSettings,
+): Promise<EndedSearch> =>
+  runSearch(startSearch(settings), { probe: (probe) => virtualProbe(gateway, probe) });
