@@ -7,7 +7,7 @@ import { probeSchema } from './probe.ts';
 export const CAPACITY_SCHEMA = 'peakday/capacity/1';
 
 /** What a search may do: it follows from this and the outcomes of its probes alone. */
-export const searchSettingsSchema = z.strictObject({
+const searchSettingsSchema = z.strictObject({
   startScale: z.number().positive().describe('Of the first probe'),
   smallestScale: z.number().positive().describe('Below it nothing is probed'),
   largestScale: z.number().positive().describe('Above it nothing is probed'),
@@ -49,7 +49,7 @@ const converged = z.strictObject({
   isPrecise: z.boolean().describe('False where the load seconds ended the search'),
 });
 
-export const DOOMED_REASONS = [
+const DOOMED_REASONS = [
   'no-budget',
   'budget-broken-at-smallest-load',
   'never-saturates-within-maximum',
@@ -68,7 +68,7 @@ const doomed = z.strictObject({
     .describe('The highest load at which every budget was seen to hold'),
 });
 
-export const searchEndSchema = z.discriminatedUnion('kind', [converged, doomed]);
+const searchEndSchema = z.discriminatedUnion('kind', [converged, doomed]);
 
 export type SearchEnd = z.output<typeof searchEndSchema>;
 export type Converged = z.output<typeof converged>;
@@ -79,6 +79,13 @@ export const capacitySearchSchema = searchStateSchema.extend({
   scenario: z.string(),
   target: z.string().describe('mock, or the address of the target'),
   label: z.string().nullable().describe('What was varied, such as replicas=4'),
+  window: z
+    .strictObject({
+      name: z.string().nullable().describe('Null for the steepest and highest five minutes'),
+      start: z.string().describe('By the clock of the venue'),
+      durationMs: z.number().describe('Of the event, before it is compressed'),
+    })
+    .describe('The part of the scenario that each probe replays'),
   end: searchEndSchema.nullable().describe('Null while the search goes on, or was killed'),
 });
 
