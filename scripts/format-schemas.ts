@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { abSchema } from '../harness/model/comparison/ab.ts';
 import { baselineSchema } from '../harness/model/baseline/baseline.ts';
 import { capacitySearchSchema } from '../harness/model/capacity/capacity-search.ts';
+import { capacityForecastSchema } from '../harness/model/capacity/forecast.ts';
 import { comparisonSchema } from '../harness/model/comparison/comparison.ts';
 import { forecastAccuracySchema } from '../harness/model/comparison/forecast-accuracy.ts';
 import { budgetsFileSchema } from '../harness/model/gating/budgets-file.ts';
@@ -19,6 +20,7 @@ const FORMATS = [
   ['ab', 'ab.json of peakday ab', abSchema],
   ['baseline', 'baselines/NAME.json of peakday baseline', baselineSchema],
   ['capacity', 'capacity.json of peakday capacity', capacitySearchSchema],
+  ['capacity-forecast', 'What peakday capacity --for prints with --json', capacityForecastSchema],
   ['comparison', 'What peakday compare --json says', comparisonSchema],
   ['forecast-accuracy', 'What peakday compare PLAN COUNTS --json says', forecastAccuracySchema],
   ['gate', 'What peakday gate --json says', gateSchema],

@@ -1,6 +1,7 @@
 import { arrivalParameters } from '../../../generators/arrivals/arrival-parameters.ts';
 import { categoryParameters } from '../../../generators/demand/categories-of.ts';
 import { ALL_FIGURES, figuresOf } from '../../../generators/demand/figures/figures.ts';
+import { idleness } from '../../../generators/demand/idleness.ts';
 import { eventRate, plannedPeak } from '../../../generators/event-peak.ts';
 import type { Assumption } from '../../capacity/sizing/assumption.ts';
 import type { ToldAssumption } from '../../model/capacity/forecast.ts';
@@ -40,14 +41,15 @@ export const forecastAssumptions = (
   const { scenario, folder, source } = opened;
   const event = eventRate(scenario, folder);
   const figures = parametersOf(opened, event.parameters);
-  refuseUnknown(ranges, figures, scenario.name);
+  refuseUnknown(ranges, figures, opened);
   const planned = plannedPeak(event, windowMs);
   const factorWith = (override: Override): number => {
     const other = parseScenario(setFields(source, [override]), scenario.name);
     return plannedPeak(eventRate(other, folder), windowMs) / planned;
   };
   const told = figures.map(({ name, value, unit, tag, source: from }): ToldAssumption => {
-    const range = rangeOf({ name, value }, ranges);
+    const isIdle = idleness(name, scenario) !== undefined;
+    const range = isIdle ? null : rangeOf({ name, value }, ranges);
     const at = { name, value, unit, tag, source: from };
     if (range === null) return { ...at, range };
     const path = pathOf(name, opened);
@@ -112,7 +114,7 @@ const pathOf = (name: string, { scenario: { demand } }: OpenScenario): Override[
 const refuseUnknown = (
   ranges: readonly AskedRange[],
   figures: readonly Parameter[],
-  scenario: string,
+  { scenario }: OpenScenario,
 ): void => {
   const names = figures
     .filter(({ name }) => ALL_FIGURES.has(name) || MAGNITUDE.test(name))
@@ -123,8 +125,10 @@ const refuseUnknown = (
     if (figure === undefined || !names.includes(name)) {
       const near = nearestName(name, names);
       const meant = near === undefined ? '' : `: did you mean ${near}?`;
-      return [{ at, message: `the peak of ${scenario} has no such figure${meant}` }];
+      return [{ at, message: `the peak of ${scenario.name} has no such figure${meant}` }];
     }
+    const idle = idleness(figure.name, scenario);
+    if (idle !== undefined) return [{ at, message: idle }];
     const value = Number(figure.value);
     return low <= value && value <= high
       ? []
@@ -133,6 +137,6 @@ const refuseUnknown = (
   if (faults.length === 0) return;
   throw new PeakdayError('usage', 'odd-ranges', 'These ranges cannot be told.', {
     faults,
-    hint: `Figures and their ranges: peakday plan ${scenario} --assumptions`,
+    hint: `Figures and their ranges: peakday plan ${scenario.name} --assumptions`,
   });
 };

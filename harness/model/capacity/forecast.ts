@@ -33,7 +33,7 @@ const told = z.strictObject({
   range: z
     .strictObject({ low: end, high: end })
     .nullable()
-    .describe('Null: held at its value, for nothing is known of its range or a tier chooses it'),
+    .describe('Null: held at its value, for no range is known, a tier chooses it, or it changes nothing'),
 });
 
 export type ToldAssumption = z.output<typeof told>;
@@ -53,7 +53,7 @@ const followed = autoscalingSchema.extend({
     .describe('The curve is as high as this over the window: the high end of the forecast peak'),
 });
 
-/** What a forecast peak needs of a fleet: forecast.json of peakday capacity --for. */
+/** What a forecast peak needs of a fleet. */
 export const capacityForecastSchema = z.strictObject({
   schema: z.literal(CAPACITY_FORECAST_SCHEMA),
   scenario: z.string(),
