@@ -22,6 +22,7 @@ const scenarioWith = (arrivals: Readonly<Record<string, unknown>>) =>
     {
       name: 'hill',
       title: 'A hill',
+      story: 'Up and down.',
       event: { start: '2020-07-24T17:00:00+09:00', duration: '2h' },
       demand: { profile: { from: 'formula', base: 'flat' }, arrivals },
       replay: { duration: '60s', peak: '100/s' },

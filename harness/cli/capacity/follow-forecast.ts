@@ -1,5 +1,9 @@
 import type { EventRate } from '../../../generators/event-peak.ts';
-import { followCurve, type CapacityOf, type ReplicaRule } from '../../capacity/sizing/autoscaling.ts';
+import {
+  followCurve,
+  type CapacityOf,
+  type ReplicaRule,
+} from '../../capacity/sizing/autoscaling.ts';
 import { capacityDraws, type FleetCapacity } from '../../capacity/sizing/fleet-capacity.ts';
 import { drawnQuantile } from '../../capacity/estimate-of-draws.ts';
 import type { CapacityForecast } from '../../model/capacity/forecast.ts';

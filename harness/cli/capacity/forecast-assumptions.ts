@@ -60,7 +60,9 @@ export const forecastAssumptions = (
     return { ...at, range: { low: end(range.low), high: end(range.high) } };
   });
   const moving = told.flatMap(({ value, range, ...rest }): readonly Assumption[] =>
-    range === null || typeof value !== 'number' || !moves(range) ? [] : [{ ...rest, value, ...range }],
+    range === null || typeof value !== 'number' || !moves(range)
+      ? []
+      : [{ ...rest, value, ...range }],
   );
   return { moving, told };
 };

@@ -99,7 +99,10 @@ export const AUTOSCALING_FORMS = 'delay=90s,min=2,max=12,target=60%,every=15s';
 export const autoscalingOption = (text: string): Partial<ReplicaRule> & { delayMs: number } => {
   const fields = new Map(text.split(',').map((each) => splitField(each)));
   const known = ['delay', 'min', 'max', 'target', 'every'];
-  const [delayMs, every] = [read(fields, 'delay', parseDurationMs), read(fields, 'every', parseDurationMs)];
+  const [delayMs, every] = [
+    read(fields, 'delay', parseDurationMs),
+    read(fields, 'every', parseDurationMs),
+  ];
   const [min, max] = [read(fields, 'min', Number), read(fields, 'max', Number)];
   const target = read(fields, 'target', parseShare);
   const isGood =

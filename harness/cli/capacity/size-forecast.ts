@@ -77,7 +77,9 @@ export const sizeForecast = ({ opened, searches, flags }: ForecastQuestion): Cap
     assumptions: [...told],
     sizing,
     autoscaling:
-      rule === undefined ? null : followForecast({ event, plannedPerSecond, capacity, sizing, rule }),
+      rule === undefined
+        ? null
+        : followForecast({ event, plannedPerSecond, capacity, sizing, rule }),
     warnings: [
       ...sizing.warnings,
       ...(scaling?.kind === 'fitted' ? scaling.warnings : []),

@@ -33,7 +33,9 @@ const told = z.strictObject({
   range: z
     .strictObject({ low: end, high: end })
     .nullable()
-    .describe('Null: held at its value, for no range is known, a tier chooses it, or it changes nothing'),
+    .describe(
+      'Null: held at its value, for no range is known, a tier chooses it, or it changes nothing',
+    ),
 });
 
 export type ToldAssumption = z.output<typeof told>;

@@ -22,7 +22,10 @@ type Line = readonly [name: string, text: string];
 export const sizingLines = (forecast: CapacityForecast): readonly Line[] => {
   const { sizing } = forecast;
   return [
-    ['peak', `${estimateText(sizing.peak, formatRate)}, mean over ${formatDuration(sizing.windowMs)}`],
+    [
+      'peak',
+      `${estimateText(sizing.peak, formatRate)}, mean over ${formatDuration(sizing.windowMs)}`,
+    ],
     ['', `${formatRate(forecast.plannedPerSecond)} as planned, without growth and luck`],
     ...growthLines(forecast),
     ['capacity', capacityText(forecast)],
@@ -66,7 +69,7 @@ const bindsText = ({ ceilings, needed, fleets }: Sizing): string => {
   if (smallest === undefined) return 'replicas: no ceiling was told';
   const fleet = fleets.find(({ replicas }) => replicas === needed.replicas) ?? fleets.at(-1)!;
   const lowest = `${smallest.name} at ${formatRate(smallest.perSecond)}, ${smallest.why}`;
-  const breach = `the peak is above it with probability ${probabilityText(smallest.breach)}`;
+  const breach = `probability that the peak is above it: ${probabilityText(smallest.breach)}`;
   return fleet.binds === 'replicas'
     ? `replicas; the lowest ceiling is ${lowest}: ${breach}`
     : `${lowest}: ${breach}`;
@@ -129,7 +132,8 @@ export const fleetsToShow = ({ fleets, needed, growthTable }: Sizing): readonly 
   if (fleets.length <= 3 * FEW_MORE) return fleets;
   const rows = growthTable.map(({ replicas }) => replicas);
   const wanted = [needed.replicas, needed.withZoneLost, ...rows].filter((each) => each !== null);
-  const [least, most] = wanted.length === 0 ? [0, Infinity] : [Math.min(...wanted), Math.max(...wanted)];
+  const [least, most] =
+    wanted.length === 0 ? [0, Infinity] : [Math.min(...wanted), Math.max(...wanted)];
   return fleets
     .filter(({ replicas }) => replicas >= least - FEW_MORE && replicas <= most + FEW_MORE)
     .slice(0, 20);
@@ -215,8 +219,12 @@ export const estimateText = (
   return `${told(value)} (${told(low)} to ${told(high)})`;
 };
 
-/** A share of so many draws, with its interval. */
-const probabilityText = ({ share, low, high }: Probability): string =>
-  `${short(share)} (${short(low)} to ${short(high)})`;
+/** A share of so many draws, with its interval; of none or all of them, with its only bound. */
+const probabilityText = ({ share, low, high }: Probability): string => {
+  if (share === 0) return `below ${short(high)}`;
+  return share === 1 ? `above ${short(low)}` : `${short(share)} (${short(low)} to ${short(high)})`;
+};
 
-const short = (share: number): string => formatShare(Number(share.toPrecision(2)));
+/** Two digits, counted from the nearer end, so that 99.96 % is no 100 %. */
+const short = (share: number): string =>
+  formatShare(share > 0.5 ? 1 - Number((1 - share).toPrecision(2)) : Number(share.toPrecision(2)));

@@ -45,7 +45,8 @@ describe('options of a forecast', () => {
     expect(() => rangeOption('wallet-share=0.7..0.5', [])).toThrow(/both ends/);
     expect(replicaNumbers('2,4,8')).toEqual([2, 4, 8]);
     expect(replicaNumbers('2..5')).toEqual([2, 3, 4, 5]);
-    for (const text of ['', '0', '5..2', 'many']) expect(() => replicaNumbers(text)).toThrow(/from 1/);
+    for (const text of ['', '0', '5..2', 'many'])
+      expect(() => replicaNumbers(text)).toThrow(/from 1/);
     expect(autoscalingOption('delay=90s,min=2,max=12,target=60%,every=30s')).toEqual({
       delayMs: 90_000,
       minReplicas: 2,

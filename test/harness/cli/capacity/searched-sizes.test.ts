@@ -11,7 +11,8 @@ const faultsOf = (act: () => unknown): readonly string[] => {
   try {
     act();
   } catch (error) {
-    if (error instanceof PeakdayError) return error.faults.map(({ at, message }) => `${at} ${message}`);
+    if (error instanceof PeakdayError)
+      return error.faults.map(({ at, message }) => `${at} ${message}`);
   }
   return [];
 };

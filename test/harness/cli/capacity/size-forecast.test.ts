@@ -19,6 +19,7 @@ import { replicaSearch } from '../../../fixtures/replica-search.ts';
 const SALE = {
   name: 'sale',
   title: 'A sale',
+  story: 'Doors open at seven.',
   event: { start: '2020-07-24T19:00:00+09:00', duration: '20min' },
   demand: {
     tier: 'seed-2018',
@@ -33,10 +34,11 @@ const SALE = {
   replay: { duration: '20s', peak: '100/s' },
 };
 
-const flagsOf = (...args: readonly string[]): ForecastFlags => ({
-  set: [],
-  ...withForecastOptions(new Command()).exitOverride().parse(args, { from: 'user' }).opts(),
-} as unknown as ForecastFlags);
+const flagsOf = (...args: readonly string[]): ForecastFlags =>
+  ({
+    set: [],
+    ...withForecastOptions(new Command()).exitOverride().parse(args, { from: 'user' }).opts(),
+  }) as unknown as ForecastFlags;
 
 const sized = (searches: readonly NamedSearch[], ...args: readonly string[]) => {
   const flags = flagsOf('--draws', '2000', '--days', '20', ...args);
@@ -49,7 +51,8 @@ const faultsOf = (act: () => unknown): readonly string[] => {
   try {
     act();
   } catch (error) {
-    if (error instanceof PeakdayError) return error.faults.map(({ at, message }) => `${at} ${message}`);
+    if (error instanceof PeakdayError)
+      return error.faults.map(({ at, message }) => `${at} ${message}`);
   }
   return [];
 };
@@ -129,8 +132,12 @@ describe('what cannot be answered', () => {
     const faults = faultsOf(() =>
       sized(
         one,
-        ...['--range', 'wallet-shar=0.5..0.7', '--range', 'volume-growth=1..2'],
-        ...['--range', 'doors.magnitude=5..6'],
+        '--range',
+        'wallet-shar=0.5..0.7',
+        '--range',
+        'volume-growth=1..2',
+        '--range',
+        'doors.magnitude=5..6',
       ),
     );
     expect(faults).toEqual([
@@ -144,8 +151,18 @@ describe('what cannot be answered', () => {
 describe('on paper', () => {
   const forecast = sized(
     one,
-    ...['--growth', 'volume=+165%', '--zones', '3', '--cost', '0.25', '--current', '2'],
-    ...['--ceiling', 'bank quota=0.5/s', '--autoscaling', 'delay=5min,max=9'],
+    '--growth',
+    'volume=+165%',
+    '--zones',
+    '3',
+    '--cost',
+    '0.25',
+    '--current',
+    '2',
+    '--ceiling',
+    'bank quota=0.5/s',
+    '--autoscaling',
+    'delay=5min,max=9',
   );
 
   it('names the ceiling that no number of replicas gets past, in the terminal', () => {
