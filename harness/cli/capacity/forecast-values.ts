@@ -92,13 +92,14 @@ export const changeList = (text: string): readonly number[] => {
 
 export const AUTOSCALING_FORMS = 'delay=90s,min=2,max=12,target=60%,every=15s';
 
+const RULE_FIELDS: ReadonlySet<string> = new Set(['delay', 'min', 'max', 'target', 'every']);
+
 /**
  * A rule of which only the delay must be told. The default interval is the sync period of the
  * Kubernetes autoscaler, and the target the one that it had where none was written, 80 %.
  */
 export const autoscalingOption = (text: string): Partial<ReplicaRule> & { delayMs: number } => {
   const fields = new Map(text.split(',').map((each) => splitField(each)));
-  const known = ['delay', 'min', 'max', 'target', 'every'];
   const [delayMs, every] = [
     read(fields, 'delay', parseDurationMs),
     read(fields, 'every', parseDurationMs),
@@ -106,7 +107,7 @@ export const autoscalingOption = (text: string): Partial<ReplicaRule> & { delayM
   const [min, max] = [read(fields, 'min', Number), read(fields, 'max', Number)];
   const target = read(fields, 'target', parseShare);
   const isGood =
-    [...fields.keys()].every((name) => known.includes(name)) &&
+    [...fields.keys()].every((name) => RULE_FIELDS.has(name)) &&
     delayMs !== undefined &&
     [delayMs, every ?? 1, target ?? 1].every((each) => each >= 0) &&
     every !== 0 &&
