@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { abFileSchema } from '../harness/model/comparison/ab.ts';
 import { baselineSchema } from '../harness/model/baseline/baseline.ts';
 import { capacitySearchSchema } from '../harness/model/capacity/capacity-search.ts';
+import { capacityForecastSchema } from '../harness/model/capacity/forecast.ts';
 import { comparisonSchema } from '../harness/model/comparison/comparison.ts';
 import { forecastAccuracySchema } from '../harness/model/comparison/forecast-accuracy.ts';
 import { budgetsDraftSchema } from '../harness/model/gating/budgets-draft.ts';
@@ -22,6 +23,7 @@ const FORMATS = [
   ['baseline', 'baselines/NAME.json of peakday baseline', baselineSchema],
   ['budgets-draft', 'What peakday budgets suggest --json says', budgetsDraftSchema],
   ['capacity', 'capacity.json of peakday capacity', capacitySearchSchema],
+  ['capacity-forecast', 'What peakday capacity --for prints with --json', capacityForecastSchema],
   ['comparison', 'What peakday compare --json says', comparisonSchema],
   ['forecast-accuracy', 'What peakday compare PLAN COUNTS --json says', forecastAccuracySchema],
   ['gate', 'What peakday gate --json says', gateSchema],

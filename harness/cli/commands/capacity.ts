@@ -9,6 +9,7 @@ import {
   type CapacitySearch,
   type SearchState,
 } from '../../model/capacity/capacity-search.ts';
+import { PeakdayError } from '../../model/error.ts';
 import { EXIT } from '../../model/exit-code.ts';
 import { makeFolder } from '../../model/make-folder.ts';
 import { laterStart } from '../../model/scenario/event-clock.ts';
@@ -27,6 +28,7 @@ import {
   withCapacityOptions,
   type CapacityFlags,
 } from '../capacity/capacity-options.ts';
+import { withForecastOptions, type ForecastFlags } from '../capacity/forecast-options.ts';
 import { largestAllowed } from '../capacity/largest-allowed.ts';
 import { probeScenario } from '../capacity/probe-scenario.ts';
 import { probeWindow } from '../capacity/probe-window.ts';
@@ -37,6 +39,7 @@ import {
   writeSearchScenario,
   type SearchPlace,
 } from '../capacity/search-file.ts';
+import { tellForecast } from '../capacity/tell-forecast.ts';
 import { writePaper } from '../capacity/write-paper.ts';
 import type { CliContext } from '../context.ts';
 import { defaultFolder } from '../default-folder.ts';
@@ -48,21 +51,37 @@ import { permission } from '../replay-options.ts';
 
 export const capacityCommand = (context: CliContext): Command =>
   withHelp(
-    withCapacityOptions(new Command('capacity'))
+    withForecastOptions(withCapacityOptions(new Command('capacity')))
       .description(
         "Find the highest scale of a scenario's traffic at which every budget holds, with its " +
-          'interval: probes of one window of it, at loads that the probes before them call for.',
+          'interval: probes of one window of it, at loads that the probes before them call for. ' +
+          'Or, with --for, size a fleet from such searches.',
       )
-      .argument('<scenario>', 'a scenario that ships, by name, or the path of a YAML file')
-      .action((name: string, flags: CapacityFlags) => capacity(context, name, flags)),
+      .argument('[scenario]', 'a scenario that ships, by name, or the path of a YAML file')
+      .action((name: string | undefined, flags: CapacityFlags & ForecastFlags) => {
+        if (flags.for === undefined && name !== undefined) return capacity(context, name, flags);
+        if (flags.for !== undefined && name === undefined) {
+          return tellForecast(context, { ...flags, for: flags.for });
+        }
+        throw new PeakdayError(
+          'usage',
+          'odd-options',
+          name === undefined ? 'There is nothing to search.' : 'One thing at a time.',
+          {
+            hint: 'Name a scenario to search for its capacity, or --for one to size a fleet for it.',
+          },
+        );
+      }),
     [
       'peakday capacity world-cup-surge',
       'peakday capacity opening-ceremony --target http://127.0.0.1:8080 --scale-to 4 --label replicas=4',
+      'peakday capacity --for opening-ceremony --tier seed-2018 --from runs/two --from runs/four',
     ],
     RUN_EXIT_CODES,
     {
-      [EXIT.done]: 'the capacity was found',
-      [EXIT.systemFailed]: 'a budget is broken at the smallest load already',
+      [EXIT.done]: 'the capacity was found; with --for, a fleet that holds',
+      [EXIT.systemFailed]:
+        'a budget is broken at the smallest load already; with --for, no number of replicas holds',
       [EXIT.usage]: 'wrong usage or input, such as a scenario without budgets',
       [EXIT.cannotBeJudged]:
         'not found: disturbed, this machine the limit, load used up, or every budget held at the largest',

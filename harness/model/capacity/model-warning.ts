@@ -13,6 +13,7 @@ export const MODEL_WARNING_CODES = [
   'ceiling-before-peak',
   'fewer-serve-more',
   'too-few-draws',
+  'other-scenario',
 ] as const;
 
 export const modelWarningSchema = z.strictObject({

@@ -40,8 +40,8 @@ test('a run in which all went well passes, and every check of the instrument hel
     'PASS small: 1,000 payments at up to 100/s, p99 101 ms (101 to 101) from plan, 100 % answered',
   );
   expect(run.fromSend).toBe(
-    'p99 101 ms from plan, over every planned payment; ' +
-      'from send, over what was sent, it would read 100 ms',
+    'p99 101 ms (101 to 101) from plan, over every planned payment; ' +
+      'from send, over what was sent, it would read 100 ms (100 to 100)',
   );
   expect(existsSync(run.paths['payments']!)).toBe(true);
 });

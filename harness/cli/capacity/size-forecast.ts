@@ -1,0 +1,159 @@
+import { ALL_FIGURES, figuresOf } from '../../../generators/demand/figures/figures.ts';
+import { eventRate, luckyPeaks, plannedPeak } from '../../../generators/event-peak.ts';
+import { drawnQuantile } from '../../capacity/estimate-of-draws.ts';
+import type { FleetCapacity } from '../../capacity/sizing/fleet-capacity.ts';
+import { drawPeaks, type PeakQuestion } from '../../capacity/sizing/forecast-peak.ts';
+import type { Growth, GrowthName, TierGrowth } from '../../capacity/sizing/growth.ts';
+import { sizeFleet } from '../../capacity/sizing/size-fleet.ts';
+import {
+  CAPACITY_FORECAST_SCHEMA,
+  type CapacityForecast,
+  type SearchedSize,
+} from '../../model/capacity/forecast.ts';
+import type { ModelWarning } from '../../model/capacity/model-warning.ts';
+import type { Scenario } from '../../model/scenario/scenario.ts';
+import type { OpenScenario } from '../make-scenario-plan.ts';
+import { followForecast } from './follow-forecast.ts';
+import { forecastAssumptions } from './forecast-assumptions.ts';
+import type { ForecastFlags } from './forecast-options.ts';
+import type { AskedGrowth } from './forecast-values.ts';
+import { searchedFleet, type NamedSearch } from './searched-sizes.ts';
+
+export interface ForecastQuestion {
+  /** The scenario of the forecast, its tier set. */
+  readonly opened: OpenScenario;
+  readonly searches: readonly NamedSearch[];
+  readonly flags: ForecastFlags;
+}
+
+/**
+ * How many replicas the peak of an event needs: its highest window, on days that could as well be and
+ * with every assumption in its range, against what searches found, over windows of the same length.
+ * @throws PeakdayError of kind `usage` with all faults of the searches, the demand or the question
+ */
+export const sizeForecast = ({ opened, searches, flags }: ForecastQuestion): CapacityForecast => {
+  const { scenario, folder } = opened;
+  const seed = flags.seed ?? 1;
+  const { sizes, windowMs, capacity, scaling } = searchedFleet(searches, {
+    replicas: flags.replicas,
+    seed,
+  });
+  const event = eventRate(scenario, folder);
+  const { moving, told } = forecastAssumptions(opened, { windowMs, ranges: flags.range });
+  const seeds = Array.from({ length: flags.days }, (_, i) => seed + i);
+  const luck = luckyPeaks(event, scenario, { windowMs, seeds });
+  const peak: PeakQuestion = {
+    windowMs,
+    perSecond: { kind: 'draws', values: luck },
+    assumptions: moving,
+    tier: tierGrowth(scenario, event.isOwnRate),
+    growth: flags.growth.map(growthOf),
+  };
+  const sizing = sizeFleet({
+    peak,
+    capacity,
+    probeWindowMs: windowMs,
+    ceilings: flags.ceiling,
+    replicas: flags.lookAt ?? replicasToLookAt(capacity, peak, flags),
+    current: flags.current ?? null,
+    zones: flags.zones,
+    risk: flags.risk,
+    costPerReplicaHour: flags.cost ?? null,
+    growthTable: growthTable(flags),
+    draws: flags.draws,
+    seed,
+  });
+  const plannedPerSecond = plannedPeak(event, windowMs);
+  const rule = flags.autoscaling;
+  return {
+    schema: CAPACITY_FORECAST_SCHEMA,
+    scenario: scenario.name,
+    title: scenario.title,
+    tier: scenario.demand.tier ?? null,
+    plannedPerSecond,
+    days: luck.length,
+    searches: [...sizes],
+    scaling,
+    assumptions: [...told],
+    sizing,
+    autoscaling:
+      rule === undefined
+        ? null
+        : followForecast({ event, plannedPerSecond, capacity, sizing, rule }),
+    warnings: [
+      ...sizing.warnings,
+      ...(scaling?.kind === 'fitted' ? scaling.warnings : []),
+      ...otherScenario(sizes, scenario),
+    ],
+  };
+};
+
+/** What a tier has in it; the demand of a scenario without one has no growth of ours in it. */
+const tierGrowth = ({ demand }: Scenario, isOwnRate: boolean): TierGrowth => {
+  const { tier } = demand;
+  if (tier === undefined || !isOwnRate) return { tier: 'the scenario', inside: [] };
+  const figures = figuresOf(demand);
+  return {
+    tier,
+    inside: (['volume', 'visitors', 'spend'] as const).map((name) => ({
+      name,
+      change: figures.of(`${name}-growth`),
+      times: figures.of(`${name}-growth-years`),
+    })),
+  };
+};
+
+/** A change within what was published can be argued as far as that goes; another is as told. */
+const growthOf = ({ name, change }: AskedGrowth): Growth => {
+  const figure = ALL_FIGURES.get(`${name}-growth`)!;
+  const [low, high] = figure.range!;
+  return low <= change && change <= high
+    ? { name, change, low, high, source: figure.source }
+    : { name, change, low: change, high: change, source: 'whoever asked' };
+};
+
+/** Where nobody said: none, half, as asked and half as much again, of the first that was asked for. */
+const growthTable = ({
+  growth,
+  growthTable: asked,
+}: ForecastFlags): { readonly name: GrowthName; readonly changes: readonly number[] } => {
+  const { name, change } = growth[0] ?? { name: 'volume' as const, change: 1 };
+  return { name, changes: asked ?? [0, change / 2, change, 1.5 * change].filter((of) => of > -1) };
+};
+
+const MOST_REPLICAS = 200;
+
+/**
+ * Those that were measured; by a law or straight growth from one to twice as many as the high end of
+ * the peak takes at the low end of the capacity, and beyond the largest that was measured.
+ */
+const replicasToLookAt = (
+  capacity: FleetCapacity,
+  peak: PeakQuestion,
+  { zones, current, seed = 1 }: ForecastFlags,
+): readonly number[] => {
+  if (capacity.from === 'measured') return capacity.sizes.map(({ replicas }) => replicas);
+  const peaks = drawPeaks(peak, { draws: 2_000, seed }).toSorted();
+  const one =
+    capacity.from === 'straight'
+      ? (capacity.perSecond.low ?? capacity.perSecond.value!) / capacity.measuredWith
+      : capacity.draws[0]!.law.ratePerUnit;
+  const spare = zones === 1 ? 1 : zones / (zones - 1);
+  const wanted = Math.ceil((2 * spare * drawnQuantile(peaks, 0.975)) / one);
+  const measured = capacity.from === 'straight' ? capacity.measuredWith : capacity.measured.to;
+  const most = Math.min(MOST_REPLICAS, Math.max(wanted, measured + 2, current ?? 1));
+  return Array.from({ length: most }, (_, i) => i + 1);
+};
+
+const otherScenario = (
+  sizes: readonly SearchedSize[],
+  { name }: Scenario,
+): readonly ModelWarning[] =>
+  [...new Set(sizes.map(({ scenario }) => scenario))]
+    .filter((scenario) => scenario !== name)
+    .map((scenario) => ({
+      code: 'other-scenario',
+      message:
+        `Capacity was searched with the traffic of ${scenario}, and the peak is that of ${name}: ` +
+        `other payments at other instants. Search with ${name}`,
+    }));

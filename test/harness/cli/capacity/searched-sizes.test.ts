@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+
+import { searchedFleet } from '../../../../harness/cli/capacity/searched-sizes.ts';
+import { PeakdayError } from '../../../../harness/model/error.ts';
+import { scaledThroughput } from '../../../../harness/stats/scaling-law.ts';
+import { replicaSearch } from '../../../fixtures/replica-search.ts';
+
+const alone = { replicas: undefined, seed: 1 };
+
+const faultsOf = (act: () => unknown): readonly string[] => {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof PeakdayError)
+      return error.faults.map(({ at, message }) => `${at} ${message}`);
+  }
+  return [];
+};
+
+describe('searches joined by replicas', () => {
+  it('are taken as they are where there are two or three', () => {
+    const fleet = searchedFleet([replicaSearch(4, 190), replicaSearch(2, 100)], alone);
+    expect(fleet.capacity.from).toBe('measured');
+    expect(fleet.sizes.map(({ replicas }) => replicas)).toEqual([2, 4]);
+    expect(fleet.scaling?.kind).toBe('refused');
+    expect(fleet.windowMs).toBe(300_000);
+  });
+
+  it('are read by the scaling law where there are four or more', () => {
+    const law = { ratePerUnit: 60, contention: 0.03, coherency: 0.0005 };
+    const searches = [1, 2, 4, 8, 12].map((replicas) =>
+      replicaSearch(replicas, scaledThroughput(law, replicas)),
+    );
+    const { capacity, scaling } = searchedFleet(searches, alone);
+    expect(capacity).toMatchObject({ from: 'scaling-law', measured: { from: 1, to: 12 } });
+    expect(scaling).toMatchObject({ kind: 'fitted' });
+    if (scaling?.kind === 'fitted') expect(scaling.ratePerUnit.value).toBeCloseTo(60, 3);
+  });
+
+  it('are one measured size where one has no label, and its replicas are told', () => {
+    const search = replicaSearch(0, 50, { label: null });
+    const { capacity } = searchedFleet([search], { replicas: 3, seed: 1 });
+    expect(capacity).toMatchObject({ from: 'straight', measuredWith: 3 });
+  });
+
+  it('are refused with all that is wrong with them', () => {
+    const faults = faultsOf(() =>
+      searchedFleet(
+        [
+          replicaSearch(2, 100, { label: null }),
+          replicaSearch(4, 190, { end: null }),
+          replicaSearch(8, 300, { scenario: 'other' }),
+          replicaSearch(8, 300, {
+            window: { name: 'w', start: '2020-07-24T19:00:00+09:00', durationMs: 60_000 },
+          }),
+        ],
+        alone,
+      ),
+    );
+    expect(faults).toEqual([
+      'runs/2 has no label: label it replicas=N, or with one search alone say --replicas N',
+      'runs/4 has not ended: go on with it, --resume',
+      '--from replicas=8 was searched twice: leave one out',
+      '--from searches over 5 min and 1 min of event time do not compare',
+      '--from searches of sale and other do not compare',
+    ]);
+  });
+
+  it('are refused where there is none, or one that found nothing, or another label than was told', () => {
+    expect(faultsOf(() => searchedFleet([], alone))).toHaveLength(1);
+    const doomed = {
+      kind: 'doomed',
+      reason: 'disturbed',
+      message: 'other processes took half of the machine',
+      heldAt: null,
+    } as const;
+    expect(faultsOf(() => searchedFleet([replicaSearch(2, 1, { end: doomed })], alone))).toEqual([
+      'runs/2 found no capacity: other processes took half of the machine',
+    ]);
+    expect(faultsOf(() => searchedFleet([replicaSearch(2, 1)], { replicas: 3, seed: 1 }))).toEqual([
+      'runs/2 is labelled replicas=2, and --replicas says 3',
+    ]);
+  });
+});

@@ -1,0 +1,192 @@
+import { Command } from 'commander';
+import { describe, expect, it } from 'vitest';
+
+import {
+  forecastOverrides,
+  withForecastOptions,
+  type ForecastFlags,
+} from '../../../../harness/cli/capacity/forecast-options.ts';
+import type { NamedSearch } from '../../../../harness/cli/capacity/searched-sizes.ts';
+import { sizeForecast } from '../../../../harness/cli/capacity/size-forecast.ts';
+import { capacityForecastSchema } from '../../../../harness/model/capacity/forecast.ts';
+import { PeakdayError } from '../../../../harness/model/error.ts';
+import { parseScenario } from '../../../../harness/model/scenario/read-scenario.ts';
+import { setFields } from '../../../../harness/model/scenario/set-fields.ts';
+import { renderMarkdownSizing } from '../../../../harness/report/capacity/sizing/markdown-sizing.ts';
+import { renderTextSizing } from '../../../../harness/report/capacity/sizing/text-sizing.ts';
+import { replicaSearch } from '../../../fixtures/replica-search.ts';
+
+const SALE = {
+  name: 'sale',
+  title: 'A sale',
+  story: 'Doors open at seven.',
+  event: { start: '2020-07-24T19:00:00+09:00', duration: '20min' },
+  demand: {
+    tier: 'seed-2018',
+    prefecture: 'Tokyo',
+    profile: {
+      from: 'formula',
+      base: 'flat',
+      spikes: [{ name: 'doors', start: '19:05', peak: '19:07', magnitude: 4 }],
+    },
+    arrivals: { burstiness: 0 },
+  },
+  replay: { duration: '20s', peak: '100/s' },
+};
+
+const flagsOf = (...args: readonly string[]): ForecastFlags =>
+  ({
+    set: [],
+    ...withForecastOptions(new Command()).exitOverride().parse(args, { from: 'user' }).opts(),
+  }) as unknown as ForecastFlags;
+
+const sized = (searches: readonly NamedSearch[], ...args: readonly string[]) => {
+  const flags = flagsOf('--draws', '2000', '--days', '20', ...args);
+  const source = setFields(SALE, forecastOverrides(flags));
+  const opened = { scenario: parseScenario(source, 'sale'), source, folder: '.' };
+  return sizeForecast({ opened, searches, flags });
+};
+
+const faultsOf = (act: () => unknown): readonly string[] => {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof PeakdayError)
+      return error.faults.map(({ at, message }) => `${at} ${message}`);
+  }
+  return [];
+};
+
+const rangeAt = (forecast: ReturnType<typeof sized>, name: string) =>
+  forecast.assumptions.find((each) => each.name === name)?.range;
+
+/** Of a peak near 1/s. */
+const one = [replicaSearch(1, 1)];
+
+describe('a fleet for a forecast', () => {
+  const forecast = sized(one, '--growth', 'volume=+300%', '--range', 'doors.magnitude=2..8');
+
+  it('grows the planned peak by the growth that was asked for', () => {
+    expect(capacityForecastSchema.parse(forecast)).toEqual(forecast);
+    const { sizing, plannedPerSecond } = forecast;
+    const grown = sizing.growthTable.map(({ change, peak }) => peak.value! / (1 + change));
+    for (const each of grown) expect(each / grown[0]!).toBeCloseTo(1, 6);
+    expect(sizing.peak.value! / (4 * plannedPerSecond)).toBeGreaterThan(0.8);
+    expect(sizing.peak.value! / (4 * plannedPerSecond)).toBeLessThan(1.25);
+  });
+
+  it('knows what each assumption multiplies the peak by, at both ends', () => {
+    const share = rangeAt(forecast, 'wallet-share');
+    expect(share?.low.factor).toBeCloseTo(0.43 / 0.6, 6);
+    expect(share?.high.factor).toBeCloseTo(0.8 / 0.6, 6);
+    // The whole window lies after the rise: the base once, and the surge above it.
+    expect(rangeAt(forecast, 'spike doors: magnitude')?.high.factor).toBeGreaterThan(1.5);
+    expect(forecast.sizing.sensitivity[0]?.name).toBe('spike doors: magnitude');
+  });
+
+  it('draws no doubt about what the tier chooses, nor about what changes nothing', () => {
+    expect(rangeAt(forecast, 'headroom-factor')).toBeNull();
+    expect(rangeAt(forecast, 'volume-growth')).toBeNull();
+  });
+
+  it('tells the growth that is in the tier, and warns where it is applied again', () => {
+    expect(forecast.warnings.map(({ code }) => code)).toEqual(['assumed-straight']);
+    const again = sized(one, '--tier', 'games-2020', '--growth', 'volume=+165%');
+    expect(again.plannedPerSecond / forecast.plannedPerSecond).toBeCloseTo(2.65 ** 2, 6);
+    expect(again.sizing.growth).toContainEqual({
+      name: 'volume',
+      change: 1.65,
+      from: 'tier',
+      times: 2,
+    });
+    expect(again.warnings.map(({ code }) => code)).toContain('growth-applied-again');
+  });
+
+  it('says that capacity was searched with other traffic', () => {
+    const other = [replicaSearch(1, 1, { scenario: 'flash-sale' })];
+    expect(sized(other).warnings.map(({ code }) => code)).toContain('other-scenario');
+  });
+
+  it('takes the peak that the scenario asks for where it has no tier', () => {
+    const source = setFields(SALE, [
+      { path: ['demand'], value: { profile: { from: 'formula', base: 'flat' } } },
+    ]);
+    const opened = { scenario: parseScenario(source, 'sale'), source, folder: '.' };
+    const flags = flagsOf('--draws', '1000', '--days', '20');
+    const told = sizeForecast({ opened, searches: [replicaSearch(1, 60)], flags });
+    expect(told.plannedPerSecond).toBeCloseTo(100, 6);
+    expect(told.tier).toBeNull();
+    expect(told.sizing.needed.replicas).toBe(2);
+  });
+});
+
+describe('what cannot be answered', () => {
+  it('is a number of replicas that nobody measured', () => {
+    const three = [replicaSearch(2, 2), replicaSearch(4, 4), replicaSearch(8, 7)];
+    expect(faultsOf(() => sized(three, '--look-at', '2,6'))).toEqual([
+      'replicas 6 replicas were not measured; 2, 4, 8 were. Search there too, or fit a law to four sizes or more',
+    ]);
+  });
+
+  it('is a range of no figure, of one that changes nothing, or one without its value', () => {
+    const faults = faultsOf(() =>
+      sized(
+        one,
+        '--range',
+        'wallet-shar=0.5..0.7',
+        '--range',
+        'volume-growth=1..2',
+        '--range',
+        'doors.magnitude=5..6',
+      ),
+    );
+    expect(faults).toEqual([
+      '--range wallet-shar the peak of sale has no such figure: did you mean wallet-share?',
+      '--range volume-growth changes nothing: volume-growth-years is 0',
+      '--range doors.magnitude 5 to 6 leaves out the value itself, 4',
+    ]);
+  });
+});
+
+describe('on paper', () => {
+  const forecast = sized(
+    one,
+    '--growth',
+    'volume=+165%',
+    '--zones',
+    '3',
+    '--cost',
+    '0.25',
+    '--current',
+    '2',
+    '--ceiling',
+    'bank quota=0.5/s',
+    '--autoscaling',
+    'delay=5min,max=9',
+  );
+
+  it('names the ceiling that no number of replicas gets past, in the terminal', () => {
+    const text = renderTextSizing(forecast, { color: false, width: 100 });
+    expect(text).toContain('✗ sale (seed-2018): bank quota is reached first');
+    expect(text).toContain('What moves the answer');
+    expect(text.split('\n').filter((line) => /^ {2}autoscaling/.test(line))).toHaveLength(1);
+  });
+
+  it('begins with the decision and ends with every assumption and its source', () => {
+    const paper = renderMarkdownSizing(forecast);
+    expect(paper.indexOf('bank quota is reached first')).toBeLessThan(paper.indexOf('### Risk'));
+    for (const { name } of forecast.assumptions) expect(paper).toContain(`| ${name} |`);
+    expect(paper).toContain('| 0.43 to 0.8 | × 0.7167 to × 1.333 | assumed |');
+  });
+});
+
+describe('an autoscaler on the day', () => {
+  it('is in time or too late by its delay', () => {
+    const late = sized(one, '--autoscaling', 'delay=10min,target=80%');
+    const soon = sized(one, '--autoscaling', 'delay=0s,target=40%');
+    expect(late.autoscaling?.rule.delayMs).toBe(600_000);
+    expect(late.autoscaling!.steepest.atMs).toBeGreaterThanOrEqual(300_000 - 60_000);
+    expect(late.autoscaling!.shortMs).toBeGreaterThanOrEqual(soon.autoscaling!.shortMs);
+    expect(late.autoscaling!.peakPerSecond).toBe(late.sizing.peak.high);
+  });
+});
