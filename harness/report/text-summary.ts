@@ -97,8 +97,8 @@ interface BudgetRow {
 const SHORTEST_NAME = 12;
 
 /**
- * One line a budget, columns aligned. Where the terminal is narrow the name gives way, and then the
- * first breach, which goes below.
+ * One line a budget, columns aligned. Where the terminal is narrow the first breach goes below, and
+ * then the name gives way.
  */
 const budgetRows = (run: Run, columns: number): readonly BudgetRow[] => {
   const cells = worstFirst(run.budgets).map((budget) => [
@@ -113,7 +113,7 @@ const budgetRows = (run: Run, columns: number): readonly BudgetRow[] => {
   );
   const room = (count: number): number =>
     columns - widths.slice(1, count).reduce((sum, width) => sum + width + 2, 0);
-  const isBeside = room(5) >= SHORTEST_NAME;
+  const isBeside = room(5) >= (widths[0] ?? 0);
   const nameWidth = Math.max(SHORTEST_NAME, Math.min(widths[0] ?? 0, room(isBeside ? 5 : 4)));
   return cells.map(([name = '', window = '', observed = '', limit = '', first = '']) => {
     const row = [

@@ -10,12 +10,15 @@ export const parseShare = (text: string): number | undefined => {
   return share <= 1 ? share : undefined;
 };
 
-/** `99.9 %`, `0.02 %`, never rounded up to a full 100 % or down to 0 % when it is not. */
-export const formatShare = (share: number): string => {
+/**
+ * `99.9 %`, `0.02 %`, never rounded up to a full 100 % or down to 0 % when it is not.
+ * @param significant Digits of how far a share below 1 % or above 99 % is from the nearer end.
+ */
+export const formatShare = (share: number, significant = 3): string => {
   if (!Number.isFinite(share)) return '–';
   if (share === 0 || share === 1) return `${share * 100} %`;
   const percent = share * 100;
   const fromEnd = Math.min(percent, 100 - percent);
-  const digits = fromEnd >= 1 ? 1 : 2 - Math.floor(Math.log10(fromEnd));
+  const digits = fromEnd >= 1 ? 1 : significant - 1 - Math.floor(Math.log10(fromEnd));
   return `${Number(percent.toFixed(Math.min(12, digits)))} %`;
 };

@@ -2,6 +2,7 @@ import { formatCount } from '../../units/count.ts';
 import { intervalText, withDetail } from './interval-text.ts';
 import { observedValueText } from './observed-value-text.ts';
 import type { BudgetResult } from './run.ts';
+import { formatShare } from '../../units/share.ts';
 
 /** How budgets are written wherever they are told: words where there is no number. */
 
@@ -14,11 +15,15 @@ export const observedText = ({ observed, unit, why }: BudgetResult): string => {
   return why?.startsWith('never') === true ? 'never' : 'unknown';
 };
 
+/** The end of an interval is no sharper than it is known. */
+const endText = (value: number, unit: BudgetResult['unit']): string =>
+  unit === 'share' ? formatShare(value, 2) : valueText(value, unit);
+
 /** `498 to 561`; null of a figure that has no interval. */
 export const budgetIntervalText = (budget: BudgetResult): string | null => {
   const { interval, unit } = budget;
   if (interval === undefined) return null;
-  return intervalText(interval, observedText(budget), (end) => valueText(end, unit)) || null;
+  return intervalText(interval, observedText(budget), (end) => endText(end, unit)) || null;
 };
 
 /** `527 ms (498 to 561)`, `never (at least 640 ms)`. */
