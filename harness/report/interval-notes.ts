@@ -11,7 +11,7 @@ export const intervalNotes = (budgets: readonly BudgetResult[]): readonly string
       ? ['unsure: the 95 % interval holds the limit, and a run of this length cannot be sure']
       : []),
     ...(budgets.some(isRough)
-      ? ['about: too few independent blocks of time for a sure interval']
+      ? ['where no interval stands, too few independent blocks of time are behind the figure']
       : []),
   ];
 };

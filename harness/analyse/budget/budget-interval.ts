@@ -25,7 +25,8 @@ export const budgetInterval = async (
   const { quantile } = query;
   if (quantile === null) {
     const { low, high, confidence, warnings } = await estimateShare(db, rows);
-    return { low, high, confidence, warnings, holdsLimit: holdsLimit(query, { low, high }) };
+    const ends = { low, high, confidence, warnings };
+    return { ...ends, holdsLimit: holdsLimit(query, ends) };
   }
   if (quantile >= 1) return undefined;
   const [interval] = await timeIntervals(db, rows, [{ q: quantile, valueMs: figure }]);
@@ -35,10 +36,15 @@ export const budgetInterval = async (
 interface Ends {
   readonly low: number | null;
   readonly high: number | null;
+  readonly warnings: readonly string[];
 }
 
-/** Neither wholly within the limit nor wholly beyond it, as a gate asks that is to be confident. */
-const holdsLimit = ({ comparison, limit }: BudgetQuery, { low, high }: Ends): boolean => {
+/**
+ * Neither wholly within the limit nor wholly beyond it, as a gate asks that is to be confident. An
+ * interval on too few independent blocks says nothing of it.
+ */
+const holdsLimit = ({ comparison, limit }: BudgetQuery, { low, high, warnings }: Ends): boolean => {
+  if (warnings.includes('too-few-independent-blocks')) return false;
   // Of a time: an end that is not there is over every other.
   const [least, most] = [low ?? Infinity, high ?? Infinity];
   return comparison === 'at-most' ? least <= limit && most > limit : least < limit && most >= limit;

@@ -27,8 +27,8 @@ export const budgetsSection = (run: Run): Html => html`
 const BUDGETS_NOTE =
   'Latency budgets are over every planned payment of their window, or of the whole run where none ' +
   'is named, on the first step unless the name says otherwise. A broken goodput is held against the misses that it allows. An unknown ' +
-  'budget is never counted as met. Below a figure stands its 95 % interval; "about" where the run ' +
-  'has too few independent blocks of time for a sure one, "at least" where nothing bounds it above. ' +
+  'budget is never counted as met. Below a figure stands its 95 % interval, if the run has ' +
+  'enough independent blocks of time for one; "at least" where nothing bounds it above. ' +
   'Where it holds the limit, the verdict goes by the value, but a run of this length cannot be sure.';
 
 const budgetTable = (run: Run): Html =>

@@ -22,8 +22,8 @@ const QUANTILES_NOTE =
   'A payment that was rejected, broke off, timed out or was shed counts as "never": slower than ' +
   'every number. "Too few" means that the sample, the payments in the last row, cannot tell that ' +
   'quantile: so many of so many that it needs. Below a figure stands its 95 % interval: where the ' +
-  'quantile of a much longer run would lie. It knows that payments which wait together are alike; ' +
-  '"about" is one from too few independent blocks of time.';
+  'quantile of a much longer run would lie. It knows that payments which wait together are alike, ' +
+  'and is left out where too few independent blocks of time are behind it.';
 
 /** Every planned payment ends as exactly one of four: the sum is shown as a sum. */
 const countsSum = ({
