@@ -7,7 +7,7 @@ import type { HeldBudget } from './held-budget.ts';
 
 /** How a budget of a gate is written wherever it is told. */
 
-export const valueText = (value: number, unit: HeldBudget['unit']): string =>
+const valueText = (value: number, unit: HeldBudget['unit']): string =>
   unit === 'payments' ? formatCount(value) : observedValueText(value, unit);
 
 /** `+5 %` of times, `-0.1 pp` of shares. */
