@@ -20,7 +20,7 @@ test('a run is named, listed, shown and forgotten', async () => {
   await peakday('baseline', 'set', 'main', '@latest');
   expect(said.at(-1)).toMatch(
     new RegExp(
-      `^baselines/main.json: ${ID}, pass, p50 \\d+ ms, p99 \\d+ ms, plan [0-9a-f]{10}, main e66f4a0$`,
+      `^baselines/main.json: ${ID}, pass, p50 \\d+ ms \\(.+\\), p99 \\d+ ms \\(.+\\), plan [0-9a-f]{10}, main e66f4a0$`,
     ),
   );
   await peakday('baseline', 'list');
