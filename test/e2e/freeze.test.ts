@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
 import { withDatabase } from '../../harness/model/duckdb.ts';
+import { median } from '../../harness/stats/median.ts';
 import { runJudged, temporaryFolder, until, untilPlanTime, writeScenario } from './peakday.ts';
 
 const FREEZE_MS = 2_000;
@@ -37,13 +38,11 @@ it('shows a frozen gateway as waits that fall in a straight line, and skips no a
   // Two seconds at 100/s, not one slow sample.
   expect(waits.length).toBeGreaterThan(150);
   const frozenForMs = thawedAt - frozenAt;
-  // A busy machine may let it run again later than it was told to.
-  const awakeMs = Math.min(...waits.map(({ planned, response }) => planned + response));
-  expect(awakeMs - thawMs).toBeGreaterThan(-0.1 * frozenForMs);
-  expect(awakeMs - thawMs).toBeLessThan(0.5 * frozenForMs);
-  for (const { planned, response } of waits) {
-    expect(Math.abs(response - (awakeMs - planned))).toBeLessThan(0.1 * frozenForMs);
-  }
+  // Two hundred that waited are answered one after another, on a busy machine more slowly.
+  const after = waits.map(({ planned, response }) => planned + response - thawMs);
+  const middle = median(after);
+  expect(Math.abs(middle)).toBeLessThan(0.1 * frozenForMs);
+  for (const ms of after) expect(Math.abs(ms - middle)).toBeLessThan(0.1 * frozenForMs);
   expect(slopeOf(waits)).toBeGreaterThan(-1.1);
   expect(slopeOf(waits)).toBeLessThan(-0.9);
 });
