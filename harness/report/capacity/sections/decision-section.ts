@@ -1,3 +1,4 @@
+import type { Converged } from '../../../model/capacity/capacity-search.ts';
 import { html, type Html } from '../../html/html.ts';
 import type { CapacityPaper } from '../capacity-paper.ts';
 
@@ -10,7 +11,7 @@ export const decisionSection = ({ decision, search: { end } }: CapacityPaper): H
         <strong class="badge"
           ><span aria-hidden="true">${found ? '✓' : '?'}</span> ${badge(end)}</strong
         >
-        <span>${found ? FOUND : NOT_FOUND}</span>
+        <span>${found ? foundText(end) : NOT_FOUND}</span>
         <button id="theme" type="button" hidden>Dark</button>
       </p>
       <h1 id="headline">${decision.headline}</h1>
@@ -33,5 +34,10 @@ const badge = (end: CapacityPaper['search']['end']): string => {
   return end.kind === 'converged' ? 'capacity found' : 'no capacity found';
 };
 
-const FOUND = 'The highest load at which every budget holds, confirmed by two runs.';
+/** Near the edge a run may come out either way by luck: what they did is said, whatever it was. */
+const foundText = ({ at, above }: Converged): string =>
+  at.isBroken || !above.isBroken
+    ? 'The highest load at which every budget holds; its two confirming runs do not both bear it out.'
+    : 'The highest load at which every budget holds, confirmed by two runs.';
+
 const NOT_FOUND = 'What was probed does not tell the highest load at which every budget holds.';
