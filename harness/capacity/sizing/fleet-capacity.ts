@@ -1,8 +1,8 @@
 import type { Estimate } from '../../model/estimate.ts';
-import { normalQuantile } from '../../stats/normal-quantile.ts';
 import { randomLayer, uniformInside } from '../../stats/random.ts';
 import type { ScalingDraw } from '../../stats/scaling-draws.ts';
 import { scaledThroughput } from '../../stats/scaling-law.ts';
+import { quantileOfFigure } from './drawn-figure.ts';
 
 /** What so many replicas can take within every budget, payments a second. */
 export type FleetCapacity =
@@ -55,25 +55,33 @@ const drawAt = (
   }
   if (capacity.from === 'straight') {
     const { perSecond, measuredWith } = capacity;
-    const whole = lognormalDraws(perSecond, { draws, seed, name: 'capacity' });
+    const whole = estimateDraws(perSecond, { draws, seed, name: 'capacity' });
     return whole.map((each) => (each * replicas) / measuredWith);
   }
   const size = capacity.sizes.find((each) => each.replicas === replicas);
   if (size === undefined) return null;
-  return lognormalDraws(size.perSecond, { draws, seed, name: `capacity/${replicas}` });
+  return estimateDraws(size.perSecond, { draws, seed, name: `capacity/${replicas}` });
 };
 
-/** Draws about an estimate that has its interval: lognormal, for capacities are above 0. */
-const lognormalDraws = (
+/**
+ * Draws about an estimate that has its interval: the logarithm is normal on each side of the value,
+ * as wide as that side of the interval, for intervals of searches reach farther down than up.
+ */
+const estimateDraws = (
   { value, low, high, confidence }: Estimate,
   { draws, seed, name }: { readonly draws: number; readonly seed: number; readonly name: string },
 ): Float64Array => {
-  const sigma = Math.log(high! / low!) / (2 * normalQuantile((1 + confidence) / 2));
+  const tail = (1 - confidence) / 2;
+  const quantile = quantileOfFigure({
+    kind: 'quantiles',
+    at: [
+      { p: tail, value: low! },
+      { p: 0.5, value: value! },
+      { p: 1 - tail, value: high! },
+    ],
+  });
   const layer = randomLayer(seed, name);
-  return Float64Array.from(
-    { length: draws },
-    (_, i) => value! * Math.exp(sigma * normalQuantile(uniformInside(layer.at(i)))),
-  );
+  return Float64Array.from({ length: draws }, (_, i) => quantile(uniformInside(layer.at(i))));
 };
 
 /** Whether so many replicas lie outside of what was measured. */

@@ -85,7 +85,7 @@ const spread = (draws: Float64Array): Estimate =>
 
 const whyNone = (ceiling: Ceiling | null, { replicas }: FleetLimits): string =>
   ceiling === null
-    ? `none of ${replicas.join(', ')} replicas is enough: look at more, or accept more risk`
+    ? `none of ${Math.min(...replicas)} to ${Math.max(...replicas)} replicas is enough: look at more, or accept more risk`
     : `${ceiling.name} is reached first, ${ceilingWhy(ceiling)}: no number of replicas helps`;
 
 const fleetOf = (

@@ -24,7 +24,7 @@ export interface CapacityFlags extends Pick<
   readonly loadSeconds?: number;
   readonly precision?: number;
   readonly window?: string;
-  readonly coolDown: number;
+  readonly coolDown?: number;
   readonly label?: string;
   readonly set: readonly Override[];
   readonly resume?: string;
@@ -41,7 +41,7 @@ const DEFAULTS = {
   seed: 1,
 } as const satisfies SearchSettings;
 
-const COOL_DOWN_MS = 10_000;
+export const COOL_DOWN_MS = 10_000;
 /** Of fewer no probe tells a quantile. */
 const FEWEST_LOAD_SECONDS = 10;
 
@@ -87,7 +87,6 @@ export const withCapacityOptions = (command: Command): Command =>
       '--cool-down <duration>',
       'pause between probes for a target that does not tell its queue (default: 10s)',
       durationFrom(0),
-      COOL_DOWN_MS,
     )
     .option('--label <text>', 'what was varied, such as replicas=4')
     .option(

@@ -23,6 +23,7 @@ import { renderTextCapacity } from '../../report/capacity/text-capacity.ts';
 import { capacityExitCode } from '../capacity/capacity-exit.ts';
 import {
   askedSettings,
+  COOL_DOWN_MS,
   refuseOddCapacityFlags,
   searchSettings,
   withCapacityOptions,
@@ -32,6 +33,7 @@ import { withForecastOptions, type ForecastFlags } from '../capacity/forecast-op
 import { largestAllowed } from '../capacity/largest-allowed.ts';
 import { probeScenario } from '../capacity/probe-scenario.ts';
 import { probeWindow } from '../capacity/probe-window.ts';
+import { refuseOtherMode } from '../capacity/refuse-other-mode.ts';
 import { realProbe, type ProbeGround } from '../capacity/real-probe.ts';
 import {
   searchToResume,
@@ -58,7 +60,8 @@ export const capacityCommand = (context: CliContext): Command =>
           'Or, with --for, size a fleet from such searches.',
       )
       .argument('[scenario]', 'a scenario that ships, by name, or the path of a YAML file')
-      .action((name: string | undefined, flags: CapacityFlags & ForecastFlags) => {
+      .action((name: string | undefined, flags: CapacityFlags & ForecastFlags, given: Command) => {
+        refuseOtherMode(given, flags.for !== undefined);
         if (flags.for === undefined && name !== undefined) return capacity(context, name, flags);
         if (flags.for !== undefined && name === undefined) {
           return tellForecast(context, { ...flags, for: flags.for });
@@ -172,7 +175,12 @@ const open = async (context: CliContext, name: string, flags: CapacityFlags): Pr
     flags.target === undefined ? undefined : await guardTarget(flags.target, permission(flags));
   const { event } = opened.scenario;
   return {
-    ground: { probed, scenarioFolder: opened.folder, window, coolDownMs: flags.coolDown },
+    ground: {
+      probed,
+      scenarioFolder: opened.folder,
+      window,
+      coolDownMs: flags.coolDown ?? COOL_DOWN_MS,
+    },
     place: {
       scenario: opened.scenario.name,
       target: allowed?.url ?? 'mock',

@@ -54,8 +54,8 @@ const plots = ({ paper: { search, curve }, loads, x, time }: Plots): Html => {
   const { points, knee } = curve;
   const end = search.end?.kind === 'converged' ? search.end.perSecond : null;
   const levels = points.map((point) => ({ point, ...time.of(point) }));
-  const shown = points.flatMap(({ isCut, responseTime: { p50 } }) =>
-    isCut ? [] : [p50.value ?? []].flat(),
+  const shown = points.flatMap(({ isCut, responseTime: { p50, p90 } }) =>
+    isCut ? [] : [p50.value ?? [], p90.value ?? []].flat(),
   );
   const numbers = levels.flatMap(({ value, low, high, point }) =>
     [value, ...(point.isCut ? [] : [low, high])].flatMap((each) => each ?? []),

@@ -23,7 +23,8 @@ export const estimateText = (estimate: Estimate, format: (value: number) => stri
 export const scaleText = (scale: number): string => String(Number(scale.toPrecision(4)));
 
 const NO_KNEE = {
-  'too-few-points': 'No knee is told: fewer than six loads were probed to their end.',
+  'too-few-points':
+    'No knee is told: fewer than six loads were probed to their end with enough payments for a p99.',
   'no-bend': 'No knee: the p99 response time is not bent beyond what chance does to a line',
   'no-end': 'No knee: the curve had not left it when the probed loads ended',
 } as const;

@@ -38,7 +38,9 @@ const TIMES_NOTE =
 
 const GOOD_NOTE =
   'Goodput are payments answered in time. While it follows what is offered, the target keeps up; ' +
-  'where it bends away, answers come too late or not at all. A curve that falls again is a collapse.';
+  'where it bends away, answers come too late or not at all. A curve that falls again is a collapse. ' +
+  'Goodput above what was achieved in its time was answered after the end of a probe, and still in ' +
+  'time: that probe was too short to overload the target.';
 
 const OWN_NOTE =
   'As the target tells it: how long a payment waits for a worker, and how busy the workers are. A ' +
