@@ -1,32 +1,29 @@
 import type { Converged } from '../../../model/capacity/capacity-search.ts';
+import { firstScreen } from '../../html/first-screen.ts';
 import { html, type Html } from '../../html/html.ts';
 import type { CapacityPaper } from '../capacity-paper.ts';
 
 /** The first screen: the capacity, how well it is known, what breaks first, the confirming runs. */
 export const decisionSection = ({ decision, search: { end } }: CapacityPaper): Html => {
   const found = end?.kind === 'converged';
-  return html`
-    <header class="verdict ${found ? 'pass' : 'invalid'}">
-      <p class="kicker">
-        <strong class="badge"
-          ><span aria-hidden="true">${found ? '✓' : '?'}</span> ${badge(end)}</strong
-        >
-        <span>${found ? foundText(end) : NOT_FOUND}</span>
-        <button id="theme" type="button" hidden>Dark</button>
-      </p>
-      <h1 id="headline">${decision.headline}</h1>
-      <button type="button" class="copy" data-copy="#headline" hidden>Copy the headline</button>
-      <dl class="facts">
-        ${decision.lines.map(
-          ([name, text]) =>
-            html`<div>
-              <dt>${name}</dt>
-              <dd>${text}</dd>
-            </div>`,
-        )}
-      </dl>
-    </header>
-  `;
+  return firstScreen(
+    {
+      tone: found ? 'pass' : 'invalid',
+      mark: found ? '✓' : '?',
+      badge: badge(end),
+      meaning: found ? foundText(end) : NOT_FOUND,
+      headline: decision.headline,
+    },
+    html`<dl class="facts">
+      ${decision.lines.map(
+        ([name, text]) =>
+          html`<div>
+            <dt>${name}</dt>
+            <dd>${text}</dd>
+          </div>`,
+      )}
+    </dl>`,
+  );
 };
 
 const badge = (end: CapacityPaper['search']['end']): string => {

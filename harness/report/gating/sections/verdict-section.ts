@@ -1,4 +1,5 @@
 import type { Gate } from '../../../model/gating/gate.ts';
+import { firstScreen, warningList, whyTitle } from '../../html/first-screen.ts';
 import { html, type Html } from '../../html/html.ts';
 import { GATE_MARK, marginText, reasonsBesideBudgets, runText } from '../gate-words.ts';
 
@@ -13,36 +14,22 @@ const MEANING: Readonly<Record<Gate['verdict'], string>> = {
 export const gateVerdictSection = (gate: Gate): Html => {
   const { verdict, headline, warnings, run } = gate;
   const reasons = reasonsBesideBudgets(gate);
-  return html`
-    <header class="verdict ${verdict}">
-      <p class="kicker">
-        <strong class="badge"
-          ><span aria-hidden="true">${GATE_MARK[verdict]}</span> ${verdict}</strong
-        >
-        <span>${MEANING[verdict]}</span>
-        <button id="theme" type="button" hidden>Dark</button>
-      </p>
-      <h1 id="headline">${headline}</h1>
-      <button type="button" class="copy" data-copy="#headline" hidden>Copy the headline</button>
-      ${
-        reasons.length > 0 &&
-        html`
-          <h2>${reasons.length > 1 ? 'Why, worst first' : 'Why'}</h2>
-          <ol class="reasons">
-            ${reasons.map((reason) => html`<li>${reason}</li>`)}
-          </ol>
-        `
-      }
-      ${
-        warnings.length > 0 &&
-        html`
-          <h2>Warnings</h2>
-          <ul class="warnings">
-            ${warnings.map(({ code, message }) => html`<li><strong>${code}</strong> ${message}</li>`)}
-          </ul>
-        `
-      }
-      <p class="source">${runText(run)}<br />${marginText(gate)}</p>
-    </header>
-  `;
+  return firstScreen(
+    {
+      tone: verdict,
+      mark: GATE_MARK[verdict],
+      badge: verdict,
+      meaning: MEANING[verdict],
+      headline,
+    },
+    reasons.length > 0 &&
+      html`
+        ${whyTitle(reasons.length)}
+        <ol class="reasons">
+          ${reasons.map((reason) => html`<li>${reason}</li>`)}
+        </ol>
+      `,
+    warningList(warnings),
+    html`<p class="source">${runText(run)}<br />${marginText(gate)}</p>`,
+  );
 };

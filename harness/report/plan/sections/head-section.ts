@@ -3,6 +3,7 @@ import { formatEventMoment } from '../../../model/scenario/event-clock.ts';
 import { formatCount, plural } from '../../../units/count.ts';
 import { formatDuration } from '../../../units/duration.ts';
 import { formatRate } from '../../../units/rate.ts';
+import { firstScreen } from '../../html/first-screen.ts';
 import { html, type Html } from '../../html/html.ts';
 import { factorsSentence } from '../../sections/plan-section.ts';
 import type { PlanFigures } from '../figures/plan-figures.ts';
@@ -23,15 +24,13 @@ export const planHeadline = (manifest: Manifest, figures: PlanFigures): string =
 export const headSection = (manifest: Manifest, figures: PlanFigures): Html => {
   const { event, amountJpy, warmUpMs, payments, madeBy, hash, seed, scenario } = manifest;
   const place = event.place === null ? '' : ` · ${event.place}`;
-  return html`
-    <header class="verdict">
-      <p class="kicker">
-        <strong class="badge">plan</strong>
-        <span>Every payment of the event, before the first is sent.</span>
-        <button id="theme" type="button" hidden>Dark</button>
-      </p>
-      <h1 id="headline">${planHeadline(manifest, figures)}</h1>
-      <button type="button" class="copy" data-copy="#headline" hidden>Copy the headline</button>
+  return firstScreen(
+    {
+      badge: 'plan',
+      meaning: 'Every payment of the event, before the first is sent.',
+      headline: planHeadline(manifest, figures),
+    },
+    html`
       <p class="from-send">${factorsSentence(manifest)}</p>
       <p class="source">
         ${scenario} · ${event.start.slice(0, 10)}${place} · ${formatCount(amountJpy.total)} JPY in
@@ -42,6 +41,6 @@ export const headSection = (manifest: Manifest, figures: PlanFigures): Html => {
         seed ${String(seed)} · plan hash <code>${hash}</code> · peakday ${madeBy.peakday}, Node
         ${madeBy.node}, Faker ${madeBy.faker}
       </p>
-    </header>
-  `;
+    `,
+  );
 };
