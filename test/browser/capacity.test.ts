@@ -1,36 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { renderHtmlCapacity } from '../../harness/report/capacity/html-capacity.ts';
 import { doomedSearch, paperOf, recordedSearch } from '../fixtures/capacity/recorded-paper.ts';
-import { coloursDrawn, launchBrowser, openPage, paper, PAPER, type Look } from './open-page.ts';
+import { coloursDrawn, paper, PAPER } from './open-page.ts';
+import { pagesInBrowser } from './pages-in-browser.ts';
 
-let browser: Browser;
-let folder: string;
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'capacity-page-'));
-  for (const [name, search] of [
-    ['found', recordedSearch()],
-    ['doomed', doomedSearch()],
-  ] as const)
-    writeFileSync(join(folder, `${name}.html`), renderHtmlCapacity(paperOf(search)));
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  rmSync(folder, { recursive: true });
-});
-
-type Name = 'found' | 'doomed';
-
-const open = (name: Name, look: Look, check: (page: Page) => Promise<void>): Promise<void> =>
-  openPage(browser, join(folder, `${name}.html`), look, check);
+const open = pagesInBrowser(() => [
+  ['found', renderHtmlCapacity(paperOf(recordedSearch()))],
+  ['doomed', renderHtmlCapacity(paperOf(doomedSearch()))],
+]);
 
 describe('the page of a search for capacity in a browser', () => {
   it.each(['light', 'dark'] as const)('draws every chart on %s paper, in colour', (scheme) =>

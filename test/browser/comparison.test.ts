@@ -1,19 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { renderHtmlComparison } from '../../harness/report/comparison/html-comparison.ts';
 import { COMPARISONS, syntheticPicture } from '../fixtures/synthetic-comparison.ts';
 import { SYNTHETIC, type SyntheticReport } from '../fixtures/synthetic-run.ts';
-import { coloursDrawn, launchBrowser, openPage, paper, PAPER, type Look } from './open-page.ts';
-
-let browser: Browser;
-let folder: string;
-
-type Name = keyof typeof COMPARISONS;
+import { coloursDrawn, paper, PAPER } from './open-page.ts';
+import { pagesInBrowser } from './pages-in-browser.ts';
 
 const side = ({ run }: SyntheticReport) => ({
   run: { ...run, windows: [...run.windows, { name: 'egress', fromMs: 70_000, toMs: 90_000 }] },
@@ -21,23 +12,12 @@ const side = ({ run }: SyntheticReport) => ({
 });
 const [baseline, candidate] = [side(SYNTHETIC.pass()), side(SYNTHETIC.fail())];
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'comparison-page-'));
-  for (const [name, make] of Object.entries(COMPARISONS)) {
+const open = pagesInBrowser(() =>
+  Object.entries(COMPARISONS).map(([name, make]) => {
     const picture = name === 'refused' ? null : syntheticPicture(baseline.run.plan.durationMs);
-    const page = renderHtmlComparison({ comparison: make(), picture, baseline, candidate });
-    writeFileSync(join(folder, `${name}.html`), page);
-  }
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  rmSync(folder, { recursive: true });
-});
-
-const open = (name: Name, look: Look, check: (page: Page) => Promise<void>): Promise<void> =>
-  openPage(browser, join(folder, `${name}.html`), look, check);
+    return [name, renderHtmlComparison({ comparison: make(), picture, baseline, candidate })];
+  }),
+);
 
 describe('the page of a comparison in a browser', () => {
   it.each(['light', 'dark'] as const)('draws every chart on %s paper, in colour', (scheme) =>
@@ -89,11 +69,9 @@ describe('the page of a comparison in a browser', () => {
       expect(await page.locator('#sides .differs').count()).toBeGreaterThan(0);
     }));
 
-  it.each(Object.keys(COMPARISONS) as Name[])(
-    'never scrolls sideways on a small phone: %s',
-    (name) =>
-      open(name, { width: 320 }, async (page) => {
-        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
-      }),
+  it.each(Object.keys(COMPARISONS))('never scrolls sideways on a small phone: %s', (name) =>
+    open(name, { width: 320 }, async (page) => {
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    }),
   );
 });

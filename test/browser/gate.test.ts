@@ -1,34 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { renderHtmlGate } from '../../harness/report/gating/html-gate.ts';
 import { GATES } from '../fixtures/synthetic-gate.ts';
-import { launchBrowser, openPage, paper, PAPER, type Look } from './open-page.ts';
+import { paper, PAPER } from './open-page.ts';
+import { pagesInBrowser } from './pages-in-browser.ts';
 
-let browser: Browser;
-let folder: string;
-
-type Name = keyof typeof GATES;
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'gate-page-'));
-  for (const [name, gate] of Object.entries(GATES)) {
-    writeFileSync(join(folder, `${name}.html`), renderHtmlGate(gate()));
-  }
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  rmSync(folder, { recursive: true });
-});
-
-const open = (name: Name, look: Look, check: (page: Page) => Promise<void>): Promise<void> =>
-  openPage(browser, join(folder, `${name}.html`), look, check);
+const open = pagesInBrowser(() =>
+  Object.entries(GATES).map(([name, gate]) => [name, renderHtmlGate(gate())]),
+);
 
 describe('the page of a gate in a browser', () => {
   it.each(['light', 'dark'] as const)('is on %s paper', (scheme) =>
@@ -65,7 +44,7 @@ describe('the page of a gate in a browser', () => {
       expect(await page.locator('.reasons').innerText()).toBe('The target died at 19:41.');
     }));
 
-  it.each(Object.keys(GATES) as Name[])('never scrolls sideways on a small phone: %s', (name) =>
+  it.each(Object.keys(GATES))('never scrolls sideways on a small phone: %s', (name) =>
     open(name, { width: 320 }, async (page) => {
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
     }),

@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import type { Plan } from '../../harness/model/plan/read-plan.ts';
 import { planFigures } from '../../harness/report/plan/figures/plan-figures.ts';
@@ -11,35 +8,23 @@ import { renderPlanPage } from '../../harness/report/plan/plan-page.ts';
 import { planHeadline } from '../../harness/report/plan/sections/head-section.ts';
 import { handMadePlan } from '../fixtures/hand-made-plan.ts';
 import { smallPlan } from '../harness/report/plan/small-plan.ts';
-import { coloursDrawn, launchBrowser, openPage, paper, PAPER, type Look } from './open-page.ts';
+import { coloursDrawn, paper, PAPER } from './open-page.ts';
+import { pagesInBrowser } from './pages-in-browser.ts';
 
-let browser: Browser;
-let folder: string;
 /** Of all Japan, so that it has a map. */
 let plan: Plan;
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'plan-page-'));
+const open = pagesInBrowser(async (folder) => {
   plan = await smallPlan(join(folder, 'plan'), {
     demand: { tier: 'games-2020', profile: { from: 'formula' } },
     windows: [{ name: 'dinner', from: '18:30', to: '19:30' }],
   });
-  writeFileSync(join(folder, 'whole.html'), renderPlanPage(plan, planFigures(plan)));
   const bare = handMadePlan(join(folder, 'bare'), { plannedMs: [1, 2, 300] });
-  writeFileSync(join(folder, 'bare.html'), renderPlanPage(bare, planFigures(bare)));
-  browser = await launchBrowser();
+  return [
+    ['whole', renderPlanPage(plan, planFigures(plan))],
+    ['bare', renderPlanPage(bare, planFigures(bare))],
+  ];
 });
-
-afterAll(async () => {
-  await browser?.close();
-  rmSync(folder, { recursive: true });
-});
-
-const open = (
-  name: 'whole' | 'bare',
-  look: Look,
-  check: (page: Page) => Promise<void>,
-): Promise<void> => openPage(browser, join(folder, `${name}.html`), look, check);
 
 describe('the page of a plan in a browser', () => {
   it.each(['light', 'dark'] as const)('draws every chart on %s paper, in colour', (scheme) =>

@@ -1,40 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { renderHtmlReport } from '../../harness/report/html-report.ts';
 import { withObserved } from '../fixtures/synthetic-observed.ts';
 import { SYNTHETIC } from '../fixtures/synthetic-run.ts';
-import { coloursDrawn, launchBrowser, openPage, paper, PAPER, type Look } from './open-page.ts';
+import { coloursDrawn, paper, PAPER } from './open-page.ts';
+import { pagesInBrowser } from './pages-in-browser.ts';
 
-let browser: Browser;
-let folder: string;
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'report-'));
-  for (const [name, make] of Object.entries(SYNTHETIC)) {
-    writeFileSync(join(folder, `${name}.html`), renderHtmlReport(make()));
-  }
-  writeFileSync(observedPage(), renderHtmlReport(withObserved(SYNTHETIC.fail())));
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  rmSync(folder, { recursive: true });
-});
-
-const observedPage = (): string => join(folder, 'observed.html');
-
-/** Opens a report from disk and gives it to `check`; any complaint or request fails the test. */
-const open = (
-  name: keyof typeof SYNTHETIC,
-  look: Look,
-  check: (page: Page) => Promise<void>,
-): Promise<void> => openPage(browser, join(folder, `${name}.html`), look, check);
+const open = pagesInBrowser(() => [
+  ...Object.entries(SYNTHETIC).map(([name, make]) => [name, renderHtmlReport(make())] as const),
+  ['observed', renderHtmlReport(withObserved(SYNTHETIC.fail()))],
+]);
 
 describe('the report in a browser', () => {
   it.each(['light', 'dark'] as const)('draws every chart on %s paper', (scheme) =>
@@ -47,7 +22,7 @@ describe('the report in a browser', () => {
   );
 
   it("draws the target's own metrics that came, and what was noted", () =>
-    openPage(browser, observedPage(), {}, async (page) => {
+    open('observed', {}, async (page) => {
       const colours = await coloursDrawn(page);
       expect(colours).toHaveLength(12);
       expect(Math.min(...colours)).toBeGreaterThan(5);

@@ -1,5 +1,5 @@
 import { reachOfShare, reachOfTimes, bisect, type Reach } from '../../harness/gate/reach.ts';
-import { CONFIDENCE } from '../../harness/gate/measure-budget.ts';
+import { RUN_CONFIDENCE } from '../../harness/model/estimate.ts';
 import { blockGrid } from '../../harness/estimate/block-grid.ts';
 import { gatewaySchema } from '../../harness/model/scenario/gateway.ts';
 import type { BlockTable, ShareTable } from '../../harness/stats/block-table.ts';
@@ -86,7 +86,7 @@ export const lengthStudy = ({
         ? reachOfShare(late, { comparison: 'at-most', limit, relative: false })
         : reachOfTimes(times, q, false);
     const estimateOf = ({ times, late }: Tables): Estimate =>
-      isShare ? shareEstimate(late, CONFIDENCE) : quantileEstimate(times, q, CONFIDENCE);
+      isShare ? shareEstimate(late, RUN_CONFIDENCE) : quantileEstimate(times, q, RUN_CONFIDENCE);
     const widthOf = (low: number, high: number): number =>
       isShare ? high - low : Math.log(high / low);
     const ratios = short.map((run, i) => {
