@@ -1,4 +1,5 @@
 import type { ObservedProbe } from '../model/capacity/capacity-search.ts';
+import { sumOf } from '../stats/sum-of.ts';
 
 /** What one probe tells of one budget on a share. */
 export interface SeenLoad {
@@ -26,5 +27,3 @@ export const seenLoads = (probes: readonly ObservedProbe[], budget: string): rea
     const isCut = outcome.stoppedEarly;
     return [{ scale: probe.scale, total, missed, counted, misses: sumOf(missed), planned, isCut }];
   });
-
-const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);

@@ -1,13 +1,14 @@
 import type { Command } from 'commander';
 
 import { FALSE_ALARMS } from '../compare/compare-tables.ts';
-import { PeakdayError, type Fault } from '../model/error.ts';
+import type { Fault } from '../model/error.ts';
 import type { Override } from '../model/scenario/read-scenario.ts';
 import { isSameTarget } from '../replay/target-guard.ts';
 import { formatDuration } from '../units/duration.ts';
 import { durationFrom, label, override, smallShare, wholeNumber } from './option-values.ts';
 import { withPlanOptions, type PlanFlags } from './plan-options.ts';
 import { withPermissionOptions, type ReplayFlags } from './replay-options.ts';
+import { refuseOddOptions } from './refuse-odd-options.ts';
 
 /** How two targets share one run. */
 export interface AbFlags
@@ -79,9 +80,8 @@ export const withAbOptions = (command: Command): Command =>
  */
 export const refuseOddAbFlags = async (flags: AbFlags): Promise<void> => {
   const faults = [...(await sideFaults(flags)), ...otherFaults(flags)];
-  if (faults.length === 0) return;
-  throw new PeakdayError('usage', 'odd-options', 'Two targets cannot be compared with these.', {
-    faults,
+  refuseOddOptions(faults, {
+    message: 'Two targets cannot be compared with these.',
     hint: 'Name both: --a URL --b URL, or what the mock gateways differ by: --set-b gateway.workers=6',
   });
 };

@@ -2,16 +2,13 @@ import { budgetEstimate, sliceOfBudget } from '../estimate/budget-estimate.ts';
 import type { BrokenSeconds } from '../estimate/broken-seconds.ts';
 import type { RunSlice } from '../estimate/run-slice.ts';
 import type { RunTables } from '../estimate/tables-of-run.ts';
-import type { Estimate } from '../model/estimate.ts';
+import { RUN_CONFIDENCE, type Estimate } from '../model/estimate.ts';
 import { allowedOfSecond, leastInSecond } from '../model/gating/each-second.ts';
 import type { HeldBudget } from '../model/gating/held-budget.ts';
 import type { Run } from '../model/run/run.ts';
 import { untold } from '../stats/estimate.ts';
 import { shareEstimate } from '../stats/share-estimate.ts';
 import type { Measured } from './judge-budget.ts';
-
-/** Share of intervals that hold the truth; half of the others lie wholly above it, half below. */
-export const CONFIDENCE = 0.95;
 
 /** A figure, and why there is none where there is none that its count explains. */
 export type Figure = Pick<Measured, 'estimate' | 'why'>;
@@ -33,14 +30,14 @@ export const measureBudget = (
   const slice = sliceOfBudget(tables, budget);
   if (metric === 'queue-wait') return ofQueue(run, budget, slice);
   if (slice === undefined) return { estimate: nothing() };
-  const estimate = budgetEstimate(slice, budget, CONFIDENCE);
+  const estimate = budgetEstimate(slice, budget, RUN_CONFIDENCE);
   const isUnknownCode = budget.codes !== null && estimate.value === null;
   return isUnknownCode ? { estimate, why: NO_SUCH_CODES } : { estimate };
 };
 
 const NO_SUCH_CODES = 'the target gave more than 100 result codes, and this one was among the rest';
 
-const nothing = (): Estimate => untold('too-few-values', CONFIDENCE, 0);
+const nothing = (): Estimate => untold('too-few-values', RUN_CONFIDENCE, 0);
 
 /** Of a run that judges nobody. */
 export const NOTHING_MEASURED: Measured = {
@@ -54,7 +51,7 @@ export const NOTHING_MEASURED: Measured = {
 const ofSeconds = (budget: HeldBudget, seconds: BrokenSeconds): Figure => {
   const table = seconds.get(budget);
   if (table === undefined) return { estimate: nothing(), why: NO_SECONDS };
-  const estimate = shareEstimate(table, CONFIDENCE);
+  const estimate = shareEstimate(table, RUN_CONFIDENCE);
   if (estimate.count > 0) return { estimate };
   const least = leastInSecond(allowedOfSecond(budget)).toLocaleString('en-US');
   const why = `no second has ${least} payments, and in one of fewer a single payment breaks the limit`;
@@ -67,7 +64,7 @@ const ofQueue = (run: Run, budget: HeldBudget, slice: RunSlice | undefined): Fig
   if (run.target.kind !== 'mock') return { estimate: nothing(), why: NOT_OUR_QUEUE };
   if (run.split !== undefined) return { estimate: nothing(), why: TWO_QUEUES };
   if (slice === undefined) return { estimate: nothing(), why: NO_SAMPLES };
-  const estimate = budgetEstimate(slice, budget, CONFIDENCE);
+  const estimate = budgetEstimate(slice, budget, RUN_CONFIDENCE);
   return estimate.count === 0 ? { estimate, why: NO_BUCKETS } : { estimate };
 };
 
@@ -90,5 +87,5 @@ const ofObserved = ({ budgets }: Run, { name }: HeldBudget): Estimate => {
 
 const exact = (value: number | null, count: number): Estimate =>
   value === null
-    ? untold('too-few-values', CONFIDENCE, count)
-    : { value, low: value, high: value, confidence: CONFIDENCE, count, warnings: [] };
+    ? untold('too-few-values', RUN_CONFIDENCE, count)
+    : { value, low: value, high: value, confidence: RUN_CONFIDENCE, count, warnings: [] };

@@ -7,7 +7,7 @@ import { FEWEST_BLOCKS } from '../stats/long-run-variance.ts';
 import { quantileByLength } from '../stats/quantile-by-length.ts';
 import { studentQuantile } from '../stats/student-quantile.ts';
 import type { Bounds } from './judge-budget.ts';
-import { CONFIDENCE } from './measure-budget.ts';
+import { RUN_CONFIDENCE } from '../model/estimate.ts';
 
 /**
  * What runs of another length would tell of a figure, had they gone on as the measured one did: so
@@ -23,14 +23,14 @@ export interface Reach {
   readonly shortest: number;
 }
 
-const TAIL = (1 + CONFIDENCE) / 2;
+const TAIL = (1 + RUN_CONFIDENCE) / 2;
 
 /**
  * Of a quantile, whose spread counts on a logarithmic scale. Against a baseline both runs are of that
  * length and equal, and the luck of each is in the change: their variances add.
  */
 export const reachOfTimes = (table: BlockTable, q: number, relative: boolean): Reach => {
-  const { bounds, degrees, shortest } = quantileByLength(table, q, CONFIDENCE);
+  const { bounds, degrees, shortest } = quantileByLength(table, q, RUN_CONFIDENCE);
   const halfOf = (times: number): number => {
     const [low, high] = bounds(times);
     return (Math.log(high / low) / 2) * (relative ? Math.SQRT2 : 1);
@@ -56,7 +56,7 @@ export const reachOfShare = (table: ShareTable, budget: Limit): Reach => {
   const found = effectiveShare(table);
   const { share } = found;
   const bounds = (times: number): Bounds => {
-    const [low, high] = shareInterval(longerShare(found, times), CONFIDENCE);
+    const [low, high] = shareInterval(longerShare(found, times), RUN_CONFIDENCE);
     const half = ((high - low) / 2) * Math.SQRT2;
     return relative ? { low: -half, high: half } : { low, high };
   };

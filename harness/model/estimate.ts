@@ -26,3 +26,7 @@ export const intervalSchema = estimateSchema.pick({
 });
 
 export type Interval = z.output<typeof intervalSchema>;
+
+/** An interval that too few independent blocks of time stand behind: it says nothing for sure. */
+export const isRough = ({ warnings }: Pick<Interval, 'warnings'>): boolean =>
+  warnings.includes('too-few-independent-blocks');

@@ -1,8 +1,6 @@
+import { isRough } from '../model/estimate.ts';
 import { isUnsure } from '../model/run/budget-text.ts';
 import type { BudgetResult } from '../model/run/run.ts';
-
-const isRough = ({ interval }: BudgetResult): boolean =>
-  interval?.warnings.includes('too-few-independent-blocks') === true;
 
 /** What words beside a figure mean, where they stand beside one. */
 export const intervalNotes = (budgets: readonly BudgetResult[]): readonly string[] => {
@@ -10,7 +8,7 @@ export const intervalNotes = (budgets: readonly BudgetResult[]): readonly string
     ...(budgets.some(isUnsure)
       ? ['unsure: the 95 % interval holds the limit, and a run of this length cannot be sure']
       : []),
-    ...(budgets.some(isRough)
+    ...(budgets.some(({ interval }) => interval !== undefined && isRough(interval))
       ? ['where no interval stands, too few independent blocks of time are behind the figure']
       : []),
   ];

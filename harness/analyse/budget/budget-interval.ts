@@ -1,4 +1,5 @@
 import type { Database } from '../../model/duckdb.ts';
+import { isRough, type Interval } from '../../model/estimate.ts';
 import type { BudgetResult } from '../../model/run/run.ts';
 import type { BlockGrid } from '../../stats/make-block-table.ts';
 import { estimateShare } from '../estimate-share.ts';
@@ -33,19 +34,16 @@ export const budgetInterval = async (
   return interval && { ...interval, holdsLimit: holdsLimit(query, interval) };
 };
 
-interface Ends {
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly warnings: readonly string[];
-}
-
 /**
  * Neither wholly within the limit nor wholly beyond it, as a gate asks that is to be confident. An
  * interval on too few independent blocks says nothing of it.
  */
-const holdsLimit = ({ comparison, limit }: BudgetQuery, { low, high, warnings }: Ends): boolean => {
-  if (warnings.includes('too-few-independent-blocks')) return false;
+const holdsLimit = (
+  { comparison, limit }: BudgetQuery,
+  interval: Pick<Interval, 'low' | 'high' | 'warnings'>,
+): boolean => {
+  if (isRough(interval)) return false;
   // Of a time: an end that is not there is over every other.
-  const [least, most] = [low ?? Infinity, high ?? Infinity];
+  const [least, most] = [interval.low ?? Infinity, interval.high ?? Infinity];
   return comparison === 'at-most' ? least <= limit && most > limit : least < limit && most >= limit;
 };

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 
-import { PeakdayError, type Fault } from '../../model/error.ts';
+import type { Fault } from '../../model/error.ts';
 import type { Override } from '../../model/scenario/read-scenario.ts';
 import type { SearchSettings } from '../../model/capacity/capacity-search.ts';
 import {
@@ -12,6 +12,7 @@ import {
   wholeNumber,
 } from '../option-values.ts';
 import { withPermissionOptions, type ReplayFlags } from '../replay-options.ts';
+import { refuseOddOptions } from '../refuse-odd-options.ts';
 
 export interface CapacityFlags extends Pick<
   ReplayFlags,
@@ -124,12 +125,10 @@ export const searchSettings = (flags: CapacityFlags, largestAllowed: number): Se
     const message = `is outside of ${smallestScale} to ${largestScale}`;
     faults.push({ at: '--scale-start', message });
   }
-  if (faults.length > 0) {
-    throw new PeakdayError('usage', 'odd-options', 'No search can be made with these scales.', {
-      faults,
-      hint: 'From the smallest to the largest: --scale-from 0.1 --scale-start 1 --scale-to 8',
-    });
-  }
+  refuseOddOptions(faults, {
+    message: 'No search can be made with these scales.',
+    hint: 'From the smallest to the largest: --scale-from 0.1 --scale-start 1 --scale-to 8',
+  });
   return {
     startScale,
     smallestScale,
@@ -161,8 +160,8 @@ export const askedSettings = ({
 /** Two options that say where a search is kept. */
 export const refuseOddCapacityFlags = ({ out, resume }: CapacityFlags): void => {
   if (out === undefined || resume === undefined) return;
-  throw new PeakdayError('usage', 'odd-options', 'A search goes on in its own folder.', {
-    faults: [{ at: '--out', message: 'is another folder than that of --resume' }],
+  refuseOddOptions([{ at: '--out', message: 'is another folder than that of --resume' }], {
+    message: 'A search goes on in its own folder.',
     hint: `Leave --out away: --resume ${resume}`,
   });
 };

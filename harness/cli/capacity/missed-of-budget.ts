@@ -4,6 +4,7 @@ import type { RunSlice } from '../../estimate/run-slice.ts';
 import type { BudgetOutcome } from '../../model/capacity/probe-outcome.ts';
 import type { HeldBudget } from '../../model/gating/held-budget.ts';
 import type { ShareTable } from '../../stats/block-table.ts';
+import { sumOf } from '../../stats/sum-of.ts';
 
 /** The share that may miss a budget; null where none may, or where it is on no share. */
 export const allowedShare = ({
@@ -51,5 +52,3 @@ export const isMissedTooOften = ({
   total,
   missed,
 }: NonNullable<BudgetOutcome['missed']>): boolean => sumOf(missed) > allowed * sumOf(total);
-
-const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);

@@ -4,7 +4,8 @@ import { sliceOfBudget } from '../../estimate/budget-estimate.ts';
 import { metricEstimate } from '../../estimate/metric-estimate.ts';
 import { withRunFiles } from '../../estimate/run-database.ts';
 import { tablesOfRun, type RunTables } from '../../estimate/tables-of-run.ts';
-import { CONFIDENCE, measureBudget } from '../../gate/measure-budget.ts';
+import { RUN_CONFIDENCE } from '../../model/estimate.ts';
+import { measureBudget } from '../../gate/measure-budget.ts';
 import type { BudgetOutcome, ProbeOutcome } from '../../model/capacity/probe-outcome.ts';
 import type { Probe } from '../../model/capacity/probe.ts';
 import { heldOfObserved, heldOfScenario, type HeldBudget } from '../../model/gating/held-budget.ts';
@@ -41,7 +42,7 @@ export const outcomeOfRun = async ({
   const { answered, planned } = run.counts;
   const seconds = probe.measureMs / 1_000;
   const estimate = (metric: Parameters<typeof metricEstimate>[1]) =>
-    metricEstimate(entry!, metric, CONFIDENCE);
+    metricEstimate(entry!, metric, RUN_CONFIDENCE);
   return {
     offeredPerSecond: planned / seconds,
     achievedPerSecond: (await answersWithin(runFolder, probe.measureMs)) / seconds,

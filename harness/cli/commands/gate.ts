@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 
-import { PeakdayError, type Fault } from '../../model/error.ts';
+import { PeakdayError } from '../../model/error.ts';
 import { EXIT, type ExitCode } from '../../model/exit-code.ts';
 import { MARGINS, type Gate, type Margin } from '../../model/gating/gate.ts';
 import { unlessInterrupted } from '../../model/interruption.ts';
@@ -21,6 +21,7 @@ import { howLongOf } from '../gate/how-long-of.ts';
 import { RUN_EXIT_CODES, withHelp } from '../help.ts';
 import { openNamedRun, type NamedRun } from '../named-run.ts';
 import { TO_DETECT, toDetect, type ToDetect } from '../option-values.ts';
+import { refuseOddOptions } from '../refuse-odd-options.ts';
 import { refuseSameRun } from '../refuse-same-run.ts';
 
 interface Flags extends FileFlags {
@@ -96,8 +97,14 @@ const gate = async (context: CliContext, name: string, flags: Flags): Promise<vo
 };
 
 const judgedRun = async (context: CliContext, name: string, flags: Flags): Promise<Gate> => {
-  if (flags.json && flags.github) throw bothOnStdout();
-  if (flags.detect !== undefined) throw detectAlone();
+  if (flags.json && flags.github) {
+    refuseOddOptions([{ at: '--json', message: 'stdout is for the annotations of --github' }], {
+      hint: 'Write the JSON with --out DIR: it is gate.json there.',
+    });
+  }
+  if (flags.detect !== undefined) {
+    refuseOddOptions([{ at: '--detect', message: 'is for --how-long' }]);
+  }
   const run = openNamedRun(name);
   const baseline = baselineOf(flags, run);
   const judging = gateRun(run, {
@@ -131,7 +138,7 @@ const tellHowLong = async (
   const faults = OF_A_VERDICT.filter((flag) => command.getOptionValueSource(flag) === 'cli').map(
     (flag) => ({ at: `--${flag}`, message: 'is of a verdict, and --how-long gives none' }),
   );
-  if (faults.length > 0) throw oddOptions(faults);
+  refuseOddOptions(faults);
   const run = openNamedRun(name);
   const found = await unlessInterrupted(
     context.interrupted,
@@ -152,21 +159,6 @@ const baselineOf = ({ baseline }: Flags, run: NamedRun): NamedRun | undefined =>
   if (opened !== undefined) refuseSameRun(opened, [run]);
   return opened;
 };
-
-const oddOptions = (faults: readonly Fault[], hint?: string): PeakdayError =>
-  new PeakdayError('usage', 'odd-options', 'These options do not go together.', {
-    faults,
-    ...(hint === undefined ? {} : { hint }),
-  });
-
-const bothOnStdout = (): PeakdayError =>
-  oddOptions(
-    [{ at: '--json', message: 'stdout is for the annotations of --github' }],
-    'Write the JSON with --out DIR: it is gate.json there.',
-  );
-
-const detectAlone = (): PeakdayError =>
-  oddOptions([{ at: '--detect', message: 'is for --how-long' }]);
 
 /** An invalid run is one even where nothing else counts. */
 const gateExitCode = ({ verdict, strict, advisory }: Gate): ExitCode => {

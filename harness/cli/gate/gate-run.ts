@@ -2,7 +2,8 @@ import { changeOfBudget, type BudgetChange } from '../../compare/change-of-budge
 import type { BrokenSeconds } from '../../estimate/broken-seconds.ts';
 import { judgeBudget, type Measured } from '../../gate/judge-budget.ts';
 import { judgeGate, ownFaults } from '../../gate/judge-gate.ts';
-import { CONFIDENCE, measureBudget, NOTHING_MEASURED } from '../../gate/measure-budget.ts';
+import { RUN_CONFIDENCE } from '../../model/estimate.ts';
+import { measureBudget, NOTHING_MEASURED } from '../../gate/measure-budget.ts';
 import type { RunTables } from '../../estimate/tables-of-run.ts';
 import type { Comparison } from '../../model/comparison/comparison.ts';
 import type { Gate, Margin } from '../../model/gating/gate.ts';
@@ -89,7 +90,7 @@ export const heldAgainst = async (
   return {
     comparison,
     tables: of,
-    changeOf: (budget) => changeOfBudget(pair, budget, CONFIDENCE),
+    changeOf: (budget) => changeOfBudget(pair, budget, RUN_CONFIDENCE),
   };
 };
 

@@ -1,4 +1,4 @@
-import type { Interval } from '../estimate.ts';
+import { isRough, type Interval } from '../estimate.ts';
 
 /** One number and its unit: `527 ms`, but not `2 min 5 s`. */
 const PLAIN = /^([\d.,]+) (\S+)$/;
@@ -14,7 +14,7 @@ export const intervalText = (
   value: string,
   text: (end: number) => string,
 ): string => {
-  if (low === null || warnings.includes('too-few-independent-blocks')) return '';
+  if (low === null || isRough({ warnings })) return '';
   if (high === null) return `at least ${text(low)}`;
   const parts = [value, text(low), text(high)].map((each) => PLAIN.exec(each));
   const isOneUnit = parts.every((part) => part !== null && part[2] === parts[0]?.[2]);

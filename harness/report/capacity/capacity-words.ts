@@ -9,6 +9,7 @@ import { formatEventMoment } from '../../model/scenario/event-clock.ts';
 import { formatDuration } from '../../units/duration.ts';
 import { formatRate } from '../../units/rate.ts';
 import { formatShare } from '../../units/share.ts';
+import { scaleText } from './curve-words.ts';
 
 /** How a search for capacity is told in every report. */
 
@@ -19,7 +20,7 @@ export const capacityHeadline = ({ scenario, label, end }: CapacitySearch): stri
   const { perSecond, scale } = end;
   return (
     `✓ ${of}: capacity ${formatRate(perSecond.value!)} ${interval(perSecond, formatRate)}, ` +
-    `scale ${formatScale(scale.value!)} ${interval(scale, formatScale)}`
+    `scale ${scaleText(scale.value!)} ${interval(scale, scaleText)}`
   );
 };
 
@@ -46,7 +47,7 @@ const convergedLines = ({ budget, at, above, scale }: Converged): readonly Line[
 ];
 
 const confirmationText = ({ scale, isBroken }: Converged['at']): string =>
-  `at scale ${formatScale(scale)} ${isBroken ? 'a budget broke' : 'every budget held'}`;
+  `at scale ${scaleText(scale)} ${isBroken ? 'a budget broke' : 'every budget held'}`;
 
 /** So near to the edge either may come by the luck of one run. */
 const doubtText = ({ isBroken }: Converged['at']): string =>
@@ -60,7 +61,7 @@ const heldLines = ({ heldAt }: Doomed): readonly Line[] =>
     : [
         [
           'seen to hold',
-          `at scale ${formatScale(heldAt.scale)}, ${formatRate(heldAt.perSecond)}, in one probe`,
+          `at scale ${scaleText(heldAt.scale)}, ${formatRate(heldAt.perSecond)}, in one probe`,
         ],
       ];
 
@@ -76,7 +77,7 @@ const nextLines = (
   { isPrecise, scale }: Converged,
 ): readonly Line[] => {
   if (isPrecise) {
-    const command = `peakday run with --scale ${formatScale(scale.low!)}`;
+    const command = `peakday run with --scale ${scaleText(scale.low!)}`;
     return [['next', `see the whole event at the low end: ${command}`]];
   }
   const { precision, loadSeconds } = settings;
@@ -107,7 +108,7 @@ export const PROBE_HEAD = [
 
 export const probeCells = ({ probe, outcome }: ObservedProbe): readonly string[] => [
   probe.purpose,
-  formatScale(probe.scale),
+  scaleText(probe.scale),
   formatRate(outcome.offeredPerSecond),
   formatRate(outcome.achievedPerSecond),
   timeText(outcome.responseTime.p99),
@@ -138,6 +139,3 @@ const endText = (ms: number | null): string => (ms === null ? '∞' : formatDura
 
 const interval = ({ low, high }: Estimate, format: (value: number) => string): string =>
   `(${low === null ? '0' : format(low)} to ${high === null ? '∞' : format(high)})`;
-
-/** Four digits, as probes are planned. */
-const formatScale = (scale: number): string => String(Number(scale.toPrecision(4)));

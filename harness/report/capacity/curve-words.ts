@@ -1,6 +1,6 @@
 import type { ObservedProbe } from '../../model/capacity/capacity-search.ts';
 import type { CapacityCurve } from '../../model/capacity/curve.ts';
-import type { Estimate } from '../../model/estimate.ts';
+import { isRough, type Estimate } from '../../model/estimate.ts';
 import { formatQuantile } from '../../model/scenario/quantity.ts';
 import { plural } from '../../units/count.ts';
 import { formatDuration } from '../../units/duration.ts';
@@ -106,8 +106,7 @@ export const disturbances = (
   const disturbed = probes.filter(({ outcome }) => outcome.disturbed !== null);
   const limited = probes.filter(({ outcome }) => outcome.limitedBy === 'generator');
   const weak = curve.points.filter(
-    ({ isCut, responseTime }) =>
-      !isCut && responseTime.p99.warnings.includes('too-few-independent-blocks'),
+    ({ isCut, responseTime }) => !isCut && isRough(responseTime.p99),
   );
   return [
     ...disturbed.map(
