@@ -117,15 +117,22 @@ export const planRate = (
     parameters: [
       ...demand.parameters,
       ...(overrides.shape === undefined ? [] : [shapeParameter(overrides.shape)]),
-      chosen('highest rate of the plan', total.peakPerSecond, 'payments/s'),
-      chosen('duration of the plan', durationMs, 'ms'),
-      chosen('warm-up', replay.warmUp, 'ms'),
+      chosen(OF_ONE_PLAN.highestRate, total.peakPerSecond, 'payments/s'),
+      chosen(OF_ONE_PLAN.duration, durationMs, 'ms'),
+      chosen(OF_ONE_PLAN.warmUp, replay.warmUp, 'ms'),
     ],
   };
 };
 
 const shapeOf = ({ shape }: ReplayOverrides): Shape | undefined =>
   shape === undefined ? undefined : SHAPES[shape];
+
+/** Names of those parameters in which plans of one scenario differ. */
+export const OF_ONE_PLAN = {
+  highestRate: 'highest rate of the plan',
+  duration: 'duration of the plan',
+  warmUp: 'warm-up',
+} as const;
 
 /** How long a plan will be, known before it is made. */
 export const plannedDurationMs = (

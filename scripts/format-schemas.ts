@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { abFileSchema } from '../harness/model/comparison/ab.ts';
 import { baselineSchema } from '../harness/model/baseline/baseline.ts';
 import { capacitySearchSchema } from '../harness/model/capacity/capacity-search.ts';
+import { capacitySeriesSchema } from '../harness/model/capacity/capacity-series.ts';
 import { capacityForecastSchema } from '../harness/model/capacity/forecast.ts';
 import { comparisonSchema } from '../harness/model/comparison/comparison.ts';
 import { forecastAccuracySchema } from '../harness/model/comparison/forecast-accuracy.ts';
@@ -23,7 +24,12 @@ const FORMATS = [
   ['baseline', 'baselines/NAME.json of peakday baseline', baselineSchema],
   ['budgets-draft', 'What peakday budgets suggest --json says', budgetsDraftSchema],
   ['capacity', 'capacity.json of peakday capacity', capacitySearchSchema],
-  ['capacity-forecast', 'What peakday capacity --for prints with --json', capacityForecastSchema],
+  [
+    'capacity-forecast',
+    'What peakday capacity --for prints with --json, and writes as forecast.json',
+    capacityForecastSchema,
+  ],
+  ['capacity-series', 'series.json of peakday capacity --vary', capacitySeriesSchema],
   ['comparison', 'What peakday compare --json says', comparisonSchema],
   ['forecast-accuracy', 'What peakday compare PLAN COUNTS --json says', forecastAccuracySchema],
   ['gate', 'What peakday gate --json says', gateSchema],

@@ -21,12 +21,14 @@ export interface Judgement {
 /**
  * Valid before fast: a test that failed outweighs every budget, met or broken. A failure that is
  * proven outweighs a budget that could not be told: more payments would not undo it. Of a run that
- * the user ended, nothing is blamed on the target: what was cut off counts as failed.
+ * was ended on purpose, nothing is blamed on the target: what was cut off counts as failed.
  */
 export const judgeRun = (found: readonly Reason[], budgets: readonly BudgetResult[]): Judgement => {
-  const endedByUser = found.some(({ code, blame }) => code === 'cut-short' && blame === 'user');
+  const endedOnPurpose = found.some(
+    ({ code, blame }) => code === 'given-up' || (code === 'cut-short' && blame === 'user'),
+  );
   const reasons = [...found, ...worstFirst(budgets).flatMap(budgetReasons)].filter(
-    ({ blame }) => !(endedByUser && blame === 'target'),
+    ({ blame }) => !(endedOnPurpose && blame === 'target'),
   );
   const testFailed = reasons.filter(({ code }) => !FAILS.has(code) && code !== 'budget-unknown');
   const systemFailed = reasons.filter(({ code }) => FAILS.has(code));

@@ -1,14 +1,19 @@
-import type { Converged, ObservedProbe, SearchState } from '../model/capacity/capacity-search.ts';
+import type {
+  Converged,
+  ObservedProbe,
+  SearchSettings,
+} from '../model/capacity/capacity-search.ts';
+import { confirmationState } from '../model/capacity/confirmation.ts';
 import type { Estimate } from '../model/estimate.ts';
-import type { Edge } from './find-edge.ts';
-import { isHeld } from './is-held.ts';
+import type { ConfirmingRuns } from './confirming-runs.ts';
+import { isPrecise, type Edge } from './find-edge.ts';
 import { perSecondAtScaleOne } from './offered.ts';
 import { seenLoads } from './seen-load.ts';
 
 export const convergedEnd = (
-  { settings }: SearchState,
+  settings: SearchSettings,
   told: readonly ObservedProbe[],
-  edge: Edge,
+  { edge, runs }: { readonly edge: Edge; readonly runs: ConfirmingRuns },
 ): Converged => {
   const { value, low, high, budget } = edge;
   const count = seenLoads(told, budget).reduce((sum, { counted }) => sum + counted, 0);
@@ -20,19 +25,13 @@ export const convergedEnd = (
     count,
     warnings: [],
   });
-  const [at, above] = told.filter(({ probe }) => probe.purpose === 'confirm').map(confirmationOf);
   return {
     kind: 'converged',
     scale: times(1),
     perSecond: times(perSecondAtScaleOne(told)),
     budget,
-    at: at!,
-    above: above!,
-    isPrecise: high - low <= 2 * settings.precision * value,
+    ...runs,
+    confirmation: confirmationState(runs),
+    isPrecise: isPrecise(edge, settings),
   };
 };
-
-const confirmationOf = (observed: ObservedProbe): Converged['at'] => ({
-  scale: observed.probe.scale,
-  isBroken: !isHeld(observed),
-});

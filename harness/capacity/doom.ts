@@ -1,43 +1,78 @@
-import type {
-  Doomed,
-  ObservedProbe,
-  SearchSettings,
-  SearchState,
-} from '../model/capacity/capacity-search.ts';
+import type { Doomed, ObservedProbe, SearchState } from '../model/capacity/capacity-search.ts';
+import { fellBehind } from '../model/capacity/fell-behind.ts';
 import { formatCount } from '../units/count.ts';
-import { isHeld } from './is-held.ts';
+import { formatRate } from '../units/rate.ts';
+import { findRange } from './find-range.ts';
+import { isHeld } from '../model/capacity/is-held.ts';
+import { doubtAt, longestAt } from './largest-load.ts';
 import { toldProbes } from './observe.ts';
 
 /** The end of a search that has no answer: why, and what to do. */
 export const doom = (state: SearchState, reason: Doomed['reason']): Doomed => {
-  const held = toldProbes(state).filter(isHeld);
+  const told = toldProbes(state);
+  // Where a longer probe at the same load says otherwise it was too short.
+  const held = told.filter((observed) => {
+    const { probe, outcome } = longestAt(told, observed.probe.scale);
+    return isHeld(observed) && !fellBehind(outcome, probe.measureMs);
+  });
   const highest = held.toSorted((a, b) => a.probe.scale - b.probe.scale).at(-1);
   const heldAt =
     highest === undefined
       ? null
       : { scale: highest.probe.scale, perSecond: highest.outcome.offeredPerSecond };
-  const message = MESSAGES[reason](state.settings, state.probes.at(-1));
+  const message = MESSAGES[reason](state, state.probes.at(-1));
   return { kind: 'doomed', reason, message, heldAt };
 };
 
-type Words = (settings: SearchSettings, last: ObservedProbe | undefined) => string;
+type Words = (state: SearchState, last: ObservedProbe | undefined) => string;
 
 const MESSAGES: Readonly<Record<Doomed['reason'], Words>> = {
   'no-budget': () =>
     'nothing says what the target must hold: give the scenario a budget, such as p99 response time at most 500ms',
-  'budget-broken-at-smallest-load': ({ smallestScale }, last) =>
-    `${brokenText(last)} at the smallest load, scale ${smallestScale}, already: ` +
+  'budget-broken-at-smallest-load': ({ settings }, last) =>
+    `${brokenText(last)} at the smallest load, scale ${settings.smallestScale}, already: ` +
     'allow a smaller one, or look at why the target misses its budget without load',
-  'never-saturates-within-maximum': ({ largestScale }, last) =>
-    `every budget held at the largest load, scale ${largestScale}${rateText(last)}: allow a larger one`,
+  'never-saturates-within-maximum': (state, last) => {
+    const { largestScale } = state.settings;
+    return findRange(toldProbes(state), state.settings).kind === 'too-low'
+      ? `every budget held at the largest load, scale ${largestScale}${rateText(last)}: allow a larger one`
+      : `by all probes the capacity lies above the largest load, scale ${largestScale}: allow a larger one`;
+  },
   'generator-limit': (_, last) =>
     `this machine cannot offer more than about scale ${last!.probe.scale}${rateText(last)}: ` +
     'the target may take more; generate the load on a larger machine, or on several',
   disturbed: (_, last) =>
     `the probe at scale ${last!.probe.scale} was disturbed, and so was its repetition ` +
-    `(${last!.outcome.disturbed}): search again when the machine is quiet`,
-  'out-of-time': ({ loadSeconds }) =>
-    `${formatCount(loadSeconds)} s of load were too few to find an edge: allow more, or start nearer to it`,
+    `(${last!.outcome.disturbed!.replace(/\.$/, '')}): go on when the machine is quiet`,
+  'out-of-time': (state) => {
+    const told = toldProbes(state);
+    const range = findRange(told, state.settings);
+    return range.kind === 'too-low'
+      ? doubtText(state, longestAt(told, range.scale))
+      : noEdge(state);
+  },
+};
+
+const noEdge = ({ settings: { loadSeconds } }: SearchState): string =>
+  `${formatCount(loadSeconds)} s of load were too few to find an edge: allow more, or start nearer to it`;
+
+/** No budget broke at the largest load, and yet it cannot be said that they hold there. */
+const doubtText = ({ settings }: SearchState, longest: ObservedProbe): string => {
+  const { probe, outcome } = longest;
+  const load = `${formatCount(settings.loadSeconds)} s of load`;
+  const at = `at the largest, scale ${probe.scale}${rateText(longest)}`;
+  switch (doubtAt(longest, settings)) {
+    case 'fell-behind':
+      return (
+        `${load} were too few to break a budget ${at}, but the target answered only ` +
+        `${formatRate(outcome.achievedPerSecond)}, so that a queue grew: allow more load`
+      );
+    case 'few-payments':
+      return `${load} had too few payments ${at}, to say that every budget holds: allow more load`;
+    case 'short':
+    case null:
+      return `${load} were too few to see whether every budget holds ${at}: allow more load`;
+  }
 };
 
 const brokenText = (last: ObservedProbe | undefined): string => {

@@ -1,6 +1,7 @@
 import type { ObservedProbe, SearchSettings } from '../model/capacity/capacity-search.ts';
-import type { BudgetOutcome } from '../model/capacity/probe-outcome.ts';
-import { edgePosterior } from './edge-posterior.ts';
+import type { Probe } from '../model/capacity/probe.ts';
+import { edgePosterior, type EdgePosterior } from './edge-posterior.ts';
+import { withoutTooShort } from '../model/capacity/is-held.ts';
 import { seenLoads } from './seen-load.ts';
 
 /** The highest scale at which every budget holds, as far as it is known. */
@@ -12,22 +13,33 @@ export interface Edge {
   readonly budget: string;
 }
 
+export const isPrecise = (
+  { value, low, high }: Pick<Edge, 'value' | 'low' | 'high'>,
+  { precision }: SearchSettings,
+): boolean => high - low <= 2 * precision * value;
+
 /**
  * Each budget has an edge of its own, and the lowest is that of all of them. Its interval is from
- * the lowest low end to the lowest high end, which errs in no more searches than that of one budget.
+ * the lowest low end to the lowest high end. The low end errs in no more searches than that of one
+ * budget; the high end is too low once that of any budget is.
  *
  * @param over A scale that is surely too high.
  */
 export const findEdge = (
-  probes: readonly ObservedProbe[],
+  told: readonly ObservedProbe[],
   settings: SearchSettings,
   over: number,
 ): Edge => {
-  const budgets = probes[0]!.outcome.budgets;
+  const probes = withoutTooShort(told);
+  const budgets = told[0]!.outcome.budgets;
   const edges = budgets.map((budget) =>
     budget.missed === null
       ? bracketOf(probes, settings, budget.budget.name)
-      : fittedEdge(probes, { settings, over, budget, allowed: budget.missed.allowed }),
+      : fittedEdge(probes, settings, {
+          over,
+          name: budget.budget.name,
+          allowed: budget.missed.allowed,
+        }),
   );
   const first = edges.reduce((least, edge) => (edge.value < least.value ? edge : least));
   return {
@@ -42,19 +54,27 @@ const BEYOND = 1.1;
 
 const fittedEdge = (
   probes: readonly ObservedProbe[],
-  of: {
-    readonly settings: SearchSettings;
-    readonly over: number;
-    readonly budget: BudgetOutcome;
-    readonly allowed: number;
-  },
+  settings: SearchSettings,
+  of: { readonly over: number; readonly name: string; readonly allowed: number },
 ): Edge => {
-  const { name } = of.budget.budget;
-  const from = of.settings.smallestScale / BEYOND;
-  const question = { allowed: of.allowed, from, to: of.over * BEYOND };
-  const { quantile } = edgePosterior(seenLoads(probes, name), question);
-  const tail = (1 - of.settings.confidence) / 2;
-  return { value: quantile(0.5), low: quantile(tail), high: quantile(1 - tail), budget: name };
+  const { quantile } = budgetPosterior(probes, settings, of);
+  const tail = (1 - settings.confidence) / 2;
+  return { value: quantile(0.5), low: quantile(tail), high: quantile(1 - tail), budget: of.name };
+};
+
+/** What probes tell of the edge of one budget on a share. */
+export const budgetPosterior = (
+  probes: readonly ObservedProbe[],
+  { smallestScale }: SearchSettings,
+  of: { readonly over: number; readonly name: string; readonly allowed: number },
+): EdgePosterior => {
+  const below = probes.map(({ probe }) => probe.scale).filter((scale) => scale < of.over);
+  return edgePosterior(seenLoads(probes, of.name), {
+    allowed: of.allowed,
+    from: smallestScale / BEYOND,
+    to: of.over * BEYOND,
+    notOver: Math.max(0, ...below),
+  });
 };
 
 /** Of a budget that knows no shares: between the highest load that held and the lowest that did not. */
@@ -63,15 +83,21 @@ const bracketOf = (
   { smallestScale, largestScale }: SearchSettings,
   budget: string,
 ): Edge => {
-  const scalesWhere = (isBroken: boolean): readonly number[] =>
+  const where = (isBroken: boolean): readonly Probe[] =>
     probes
       .filter(({ outcome }) =>
         outcome.budgets.some((each) => each.budget.name === budget && each.isBroken === isBroken),
       )
-      .map(({ probe }) => probe.scale);
-  const high = Math.min(...scalesWhere(true));
+      .map(({ probe }) => probe);
+  const holding = where(false);
+  // A single slow payment breaks a maximum: what a longer probe held, at as high a load, was luck.
+  const broken = where(true).filter(
+    ({ scale, measureMs }) =>
+      !holding.some((other) => other.scale >= scale && other.measureMs > measureMs),
+  );
+  const high = Math.min(...broken.map(({ scale }) => scale));
   if (high === Infinity) return { value: Infinity, low: Infinity, high, budget };
-  const held = scalesWhere(false).filter((scale) => scale < high);
+  const held = holding.map(({ scale }) => scale).filter((scale) => scale < high);
   const low = Math.max(Math.min(smallestScale, high), ...held);
   return { value: Math.sqrt(low * Math.min(high, largestScale)), low, high, budget };
 };

@@ -1,6 +1,7 @@
 import type { ObservedProbe, SearchSettings } from '../model/capacity/capacity-search.ts';
+import type { Probe } from '../model/capacity/probe.ts';
 import type { BudgetOutcome } from '../model/capacity/probe-outcome.ts';
-import { isHeld } from './is-held.ts';
+import { heldTooShort, isHeld } from '../model/capacity/is-held.ts';
 import { seenLoads } from './seen-load.ts';
 
 /** Where the edge must lie, or where to look for it next. */
@@ -9,6 +10,9 @@ export type Range =
   | { readonly kind: 'found'; readonly over: number }
   | { readonly kind: 'too-high'; readonly scale: number }
   | { readonly kind: 'too-low'; readonly scale: number };
+
+/** Probes have four digits. */
+const ROUNDED = 0.001;
 
 /**
  * Doubles until a load is surely too high; where the first one is, halves until one holds. What a
@@ -19,19 +23,38 @@ export const findRange = (probes: readonly ObservedProbe[], settings: SearchSett
   if (probes.length === 0) return { kind: 'look', scale: startScale };
   const scales = probes.map(({ probe }) => probe.scale);
   const [lowest, highest] = [Math.min(...scales), Math.max(...scales)];
-  const over = Math.min(...probes.filter(isSurelyOver).map(({ probe }) => probe.scale));
+  // Scales of probes are rounded.
+  const isLargest = highest >= largestScale * (1 - ROUNDED);
+  const isSmallest = lowest <= smallestScale * (1 + ROUNDED);
+  const over = Math.min(...surelyOver(probes).map(({ probe }) => probe.scale));
   if (over === Infinity) {
-    if (highest < largestScale) return { kind: 'look', scale: Math.min(2 * highest, largestScale) };
+    if (!isLargest) return { kind: 'look', scale: Math.min(2 * highest, largestScale) };
     const last = probes.filter(({ probe }) => probe.scale === highest);
     return last.every(isHeld)
       ? { kind: 'too-low', scale: highest }
       : { kind: 'found', over: highest };
   }
   if (over > lowest) return { kind: 'found', over };
-  return lowest > smallestScale
+  return !isSmallest
     ? { kind: 'look', scale: Math.max(lowest / 2, smallestScale) }
     : { kind: 'too-high', scale: lowest };
 };
+
+/**
+ * Those whose load is too high beyond doubt. One that a longer probe contradicts, which held at as high
+ * a load, had bad luck, such as a target that stood still for a second.
+ */
+export const surelyOver = (probes: readonly ObservedProbe[]): readonly ObservedProbe[] =>
+  probes.filter(
+    (observed) =>
+      isSurelyOver(observed) && !probes.some((other) => isContradictedBy(observed.probe, other)),
+  );
+
+const isContradictedBy = ({ scale, measureMs }: Probe, other: ObservedProbe): boolean =>
+  other.probe.scale >= scale &&
+  other.probe.measureMs > measureMs &&
+  isHeld(other) &&
+  !heldTooShort(other);
 
 const isSurelyOver = (observed: ObservedProbe): boolean =>
   observed.outcome.budgets.some((each) =>

@@ -99,7 +99,10 @@ const toldPoints = (
   });
 
 const refusal = (sizes: readonly number[], of: 'replicas' | 'workers'): RefusedScaling => {
-  const found = sizes.length === 0 ? 'none' : `${sizes.length} (${sizes.join(', ')})`;
+  const found =
+    sizes.length === 0
+      ? 'there are none'
+      : `there ${sizes.length === 1 ? 'is' : 'are'} ${sizes.length} (${sizes.join(', ')})`;
   return {
     kind: 'refused',
     of,
@@ -107,7 +110,7 @@ const refusal = (sizes: readonly number[], of: 'replicas' | 'workers'): RefusedS
     needed: FEWEST_SIZES,
     message:
       `The Universal Scalability Law has three parameters and takes ${FEWEST_SIZES} different ` +
-      `numbers of ${of}, so that one is left to tell how wrong it is; there are ${found}. ` +
+      `numbers of ${of}, so that one is left to tell how wrong it is; ${found}. ` +
       `Measure at more of them, and beyond where throughput stops growing`,
   };
 };

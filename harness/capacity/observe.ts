@@ -6,10 +6,10 @@ import type {
 
 export const startSearch = (settings: SearchSettings): SearchState => ({ settings, probes: [] });
 
-export const observe = (
-  { settings, probes }: SearchState,
-  observed: ObservedProbe,
-): SearchState => ({ settings, probes: [...probes, observed] });
+export const observe = (state: SearchState, observed: ObservedProbe): SearchState => ({
+  ...state,
+  probes: [...state.probes, observed],
+});
 
 /** Those that tell of the target. */
 export const toldProbes = ({ probes }: SearchState): readonly ObservedProbe[] =>

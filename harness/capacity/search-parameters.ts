@@ -1,12 +1,15 @@
 import type { SearchState } from '../model/capacity/capacity-search.ts';
+import { LUCK_DOWN_TO } from '../model/capacity/confirmation.ts';
 import type { Parameter } from '../model/plan/manifest.ts';
 import { BEND_LEVEL } from '../stats/knee.ts';
 import { formatDuration } from '../units/duration.ts';
 import { formatShare } from '../units/share.ts';
 import { COLLAPSED_BELOW } from './curve/find-collapse.ts';
 import { JOINED_WITHIN } from './curve/curve-points.ts';
-import { SETTLE } from './recommend.ts';
+import { MISFIT } from './edge-posterior.ts';
+import { SETTLE } from './lengths.ts';
 import { STEEPNESSES, USUAL_STEEPNESS } from './response.ts';
+import { TOLD_UP_TO } from './told-load.ts';
 
 /** Every figure that a search for capacity and its curve rest on, beside those of the demand. */
 export const searchParameters = ({ settings, probes }: SearchState): readonly Parameter[] => [
@@ -29,6 +32,13 @@ export const searchParameters = ({ settings, probes }: SearchState): readonly Pa
       'a first guess that the probes correct: 20 to 45 in M/M/c with 4 to 64 workers and a p99 ' +
       'budget at a utilisation of 0.9',
   },
+  method(
+    'a load that missed more often is only too high: above',
+    String(TOLD_UP_TO),
+    'times what is allowed',
+  ),
+  method('a curve is believed up to', formatShare(MISFIT), 'of the misses'),
+  method('a confirming run contradicts below a probability of', formatShare(LUCK_DOWN_TO)),
   method('probes joined to one load within', formatShare(JOINED_WITHIN), 'of scale'),
   method('a knee is told at p', String(BEND_LEVEL), 'at most'),
   method('goodput has collapsed below', formatShare(COLLAPSED_BELOW), 'of the highest'),
@@ -45,7 +55,7 @@ const chosen = (name: string, value: number | string, unit: string | null = null
   source: 'asked for with this search, or its default',
 });
 
-const method = (name: string, value: string, unit: string): Parameter => ({
+const method = (name: string, value: string, unit: string | null = null): Parameter => ({
   ...PLAIN,
   name,
   value,

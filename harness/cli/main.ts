@@ -35,7 +35,8 @@ export const main = async (argv: readonly string[]): Promise<void> => {
     lastWords = words;
   });
   try {
-    await makeProgram(context).parseAsync([...argv]);
+    const program = await makeProgram(context, argv);
+    await program.parseAsync([...argv]);
   } catch (error) {
     context.exitWith(tellFailure(context, argv, error));
   }

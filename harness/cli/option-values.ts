@@ -20,10 +20,15 @@ export const factorValue = (text: string): number => {
   return positive(factor, 'write a factor above zero, such as 2 or 0.5');
 };
 
+const MOST_COUNT = 999_999_999;
+
+const isCount = (count: number | undefined): count is number =>
+  count !== undefined && count <= MOST_COUNT;
+
 export const wholeNumber = (text: string): number => {
   const count = parseCount(text);
-  if (count !== undefined && count <= 999_999_999) return count;
-  throw new InvalidArgumentError('write a whole number from 0 to 999999999.');
+  if (isCount(count)) return count;
+  throw new InvalidArgumentError(`write a whole number from 0 to ${MOST_COUNT}.`);
 };
 
 /** Of what should be rare. */
@@ -71,12 +76,13 @@ export const portNumber = (text: string): number => {
   throw new InvalidArgumentError('write a port from 0 (any free one) to 65535.');
 };
 
+/** @param suchAs Of what, such as an example, where a number alone says little. */
 export const countFrom =
-  (least: number) =>
+  (least: number, suchAs = '') =>
   (text: string): number => {
-    const count = wholeNumber(text);
-    if (count >= least) return count;
-    throw new InvalidArgumentError(`write a whole number of at least ${least}.`);
+    const count = parseCount(text);
+    if (isCount(count) && count >= least) return count;
+    throw new InvalidArgumentError(`write a whole number from ${least} to ${MOST_COUNT}${suchAs}.`);
   };
 
 /** A duration of at least so many ms. */
@@ -142,6 +148,10 @@ export const override = (text: string, before: readonly Override[]): readonly Ov
   const path = match[1]!.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key));
   return [...before, { path, value: fieldValue(match[2]!) }];
 };
+
+/** The words that {@link override} reads as this. */
+export const overrideText = ({ path, value }: Override): string =>
+  `${path.join('.')}=${typeof value === 'string' ? value : JSON.stringify(value)}`;
 
 export const another = (text: string, before: readonly string[]): readonly string[] => [
   ...before,

@@ -1,30 +1,40 @@
 import { Command } from 'commander';
 
 import { PEAKDAY_VERSION } from '../model/version.ts';
-import { abCommand } from './commands/ab.ts';
-import { baselineCommand } from './commands/baseline.ts';
-import { budgetsCommand } from './commands/budgets.ts';
-import { calibrateCommand } from './commands/calibrate.ts';
-import { capacityCommand } from './commands/capacity.ts';
-import { compareCommand } from './commands/compare.ts';
-import { dashboardsCommand } from './commands/dashboards.ts';
-import { doctorCommand } from './commands/doctor.ts';
-import { exportCommand } from './commands/export.ts';
-import { fitCommand } from './commands/fit.ts';
-import { gateCommand } from './commands/gate.ts';
-import { gatewayCommand } from './commands/gateway.ts';
-import { historyCommand } from './commands/history.ts';
-import { markCommand } from './commands/mark.ts';
-import { planCommand } from './commands/plan.ts';
-import { replayCommand } from './commands/replay.ts';
-import { reportCommand } from './commands/report.ts';
-import { runCommand } from './commands/run.ts';
-import { scenariosCommand } from './commands/scenarios.ts';
-import { stopCommand } from './commands/stop.ts';
 import type { CliContext } from './context.ts';
 import { RUN_EXIT_CODES, withHelp } from './help.ts';
 
-export const makeProgram = (context: CliContext): Command => {
+type MakeCommand = (context: CliContext) => Command;
+
+/** In the order of the help. Each is read when it is asked for: reading all takes a second. */
+const COMMANDS: Readonly<Record<string, () => Promise<MakeCommand>>> = {
+  run: async () => (await import('./commands/run.ts')).runCommand,
+  report: async () => (await import('./commands/report.ts')).reportCommand,
+  compare: async () => (await import('./commands/compare.ts')).compareCommand,
+  gate: async () => (await import('./commands/gate.ts')).gateCommand,
+  budgets: async () => (await import('./commands/budgets.ts')).budgetsCommand,
+  ab: async () => (await import('./commands/ab.ts')).abCommand,
+  capacity: async () => (await import('./commands/capacity.ts')).capacityCommand,
+  baseline: async () => (await import('./commands/baseline.ts')).baselineCommand,
+  history: async () => (await import('./commands/history.ts')).historyCommand,
+  scenarios: async () => (await import('./commands/scenarios.ts')).scenariosCommand,
+  plan: async () => (await import('./commands/plan.ts')).planCommand,
+  fit: async () => (await import('./commands/fit.ts')).fitCommand,
+  export: async () => (await import('./commands/export.ts')).exportCommand,
+  replay: async () => (await import('./commands/replay.ts')).replayCommand,
+  gateway: async () => (await import('./commands/gateway.ts')).gatewayCommand,
+  mark: async () => (await import('./commands/mark.ts')).markCommand,
+  stop: async () => (await import('./commands/stop.ts')).stopCommand,
+  dashboards: async () => (await import('./commands/dashboards.ts')).dashboardsCommand,
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
+  calibrate: async () => (await import('./commands/calibrate.ts')).calibrateCommand,
+};
+
+/** @param argv As of a process: where its third word names a command, only that one is read. */
+export const makeProgram = async (
+  context: CliContext,
+  argv: readonly string[] = [],
+): Promise<Command> => {
   const program = new Command('peakday')
     .description('Rehearse a peak day: seeded payment surges, replayed by k6 as planned, judged.')
     .version(PEAKDAY_VERSION)
@@ -34,29 +44,10 @@ export const makeProgram = (context: CliContext): Command => {
     })
     .showHelpAfterError('(--help tells what is accepted)')
     .exitOverride();
-  for (const command of [
-    runCommand,
-    reportCommand,
-    compareCommand,
-    gateCommand,
-    budgetsCommand,
-    abCommand,
-    capacityCommand,
-    baselineCommand,
-    historyCommand,
-    scenariosCommand,
-    planCommand,
-    fitCommand,
-    exportCommand,
-    replayCommand,
-    gatewayCommand,
-    markCommand,
-    stopCommand,
-    dashboardsCommand,
-    doctorCommand,
-    calibrateCommand,
-  ]) {
-    program.addCommand(withSettingsOf(program, command(context)));
+  const [, , name = ''] = argv;
+  const named = Object.hasOwn(COMMANDS, name) ? [COMMANDS[name]!] : Object.values(COMMANDS);
+  for (const makeCommand of await Promise.all(named.map((read) => read()))) {
+    program.addCommand(withSettingsOf(program, makeCommand(context)));
   }
   return withHelp(
     program,

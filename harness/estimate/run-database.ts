@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { sqlText, withDatabase, type Database } from '../model/duckdb.ts';
 import { PeakdayError } from '../model/error.ts';
 import { RUN_FILES } from '../model/run/run-files.ts';
+import { knownBy } from './known-by.ts';
 
 /** What the database may take beside the tables; it does the rest on disk. */
 const DATABASE_LIMITS = `SET memory_limit = '512MB'; SET threads = 2;
@@ -12,13 +13,18 @@ const DATABASE_LIMITS = `SET memory_limit = '512MB'; SET threads = 2;
 
 /**
  * A database with the payments and requests of a run, as views.
+ * @param knownToMs Of a run that was given up: they are as they were known then.
  * @throws PeakdayError of kind `usage` where files are missing or damaged
  */
-export const withRunFiles = <T>(folder: string, read: (db: Database) => Promise<T>): Promise<T> =>
+export const withRunFiles = <T>(
+  folder: string,
+  read: (db: Database) => Promise<T>,
+  knownToMs?: number,
+): Promise<T> =>
   withDatabase(async (db) => {
     await db.run(DATABASE_LIMITS);
     try {
-      await openFiles(db, folder);
+      await openFiles(db, folder, knownToMs);
       return await read(db);
     } catch (thrown) {
       throw inOurWords(thrown, folder);
@@ -30,8 +36,9 @@ export const emptyRun = (folder: string): PeakdayError =>
     hint: 'Nothing can be said of a run of its warm-up alone: replay a longer plan.',
   });
 
-const openFiles = async (db: Database, folder: string): Promise<void> => {
+const openFiles = async (db: Database, folder: string, knownToMs?: number): Promise<void> => {
   const files = { payments: RUN_FILES.payments, requests: RUN_FILES.requests };
+  const rows = knownToMs === undefined ? undefined : knownBy(knownToMs);
   const missing = Object.values(files).filter((file) => !existsSync(join(folder, file)));
   if (missing.length > 0) {
     throw new PeakdayError('usage', 'damaged-run', `Files of ${folder} are missing.`, {
@@ -39,8 +46,9 @@ const openFiles = async (db: Database, folder: string): Promise<void> => {
       hint: repair(folder),
     });
   }
-  for (const [view, file] of Object.entries(files)) {
-    await db.run(`CREATE VIEW ${view} AS SELECT * FROM ${sqlText(join(folder, file))}`);
+  for (const view of ['payments', 'requests'] as const) {
+    const file = sqlText(join(folder, files[view]));
+    await db.run(`CREATE VIEW ${view} AS ${rows?.[view](file) ?? `SELECT * FROM ${file}`}`);
   }
 };
 

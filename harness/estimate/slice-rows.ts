@@ -14,7 +14,13 @@ export interface StepRows {
 }
 
 /** Where a request of a later step counts: when it fell due, or when its payment was planned. */
-export type LaterAt = 'due' | 'payment';
+type LaterAt = 'due' | 'payment';
+
+interface StepRowsOptions {
+  readonly laterAt?: LaterAt | undefined;
+  /** First step of the journey, where there may be no request that tells it. */
+  readonly entryStep?: string | undefined;
+}
 
 /**
  * The first step over every planned payment, whole payments, and each later step over its own
@@ -22,14 +28,14 @@ export type LaterAt = 'due' | 'payment';
  */
 export const stepRows = async (
   db: Database,
-  laterAt: LaterAt = 'due',
+  { laterAt = 'due', entryStep }: StepRowsOptions = {},
 ): Promise<readonly StepRows[]> => {
   const requestRows = laterAt === 'due' ? requestsWhenDue : requestsOfPayments;
   const steps = await db.rows<{ step: string }>(
     'SELECT step FROM requests GROUP BY step ORDER BY min(planned_ms), step',
   );
   // Nothing was planned before the first step of the first payment.
-  const [entry, ...later] = steps.map(({ step }) => step);
+  const [entry = entryStep, ...later] = steps.map(({ step }) => step);
   return [
     ...(entry === undefined ? [] : [{ step: entry, rows: paymentRows('response_ms') }]),
     { step: SETTLED, rows: paymentRows('payment_ms') },

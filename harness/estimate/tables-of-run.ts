@@ -26,13 +26,15 @@ export interface RunTables {
 export interface RunTablesOptions {
   /** Limit of goodput; the replay's timeout where it is left out. */
   readonly withinMs?: number | undefined;
+  /** First step of the journey, for a run that was given up before any request of it had ended. */
+  readonly entryStep?: string | undefined;
   /** Result codes and queue waits too, which only budgets are over. */
   readonly forBudgets?: boolean | undefined;
 }
 
 /**
  * Everything that estimates and comparisons of a run come from, in memory that does not grow with
- * its payments.
+ * its payments. Of a run that was given up it is what was known by then.
  * @throws PeakdayError of kind `usage` where files are missing or damaged, or nothing was measured
  */
 export const tablesOfRun = async (
@@ -41,8 +43,12 @@ export const tablesOfRun = async (
 ): Promise<RunTables> => {
   const run = readRunJson(folder);
   const { timeoutMs, end } = readReplay(folder);
-  const { withinMs = timeoutMs, forBudgets = false } = options;
-  const slices = await withRunFiles(folder, (db) => readSlices(db, run, { withinMs, forBudgets }));
+  const { withinMs = timeoutMs, forBudgets = false, entryStep } = options;
+  const slices = await withRunFiles(
+    folder,
+    (db) => readSlices(db, run, { withinMs, forBudgets, entryStep }),
+    end?.givenUp?.knownToMs,
+  );
   if (slices.length === 0) throw emptyRun(folder);
   const tables = { folder, run, withinMs, slices };
   return forBudgets
@@ -53,19 +59,20 @@ export const tablesOfRun = async (
 interface Wanted {
   readonly withinMs: number;
   readonly forBudgets: boolean;
+  readonly entryStep: string | undefined;
 }
 
 const readSlices = async (
   db: Database,
   run: Run,
-  { withinMs, forBudgets }: Wanted,
+  { withinMs, forBudgets, entryStep }: Wanted,
 ): Promise<readonly RunSlice[]> => {
   const { planned, end } = await db.row<{ planned: number; end: number | null }>(
     'SELECT count(*) AS planned, max(planned_ms) AS "end" FROM payments WHERE measured',
   );
   if (planned === 0 || end === null) return [];
   const slices: RunSlice[] = [];
-  for (const { step, rows } of await stepRows(db)) {
+  for (const { step, rows } of await stepRows(db, { entryStep })) {
     for (const { name, fromMs, toMs } of stretchesOf(run)) {
       const inside = name === null ? rows : `${rows} AND at_ms >= ${fromMs} AND at_ms < ${toMs}`;
       const grid = gridUpTo({ fromMs, toMs }, end);

@@ -82,7 +82,7 @@ export const tablesOfSplit = async (folder: string): Promise<SplitTables> => {
     await db.run(`INSERT INTO places VALUES ${placesOf(split, pairs)}`);
     const slices: SplitSlice[] = [];
     const halves: SplitHalves[] = [];
-    for (const [i, { step, rows }] of (await stepRows(db, 'payment')).entries()) {
+    for (const [i, { step, rows }] of (await stepRows(db, { laterAt: 'payment' })).entries()) {
       const part = { rows, split, withinMs };
       for (const { name, ...stretch } of stretches) {
         const sides = await readParts(db, SIDES, { ...part, ...stretch, span: 1 });

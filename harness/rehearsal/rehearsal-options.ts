@@ -3,6 +3,7 @@ import type { Plan } from '../model/plan/read-plan.ts';
 import type { Split } from '../model/split/side-of.ts';
 import type { Signer } from '../model/signature/signer.ts';
 import type { TargetPermission } from '../replay/target-guard.ts';
+import type { GivenUp } from '../model/run/replay-facts.ts';
 import type { RunObserver } from '../model/run/run-observer.ts';
 
 export interface TargetWish extends TargetPermission {
@@ -52,6 +53,11 @@ export interface RehearsalOptions {
   readonly metricsAccess?: MetricsAccess | undefined;
   /** Address of the Grafana that shows the run, for a link. */
   readonly grafanaUrl?: string | undefined;
+  /**
+   * Asked several times a second: until when all is known, and why the rest of the plan is not worth
+   * its load; null while it is.
+   */
+  readonly giveUp?: (() => Omit<GivenUp, 'atMs'> | null) | undefined;
   /** Told what takes long. */
   readonly onStep: (message: string) => void;
   /** Who watches the run while it goes on. */

@@ -93,6 +93,7 @@ export const replayPlan = async (
       gatewayUrl,
       told,
       interrupted,
+      giveUp: options.giveUp,
       observers,
     });
     await observers.replayed();

@@ -14,6 +14,7 @@ import { SPARE_BYTES } from './prepare-run-folder.ts';
 import type { GatheredObservers } from './gathered-observers.ts';
 import { gatewayTeller } from './gateway-teller.ts';
 import { markTeller } from './mark-teller.ts';
+import type { RehearsalOptions } from './rehearsal-options.ts';
 import type { GatewayTold } from './replay-told.ts';
 import type { StandingTarget } from './stand-up-target.ts';
 import { targetSilence } from './target-silence.ts';
@@ -31,6 +32,7 @@ export interface WatchOptions {
   /** What it said to instant zero, where that was known before; else it is told in time. */
   readonly told?: GatewayTold;
   readonly interrupted: AbortSignal;
+  readonly giveUp?: RehearsalOptions['giveUp'];
   readonly observers: GatheredObservers;
 }
 
@@ -65,21 +67,21 @@ export const watchReplay = async (options: WatchOptions): Promise<ReplayEnd> => 
     onSample: observers.takeSample,
   });
   try {
-    const stoppedBecause = await Promise.race([
+    const stop = await Promise.race([
       tickToEnd(options, {
         figuresAt: tally.figures,
         gateway: sampler.latestGateway,
         freeDiskBytes: sampler.freeDiskBytes,
       }),
       // Pending until the stop, unless it fails: nobody would know then how the replay fares.
-      following.then(() => null),
-      marking.then(() => null),
+      following.then(() => NOT_STOPPED),
+      marking.then(() => NOT_STOPPED),
     ]);
     const { exitCode } = await k6.ended;
     watched.abort();
     await Promise.all([following, marking]);
     const death =
-      stoppedBecause === 'mock-died'
+      stop.stoppedBecause === 'mock-died'
         ? await target.gateway?.ended.catch(() => undefined)
         : undefined;
     const zeroEpochMs = tally.figures(0).zeroEpochMs ?? null;
@@ -90,7 +92,7 @@ export const watchReplay = async (options: WatchOptions): Promise<ReplayEnd> => 
       zeroEpochMs,
       gatewayTold: told === undefined ? await gateway.told() : told,
       ...(other !== undefined && { otherGatewayTold: await otherGateway.told() }),
-      stoppedBecause,
+      ...stop,
     };
   } finally {
     watched.abort();
@@ -98,17 +100,22 @@ export const watchReplay = async (options: WatchOptions): Promise<ReplayEnd> => 
   }
 };
 
+/** Why k6 was made to end, if it was. */
+type Stop = Pick<ReplayEnd, 'stoppedBecause' | 'givenUp'>;
+
+const NOT_STOPPED: Stop = { stoppedBecause: null };
+
 interface Sights {
   readonly figuresAt: (nowMs: number) => LiveFigures;
   readonly gateway: () => GatewayState | undefined;
   readonly freeDiskBytes: () => number | undefined;
 }
 
-/** Tells of each moment until k6 has ended. @returns why it was made to, or null. */
+/** Tells of each moment until k6 has ended. */
 const tickToEnd = async (
-  { k6, target, other, interrupted, observers }: WatchOptions,
+  { k6, target, other, interrupted, giveUp, observers }: WatchOptions,
   sights: Sights,
-): Promise<ReplayEnd['stoppedBecause']> => {
+): Promise<Stop> => {
   const ended = new AbortController();
   // One whose end cannot be told has ended too: who awaits it is told why.
   void k6.ended.then(
@@ -130,19 +137,25 @@ const tickToEnd = async (
     const silence = { silentMs, gateway: sights.gateway(), nowEpochMs: Date.now() };
     return isDead(silence) ? 'target-died' : null;
   };
-  let stoppedBecause: ReplayEnd['stoppedBecause'] = null;
+  const stopAt = (figures: LiveFigures, nowMs: number | undefined): Stop => {
+    const stoppedBecause = reasonToStop(figures);
+    const given = stoppedBecause === null && nowMs !== undefined ? giveUp?.() : undefined;
+    if (given === undefined || given === null) return { stoppedBecause };
+    return { stoppedBecause: 'given-up', givenUp: { atMs: nowMs!, ...given } };
+  };
+  let stop = NOT_STOPPED;
   while (!ended.signal.aborted) {
     await wait(TICK_MS, undefined, { signal: ended.signal }).catch(() => {});
     const { zeroEpochMs } = sights.figuresAt(0);
     const nowMs = zeroEpochMs === undefined ? undefined : Date.now() - zeroEpochMs;
     const figures = sights.figuresAt(nowMs ?? 0);
     observers.moment({ nowMs, figures, gateway: sights.gateway() });
-    if (stoppedBecause !== null || ended.signal.aborted) continue;
-    stoppedBecause = reasonToStop(figures);
-    if (stoppedBecause === null) continue;
+    if (stop.stoppedBecause !== null || ended.signal.aborted) continue;
+    stop = stopAt(figures, nowMs);
+    if (stop.stoppedBecause === null) continue;
     observers.stopping();
     k6.stop().catch(() => {});
   }
   // A mock that died in the last moments is noticed by its own end.
-  return stoppedBecause ?? (mockDied ? 'mock-died' : null);
+  return stop.stoppedBecause === null && mockDied ? { stoppedBecause: 'mock-died' } : stop;
 };

@@ -17,6 +17,17 @@ export const markdownList = <T>(
 export const markdownRow = (cells: readonly string[]): string =>
   `| ${cells.map(escapeMarkdown).join(' | ')} |`;
 
+/** @param words Titles of the columns that are no numbers; all of them if absent. */
+export const markdownTable = (
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  words: readonly string[] = head,
+): readonly string[] => [
+  markdownRow(head),
+  `| ${head.map((title) => (words.includes(title) ? '---' : '---:')).join(' | ')} |`,
+  ...rows.map(markdownRow),
+];
+
 /** Text of a run as text: nothing in it becomes markup, a mention or a table cell. */
 export const escapeMarkdown = (text: string): string =>
   plainText(text)

@@ -75,7 +75,11 @@ export const degreesOf = (independentValues: number, share: number): number =>
  * positive counts estimated from survey data", Survey Methodology 24 (1998).
  */
 export const shareInterval = (
-  { share, independentValues, degrees }: EffectiveShare,
+  {
+    share,
+    independentValues,
+    degrees,
+  }: Pick<EffectiveShare, 'share' | 'independentValues' | 'degrees'>,
   confidence: number,
 ): readonly [low: number, high: number] => {
   const tail = (1 - confidence) / 2;

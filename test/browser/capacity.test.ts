@@ -3,13 +3,31 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 import { renderHtmlCapacity } from '../../harness/report/capacity/html-capacity.ts';
+import { renderHtmlSeries } from '../../harness/report/capacity/series/html-series.ts';
+import { renderHtmlSizing } from '../../harness/report/capacity/sizing/html-sizing.ts';
 import { doomedSearch, paperOf, recordedSearch } from '../fixtures/capacity/recorded-paper.ts';
+import { recordedForecast } from '../fixtures/capacity/recorded-forecast.ts';
+import { CONVERGED } from '../fixtures/synthetic-search.ts';
+import { syntheticSeries } from '../fixtures/synthetic-series.ts';
+import { formatShare } from '../../harness/units/share.ts';
 import { coloursDrawn, paper, PAPER } from './open-page.ts';
 import { pagesInBrowser } from './pages-in-browser.ts';
+
+/** What is told of one replica by itself. */
+const ALONE = new RegExp(
+  `breach ${formatShare(recordedForecast().sizing.fleets[0]!.breach.share)}.*Replicas 1$`,
+);
+
+const series = syntheticSeries([
+  [2, CONVERGED],
+  [4, null],
+]);
 
 const open = pagesInBrowser(() => [
   ['found', renderHtmlCapacity(paperOf(recordedSearch()))],
   ['doomed', renderHtmlCapacity(paperOf(doomedSearch()))],
+  ['series', renderHtmlSeries({ series, searches: new Map() })],
+  ['forecast', renderHtmlSizing(recordedForecast(), 'runs/fleet')],
 ]);
 
 describe('the page of a search for capacity in a browser', () => {
@@ -17,8 +35,8 @@ describe('the page of a search for capacity in a browser', () => {
     open('found', { scheme }, async (page) => {
       expect(await paper(page)).toBe(PAPER[scheme]);
       const colours = await coloursDrawn(page);
-      // Times, goodput, wait, utilisation.
-      expect(colours).toHaveLength(4);
+      // Times, who missed, goodput, wait, utilisation.
+      expect(colours).toHaveLength(5);
       expect(Math.min(...colours)).toBeGreaterThan(10);
     }),
   );
@@ -27,19 +45,21 @@ describe('the page of a search for capacity in a browser', () => {
     open('found', {}, async (page) => {
       const chart = page.locator('[data-panel="times"]');
       expect(await chart.getAttribute('aria-label')).toMatch(
-        /mark: capacity 723\/s; mark: knee 703\/s/,
+        /mark: capacity 724\/s; mark: knee 728\/s/,
       );
       await chart.focus();
       await page.keyboard.press('ArrowRight');
       expect(await page.locator('.spoken').textContent()).toMatch(
-        /p99 47 ms.*Payments offered a second 105\/s/,
+        /p99 response time 47 ms.*Load asked for, payments a second 105\/s/,
       );
     }));
 
-  it.each(['found', 'doomed'] as const)('never scrolls sideways on a phone: %s', (name) =>
-    open(name, { width: 400 }, async (page) => {
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(400);
-    }),
+  it.each(['found', 'doomed', 'series', 'forecast'] as const)(
+    'never scrolls sideways on a phone: %s',
+    (name) =>
+      open(name, { width: 400 }, async (page) => {
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(400);
+      }),
   );
 
   it('saves the slide as a PNG of 1600 x 900', () =>
@@ -52,5 +72,24 @@ describe('the page of a search for capacity in a browser', () => {
       expect(png.subarray(1, 4).toString()).toBe('PNG');
       expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1_600, 900]);
       expect(png.length).toBeGreaterThan(20_000);
+    }));
+});
+
+describe('the page of a forecast in a browser', () => {
+  it.each(['light', 'dark'] as const)('draws every chart on %s paper, in colour', (scheme) =>
+    open('forecast', { scheme }, async (page) => {
+      expect(await paper(page)).toBe(PAPER[scheme]);
+      const colours = await coloursDrawn(page);
+      // Risk, capacity, the day, its replicas.
+      expect(colours).toHaveLength(4);
+      expect(Math.min(...colours)).toBeGreaterThan(10);
+    }),
+  );
+
+  it('tells the risk of a number of replicas by keyboard', () =>
+    open('forecast', {}, async (page) => {
+      await page.locator('[data-panel="risk"]').focus();
+      await page.keyboard.press('ArrowRight');
+      expect(await page.locator('.spoken').textContent()).toMatch(ALONE);
     }));
 });

@@ -26,9 +26,9 @@ describe('who failed', () => {
     const cwd = temporaryFolder();
     const { url } = await targetServer();
     const scenario = writeScenario(cwd, {
-      event: { start: '2020-07-24T20:00:00+09:00', duration: '2s' },
+      event: { start: '2020-07-24T20:00:00+09:00', duration: '1s' },
       replay: {
-        duration: '2s',
+        duration: '1s',
         peak: '30000/s',
         timeout: '60s',
         journey: join(JOURNEYS, 'once.ts'),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { capacitySearchSchema } from '../../harness/model/capacity/capacity-search.ts';
-import { peakday, start, temporaryFolder, until, writeScenario } from './peakday.ts';
+import { peakday, readRunOf, start, temporaryFolder, until, writeScenario } from './peakday.ts';
 
 /** What hangs on time must not call a probe disturbed. */
 const FORGIVING = {
@@ -16,7 +16,7 @@ const FORGIVING = {
   allanRatioHigh: 100,
 };
 
-const P99 = [{ metric: 'response-time', quantile: 'p99', limit: '4s' }];
+const P99 = [{ metric: 'response-time', quantile: 'p99', limit: '3s' }];
 
 /** Flat, 50 payments a second. */
 const scenarioIn = (cwd: string, over: object = {}): string =>
@@ -36,7 +36,10 @@ const SHORT = ['--load-seconds', '40', '--out', 'out'];
 describe('a search for capacity through real k6', () => {
   it('killed in mid-search goes on from the probes already made, to a target that never breaks', async () => {
     const cwd = temporaryFolder();
-    const args = ['capacity', scenarioIn(cwd), '--scale-to', '2', '--load-seconds', '40'];
+    // So that few payments are enough.
+    const budgets = [...P99, { metric: 'goodput', atLeast: '99%' }];
+    const args = ['capacity', scenarioIn(cwd, { budgets }), '--scale-to', '1'];
+    args.push('--load-seconds', '40');
     const killed = start([...args, '--out', 'out'], { cwd });
     await until('the first probe to be kept', () =>
       searchIn(cwd).probes.length === 1 ? true : undefined,
@@ -52,31 +55,50 @@ describe('a search for capacity through real k6', () => {
 
     const { exitCode, stdout } = await peakday([...args, '--resume', 'out'], { cwd });
     const { probes, end, window } = searchIn(cwd);
-    expect(probes.map(({ probe }) => probe.scale)).toEqual([1, 2]);
+    // Only a long probe says that: twice the 3 s of the budget.
+    expect(probes.map(({ probe }) => [probe.scale, probe.measureMs])).toEqual([
+      [1, 2_000],
+      [1, 6_000],
+    ]);
     expect(probes[0]).toEqual(first);
     expect(end).toMatchObject({
       kind: 'doomed',
       reason: 'never-saturates-within-maximum',
-      heldAt: { scale: 2 },
+      heldAt: { scale: 1 },
     });
     expect(exitCode).toBe(3);
-    expect(stdout).toMatch(/^\? small: every budget held at the largest load, scale 2/);
+    expect(stdout).toMatch(
+      /^\? small: no capacity found: every budget held at the largest load\n  why +every budget held at the largest load, scale 1/,
+    );
     expect(window).toEqual({ name: null, start: '2020-07-24T20:00:00+09:00', durationMs: 300_000 });
+    const { startedAt, changedLimits } = searchIn(cwd);
+    const loosened = changedLimits?.flatMap(({ name, isLooser }) => (isLooser ? [name] : []));
+    expect(loosened?.toSorted()).toEqual(Object.keys(FORGIVING).toSorted());
+    expect(stdout).toContain('validity limits  latenessP99 5 s in place of 25 ms');
+    expect(Date.parse(startedAt ?? '')).toBeLessThan(Date.now());
+    const paper = readFileSync(join(cwd, 'out', 'capacity.md'), 'utf8');
+    expect(paper).not.toMatch(/duration of the plan|highest rate of the plan/);
     // Each probe is a run of its own, without the raw records.
     expect(existsSync(join(cwd, 'out', 'probes', '02', 'report.html'))).toBe(true);
     expect(existsSync(join(cwd, 'out', 'probes', '02', 'raw', 'records.csv'))).toBe(false);
   });
 
-  it('ends with 1 where a budget is broken at the smallest load', async () => {
+  it('gives up a hopeless probe, and ends with 1 where that is at the smallest load', async () => {
     const cwd = temporaryFolder();
     const budgets = [{ metric: 'response-time', quantile: 'p99', limit: '10ms' }];
-    const args = ['capacity', scenarioIn(cwd, { budgets }), '--scale-from', '1', ...SHORT];
-    const { exitCode, stdout } = await peakday([...args, '--json'], { cwd });
-    expect(exitCode).toBe(1);
-    expect(capacitySearchSchema.parse(JSON.parse(stdout)).end).toMatchObject({
-      reason: 'budget-broken-at-smallest-load',
-      heldAt: null,
+    // Its first probe would be ten seconds of load.
+    const args = ['capacity', scenarioIn(cwd, { budgets }), '--scale-from', '1', '--out', 'out'];
+    const { exitCode, stdout } = await peakday([...args, '--load-seconds', '600', '--json'], {
+      cwd,
     });
+    expect(exitCode).toBe(1);
+    const { end, probes } = capacitySearchSchema.parse(JSON.parse(stdout));
+    expect(end).toMatchObject({ reason: 'budget-broken-at-smallest-load', heldAt: null });
+    expect(probes).toMatchObject([{ outcome: { stoppedEarly: true, disturbed: null } }]);
+    expect(probes[0]!.outcome.loadSeconds).toBeLessThan(9);
+    const run = readRunOf(join(cwd, 'out', 'probes'), '01');
+    expect(run).toMatchObject({ verdict: 'invalid', complete: false });
+    expect(run.reasons[0]).toMatchObject({ code: 'given-up', blame: 'harness' });
   });
 });
 

@@ -79,7 +79,7 @@ export const virtualProbe = (gateway: StudiedGateway, probe: Probe): ProbeOutcom
   const planned = perMs * measureMs;
   const [total, missed]: [number[], number[]] = [[], []];
   const arrivals: number[] = [];
-  let misses = 0;
+  let [misses, answers] = [0, 0];
   let endMs = settleMs + measureMs;
   const requests = function* (): Generator<SimulatedRequest> {
     for (let atMs = 0; ;) {
@@ -92,8 +92,11 @@ export const virtualProbe = (gateway: StudiedGateway, probe: Probe): ProbeOutcom
   };
   let told = 0;
   simulate(new Capacity(gatewaySchema.parse({ workers, queueLimit: 1e9 })), requests(), (fate) => {
-    const block = Math.floor((arrivals[told]! - settleMs) / BLOCK_MS);
+    const arrivedMs = arrivals[told]!;
+    const block = Math.floor((arrivedMs - settleMs) / BLOCK_MS);
     told += 1;
+    const answeredMs = fate.served ? arrivedMs + fate.waitMs + fate.serviceMs : Infinity;
+    if (answeredMs >= settleMs && answeredMs < settleMs + measureMs) answers += 1;
     if (block < 0) return;
     const isMiss = !fate.served || fate.waitMs + fate.serviceMs > limitMs;
     total[block] = (total[block] ?? 0) + 1;
@@ -103,12 +106,14 @@ export const virtualProbe = (gateway: StudiedGateway, probe: Probe): ProbeOutcom
   const blocks = Math.max(1, Math.round((endMs - settleMs) / BLOCK_MS));
   const filled = (counts: readonly number[]): number[] =>
     Array.from({ length: blocks }, (_, block) => counts[block] ?? 0);
-  return outcomeOf(gateway, { total: filled(total), missed: filled(missed), endMs, probe });
+  const counts = { total: filled(total), missed: filled(missed) };
+  return outcomeOf(gateway, { ...counts, answers, endMs, probe });
 };
 
 interface Told {
   readonly total: number[];
   readonly missed: number[];
+  readonly answers: number;
   readonly endMs: number;
   readonly probe: Probe;
 }
@@ -117,17 +122,17 @@ const NOT_TOLD = untold('too-few-values', 0.95, 0);
 
 const outcomeOf = (
   { limitMs }: StudiedGateway,
-  { total, missed, endMs, probe }: Told,
+  { total, missed, answers, endMs, probe }: Told,
 ): ProbeOutcome => {
   const [counted, misses] = [total, missed].map((counts) => counts.reduce((a, b) => a + b, 0)) as [
     number,
     number,
   ];
   const stoppedEarly = endMs < probe.settleMs + probe.measureMs;
-  const perSecond = counted / Math.max(BLOCK_MS / 1_000, (endMs - probe.settleMs) / 1_000);
+  const seconds = Math.max(BLOCK_MS / 1_000, (endMs - probe.settleMs) / 1_000);
   return {
-    offeredPerSecond: perSecond,
-    achievedPerSecond: perSecond,
+    offeredPerSecond: counted / seconds,
+    achievedPerSecond: answers / seconds,
     goodput: NOT_TOLD,
     responseTime: { p50: NOT_TOLD, p90: NOT_TOLD, p99: NOT_TOLD, 'p99.9': NOT_TOLD },
     utilisation: null,

@@ -70,7 +70,7 @@ export const checkDispersion = (ratios: Run['allanRatio'], limits: ValidityLimit
     message:
       `The sent instants are ${worst.ratio > 1 ? 'more' : 'less'} bursty than the planned: Allan factor ${worst.ratio.toFixed(2)} ` +
       `of the plan's in ${windowText}, limits ${limit.limit}. Payments ` +
-      'left late and in bunches: lower --peak or free the machine.',
+      'left late and in bunches: plan less load or free the machine.',
   });
 };
 

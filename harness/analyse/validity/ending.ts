@@ -22,6 +22,10 @@ export const endingReasons = (
   switch (end.stoppedBecause) {
     case 'interrupted':
       return [cutByUser('', cutOff)];
+    case 'given-up': {
+      const message = `The run was ended on purpose: ${end.givenUp?.why ?? 'it was hopeless'}.`;
+      return [{ code: 'given-up', blame: 'harness', message: message + KEPT + openText(cutOff) }];
+    }
     case 'mock-died': {
       const message = `The mock gateway died in mid-run${deathText(end.gatewayExitCode)}.`;
       return [{ code: 'mock-died', blame: 'mock', message }];
@@ -47,17 +51,20 @@ export const endingReasons = (
   return [{ code: 'generator-died', blame: 'generator', message }];
 };
 
-const OUT_OF_MEMORY = 'If it was memory, lower --peak or use a machine with more.';
+const OUT_OF_MEMORY = 'If it was memory, plan less load or use a machine with more.';
+
+const KEPT = ' What was measured until then was kept.';
 
 const cutByUser = (how: string, cutOff: number): Reason => {
-  const open =
-    cutOff === 0
-      ? ''
-      : ` ${plural(cutOff, 'payment')} not at their end by then count as failed, which is not the ` +
-        "target's doing.";
-  const message = `The run was cut off by you${how}; what was measured until then was kept.${open}`;
-  return { code: 'cut-short', blame: 'user', message };
+  const message = `The run was cut off by you${how}; what was measured until then was kept.`;
+  return { code: 'cut-short', blame: 'user', message: message + openText(cutOff) };
 };
+
+const openText = (cutOff: number): string =>
+  cutOff === 0
+    ? ''
+    : ` ${plural(cutOff, 'payment')} not at their end by then count as failed, which is not the ` +
+      "target's doing.";
 
 /** One that was killed had no time for last words. */
 const deathText = (exitCode: number | undefined): string => {
@@ -105,14 +112,14 @@ const shedReason = (
   if (!generatorInnocent) {
     const message =
       `${shed} could not be sent because the cap of ${cap} in flight was reached while the ` +
-      'generator itself was late or starved. Lower --peak.';
+      'generator itself was late or starved. Plan less load.';
     return { code: 'generator-shed', blame: 'generator', message };
   }
   // How much a slow target may hold is a statement about the target only where nobody cut it short.
   if (inFlightCapFrom === 'machine') {
     const message =
       `${shed} could not be sent because this machine allows no more than ${cap} in flight. ` +
-      'Raise its limit of open files (ulimit -n), or lower --peak or replay.timeout.';
+      'Raise its limit of open files (ulimit -n), or lower the load or replay.timeout.';
     return { code: 'generator-shed', blame: 'generator', message };
   }
   const [whose, advice] =

@@ -28,7 +28,7 @@ export const checkLateness = (scenario: Scenario, lateness: QuantileSummary): Ch
     message:
       `The generator was late: lateness ${told.name} ${formatDuration(told.valueMs)}, limit ` +
       `${formatDuration(limit.limitValue)}. This machine cannot offer this load beside what else ` +
-      'it runs: lower --peak, free the machine, or put the target elsewhere. peakday doctor ' +
+      'it runs: plan less load, free the machine, or put the target elsewhere. peakday doctor ' +
       'measures what it can offer.',
   });
 };
@@ -50,6 +50,6 @@ export const checkUnseen = (scenario: Scenario, unseen: QuantileSummary): CheckR
     message:
       `k6 kept requests and answers waiting: unseen time ${told.name} ` +
       `${formatDuration(told.valueMs)}, limit ${formatDuration(limit.limitValue)}. No response ` +
-      'time has it in it, so each is too short. Lower --peak or free the machine.',
+      'time has it in it, so each is too short. Plan less load or free the machine.',
   });
 };

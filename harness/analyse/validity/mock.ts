@@ -65,6 +65,6 @@ const checkMock = ({ scenario, facts, samples, summary }: MockInput): CheckResul
     message:
       `Our mock gateway was starved: its answers left late, p99 ${formatDuration(lateMs)}, limit ` +
       `${formatDuration(limit.limitValue)}.${used} Response times are of this machine and not of ` +
-      'the capacity that was set: lower --peak, free the machine, or run peakday gateway on another.',
+      'the capacity that was set: plan less load, free the machine, or run peakday gateway on another.',
   });
 };

@@ -21,7 +21,7 @@ export const checkGeneratorCpu = (
     shareOf: ({ cpuShare }) => cpuShare,
     message: (level) =>
       `k6 was starved: over ${formatShare(limits.generatorCpu)} of its cores (${level}) for ` +
-      `${formatDuration(limits.starvationTime)}. Lower --peak or use a machine with more cores.`,
+      `${formatDuration(limits.starvationTime)}. Plan less load or use a machine with more cores.`,
   });
 
 /**
@@ -107,6 +107,6 @@ export const checkLoopDelay = (
     blame: 'generator',
     message:
       `The pacers' timers fired late: ${told.name} ${formatDuration(told.valueMs)}, limit ` +
-      `${formatDuration(loopDelayP99)}. Lower --peak or free the machine.`,
+      `${formatDuration(loopDelayP99)}. Plan less load or free the machine.`,
   });
 };

@@ -1,8 +1,11 @@
 import type { ObservedProbe } from '../../model/capacity/capacity-search.ts';
-import type { CurvePoint } from '../../model/capacity/curve.ts';
+import type { CurveBudget, CurvePoint } from '../../model/capacity/curve.ts';
 import type { ProbeOutcome } from '../../model/capacity/probe-outcome.ts';
 import type { Estimate } from '../../model/estimate.ts';
+import { sumOf } from '../../stats/sum-of.ts';
+import { goodPerSecond } from './good-per-second.ts';
 import { joinedEstimate } from './joined-estimate.ts';
+import { figureAt, missedAt, type DecidingBudget } from './point-budgets.ts';
 
 /**
  * Probes whose scales differ by no more than this share are one load: near the edge a search asks
@@ -15,10 +18,21 @@ interface Placed {
   readonly observed: ObservedProbe;
 }
 
-/** The points of a curve, ascending; probes that tell nothing of the target are left out. */
+export interface CurveGround {
+  readonly confidence: number;
+  readonly budgets: readonly CurveBudget[];
+  /** Null where no share may miss the budget that breaks first, or there is none. */
+  readonly deciding: DecidingBudget | null;
+  readonly perSecondAtScaleOne: number;
+}
+
+/**
+ * The points of a curve, ascending; probes that tell nothing of the target are left out. A point
+ * stands at the load that was asked for: what chance drew in a short probe may be a third off.
+ */
 export const curvePoints = (
   probes: readonly ObservedProbe[],
-  confidence: number,
+  ground: CurveGround,
 ): readonly CurvePoint[] => {
   const told = probes
     .map((observed, place) => ({ observed, place }))
@@ -31,8 +45,8 @@ export const curvePoints = (
     groupsOf(told.filter(({ observed }) => observed.outcome.stoppedEarly === isCut)),
   );
   return [...cut!, ...whole!]
-    .map((group) => pointOf(group, confidence))
-    .toSorted((a, b) => a.offeredPerSecond - b.offeredPerSecond);
+    .map((group) => pointOf(group, ground))
+    .toSorted((a, b) => a.askedPerSecond - b.askedPerSecond);
 };
 
 const groupsOf = (told: readonly Placed[]): readonly (readonly Placed[])[] => {
@@ -51,8 +65,18 @@ const scaleOf = ({ observed }: Placed): number => observed.probe.scale;
 /** Planned payments that a probe counted. */
 const paymentsOf = (outcome: ProbeOutcome): number => outcome.goodput.count;
 
-const pointOf = (group: readonly Placed[], confidence: number): CurvePoint => {
-  const outcomes = group.map(({ observed }) => observed.outcome);
+/** In which its answers were counted. */
+const countedSeconds = ({ probe, outcome }: ObservedProbe): number =>
+  outcome.stoppedEarly
+    ? Math.max(1e-3, outcome.loadSeconds - probe.settleMs / 1_000)
+    : probe.measureMs / 1_000;
+
+const pointOf = (
+  group: readonly Placed[],
+  { confidence, budgets, deciding, perSecondAtScaleOne }: CurveGround,
+): CurvePoint => {
+  const probes = group.map(({ observed }) => observed);
+  const outcomes = probes.map(({ outcome }) => outcome);
   const weights = outcomes.map(paymentsOf);
   const mean = (values: readonly number[]): number => weightedMean(values, weights);
   const known = (values: readonly (number | null)[]): number | null => {
@@ -69,16 +93,22 @@ const pointOf = (group: readonly Placed[], confidence: number): CurvePoint => {
       confidence,
     );
   const offeredPerSecond = mean(outcomes.map((outcome) => outcome.offeredPerSecond));
+  const achievedPerSecond = mean(outcomes.map((outcome) => outcome.achievedPerSecond));
   const goodput = joined((outcome) => outcome.goodput);
+  const seconds = sumOf(probes.map(countedSeconds));
+  const scale = mean(group.map(scaleOf));
   return {
-    scale: mean(group.map(scaleOf)),
+    scale,
     probes: group.map(({ place }) => place).toSorted((a, b) => a - b),
     isCut: outcomes[0]!.stoppedEarly,
-    isBroken: outcomes.some(({ budgets }) => budgets.some(({ isBroken }) => isBroken)),
+    isBroken: outcomes.some((outcome) => outcome.budgets.some(({ isBroken }) => isBroken)),
+    askedPerSecond: scale * perSecondAtScaleOne,
     offeredPerSecond,
-    achievedPerSecond: mean(outcomes.map((outcome) => outcome.achievedPerSecond)),
+    achievedPerSecond,
     goodput,
-    goodPerSecond: times(goodput, offeredPerSecond),
+    ...goodPerSecond({ goodput, offeredPerSecond, achievedPerSecond, seconds }),
+    figures: budgets.map(({ budget }) => figureAt(probes, budget.name, confidence)),
+    missed: deciding === null ? null : missedAt(probes, deciding, confidence),
     responseTime: {
       p50: joined(({ responseTime }) => responseTime.p50),
       p90: joined(({ responseTime }) => responseTime.p90),
@@ -93,10 +123,3 @@ const pointOf = (group: readonly Placed[], confidence: number): CurvePoint => {
 const weightedMean = (values: readonly number[], weights: readonly number[]): number =>
   values.reduce((sum, value, i) => sum + value * weights[i]!, 0) /
   weights.reduce((sum, weight) => sum + weight, 0);
-
-const times = (estimate: Estimate, unit: number): Estimate => ({
-  ...estimate,
-  value: estimate.value === null ? null : estimate.value * unit,
-  low: estimate.low === null ? null : Math.max(0, estimate.low) * unit,
-  high: estimate.high === null ? null : Math.min(1, estimate.high) * unit,
-});

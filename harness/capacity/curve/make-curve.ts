@@ -1,13 +1,20 @@
-import type { SearchEnd, SearchState } from '../../model/capacity/capacity-search.ts';
-import type { CapacityCurve } from '../../model/capacity/curve.ts';
-import type { QueueingCheck } from '../../model/capacity/queueing.ts';
+import type {
+  ObservedProbe,
+  SearchEnd,
+  SearchState,
+} from '../../model/capacity/capacity-search.ts';
+import type { CapacityCurve, CurveBudget } from '../../model/capacity/curve.ts';
+import { PAY_STEPS } from '../../model/journey-steps.ts';
 import { kneeOf } from '../../stats/knee.ts';
 import type { DispersionAt } from '../../stats/queue-prediction.ts';
 import type { Queue } from '../../stats/response-tail.ts';
 import { checkQueueing } from '../check-queueing.ts';
 import { toldProbes } from '../observe.ts';
+import { perSecondAtScaleOne as perSecondAtOne } from '../offered.ts';
 import { curvePoints } from './curve-points.ts';
 import { findCollapse } from './find-collapse.ts';
+import { fittedResponse } from './fitted-response.ts';
+import { budgetsOf } from './point-budgets.ts';
 
 /** What is known of a target besides what the probes saw. */
 export interface KnownTarget {
@@ -17,38 +24,81 @@ export interface KnownTarget {
   readonly arrivals: readonly DispersionAt[];
 }
 
-/** The curve of a search, as far as it has come. @param known null where nothing is known of it */
+export interface UnknownTarget {
+  /** Why queueing theory has nothing to say of it. */
+  readonly why: string;
+}
+
+/** The curve of a search, as far as it has come. */
 export const makeCurve = (
   state: SearchState & { readonly end: SearchEnd | null },
-  known: KnownTarget | null,
+  known: KnownTarget | UnknownTarget,
 ): CapacityCurve => {
-  const points = [...curvePoints(state.probes, state.settings.confidence)];
-  const risen = points.flatMap(({ isCut, offeredPerSecond: x, responseTime: { p99 } }) =>
+  const told = toldProbes(state);
+  const budgets = [...budgetsOf(told)];
+  const perSecondAtScaleOne = perSecondAtOne(told);
+  const { confidence } = state.settings;
+  const deciding = decidingOf(budgets, told, state.end);
+  const decides = deciding === null ? undefined : budgets[deciding];
+  const response =
+    decides === undefined
+      ? null
+      : fittedResponse(told, state.settings, { ...decides, perSecondAtScaleOne });
+  const fitted = response?.fitted ?? null;
+  const points = curvePoints(state.probes, {
+    confidence,
+    budgets,
+    deciding:
+      response === null ? null : { name: decides!.budget.name, dispersion: response.dispersion },
+    perSecondAtScaleOne,
+  });
+  const risen = points.flatMap(({ isCut, askedPerSecond: x, responseTime: { p99 } }) =>
     isCut || p99.value === null ? [] : [{ x, y: p99.value }],
   );
   return {
-    points,
+    points: [...points],
+    budgets,
+    deciding,
+    fitted: fitted === null ? null : [...fitted],
     knee: kneeOf(risen, 'up'),
     collapse: findCollapse(points),
-    queueing: known === null ? null : queueingOf(state, known),
+    ...('why' in known ? without(known.why) : queueingOf(state, known)),
   };
+};
+
+/** That of the answer; without one the first that broke in any probe, else the first. */
+const decidingOf = (
+  budgets: readonly CurveBudget[],
+  told: readonly ObservedProbe[],
+  end: SearchEnd | null,
+): number | null => {
+  const broken = new Set(
+    told.flatMap(({ outcome }) =>
+      outcome.budgets.filter(({ isBroken }) => isBroken).map(({ budget }) => budget.name),
+    ),
+  );
+  const place = budgets.findIndex(({ budget: { name } }) =>
+    end?.kind === 'converged' ? name === end.budget : broken.has(name),
+  );
+  return budgets.length === 0 ? null : Math.max(0, place);
 };
 
 /** By the budget that breaks first, if it is one on a quantile of the response time of all payments. */
 const queueingOf = (
   state: SearchState & { readonly end: SearchEnd | null },
   { queue, arrivals }: KnownTarget,
-): QueueingCheck | null => {
+): Queueing => {
   const { end } = state;
-  if (end?.kind !== 'converged') return null;
+  if (end?.kind !== 'converged') return without('no capacity was found');
   const probes = toldProbes(state).flatMap(({ outcome }) => {
     const found = outcome.budgets.find(({ budget }) => budget.name === end.budget);
     return found === undefined ? [] : [{ ...found, outcome }];
   });
   const held = probes[0]?.budget;
-  if (held?.metric !== 'response-time' || held.quantile === null) return null;
-  if (held.step !== null || held.window !== null) return null;
-  return checkQueueing({
+  const isOfAll = held?.step === null || held?.step === PAY_STEPS[0];
+  if (held?.metric !== 'response-time' || held.quantile === null || !isOfAll)
+    return without('the budget that breaks first is not on a response time of all payments');
+  const queueing = checkQueueing({
     queue,
     arrivals,
     quantile: held.quantile,
@@ -61,4 +111,9 @@ const queueingOf = (
         responseTime: estimate,
       })),
   });
+  return { queueing, whyNoQueueing: null };
 };
+
+type Queueing = Pick<CapacityCurve, 'queueing' | 'whyNoQueueing'>;
+
+const without = (why: string): Queueing => ({ queueing: null, whyNoQueueing: why });

@@ -1,4 +1,4 @@
-import type { Autoscaling } from '../../model/capacity/autoscaling.ts';
+import type { Autoscaling, FollowedInstant } from '../../model/capacity/autoscaling.ts';
 import { MINUTE_MS } from '../../units/duration.ts';
 
 export interface ReplicaRule {
@@ -12,6 +12,10 @@ export interface ReplicaRule {
   readonly delayMs: number;
 }
 
+/** A rule as it is asked for: how many replicas there may be can be left open. */
+export type AskedRule = Omit<ReplicaRule, 'minReplicas' | 'maxReplicas'> &
+  Partial<Pick<ReplicaRule, 'minReplicas' | 'maxReplicas'>>;
+
 /** Arrival rate in steps of equal length, each at its mean. */
 export interface RateCurve {
   readonly stepMs: number;
@@ -23,6 +27,8 @@ export type CapacityOf = (replicas: number) => number;
 
 /** A utilisation so near to the target, as a share of it, is left alone. */
 const TOLERANCE = 0.1;
+/** Of a picture: four minutes of eight hours each. */
+const MOST_SLICES = 120;
 
 /**
  * Lets an autoscaler follow a curve: does capacity that comes a delay after it was asked for survive
@@ -34,7 +40,7 @@ const TOLERANCE = 0.1;
  * many. Orders count as there; where fewer are wanted, orders are called off and replicas go at once.
  * The start is settled: as many as its rate takes at the target.
  * Source: the rule and the tolerance of the Kubernetes horizontal pod autoscaler, without its
- * stabilisation; it is the one of the mock gateway.
+ * stabilisation.
  */
 export const followCurve = (
   curve: RateCurve,
@@ -62,16 +68,14 @@ const follow = (curve: RateCurve, capacityOf: CapacityOf, rule: ReplicaRule): Fo
   let replicas = settled(rateAt(0), capacityOf, rule);
   let orders: readonly Order[] = [];
   let [waiting, mostWaiting, shortMs, mostReplicas] = [0, 0, 0, replicas];
-  let tightest: Autoscaling['tightest'] | undefined;
+  const sliceMs = curve.stepMs * Math.ceil(curve.perSecond.length / MOST_SLICES);
+  const slices: FollowedInstant[] = [];
   let [nowMs, lookMs] = [0, rule.intervalMs];
   while (nowMs < endMs) {
     const [rate, capacity] = [rateAt(nowMs), capacityOf(replicas)];
-    if (
-      tightest === undefined ||
-      rate / capacity > tightest.ratePerSecond / tightest.capacityPerSecond
-    ) {
-      tightest = { atMs: nowMs, replicas, ratePerSecond: rate, capacityPerSecond: capacity };
-    }
+    const now = { atMs: nowMs, replicas, ratePerSecond: rate, capacityPerSecond: capacity };
+    const slice = Math.floor(nowMs / sliceMs);
+    slices[slice] = tighter(slices[slice] ?? now, now);
     const stepEndMs = (Math.floor(nowMs / curve.stepMs) + 1) * curve.stepMs;
     const nextMs = Math.min(stepEndMs, lookMs, orders[0]?.atMs ?? Infinity, endMs);
     if (rate > capacity) shortMs += nextMs - nowMs;
@@ -87,8 +91,15 @@ const follow = (curve: RateCurve, capacityOf: CapacityOf, rule: ReplicaRule): Fo
     ({ replicas, orders } = ordered({ replicas, orders }, wanted, nowMs + rule.delayMs));
     lookMs += rule.intervalMs;
   }
-  return { survives: shortMs === 0, tightest: tightest!, shortMs, mostWaiting, mostReplicas };
+  const tightest = slices.reduce(tighter);
+  return { survives: shortMs === 0, tightest, slices, shortMs, mostWaiting, mostReplicas };
 };
+
+/** The first of two where both are alike. */
+const tighter = (one: FollowedInstant, other: FollowedInstant): FollowedInstant =>
+  other.ratePerSecond / other.capacityPerSecond > one.ratePerSecond / one.capacityPerSecond
+    ? other
+    : one;
 
 const wantedOf = (replicas: number, use: number, rule: ReplicaRule): number => {
   const busy = Math.min(1, use);

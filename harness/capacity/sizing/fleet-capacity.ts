@@ -27,6 +27,18 @@ export type FleetCapacity =
 /** Draws of the capacity of so many replicas; null where nothing is said of that number. */
 export type CapacityDraws = (replicas: number) => Float64Array | null;
 
+/** The figure and interval of a search itself, where no law has a say in it; else null. */
+export const searchedCapacity = (capacity: FleetCapacity, replicas: number): Estimate | null => {
+  if (capacity.from === 'scaling-law') return null;
+  if (capacity.from === 'measured')
+    return capacity.sizes.find((size) => size.replicas === replicas)?.perSecond ?? null;
+  const { perSecond, measuredWith } = capacity;
+  const times = (of: number | null): number | null =>
+    of === null ? null : (of * replicas) / measuredWith;
+  const { value, low, high } = perSecond;
+  return { ...perSecond, value: times(value), low: times(low), high: times(high) };
+};
+
 /** Each number of replicas is drawn once; the i-th draw of two numbers is by the same law. */
 export const capacityDraws = (
   capacity: FleetCapacity,
@@ -82,6 +94,16 @@ const estimateDraws = (
   });
   const layer = randomLayer(seed, name);
   return Float64Array.from({ length: draws }, (_, i) => quantile(uniformInside(layer.at(i))));
+};
+
+/**
+ * The number of replicas that so many are taken to serve no less than: themselves, or of two or three
+ * sizes the next fewer that was measured. Null where all that were measured are more.
+ */
+export const servesAs = (capacity: FleetCapacity, replicas: number): number | null => {
+  if (capacity.from !== 'measured' || replicas === 0) return replicas;
+  const fewer = capacity.sizes.map((size) => size.replicas).filter((size) => size <= replicas);
+  return fewer.length === 0 ? null : Math.max(...fewer);
 };
 
 /** Whether so many replicas lie outside of what was measured. */

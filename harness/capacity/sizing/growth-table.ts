@@ -26,10 +26,7 @@ export const growthTableOf = (
         count: peaks.length,
       }),
       replicas: neededReplicas(peaks, limits),
-      breach:
-        current === null
-          ? null
-          : breachProbability(peaks, limits.capacity(current), limits.ceiling),
+      breach: current === null ? null : breachProbability(peaks, limits.capacity(current), limits),
     };
   });
 };

@@ -72,16 +72,14 @@ export const growthWarnings = (
           `${formatChange(growth.change)} comes on top. Leave it out, or take a tier without it`,
       })),
   );
-  const names = asked.map(({ name }) => name);
+  const isVolumeAsked = asked.some(({ name }) => name === 'volume');
   const ofEachOther = asked
-    .filter(
-      ({ name }, i) => name !== 'volume' && (names.includes('volume') || names.indexOf(name) < i),
-    )
+    .filter(({ name }) => isVolumeAsked && name !== 'volume')
     .map(({ name, change }): ModelWarning => ({
       code: 'growth-applied-again',
       message:
-        `growth of ${names.includes('volume') ? 'volume' : name} has ${name} in it, and ` +
-        `${name} ${formatChange(change)} comes on top. Give one of the two`,
+        `growth of volume has ${name} in it, and ${name} ${formatChange(change)} comes on top. ` +
+        `Give one of the two`,
     }));
   return [...ofTier, ...ofEachOther];
 };

@@ -1,12 +1,10 @@
-import { breachProbability } from './breach.ts';
+import { breachProbability, type BreachLimits } from './breach.ts';
 import type { CapacityDraws } from './fleet-capacity.ts';
 
-export interface FleetLimits {
+export interface FleetLimits extends BreachLimits {
   /** Ascending: those that are looked at. */
   readonly replicas: readonly number[];
   readonly capacity: CapacityDraws;
-  /** Payments a second that nothing gets past; Infinity for none. */
-  readonly ceiling: number;
   readonly risk: number;
 }
 
@@ -17,17 +15,19 @@ export const withoutZone = (replicas: number, zones: number): number =>
 /**
  * The fewest replicas with which the whole interval of the probability of breach is at or under the
  * risk; null where none of those looked at has it.
- * @param left replicas that serve of so many
+ * @param left replicas that serve of so many; null where nobody knows what is left of them
  */
 export const neededReplicas = (
   peaks: Float64Array,
-  { replicas, capacity, ceiling, risk }: FleetLimits,
-  left: (replicas: number) => number = (all) => all,
+  limits: FleetLimits,
+  left: (replicas: number) => number | null = (all) => all,
 ): number | null => {
-  if (breachProbability(peaks, null, ceiling).high > risk) return null;
+  const { replicas, capacity, risk } = limits;
+  if (breachProbability(peaks, null, limits).high > risk) return null;
   const enough = replicas.find((each) => {
-    const draws = capacity(left(each));
-    return draws !== null && breachProbability(peaks, draws, ceiling).high <= risk;
+    const serving = left(each);
+    const draws = serving === null ? null : capacity(serving);
+    return draws !== null && breachProbability(peaks, draws, limits).high <= risk;
   });
   return enough ?? null;
 };

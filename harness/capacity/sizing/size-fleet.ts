@@ -1,15 +1,17 @@
 import type { ModelWarning } from '../../model/capacity/model-warning.ts';
 import type { Fleet, Sizing } from '../../model/capacity/sizing.ts';
 import { PeakdayError } from '../../model/error.ts';
+import { NO_CEILING, type Ceiling } from '../../model/scenario/ceiling.ts';
 import type { Estimate } from '../../stats/estimate.ts';
 import { drawnQuantile, estimateOfDraws } from '../estimate-of-draws.ts';
-import { breachProbability } from './breach.ts';
-import { ceilingPerSecond, ceilingWhy, smallestCeiling, type Ceiling } from './ceilings.ts';
-import { capacityDraws, isBeyondMeasured } from './fleet-capacity.ts';
+import { breachProbability, isLikelier } from './breach.ts';
+import { ceilingPerSecond, ceilingWhy, smallestCeiling } from './ceilings.ts';
+import { capacityDraws, isBeyondMeasured, searchedCapacity, servesAs } from './fleet-capacity.ts';
 import { drawPeaks } from './forecast-peak.ts';
 import { growthTableOf } from './growth-table.ts';
 import { neededReplicas, withoutZone, type FleetLimits } from './needed-replicas.ts';
 import { sensitivityOf } from './sensitivity.ts';
+import { smallestTold, tooFewFor } from './smallest-told.ts';
 import { sizingFaults } from './sizing-faults.ts';
 import type { SizingQuestion } from './sizing-question.ts';
 import { sizingWarnings } from './sizing-warnings.ts';
@@ -36,10 +38,14 @@ export const sizeFleet = (question: SizingQuestion): Sizing => {
     replicas: question.replicas.toSorted((a, b) => a - b),
     capacity: capacityDraws(capacity, drawing),
     ceiling: smallest === null ? Infinity : ceilingPerSecond(smallest),
+    smallestTold: smallestTold({ peak, capacity, draws }),
     risk,
   };
   const replicas = neededReplicas(peaks, limits);
-  const isCeiling = breachProbability(peaks, null, limits.ceiling).high > risk;
+  const tooFew = tooFewFor(risk, { peak, capacity, draws });
+  const past = breachProbability(peaks, null, limits);
+  const reached =
+    smallest !== null && isLikelier(past, risk, tooFew === undefined) ? whyCeiling(smallest) : null;
   const known: Omit<Sizing, 'warnings'> = {
     windowMs: peak.windowMs,
     peak: spread(peaks),
@@ -57,23 +63,27 @@ export const sizeFleet = (question: SizingQuestion): Sizing => {
       risk,
       replicas,
       withZoneLost:
-        zones === 1 ? null : neededReplicas(peaks, limits, (all) => withoutZone(all, zones)),
-      why: replicas === null ? whyNone(isCeiling ? smallest : null, limits) : null,
+        zones === 1
+          ? null
+          : neededReplicas(peaks, limits, (all) => servesAs(capacity, withoutZone(all, zones))),
+      why: replicas === null ? (reached ?? tooFew ?? whyNone(question)) : null,
     },
+    zones,
+    current: question.current,
     fleets: limits.replicas.map((each) => fleetOf(each, question, { peaks, limits, smallest })),
     ceilings: ceilings.map((ceiling) => ({
       name: ceiling.name,
       perSecond: ceilingPerSecond(ceiling),
       why: ceilingWhy(ceiling),
       isSmallest: ceiling === smallest,
-      breach: breachProbability(peaks, null, ceilingPerSecond(ceiling)),
+      breach: breachProbability(peaks, null, { ...limits, ceiling: ceilingPerSecond(ceiling) }),
     })),
     growthTable: growthTableOf(question, limits, drawing),
     sensitivity: sensitivityOf(peak, limits, drawing),
     draws,
     seed,
   };
-  const warnings: readonly ModelWarning[] = sizingWarnings(known, question);
+  const warnings: readonly ModelWarning[] = sizingWarnings(known, question, tooFew);
   return { ...known, warnings: [...warnings] };
 };
 
@@ -83,10 +93,19 @@ const spread = (draws: Float64Array): Estimate =>
     count: draws.length,
   });
 
-const whyNone = (ceiling: Ceiling | null, { replicas }: FleetLimits): string =>
-  ceiling === null
-    ? `none of ${Math.min(...replicas)} to ${Math.max(...replicas)} replicas is enough: look at more, or accept more risk`
-    : `${ceiling.name} is reached first, ${ceilingWhy(ceiling)}: no number of replicas helps`;
+const whyCeiling = (ceiling: Ceiling): string =>
+  `${ceiling.name} is reached first, ${ceilingWhy(ceiling)}: no number of replicas helps`;
+
+const whyNone = ({ capacity, replicas }: SizingQuestion): string => {
+  const looked = replicas.toSorted((a, b) => a - b);
+  if (capacity.from === 'measured') {
+    return (
+      `none of ${looked.join(', ')} replicas is enough, and no others were measured: search more ` +
+      `(four numbers or more for the scaling law), or accept more risk`
+    );
+  }
+  return `none of ${looked[0]} to ${looked.at(-1)} replicas is enough: look at more, or accept more risk`;
+};
 
 const fleetOf = (
   replicas: number,
@@ -104,17 +123,18 @@ const fleetOf = (
   const draws = limits.capacity(replicas)!;
   const there = draws.map((each) => Math.min(each, limits.ceiling));
   const left = zones === 1 ? null : withoutZone(replicas, zones);
-  const leftDraws = left === null ? null : limits.capacity(left);
-  const own = spread(draws);
+  const serving = left === null ? null : servesAs(capacity, left);
+  const leftDraws = serving === null ? null : limits.capacity(serving);
+  const own = searchedCapacity(capacity, replicas) ?? spread(draws);
   return {
     replicas,
     capacity: own,
-    binds: smallest !== null && limits.ceiling < own.value! ? smallest.name : 'replicas',
-    breach: breachProbability(peaks, draws, limits.ceiling),
+    binds: smallest !== null && limits.ceiling < own.value! ? smallest.name : NO_CEILING,
+    breach: breachProbability(peaks, draws, limits),
     zoneLost:
       left === null || leftDraws === null
         ? null
-        : { replicas: left, breach: breachProbability(peaks, leftDraws, limits.ceiling) },
+        : { replicas: left, breach: breachProbability(peaks, leftDraws, limits) },
     headroom: spread(there.map((each, i) => each / peaks[i]! - 1)),
     costPerHour: costPerReplicaHour === null ? null : replicas * costPerReplicaHour,
     isBeyondMeasured: isBeyondMeasured(capacity, replicas),

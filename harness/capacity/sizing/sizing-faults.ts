@@ -1,9 +1,8 @@
 import type { Fault } from '../../model/error.ts';
+import type { Ceiling } from '../../model/scenario/ceiling.ts';
 import { formatDuration } from '../../units/duration.ts';
-import type { Ceiling } from './ceilings.ts';
 import type { DrawnFigure } from './drawn-figure.ts';
 import type { FleetCapacity } from './fleet-capacity.ts';
-import { assumptionsOf } from './forecast-peak.ts';
 import { growthAssumption } from './growth.ts';
 import type { SizingQuestion } from './sizing-question.ts';
 
@@ -49,8 +48,8 @@ const peak = (figure: DrawnFigure): readonly Fault[] => {
 };
 
 const ranges = ({ peak: question, growthTable }: SizingQuestion): readonly Fault[] => {
-  const names = assumptionsOf(question).map(({ name }) => name);
-  const twice = names.filter((name, i) => names.indexOf(name) < i);
+  const names = question.assumptions.map(({ name }) => name);
+  const grown = question.growth.map(({ name }) => name);
   const shrunk = [
     ...question.growth.flatMap(({ low, change, high }) => [low, change, high]),
     ...(growthTable?.changes ?? []),
@@ -60,7 +59,14 @@ const ranges = ({ peak: question, growthTable }: SizingQuestion): readonly Fault
       !(low.value <= value && value <= high.value && low.factor > 0 && high.factor > 0),
   );
   return [
-    ...twice.map((name) => ({ at: 'peak.assumptions', message: `"${name}" stands there twice` })),
+    ...twice(names).map((name) => ({
+      at: 'peak.assumptions',
+      message: `"${name}" stands there twice`,
+    })),
+    ...twice(grown).map((name) => ({
+      at: 'peak.growth',
+      message: `${name} is told twice: give one figure, +32 % for +10 % and then +20 %`,
+    })),
     ...shrunk.map((change) => ({
       at: 'peak.growth',
       message: `${100 * change} % leaves nothing: growth is above -100 %`,
@@ -71,6 +77,9 @@ const ranges = ({ peak: question, growthTable }: SizingQuestion): readonly Fault
     })),
   ];
 };
+
+const twice = (names: readonly string[]): readonly string[] =>
+  names.filter((name, i) => names.indexOf(name) < i);
 
 const capacity = (of: FleetCapacity): readonly Fault[] => {
   if (of.from === 'scaling-law') return [];
@@ -99,24 +108,34 @@ const fleets = ({
   if (!(Number.isInteger(zones) && zones >= 1)) {
     faults.push({ at: 'zones', message: `${zones} is not a whole number from 1 on` });
   }
-  const asked = current === null ? replicas : [...replicas, current];
-  if (replicas.length === 0 || !asked.every((each) => Number.isInteger(each) && each >= 1)) {
-    faults.push({ at: 'replicas', message: 'takes whole numbers from 1 on, at least one' });
-  }
-  if (of.from !== 'measured') return faults;
-  const known = of.sizes.map((size) => size.replicas);
-  const unknown = [...new Set(asked)].filter((each) => !known.includes(each));
-  if (unknown.length > 0) {
-    const message =
-      `${unknown.join(', ')} replicas were not measured; ${known.join(', ')} were. ` +
-      `Search there too, or fit a law to four sizes or more`;
-    faults.push({ at: 'replicas', message });
+  const asked = { replicas, current: current === null ? [] : [current] };
+  for (const [at, numbers] of Object.entries(asked)) {
+    if (at === 'replicas' && numbers.length === 0)
+      faults.push({ at, message: 'takes at least one' });
+    if (!numbers.every((each) => Number.isInteger(each) && each >= 1)) {
+      faults.push({ at, message: 'takes whole numbers from 1 on' });
+    }
+    if (of.from === 'measured') faults.push(...unmeasured(at, numbers, of.sizes));
   }
   return faults;
 };
 
+const unmeasured = (
+  at: string,
+  asked: readonly number[],
+  sizes: readonly { readonly replicas: number }[],
+): readonly Fault[] => {
+  const known = sizes.map(({ replicas }) => replicas);
+  const unknown = [...new Set(asked)].filter((each) => !known.includes(each));
+  if (unknown.length === 0) return [];
+  const message =
+    `${unknown.join(', ')} replicas were not measured; ${known.join(', ')} were. ` +
+    `Search there too, or fit a law to four sizes or more`;
+  return [{ at, message }];
+};
+
 const ceilingFaults = (ceiling: Ceiling): readonly Fault[] => {
-  const figures = ceiling.kind === 'rate' ? [ceiling.perSecond] : [ceiling.places, ceiling.holdMs];
+  const figures = ceiling.kind === 'quota' ? [ceiling.rate] : [ceiling.places, ceiling.hold];
   const isGood = ceiling.share > 0 && ceiling.share <= 1 && figures.every((each) => each > 0);
   return isGood
     ? []

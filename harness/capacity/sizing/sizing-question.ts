@@ -1,4 +1,4 @@
-import type { Ceiling } from './ceilings.ts';
+import type { Ceiling } from '../../model/scenario/ceiling.ts';
 import type { FleetCapacity } from './fleet-capacity.ts';
 import type { PeakQuestion } from './forecast-peak.ts';
 import type { GrowthName } from './growth.ts';

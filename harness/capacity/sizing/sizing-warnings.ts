@@ -1,21 +1,29 @@
 import type { ModelWarning } from '../../model/capacity/model-warning.ts';
 import type { Sizing } from '../../model/capacity/sizing.ts';
-import { formatCount } from '../../units/count.ts';
 import { formatRate } from '../../units/rate.ts';
 import { formatShare } from '../../units/share.ts';
+import { isLikelier } from './breach.ts';
+import { servesAs, type FleetCapacity } from './fleet-capacity.ts';
 import { growthWarnings } from './growth.ts';
+import type { PeakQuestion } from './forecast-peak.ts';
 import type { SizingQuestion } from './sizing-question.ts';
 
-/** What weakens a forecast of a fleet. */
+/**
+ * What weakens a forecast of a fleet.
+ * @param tooFew why the risk is smaller than can be told
+ */
 export const sizingWarnings = (
   sizing: Omit<Sizing, 'warnings'>,
   { peak, capacity }: SizingQuestion,
+  tooFew: string | undefined,
 ): readonly ModelWarning[] => [
   ...growthWarnings(peak.growth, peak.tier),
   ...(capacity.from === 'straight' ? [straight(capacity.measuredWith)] : beyond(sizing)),
-  ...ceiling(sizing),
+  ...between(sizing, capacity),
+  ...ceiling(sizing, tooFew === undefined),
   ...fewerServeMore(sizing),
-  ...fewDraws(sizing),
+  ...(tooFew === undefined ? [] : [{ code: 'too-few-draws', message: tooFew } as const]),
+  ...oneDay(peak),
 ];
 
 type Known = Omit<Sizing, 'warnings'>;
@@ -41,9 +49,25 @@ const beyond = ({ needed, fleets }: Known): readonly ModelWarning[] => {
   }));
 };
 
-const ceiling = ({ ceilings, needed }: Known): readonly ModelWarning[] =>
+/** What a lost zone leaves of two or three sizes. */
+const between = ({ needed, fleets }: Known, capacity: FleetCapacity): readonly ModelWarning[] => {
+  const fleet = fleets.find(({ replicas }) => replicas === needed.withZoneLost);
+  const left = fleet?.zoneLost?.replicas ?? 0;
+  const serving = servesAs(capacity, left);
+  if (serving === left) return [];
+  return [
+    {
+      code: 'between-measured',
+      message:
+        `A lost zone leaves ${left} of ${needed.withZoneLost} replicas, which were not measured: ` +
+        `they are taken to serve no more than ${serving}`,
+    },
+  ];
+};
+
+const ceiling = ({ ceilings, needed }: Known, isTold: boolean): readonly ModelWarning[] =>
   ceilings
-    .filter(({ isSmallest, breach }) => isSmallest && breach.high > needed.risk)
+    .filter(({ isSmallest, breach }) => isSmallest && isLikelier(breach, needed.risk, isTold))
     .map(({ name, perSecond, breach }) => ({
       code: 'ceiling-before-peak',
       message:
@@ -67,17 +91,16 @@ const fewerServeMore = ({ fleets }: Known): readonly ModelWarning[] => {
   ];
 };
 
-const fewDraws = ({ draws, needed }: Known): readonly ModelWarning[] => {
-  // Rule of three: the upper bound of a share of which none was drawn, at 95 % on two sides.
-  const least = 3.7 / draws;
-  return needed.risk > least
-    ? []
-    : [
+/** What was recorded, or has no chance in its rate, has no other day. */
+const oneDay = ({ perSecond }: PeakQuestion): readonly ModelWarning[] =>
+  perSecond.kind === 'draws' && new Set(perSecond.values).size === 1
+    ? [
         {
-          code: 'too-few-draws',
+          code: 'no-demand-interval',
           message:
-            `${formatCount(draws)} draws cannot show a risk of ${formatShare(needed.risk)} or ` +
-            `less: take ${formatCount(Math.ceil(4 / needed.risk))}`,
+            'The demand is that of one day alone, as it was recorded or with a burstiness of 0: the ' +
+            'interval of the peak has no luck of the day in it, nor has the probability of breach. ' +
+            'Another day may be higher: leave room for it, such as with --growth volume=+20%',
         },
-      ];
-};
+      ]
+    : [];

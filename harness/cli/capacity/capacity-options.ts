@@ -1,18 +1,18 @@
 import type { Command } from 'commander';
 
-import type { Fault } from '../../model/error.ts';
 import type { Override } from '../../model/scenario/read-scenario.ts';
 import type { SearchSettings } from '../../model/capacity/capacity-search.ts';
 import {
+  another,
   countFrom,
   durationFrom,
   factorValue,
-  override,
   smallShare,
   wholeNumber,
 } from '../option-values.ts';
 import { withPermissionOptions, type ReplayFlags } from '../replay-options.ts';
-import { refuseOddOptions } from '../refuse-odd-options.ts';
+import { refuseOddScales } from './scale-faults.ts';
+import { varyOption } from './vary/vary-option.ts';
 
 export interface CapacityFlags extends Pick<
   ReplayFlags,
@@ -43,12 +43,14 @@ const DEFAULTS = {
 } as const satisfies SearchSettings;
 
 export const COOL_DOWN_MS = 10_000;
-/** Of fewer no probe tells a quantile. */
-const FEWEST_LOAD_SECONDS = 10;
+/** Then a probe at the edge counts 3 s; of fewer even the probes that find a range take most. */
+const FEWEST_LOAD_SECONDS = 30;
 
 export const withCapacityOptions = (command: Command): Command =>
   withPermissionOptions(
-    command.option('--target <url>', 'probe this instead of mock gateways of our own'),
+    command
+      .optionsGroup('A search:')
+      .option('--target <url>', 'probe this instead of mock gateways of our own'),
   )
     .option(
       '--seed <number>',
@@ -73,7 +75,10 @@ export const withCapacityOptions = (command: Command): Command =>
     .option(
       '--load-seconds <count>',
       `of load at most, over all probes (default: ${DEFAULTS.loadSeconds})`,
-      countFrom(FEWEST_LOAD_SECONDS),
+      countFrom(
+        FEWEST_LOAD_SECONDS,
+        `, of seconds of load, such as ${DEFAULTS.loadSeconds}: fewer find no edge`,
+      ),
     )
     .option(
       '--precision <share>',
@@ -92,12 +97,27 @@ export const withCapacityOptions = (command: Command): Command =>
     .option('--label <text>', 'what was varied, such as replicas=4')
     .option(
       '--set <path=value>',
-      'set a field of the scenario, such as gateway.workers=36',
-      override,
+      'set a field of the scenario, such as gateway.workers=36; in a series also a command',
+      another,
       [],
     )
+    .optionsGroup('A series of searches:')
+    .option(
+      '--vary <name=numbers>',
+      'a search at each: replicas=2,4,8; --set with {replicas} says what differs',
+      varyOption,
+    )
+    .option(
+      '--set-timeout <duration>',
+      'for such a command, and then for the target to answer (default: 5m)',
+      durationFrom(1_000),
+    )
+    .optionsGroup('Result and k6:')
     .option('--out <dir>', 'folder of the search (default: runs/<time>-<scenario>-capacity)')
-    .option('--resume <dir>', 'go on with a search that was cut short, from the probes it made')
+    .option(
+      '--resume <dir>',
+      'go on with a search or series that was cut short, or with an ended search given more; what is left out is as it was',
+    )
     .option('--json', 'capacity.json on stdout')
     .option('--k6 <path>', 'the k6 to use (default: K6_BIN, PATH, or fetched once)')
     .option('--offline', 'fetch no k6')
@@ -109,26 +129,10 @@ export const withCapacityOptions = (command: Command): Command =>
  */
 export const searchSettings = (flags: CapacityFlags, largestAllowed: number): SearchSettings => {
   const largestScale = flags.scaleTo ?? Math.min(DEFAULTS.largestScale, largestAllowed);
-  const smallestScale = flags.scaleFrom ?? Math.min(DEFAULTS.smallestScale, largestScale);
+  const smallestScale = flags.scaleFrom ?? DEFAULTS.smallestScale;
   const startScale =
     flags.scaleStart ?? Math.min(largestScale, Math.max(smallestScale, DEFAULTS.startScale));
-  const faults: Fault[] = [];
-  if (largestScale > largestAllowed) {
-    const message = `is more than --max-rate allows: ${Number(largestAllowed.toPrecision(3))} at most`;
-    faults.push({ at: '--scale-to', message });
-  }
-  if (smallestScale >= largestScale) {
-    const message = `is not below --scale-to, ${largestScale}`;
-    faults.push({ at: '--scale-from', message });
-  }
-  if (startScale < smallestScale || startScale > largestScale) {
-    const message = `is outside of ${smallestScale} to ${largestScale}`;
-    faults.push({ at: '--scale-start', message });
-  }
-  refuseOddOptions(faults, {
-    message: 'No search can be made with these scales.',
-    hint: 'From the smallest to the largest: --scale-from 0.1 --scale-start 1 --scale-to 8',
-  });
+  refuseOddScales({ startScale, smallestScale, largestScale }, flags, largestAllowed);
   return {
     startScale,
     smallestScale,
@@ -156,12 +160,3 @@ export const askedSettings = ({
   ...(loadSeconds !== undefined && { '--load-seconds': loadSeconds }),
   ...(precision !== undefined && { '--precision': precision }),
 });
-
-/** Two options that say where a search is kept. */
-export const refuseOddCapacityFlags = ({ out, resume }: CapacityFlags): void => {
-  if (out === undefined || resume === undefined) return;
-  refuseOddOptions([{ at: '--out', message: 'is another folder than that of --resume' }], {
-    message: 'A search goes on in its own folder.',
-    hint: `Leave --out away: --resume ${resume}`,
-  });
-};

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
+import type { ObservedProbe } from '../../model/capacity/capacity-search.ts';
 import { throwIfInterrupted } from '../../model/interruption.ts';
 import { gatewayStateAt } from '../../rehearsal/our-gateway.ts';
 import { formatDuration } from '../../units/duration.ts';
@@ -12,6 +13,21 @@ export interface CoolDown {
   readonly interrupted: AbortSignal;
   readonly onStep: (message: string) => void;
 }
+
+export interface Pauses {
+  readonly coolDownMs: number;
+  /** As long as a request may take. */
+  readonly timeoutMs: number;
+}
+
+/**
+ * How long to pause after a probe, or where there was none: of one that went to its end nothing is
+ * open, of one that was given up all was.
+ */
+export const pauseAfterMs = (
+  probe: ObservedProbe | undefined,
+  { coolDownMs, timeoutMs }: Pauses,
+): number => coolDownMs + (probe?.outcome.stoppedEarly === true ? timeoutMs : 0);
 
 const POLL_MS = 100;
 

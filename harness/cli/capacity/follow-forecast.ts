@@ -1,13 +1,20 @@
 import type { EventRate } from '../../../generators/event-peak.ts';
 import {
   followCurve,
+  type AskedRule,
   type CapacityOf,
   type ReplicaRule,
 } from '../../capacity/sizing/autoscaling.ts';
-import { capacityDraws, type FleetCapacity } from '../../capacity/sizing/fleet-capacity.ts';
+import {
+  capacityDraws,
+  servesAs,
+  type FleetCapacity,
+} from '../../capacity/sizing/fleet-capacity.ts';
 import { drawnQuantile } from '../../capacity/estimate-of-draws.ts';
 import type { CapacityForecast } from '../../model/capacity/forecast.ts';
+import type { ModelWarning } from '../../model/capacity/model-warning.ts';
 import type { Sizing } from '../../model/capacity/sizing.ts';
+import type { Fault } from '../../model/error.ts';
 
 const STEP_MS = 5_000;
 /** Low end of a 95 % interval. */
@@ -19,7 +26,7 @@ export interface FollowedEvent {
   readonly plannedPerSecond: number;
   readonly capacity: FleetCapacity;
   readonly sizing: Sizing;
-  readonly rule: Partial<ReplicaRule> & Pick<ReplicaRule, 'delayMs'>;
+  readonly rule: AskedRule;
 }
 
 /**
@@ -38,13 +45,8 @@ export const followForecast = ({
   const looked = sizing.fleets.map(({ replicas }) => replicas);
   const fewest = capacity.from === 'measured' ? Math.min(...looked) : 1;
   const minReplicas = asked.minReplicas ?? Math.min(fewest, asked.maxReplicas ?? fewest);
-  const rule: ReplicaRule = {
-    minReplicas,
-    maxReplicas: asked.maxReplicas ?? Math.max(...looked, minReplicas),
-    targetUtilisation: asked.targetUtilisation ?? 0.8,
-    intervalMs: asked.intervalMs ?? 15_000,
-    delayMs: asked.delayMs,
-  };
+  const maxReplicas = asked.maxReplicas ?? Math.max(...looked, minReplicas);
+  const rule: ReplicaRule = { ...asked, minReplicas, maxReplicas };
   const peakPerSecond = sizing.peak.high!;
   const factor = peakPerSecond / plannedPerSecond;
   const perSecond = Array.from({ length: Math.ceil(rate.toMs / STEP_MS) }, (_, i) => {
@@ -59,6 +61,43 @@ export const followForecast = ({
   };
 };
 
+/**
+ * With two or three sizes nothing is known of replicas outside of those: a rule that goes there has
+ * no answer.
+ */
+export const ruleFaults = (
+  capacity: FleetCapacity,
+  { minReplicas, maxReplicas }: AskedRule,
+): readonly Fault[] => {
+  if (capacity.from !== 'measured') return [];
+  const known = capacity.sizes.map(({ replicas }) => replicas);
+  const [fewest, most] = [Math.min(...known), Math.max(...known)];
+  return Object.entries({ min: minReplicas, max: maxReplicas }).flatMap(([end, asked]) => {
+    if (asked === undefined || (fewest <= asked && asked <= most)) return [];
+    const message =
+      `lies outside of the replicas that were measured, ${fewest} to ${most}: stay within them, or ` +
+      `search there too`;
+    return [{ at: `--autoscaling ${end}=${asked}`, message }];
+  });
+};
+
+/** Numbers of replicas that the rule comes to, and whose capacity is that of fewer. */
+export const ruleWarnings = (
+  capacity: FleetCapacity,
+  { rule, mostReplicas }: NonNullable<CapacityForecast['autoscaling']>,
+): readonly ModelWarning[] => {
+  if (capacity.from !== 'measured') return [];
+  const known = new Set(capacity.sizes.map(({ replicas }) => replicas));
+  const count = mostReplicas - rule.minReplicas + 1;
+  const passed = Array.from({ length: count }, (_, i) => rule.minReplicas + i);
+  const unknown = passed.filter((each) => !known.has(each));
+  if (unknown.length === 0) return [];
+  const message =
+    `Autoscaling passes ${unknown.join(', ')} replicas, which were not measured: they are taken to ` +
+    `serve no more than the next fewer that were`;
+  return [{ code: 'between-measured', message }];
+};
+
 /** Between two numbers that were measured, that of the smaller one; below the smallest, none. */
 const cautiousCapacity = (capacity: FleetCapacity, { draws, seed }: Sizing): CapacityOf => {
   const drawn = capacityDraws(capacity, { draws, seed });
@@ -66,10 +105,7 @@ const cautiousCapacity = (capacity: FleetCapacity, { draws, seed }: Sizing): Cap
   return (replicas) => {
     const before = known.get(replicas);
     if (before !== undefined) return before;
-    const at =
-      capacity.from === 'measured'
-        ? Math.max(0, ...capacity.sizes.map((s) => s.replicas).filter((s) => s <= replicas))
-        : replicas;
+    const at = servesAs(capacity, replicas) ?? 0;
     const cautious = drawnQuantile(drawn(at)!.toSorted(), CAUTIOUS);
     known.set(replicas, cautious);
     return cautious;

@@ -22,6 +22,12 @@ const CHOSEN_BY_TIER: ReadonlySet<string> = new Set([
   'headroom-factor',
 ]);
 
+/** These say at which shops a crowd pays, not how much. */
+const NOT_IN_THE_RATE: ReadonlySet<string> = new Set([
+  'egress-hot-merchants',
+  'egress-hot-variance',
+]);
+
 export interface ForecastAssumptions {
   /** Those that move the peak. */
   readonly moving: readonly Assumption[];
@@ -47,10 +53,9 @@ export const forecastAssumptions = (
     const other = parseScenario(setFields(source, [override]), scenario.name);
     return plannedPeak(eventRate(other, folder), windowMs) / planned;
   };
-  const told = figures.map(({ name, value, unit, tag, source: from }): ToldAssumption => {
-    const isIdle = idleness(name, scenario) !== undefined;
-    const range = isIdle ? null : rangeOf({ name, value }, ranges);
-    const at = { name, value, unit, tag, source: from };
+  const told = figures.map(({ name, value, unit, tag, source: from, layer }): ToldAssumption => {
+    const range = idle(name, opened) === undefined ? rangeOf({ name, value }, ranges) : null;
+    const at = { name, value, unit, tag, source: from, layer };
     if (range === null) return { ...at, range };
     const path = pathOf(name, opened);
     const end = (of: number) => ({
@@ -66,6 +71,12 @@ export const forecastAssumptions = (
   );
   return { moving, told };
 };
+
+/** Why a figure moves no peak; undefined where it does. */
+const idle = (name: string, { scenario }: OpenScenario): string | undefined =>
+  NOT_IN_THE_RATE.has(name)
+    ? 'changes no peak: it says at which shops a crowd pays, not how much'
+    : idleness(name, scenario);
 
 const moves = ({ low, high }: NonNullable<ToldAssumption['range']>): boolean =>
   [low, high].some(({ factor }) => Math.abs(factor - 1) > 1e-6);
@@ -97,7 +108,7 @@ const rangeOf = (
   ranges: readonly AskedRange[],
 ): { readonly low: number; readonly high: number } | null => {
   if (typeof value !== 'number') return null;
-  const asked = ranges.findLast((range) => range.name === askedName(name));
+  const asked = ranges.find((range) => range.name === askedName(name));
   if (asked !== undefined) return asked;
   const published = CHOSEN_BY_TIER.has(name) ? null : (ALL_FIGURES.get(name)?.range ?? null);
   if (published === null) return null;
@@ -116,21 +127,25 @@ const pathOf = (name: string, { scenario: { demand } }: OpenScenario): Override[
 const refuseUnknown = (
   ranges: readonly AskedRange[],
   figures: readonly Parameter[],
-  { scenario }: OpenScenario,
+  opened: OpenScenario,
 ): void => {
+  const { scenario } = opened;
   const names = figures
     .filter(({ name }) => ALL_FIGURES.has(name) || MAGNITUDE.test(name))
     .map(({ name }) => askedName(name));
-  const faults = ranges.flatMap(({ name, low, high }): readonly Fault[] => {
+  const faults = ranges.flatMap(({ name, low, high }, i): readonly Fault[] => {
     const at = `--range ${name}`;
+    if (ranges.findIndex((each) => each.name === name) < i) {
+      return [{ at, message: 'is told twice: leave one out' }];
+    }
     const figure = figures.find((each) => askedName(each.name) === name);
     if (figure === undefined || !names.includes(name)) {
       const near = nearestName(name, names);
       const meant = near === undefined ? '' : `: did you mean ${near}?`;
       return [{ at, message: `the peak of ${scenario.name} has no such figure${meant}` }];
     }
-    const idle = idleness(figure.name, scenario);
-    if (idle !== undefined) return [{ at, message: idle }];
+    const why = idle(figure.name, opened);
+    if (why !== undefined) return [{ at, message: why }];
     const value = Number(figure.value);
     return low <= value && value <= high
       ? []

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
 
-import type { ReplicaRule } from '../../capacity/sizing/autoscaling.ts';
-import type { Ceiling } from '../../capacity/sizing/ceilings.ts';
+import type { AskedRule } from '../../capacity/sizing/autoscaling.ts';
+import type { Ceiling } from '../../model/scenario/ceiling.ts';
 import type { Override } from '../../model/scenario/read-scenario.ts';
 import { another, countFrom, smallShare } from '../option-values.ts';
 import {
@@ -35,7 +35,7 @@ export interface ForecastFlags {
   readonly risk: number;
   /** Of a replica and hour. */
   readonly cost?: number;
-  readonly autoscaling?: Partial<ReplicaRule> & { readonly delayMs: number };
+  readonly autoscaling?: AskedRule;
   readonly draws: number;
   readonly days: number;
   readonly seed?: number;
@@ -45,10 +45,14 @@ export interface ForecastFlags {
 /** Options of a forecast alone; `--seed` and `--set` are those of the command. */
 export const withForecastOptions = (command: Command): Command =>
   command
-    .option('--for <scenario>', 'size a fleet for the peak of this scenario, from searches')
+    .optionsGroup('A fleet for a forecast, from searches:')
+    .option(
+      '--for <scenario>',
+      'size a fleet for the peak of this scenario; --set, --seed, --out and --json go with it',
+    )
     .option(
       '--from <dir>',
-      'folder of a search, labelled replicas=N; once for each number of replicas',
+      'folder of a search, labelled replicas=N, or of a series of them; repeatable',
       another,
       [],
     )
@@ -72,7 +76,7 @@ export const withForecastOptions = (command: Command): Command =>
     )
     .option(
       '--ceiling <name=figure>',
-      `what no number of replicas gets past: ${CEILING_FORMS}`,
+      `what no number of replicas gets past, besides those of the scenario: ${CEILING_FORMS}`,
       ceilingOption,
       [],
     )

@@ -1,8 +1,8 @@
 import { InvalidArgumentError } from 'commander';
 
-import type { Ceiling } from '../../capacity/sizing/ceilings.ts';
-import type { ReplicaRule } from '../../capacity/sizing/autoscaling.ts';
+import type { AskedRule } from '../../capacity/sizing/autoscaling.ts';
 import { GROWTH_FORMS, parseGrowth, type GrowthName } from '../../capacity/sizing/growth.ts';
+import { NO_CEILING, type Ceiling } from '../../model/scenario/ceiling.ts';
 import { parseChange } from '../../units/change.ts';
 import { DURATION_FORMS, parseDurationMs } from '../../units/duration.ts';
 import { parseRatePerSecond } from '../../units/rate.ts';
@@ -27,15 +27,27 @@ export const growthOption = (
   );
 };
 
-export const CEILING_FORMS = "'bank quota=400/s', 'connections=40x250ms', each with @58% of all";
+export const CEILING_FORMS =
+  "'bank quota=400/s' or 'connections=40x250ms'; @58% after it where only so many payments meet it";
 
 /** Adds `bank quota=400/s` to those given before. */
 export const ceilingOption = (text: string, before: readonly Ceiling[]): readonly Ceiling[] => {
   const ceiling = ceilingOf(text);
-  if (ceiling !== undefined) return [...before, ceiling];
-  throw new InvalidArgumentError(
-    `write a rate, or places and how long each is held: ${CEILING_FORMS}.`,
-  );
+  if (ceiling === undefined) {
+    throw new InvalidArgumentError(
+      `write a rate, or places and how long each is held: ${CEILING_FORMS}.`,
+    );
+  }
+  const { name } = ceiling;
+  if (name === NO_CEILING) {
+    throw new InvalidArgumentError(
+      `call it otherwise: reports say ${NO_CEILING} where no ceiling binds.`,
+    );
+  }
+  if (before.some((each) => each.name === name)) {
+    throw new InvalidArgumentError(`another ceiling is called "${name}" already: leave one out.`);
+  }
+  return [...before, ceiling];
 };
 
 const ceilingOf = (text: string): Ceiling | undefined => {
@@ -44,14 +56,13 @@ const ceilingOf = (text: string): Ceiling | undefined => {
   const [, name, figure, met] = match as unknown as [string, string, string, string | undefined];
   const share = met === undefined ? 1 : parseShare(met);
   if (share === undefined || share === 0) return undefined;
-  const perSecond = parseRatePerSecond(figure);
-  if (perSecond !== undefined) {
-    return perSecond > 0 ? { name, share, kind: 'rate', perSecond } : undefined;
-  }
+  const common = { name, share, tag: 'chosen', source: 'whoever asked' } as const;
+  const rate = parseRatePerSecond(figure);
+  if (rate !== undefined) return rate > 0 ? { ...common, kind: 'quota', rate } : undefined;
   const pool = /^(\d+)\s*x\s*(.+)$/.exec(figure);
-  const [places, holdMs] = [Number(pool?.[1]), parseDurationMs(pool?.[2] ?? '')];
-  return places > 0 && holdMs !== undefined && holdMs > 0
-    ? { name, share, kind: 'pool', places, holdMs }
+  const [places, hold] = [Number(pool?.[1]), parseDurationMs(pool?.[2] ?? '')];
+  return places > 0 && hold !== undefined && hold > 0
+    ? { ...common, kind: 'pool', places, hold }
     : undefined;
 };
 
@@ -66,6 +77,11 @@ export const rangeOption = (text: string, before: readonly AskedRange[]): readon
   const match = /^([\w.-]+)=(-?\d+(?:\.\d+)?)\.\.(-?\d+(?:\.\d+)?)$/.exec(text);
   const [low, high] = [Number(match?.[2]), Number(match?.[3])];
   if (match !== null && low <= high) return [...before, { name: match[1]!, low, high }];
+  if (match !== null) {
+    throw new InvalidArgumentError(
+      `the low end comes first, and ${low} is above ${high}: write ${match[1]}=${high}..${low}.`,
+    );
+  }
   throw new InvalidArgumentError(
     'write the figure and both ends: wallet-share=0.5..0.7, or of a spike egress.magnitude=3..6.',
   );
@@ -98,7 +114,7 @@ const RULE_FIELDS: ReadonlySet<string> = new Set(['delay', 'min', 'max', 'target
  * A rule of which only the delay must be told. The default interval is the sync period of the
  * Kubernetes autoscaler, and the target the one that it had where none was written, 80 %.
  */
-export const autoscalingOption = (text: string): Partial<ReplicaRule> & { delayMs: number } => {
+export const autoscalingOption = (text: string): AskedRule => {
   const fields = new Map(text.split(',').map((each) => splitField(each)));
   const [delayMs, every] = [
     read(fields, 'delay', parseDurationMs),
@@ -106,18 +122,11 @@ export const autoscalingOption = (text: string): Partial<ReplicaRule> & { delayM
   ];
   const [min, max] = [read(fields, 'min', Number), read(fields, 'max', Number)];
   const target = read(fields, 'target', parseShare);
-  const isGood =
-    [...fields.keys()].every((name) => RULE_FIELDS.has(name)) &&
-    delayMs !== undefined &&
-    [delayMs, every ?? 1, target ?? 1].every((each) => each >= 0) &&
-    every !== 0 &&
-    target !== 0 &&
-    [min ?? 1, max ?? 1].every((each) => Number.isInteger(each) && each >= 1) &&
-    (min ?? 1) <= (max ?? Infinity);
-  if (!isGood) {
+  const faults = ruleFaults(fields, { delayMs, every, min, max, target });
+  if (delayMs === undefined || faults.length > 0) {
     throw new InvalidArgumentError(
-      `write how long a replica takes to serve, and of the rule what is known: ` +
-        `${AUTOSCALING_FORMS}. Durations: ${DURATION_FORMS}.`,
+      `${faults.join('; ')}. Write how long a replica takes to serve, and of the rule what is ` +
+        `known: ${AUTOSCALING_FORMS}. Durations: ${DURATION_FORMS}.`,
     );
   }
   return {
@@ -127,6 +136,35 @@ export const autoscalingOption = (text: string): Partial<ReplicaRule> & { delayM
     ...(min !== undefined && { minReplicas: min }),
     ...(max !== undefined && { maxReplicas: max }),
   };
+};
+
+interface RuleFields {
+  readonly delayMs: number | undefined;
+  readonly every: number | undefined;
+  readonly min: number | undefined;
+  readonly max: number | undefined;
+  readonly target: number | undefined;
+}
+
+const isCount = (count = 1): boolean => Number.isInteger(count) && count >= 1;
+
+/** Each in words; what was left out is right, but for the delay. */
+const ruleFaults = (
+  fields: ReadonlyMap<string, string>,
+  { delayMs, every, min, max, target }: RuleFields,
+): readonly string[] => {
+  const given = (name: string): string => `${name}=${fields.get(name)}`;
+  const faults = [...fields.keys()]
+    .filter((name) => !RULE_FIELDS.has(name))
+    .map((name) => `${name} is no part of a rule`);
+  if (delayMs === undefined) faults.push('delay is missing');
+  else if (!(delayMs >= 0)) faults.push(`${given('delay')} is no duration`);
+  if (!((every ?? 1) > 0)) faults.push(`${given('every')} is no duration above 0`);
+  if (!((target ?? 1) > 0)) faults.push(`${given('target')} is no share above 0 %`);
+  if (!isCount(min)) faults.push(`${given('min')} is no whole number from 1 on`);
+  if (!isCount(max)) faults.push(`${given('max')} is no whole number from 1 on`);
+  if ((min ?? 1) > (max ?? Infinity)) faults.push(`min=${min} is above max=${max}`);
+  return faults;
 };
 
 const splitField = (text: string): readonly [string, string] => {

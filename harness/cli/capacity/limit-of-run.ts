@@ -37,9 +37,9 @@ const DISTURBING_CPU = 0.1;
  */
 export const limitOfRun = (seen: LimitsSeen): Pick<ProbeOutcome, 'limitedBy' | 'disturbed'> => {
   const { reasons, attempt, utilisation, neverShare, othersCpu } = seen;
-  // A short probe tells a quantile by its own counts.
+  // A short probe tells a quantile by its own counts; and that it was hopeless is what it found.
   const wrong = reasons.filter(
-    ({ blame, code }) => blame !== 'target' && code !== 'budget-unknown',
+    ({ blame, code }) => blame !== 'target' && code !== 'budget-unknown' && code !== 'given-up',
   );
   const unusable = wrong.find(({ code }) => !OUT_OF_STRENGTH.has(code));
   if (unusable !== undefined) return { limitedBy: 'nobody', disturbed: unusable.message };
@@ -49,7 +49,10 @@ export const limitOfRun = (seen: LimitsSeen): Pick<ProbeOutcome, 'limitedBy' | '
     neverShare >= SATURATED_NEVER;
   if (isSaturated) return { limitedBy: 'target', disturbed: null };
   const [first] = wrong;
-  if (first === undefined) return { limitedBy: 'nobody', disturbed: null };
+  if (first === undefined) {
+    const isHopeless = reasons.some(({ code }) => code === 'given-up');
+    return { limitedBy: isHopeless ? 'target' : 'nobody', disturbed: null };
+  }
   if (othersCpu !== null && othersCpu > DISTURBING_CPU) {
     const disturbed = `other processes took ${formatShare(othersCpu)} of this machine: ${first.message}`;
     return { limitedBy: 'nobody', disturbed };

@@ -2,9 +2,8 @@ import { join } from 'node:path';
 
 import { sliceOfBudget } from '../../estimate/budget-estimate.ts';
 import { metricEstimate } from '../../estimate/metric-estimate.ts';
-import { withRunFiles } from '../../estimate/run-database.ts';
 import { tablesOfRun, type RunTables } from '../../estimate/tables-of-run.ts';
-import { RUN_CONFIDENCE } from '../../model/estimate.ts';
+import { RUN_CONFIDENCE, type Estimate } from '../../model/estimate.ts';
 import { measureBudget } from '../../gate/measure-budget.ts';
 import type { BudgetOutcome, ProbeOutcome } from '../../model/capacity/probe-outcome.ts';
 import type { Probe } from '../../model/capacity/probe.ts';
@@ -15,6 +14,7 @@ import { RUN_FILES } from '../../model/run/run-files.ts';
 import type { GatewaySample, GeneratorSample } from '../../model/run/samples.ts';
 import { heldBudgets } from '../../model/scenario/measured-budget.ts';
 import type { Scenario } from '../../model/scenario/scenario.ts';
+import { countedInRun } from './counted-in-run.ts';
 import { gatewayInSpan, type Span } from './gateway-in-span.ts';
 import { limitOfRun } from './limit-of-run.ts';
 import { isMissedTooOften, missedOfBudget } from './missed-of-budget.ts';
@@ -26,26 +26,57 @@ export interface RunOfProbe {
   readonly runFolder: string;
   /** As the search's own file names it. */
   readonly folder: string;
+  /** First step of the journey, for a run that was given up before any request of it had ended. */
+  readonly entryStep?: string | undefined;
 }
 
-/** What a finished run tells as a probe, of what is counted of it. */
+/**
+ * What a run tells as a probe, of what is counted of it: to its end, or as far as it was known where
+ * it was given up.
+ */
 export const outcomeOfRun = async ({
   probe,
   scenario,
   runFolder,
   folder,
+  entryStep,
 }: RunOfProbe): Promise<ProbeOutcome> => {
-  const tables = await tablesOfRun(runFolder);
+  const { settleMs, measureMs, attempt } = probe;
+  const { end } = readReplay(runFolder);
+  const givenUp = end?.givenUp;
+  const tables = await tablesOfRun(runFolder, { entryStep });
   const { run } = tables;
   const [entry] = tables.slices;
-  const told = await toldBySamples(runFolder, probe, run.target.kind === 'mock');
-  const { answered, planned } = run.counts;
-  const seconds = probe.measureMs / 1_000;
-  const estimate = (metric: Parameters<typeof metricEstimate>[1]) =>
-    metricEstimate(entry!, metric, RUN_CONFIDENCE);
+  const toMs = Math.min(measureMs, givenUp?.knownToMs ?? Infinity);
+  const zeroEpochMs = end?.zeroEpochMs ?? Number.NaN;
+  const told = await toldBySamples(
+    runFolder,
+    { fromEpochMs: zeroEpochMs, toEpochMs: zeroEpochMs + toMs },
+    run.target.kind === 'mock',
+  );
+  const held = budgetsHeld(scenario, tables);
+  const { planned, answers, never, good } = await countedInRun(runFolder, {
+    toMs,
+    knownToMs: givenUp?.knownToMs,
+    // A target that tells how busy it was needs no such guess: what waits may have never come there.
+    limitMs:
+      told.utilisation === null
+        ? Math.min(...held.map((budget) => timeLimitMs(budget, tables.withinMs)))
+        : Infinity,
+    withinMs: tables.withinMs,
+  });
+  const isCut = givenUp !== undefined;
+  const estimate = (metric: Parameters<typeof metricEstimate>[1]): Estimate => {
+    const found = metricEstimate(entry!, metric, RUN_CONFIDENCE);
+    if (!isCut) return found;
+    // So many were good by then, and at most all who were still waiting beside them.
+    if (metric === 'goodput') return { ...found, value: good / planned, low: null };
+    return openEnded(found, 'high');
+  };
   return {
-    offeredPerSecond: planned / seconds,
-    achievedPerSecond: (await answersWithin(runFolder, probe.measureMs)) / seconds,
+    // As planned, whether or not it came so far: a rate that rises is not that of its beginning.
+    offeredPerSecond: run.counts.planned / (measureMs / 1_000),
+    achievedPerSecond: answers / (toMs / 1_000),
     goodput: estimate('goodput'),
     responseTime: {
       p50: estimate('p50'),
@@ -55,18 +86,30 @@ export const outcomeOfRun = async ({
     },
     utilisation: told.utilisation,
     queueWaitMs: told.queueWaitMs,
-    budgets: budgetsHeld(scenario, tables).map((budget) => budgetOutcome(budget, tables)),
+    budgets: held.map((budget) => budgetOutcome(budget, tables, isCut)),
     ...limitOfRun({
       reasons: run.reasons,
-      attempt: probe.attempt,
+      attempt,
       utilisation: told.utilisation,
-      neverShare: 1 - answered / planned,
+      neverShare: never / planned,
       othersCpu: told.others,
     }),
-    stoppedEarly: false,
-    loadSeconds: (probe.settleMs + probe.measureMs) / 1_000,
+    stoppedEarly: isCut,
+    loadSeconds: (settleMs + Math.min(measureMs, givenUp?.atMs ?? Infinity)) / 1_000,
     folder,
   };
+};
+
+/** Of a run that was given up: who was still waiting may have come to more. */
+const openEnded = (estimate: Estimate, end: 'low' | 'high'): Estimate => ({
+  ...estimate,
+  [end]: null,
+});
+
+/** In which a payment must be answered; infinite where that is not what a budget asks. */
+const timeLimitMs = ({ quantile, limit, metric, withinMs }: HeldBudget, timeoutMs: number) => {
+  if (metric === 'goodput') return withinMs ?? timeoutMs;
+  return quantile === null ? Infinity : limit;
 };
 
 /** Those of the scenario, goodput always among them, and those over the target's own metrics. */
@@ -81,9 +124,11 @@ const budgetsHeld = (scenario: Scenario, { run, slices }: RunTables): readonly H
   return [...own, ...run.budgets.filter(({ metric }) => metric === 'observed').map(heldOfObserved)];
 };
 
-const budgetOutcome = (budget: HeldBudget, tables: RunTables): BudgetOutcome => {
+const budgetOutcome = (budget: HeldBudget, tables: RunTables, isCut: boolean): BudgetOutcome => {
   // No budget of a scenario is over its single seconds.
-  const { estimate } = measureBudget(budget, { ...tables, seconds: new Map() });
+  const measured = measureBudget(budget, { ...tables, seconds: new Map() }).estimate;
+  const openEnd = budget.comparison === 'at-least' ? 'low' : 'high';
+  const estimate = isCut ? openEnded(measured, openEnd) : measured;
   const missed = missedOfBudget(budget, sliceOfBudget(tables, budget));
   const isBroken = missed === null ? isOver(budget, estimate) : isMissedTooOften(missed);
   return { budget, estimate, isBroken, missed };
@@ -98,19 +143,7 @@ const isOver = (
   return comparison === 'at-most' ? value > limit : value < limit;
 };
 
-/** Payments whose first step was properly answered while what is counted was planned. */
-const answersWithin = (runFolder: string, measureMs: number): Promise<number> =>
-  withRunFiles(runFolder, async (db) => {
-    const { answers } = await db.row<{ answers: number }>(
-      `SELECT count(*) AS answers FROM payments WHERE response_ms IS NOT NULL
-       AND planned_ms + response_ms >= 0 AND planned_ms + response_ms < ${measureMs}`,
-    );
-    return answers;
-  });
-
-const toldBySamples = async (runFolder: string, { measureMs }: Probe, isMock: boolean) => {
-  const zeroEpochMs = readReplay(runFolder).end?.zeroEpochMs ?? Number.NaN;
-  const span: Span = { fromEpochMs: zeroEpochMs, toEpochMs: zeroEpochMs + measureMs };
+const toldBySamples = async (runFolder: string, span: Span, isMock: boolean) => {
   const gateway = await readLines<GatewaySample>(join(runFolder, RUN_FILES.gateway));
   const generator = await readLines<GeneratorSample>(join(runFolder, RUN_FILES.generator));
   return {

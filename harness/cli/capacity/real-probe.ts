@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { makePlan } from '../../../generators/make-plan.ts';
 import type { EventStretch } from '../../../generators/plan-rate.ts';
+import type { ObservedProbe } from '../../model/capacity/capacity-search.ts';
 import type { ProbeOutcome } from '../../model/capacity/probe-outcome.ts';
 import type { Probe } from '../../model/capacity/probe.ts';
 import { throwIfInterrupted } from '../../model/interruption.ts';
@@ -14,7 +15,8 @@ import { RUN_BYTES_PER_PAYMENT } from '../../rehearsal/prepare-run-folder.ts';
 import { rehearse } from '../../rehearsal/rehearse.ts';
 import type { CliContext } from '../context.ts';
 import { planOutline, type LiveProgress } from '../progress/live-progress.ts';
-import { coolDown } from './cool-down.ts';
+import { coolDown, pauseAfterMs } from './cool-down.ts';
+import { hopelessWatch } from './hopeless-watch.ts';
 import { outcomeOfRun } from './outcome-of-run.ts';
 import { withWarmUp, type ProbeScenario } from './probe-scenario.ts';
 
@@ -30,10 +32,10 @@ export interface ProbeGround {
   readonly progress: LiveProgress;
 }
 
-/** One stretch of real load: planned, replayed by k6 and measured. */
+/** One stretch of real load: planned, replayed by k6 and measured, or given up as hopeless. */
 export interface MakeProbe {
-  /** @param number From 1; it names the folder, which must not hold anything that is needed. */
-  (probe: Probe, number: number): Promise<ProbeOutcome>;
+  /** @param before Those of this search; the folder of the next must not hold anything that is needed. */
+  (probe: Probe, before: readonly ObservedProbe[]): Promise<ProbeOutcome>;
 }
 
 /**
@@ -42,14 +44,16 @@ export interface MakeProbe {
  */
 export const realProbe =
   (context: CliContext, ground: ProbeGround): MakeProbe =>
-  async (probe, number) => {
-    const { folder: searchFolder, progress, rehearsal, coolDownMs } = ground;
-    const folder = join('probes', String(number).padStart(2, '0'));
+  async (probe, before) => {
+    const { folder: searchFolder, progress, rehearsal } = ground;
+    const folder = join('probes', String(before.length + 1).padStart(2, '0'));
     const runFolder = join(searchFolder, folder);
     const { interrupted } = context;
     const { target } = rehearsal.target;
-    if (number > 1) {
-      await coolDown({ target, pauseMs: coolDownMs, interrupted, onStep: progress.step });
+    if (before.length > 0) {
+      const timeoutMs = ground.probed.scenario.replay.timeout;
+      const pauseMs = pauseAfterMs(before.at(-1), { coolDownMs: ground.coolDownMs, timeoutMs });
+      await coolDown({ target, pauseMs, interrupted, onStep: progress.step });
     }
     // Left by a search that was killed in the middle of it.
     await rm(runFolder, { recursive: true, force: true });
@@ -67,15 +71,21 @@ export const realProbe =
     });
     const plan = readPlan(join(runFolder, 'plan'));
     const outline = planOutline(plan);
+    const watch = hopelessWatch();
     const { run } = await rehearse(context, plan, {
       ...SILENT_REHEARSAL,
       ...rehearsal,
       runFolder,
       onStep: progress.step,
-      observers: [{ name: 'the progress', moment: (moment) => progress.moment(outline, moment) }],
+      observers: [
+        { name: 'the progress', moment: (moment) => progress.moment(outline, moment) },
+        watch.observer,
+      ],
+      giveUp: watch.giveUp,
     }).finally(progress.done);
     if (!run.complete) throwIfInterrupted(interrupted);
     // Of an invalid run they are kept, but a search may have many of those.
     if (!rehearsal.keepRaw) await dropRawRecords(runFolder);
-    return outcomeOfRun({ probe, scenario, runFolder, folder });
+    const entryStep = watch.entryStep();
+    return outcomeOfRun({ probe, scenario, runFolder, folder, entryStep });
   };

@@ -8,11 +8,20 @@ import {
   type CapacitySearch,
 } from '../../model/capacity/capacity-search.ts';
 import { PeakdayError, type Fault } from '../../model/error.ts';
-import { issueText } from '../../model/issue-text.ts';
 import { RUN_FILES } from '../../model/run/run-files.ts';
 import { writeJson } from '../../model/write-json.ts';
+import { formatDuration } from '../../units/duration.ts';
+import { changedFields } from './changed-fields.ts';
+import { damaged, readKept } from './kept-file.ts';
+import { extendedSearch, extensionFaults, fixedOf } from './search-extension.ts';
 
 export const CAPACITY_FILE = 'capacity.json';
+
+/** A search, and the folder by which the user named it. */
+export interface NamedSearch {
+  readonly at: string;
+  readonly search: CapacitySearch;
+}
 
 export const writeSearch = (folder: string, search: CapacitySearch): Promise<void> =>
   writeJson(join(folder, CAPACITY_FILE), search);
@@ -22,55 +31,55 @@ export const writeSearchScenario = (folder: string, source: unknown): Promise<vo
   writeJson(join(folder, RUN_FILES.scenario), source);
 
 /** @throws PeakdayError of kind `usage` where the folder holds no search of this version */
-export const readSearch = (folder: string): CapacitySearch => {
-  const file = join(folder, CAPACITY_FILE);
-  const given = readJson(file, folder);
-  const found = capacitySearchSchema.safeParse(given);
-  if (found.success) return found.data;
-  const { schema } = given as { readonly schema?: unknown };
-  const message =
-    schema === CAPACITY_SCHEMA
-      ? `${file} is damaged.`
-      : `${file} has schema ${JSON.stringify(schema)}; this version reads ${CAPACITY_SCHEMA}.`;
-  throw new PeakdayError('usage', 'damaged-search', message, {
-    faults: found.error.issues
-      .slice(0, 10)
-      .map((issue) => ({ at: issue.path.join('.'), message: issueText(issue) })),
-    hint: 'Search anew, without --resume.',
+export const readSearch = (folder: string): CapacitySearch =>
+  readKept(folder, {
+    name: CAPACITY_FILE,
+    schema: capacitySearchSchema,
+    id: CAPACITY_SCHEMA,
+    noun: 'search',
+    from: 'A search is kept by peakday capacity in the folder that it names.',
   });
-};
 
 /** What a search that goes on must have in common with the one that was begun. */
 export type SearchPlace = Pick<CapacitySearch, 'scenario' | 'target' | 'window' | 'label'> & {
+  readonly asked: NonNullable<CapacitySearch['asked']>;
   /** Of the scenario with all that is set in it. */
   readonly source: unknown;
 };
 
 /**
- * The search in a folder, to go on from.
+ * The search in a folder, to go on from: one that was cut short, or one that has ended and gets more.
  * @param asked Settings that were asked for, by flag; the others are those of the search.
- * @throws PeakdayError of kind `usage` where it has ended, or is of something else, with all faults
+ * @throws PeakdayError of kind `usage` where nothing is left to do, or it is of something else, with
+ *   all faults
  */
 export const searchToResume = (
   folder: string,
   place: SearchPlace,
   asked: Readonly<Partial<Record<string, number>>>,
+): CapacitySearch => extendedSearch(folder, searchBegunAs(folder, place, asked), asked);
+
+/**
+ * The search in a folder, ended or not.
+ * @throws PeakdayError of kind `usage` where it is of something else, with all faults
+ */
+export const searchBegunAs = (
+  folder: string,
+  place: SearchPlace,
+  asked: Readonly<Partial<Record<string, number>>>,
 ): CapacitySearch => {
   const begun = readSearch(folder);
-  if (begun.end !== null) {
-    throw new PeakdayError('usage', 'search-ended', `The search in ${folder} has ended.`, {
-      hint: 'Its result stands in capacity.json. Search anew, without --resume.',
-    });
-  }
   const faults = [
     ...differences(begun, place),
-    ...settingFaults(begun, asked),
-    ...scenarioFaults(folder, place.source),
+    ...settingFaults(begun, fixedOf(asked)),
+    ...extensionFaults(begun.settings, asked),
+    // Of another scenario nearly all is different.
+    ...(begun.scenario === place.scenario ? scenarioFaults(folder, place.source) : []),
   ];
   if (faults.length === 0) return begun;
   throw new PeakdayError('usage', 'other-search', `The search in ${folder} is another one.`, {
     faults,
-    hint: 'Give what it was begun with, or search anew, without --resume.',
+    hint: 'Leave out what is as it was, put a changed scenario back, or search anew, without --resume.',
   });
 };
 
@@ -81,15 +90,30 @@ const differences = (begun: CapacitySearch, place: SearchPlace): readonly Fault[
       at: field === 'scenario' ? '<scenario>' : `--${field}`,
       message: `is ${place[field] ?? 'left out'}, and was ${begun[field] ?? 'left out'}`,
     }))
-    .concat(
-      isDeepStrictEqual(begun.window, place.window)
-        ? []
-        : [{ at: '--window', message: `was ${begun.window.name ?? 'left out'}` }],
-    );
+    .concat(windowFaults(begun, place), coolDownFaults(begun.asked, place.asked));
+
+const windowFaults = (
+  { window: was }: CapacitySearch,
+  { window: is }: SearchPlace,
+): readonly Fault[] => {
+  if (isDeepStrictEqual(was, is)) return [];
+  return [{ at: '--window', message: `is ${windowText(is)}, and was ${windowText(was)}` }];
+};
+
+const windowText = ({ name, start, durationMs }: CapacitySearch['window']): string =>
+  `${name ?? 'left out'} (${formatDuration(durationMs)} from ${start})`;
+
+type CoolDown = { readonly coolDownMs: number };
+
+export const coolDownFaults = (was: CoolDown | undefined, is: CoolDown): readonly Fault[] => {
+  if (was === undefined || was.coolDownMs === is.coolDownMs) return [];
+  const [now, then] = [is, was].map(({ coolDownMs }) => formatDuration(coolDownMs));
+  return [{ at: '--cool-down', message: `is ${now}, and was ${then}` }];
+};
 
 /** Those that are left out are taken from the search. */
-const settingFaults = (
-  { settings }: CapacitySearch,
+export const settingFaults = (
+  { settings }: Pick<CapacitySearch, 'settings'>,
   asked: Readonly<Partial<Record<string, number>>>,
 ): readonly Fault[] => {
   const was: Readonly<Record<string, number>> = {
@@ -109,20 +133,17 @@ const settingFaults = (
 
 const scenarioFaults = (folder: string, source: unknown): readonly Fault[] => {
   const file = join(folder, RUN_FILES.scenario);
-  const kept = existsSync(file) ? readJson(file, folder) : undefined;
+  if (!existsSync(file)) {
+    return [{ at: file, message: 'is missing: nothing tells whether the scenario is the same' }];
+  }
   // As it stands in a file: what JSON cannot hold is no difference.
-  if (isDeepStrictEqual(kept, JSON.parse(JSON.stringify(source)))) return [];
-  return [{ at: file, message: 'differs from the scenario as it is now, with what --set sets' }];
+  return changedFields(JSON.parse(JSON.stringify(source)), readScenarioFile(file));
 };
 
-const readJson = (file: string, folder: string): unknown => {
+const readScenarioFile = (file: string): unknown => {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (cause) {
-    const message = `${folder} holds no search: ${file} cannot be read.`;
-    throw new PeakdayError('usage', 'no-search', message, {
-      hint: 'A search is kept by peakday capacity in the folder that it names.',
-      cause,
-    });
+    throw damaged(file, 'search', cause);
   }
 };

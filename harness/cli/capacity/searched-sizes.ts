@@ -1,17 +1,14 @@
 import { fitScaling } from '../../capacity/fit-scaling.ts';
 import type { FleetCapacity } from '../../capacity/sizing/fleet-capacity.ts';
-import type { CapacitySearch } from '../../model/capacity/capacity-search.ts';
-import type { SearchedSize } from '../../model/capacity/forecast.ts';
-import type { CapacityForecast } from '../../model/capacity/forecast.ts';
+import { budgetsOf } from '../../model/capacity/breaks-first.ts';
+import type { CapacityForecast, SearchedSize } from '../../model/capacity/forecast.ts';
+import type { ModelWarning } from '../../model/capacity/model-warning.ts';
 import { PeakdayError, type Fault } from '../../model/error.ts';
-import { normalQuantile } from '../../stats/normal-quantile.ts';
-import { formatDuration } from '../../units/duration.ts';
-
-/** A search, and how the user named it. */
-export interface NamedSearch {
-  readonly at: string;
-  readonly search: CapacitySearch;
-}
+import type { HeldBudget } from '../../model/gating/held-budget.ts';
+import { admittedBySearches } from './admitted-by-searches.ts';
+import { joinFaults } from './join-faults.ts';
+import { scalingMeasurement } from './scaling-measurement.ts';
+import type { NamedSearch } from './search-file.ts';
 
 export interface SearchedFleet {
   /** Ascending. */
@@ -19,6 +16,15 @@ export interface SearchedFleet {
   readonly windowMs: number;
   readonly capacity: FleetCapacity;
   readonly scaling: CapacityForecast['scaling'];
+  readonly budgets: readonly HeldBudget[];
+  /** What the searches themselves admit. */
+  readonly warnings: readonly ModelWarning[];
+}
+
+interface Drawing {
+  readonly seed: number;
+  /** Laws that are fitted: as many as a forecast draws, so that none stands for several. */
+  readonly draws: number;
 }
 
 /**
@@ -29,11 +35,11 @@ export interface SearchedFleet {
  */
 export const searchedFleet = (
   searches: readonly NamedSearch[],
-  { replicas, seed }: { readonly replicas: number | undefined; readonly seed: number },
+  { replicas, ...drawing }: { readonly replicas: number | undefined } & Drawing,
 ): SearchedFleet => {
   const faults: Fault[] = [];
   const sizes = searches.flatMap(({ at, search }): readonly SearchedSize[] => {
-    const size = sizeOf(search, searches.length === 1 ? replicas : undefined);
+    const size = sizeOf({ at, search }, searches.length === 1 ? replicas : undefined);
     if (typeof size !== 'string') return [size];
     faults.push({ at, message: size });
     return [];
@@ -46,13 +52,19 @@ export const searchedFleet = (
     });
   }
   const sorted = sizes.toSorted((a, b) => a.replicas - b.replicas);
-  const { capacity, scaling } = capacityOf(sorted, seed);
-  return { sizes: sorted, windowMs: searches[0]!.search.window.durationMs, capacity, scaling };
+  const [first] = searches;
+  return {
+    sizes: sorted,
+    windowMs: first!.search.window.durationMs,
+    ...capacityOf(sorted, drawing),
+    budgets: budgetsOf(first!.search),
+    warnings: admittedBySearches(searches, sizes),
+  };
 };
 
 /** What a search found, or why it tells nothing. */
 const sizeOf = (
-  { end, label, scenario, target }: CapacitySearch,
+  { at, search: { end, label, scenario, target, startedAt, peakday } }: NamedSearch,
   replicas: number | undefined,
 ): SearchedSize | string => {
   const labelled = /^replicas=([1-9]\d{0,5})$/.exec(label ?? '')?.[1];
@@ -66,63 +78,35 @@ const sizeOf = (
     const given = label === null ? 'has no label' : `is labelled "${label}"`;
     return `${given}: label it replicas=N, or with one search alone say --replicas N`;
   }
-  return { replicas: size, perSecond: end.perSecond, scenario, target, budget: end.budget };
-};
-
-const joinFaults = (
-  searches: readonly NamedSearch[],
-  sizes: readonly SearchedSize[],
-): readonly Fault[] => {
-  if (searches.length === 0) {
-    return [{ at: '--from', message: 'is missing: name the folder of a search, or several' }];
-  }
-  const numbers = sizes.map((size) => size.replicas);
-  const twice = [...new Set(numbers.filter((each, i) => numbers.indexOf(each) < i))];
-  const windows = [...new Set(searches.map(({ search }) => search.window.durationMs))];
-  const scenarios = [...new Set(searches.map(({ search }) => search.scenario))];
-  return [
-    ...twice.map((each) => ({
-      at: '--from',
-      message: `replicas=${each} was searched twice: leave one out`,
-    })),
-    ...(windows.length === 1
-      ? []
-      : [
-          {
-            at: '--from',
-            message: `searches over ${windows.map((each) => formatDuration(each)).join(' and ')} of event time do not compare`,
-          },
-        ]),
-    ...(scenarios.length === 1
-      ? []
-      : [{ at: '--from', message: `searches of ${scenarios.join(' and ')} do not compare` }]),
-  ];
+  const { perSecond, scale, budget } = end;
+  const scaleOnePerSecond = perSecond.value! / scale.value!;
+  return {
+    folder: at,
+    replicas: size,
+    perSecond,
+    scaleOnePerSecond,
+    scenario,
+    target,
+    budget,
+    startedAt: startedAt ?? null,
+    peakday: peakday ?? null,
+  };
 };
 
 const capacityOf = (
   sizes: readonly SearchedSize[],
-  seed: number,
+  drawing: Drawing,
 ): Pick<SearchedFleet, 'capacity' | 'scaling'> => {
   if (sizes.length === 1) {
     const { replicas, perSecond } = sizes[0]!;
     return { capacity: { from: 'straight', measuredWith: replicas, perSecond }, scaling: null };
   }
   const fit = fitScaling(
-    sizes.map((size) => ({
-      size: size.replicas,
-      throughputPerSecond: size.perSecond.value!,
-      errorPerSecond: errorOf(size),
-    })),
-    { of: 'replicas', seed },
+    sizes.map(({ replicas, perSecond }) => scalingMeasurement(replicas, perSecond)),
+    { of: 'replicas', ...drawing },
   );
   const scaling = fit.result;
   if (fit.draws === null) return { capacity: { from: 'measured', sizes }, scaling };
   const { measured } = fit.result;
   return { capacity: { from: 'scaling-law', draws: fit.draws, measured }, scaling };
 };
-
-/** Standard error by the width of the interval. */
-const errorOf = ({ perSecond: { low, high, confidence } }: SearchedSize): number | null =>
-  low === null || high === null || high === low
-    ? null
-    : (high - low) / (2 * normalQuantile((1 + confidence) / 2));

@@ -13,11 +13,14 @@ import {
 import type { ModelWarning } from '../../model/capacity/model-warning.ts';
 import type { Scenario } from '../../model/scenario/scenario.ts';
 import type { OpenScenario } from '../make-scenario-plan.ts';
-import { followForecast } from './follow-forecast.ts';
+import { refuseOddOptions } from '../refuse-odd-options.ts';
+import { followForecast, ruleFaults, ruleWarnings } from './follow-forecast.ts';
 import { forecastAssumptions } from './forecast-assumptions.ts';
+import { forecastCeilings, toldCeilings } from './forecast-ceilings.ts';
 import type { ForecastFlags } from './forecast-options.ts';
 import type { AskedGrowth } from './forecast-values.ts';
-import { searchedFleet, type NamedSearch } from './searched-sizes.ts';
+import type { NamedSearch } from './search-file.ts';
+import { searchedFleet } from './searched-sizes.ts';
 
 export interface ForecastQuestion {
   /** The scenario of the forecast, its tier set. */
@@ -34,9 +37,13 @@ export interface ForecastQuestion {
 export const sizeForecast = ({ opened, searches, flags }: ForecastQuestion): CapacityForecast => {
   const { scenario, folder } = opened;
   const seed = flags.seed ?? 1;
-  const { sizes, windowMs, capacity, scaling } = searchedFleet(searches, {
-    replicas: flags.replicas,
-    seed,
+  const { replicas, draws } = flags;
+  const fleet = searchedFleet(searches, { replicas, draws, seed });
+  const { sizes, windowMs, capacity, scaling } = fleet;
+  const rule = flags.autoscaling;
+  refuseOddOptions(rule === undefined ? [] : ruleFaults(capacity, rule), {
+    message: 'No fleet can be sized by this.',
+    hint: 'Four numbers of replicas or more have a scaling law, which tells of others.',
   });
   const event = eventRate(scenario, folder);
   const { moving, told } = forecastAssumptions(opened, { windowMs, ranges: flags.range });
@@ -49,11 +56,12 @@ export const sizeForecast = ({ opened, searches, flags }: ForecastQuestion): Cap
     tier: tierGrowth(scenario, event.isOwnRate),
     growth: flags.growth.map(growthOf),
   };
+  const ceilings = forecastCeilings(scenario.ceilings, flags.ceiling);
   const sizing = sizeFleet({
     peak,
     capacity,
     probeWindowMs: windowMs,
-    ceilings: flags.ceiling,
+    ceilings,
     replicas: flags.lookAt ?? replicasToLookAt(capacity, peak, flags),
     current: flags.current ?? null,
     zones: flags.zones,
@@ -64,24 +72,26 @@ export const sizeForecast = ({ opened, searches, flags }: ForecastQuestion): Cap
     seed,
   });
   const plannedPerSecond = plannedPeak(event, windowMs);
-  const rule = flags.autoscaling;
+  const autoscaling =
+    rule === undefined ? null : followForecast({ event, plannedPerSecond, capacity, sizing, rule });
   return {
     schema: CAPACITY_FORECAST_SCHEMA,
     scenario: scenario.name,
     title: scenario.title,
     tier: scenario.demand.tier ?? null,
+    event: { start: scenario.event.start, durationMs: scenario.event.duration },
     plannedPerSecond,
     days: luck.length,
     searches: [...sizes],
+    budgets: [...fleet.budgets],
     scaling,
-    assumptions: [...told],
+    assumptions: [...told, ...toldCeilings(ceilings)],
     sizing,
-    autoscaling:
-      rule === undefined
-        ? null
-        : followForecast({ event, plannedPerSecond, capacity, sizing, rule }),
+    autoscaling,
     warnings: [
+      ...fleet.warnings,
       ...sizing.warnings,
+      ...(autoscaling === null ? [] : ruleWarnings(capacity, autoscaling)),
       ...(scaling?.kind === 'fitted' ? scaling.warnings : []),
       ...otherScenario(sizes, scenario),
     ],
@@ -103,7 +113,7 @@ const tierGrowth = ({ demand }: Scenario, isOwnRate: boolean): TierGrowth => {
   };
 };
 
-/** A change within what was published can be argued as far as that goes; another is as told. */
+/** A change within what was published can be argued to both of its ends; another is as told. */
 const growthOf = ({ name, change }: AskedGrowth): Growth => {
   const figure = ALL_FIGURES.get(`${name}-growth`)!;
   const [low, high] = figure.range!;

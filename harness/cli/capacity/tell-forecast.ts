@@ -1,17 +1,19 @@
 import { join } from 'node:path';
 
-import type { CapacityForecast } from '../../model/capacity/forecast.ts';
+import { isDoubted, type CapacityForecast } from '../../model/capacity/forecast.ts';
 import { PeakdayError } from '../../model/error.ts';
-import { EXIT } from '../../model/exit-code.ts';
+import { EXIT, type ExitCode } from '../../model/exit-code.ts';
 import { makeFolder } from '../../model/make-folder.ts';
 import { writeJson } from '../../model/write-json.ts';
 import { writeWhole } from '../../model/write-whole.ts';
+import { renderHtmlSizing } from '../../report/capacity/sizing/html-sizing.ts';
 import { renderMarkdownSizing } from '../../report/capacity/sizing/markdown-sizing.ts';
 import { renderTextSizing } from '../../report/capacity/sizing/text-sizing.ts';
 import type { CliContext } from '../context.ts';
 import { openScenario } from '../make-scenario-plan.ts';
+import { FORECAST_FILE, refuseForecast } from './forecast-folder.ts';
 import { forecastOverrides, type ForecastFlags } from './forecast-options.ts';
-import { readSearch } from './search-file.ts';
+import { searchesIn } from './searches-in.ts';
 import { sizeForecast } from './size-forecast.ts';
 
 export interface ForecastRequest extends ForecastFlags {
@@ -28,19 +30,30 @@ export const tellForecast = async (context: CliContext, flags: ForecastRequest):
       hint: 'Search first: peakday capacity <scenario> --label replicas=4',
     });
   }
+  refuseForecast(flags.out);
   const opened = await openScenario(context, flags.for, forecastOverrides(flags));
-  const searches = flags.from.map((at) => ({ at, search: readSearch(at) }));
+  const searches = flags.from.flatMap(searchesIn);
   const told = sizeForecast({ opened, searches, flags });
-  if (flags.out !== undefined) await writeForecast(flags.out, told);
   const { color, outWidth: width } = context;
   context.out(
     flags.json ? JSON.stringify(told, null, 2) : renderTextSizing(told, { color, width }).trimEnd(),
   );
-  context.exitWith(told.sizing.needed.replicas === null ? EXIT.systemFailed : EXIT.done);
+  if (flags.out !== undefined) {
+    await writeForecast(flags.out, told);
+    context.tell(`  ${join(flags.out, 'forecast.html')}`);
+  }
+  context.exitWith(forecastExitCode(told));
+};
+
+/** What stands on a search that was contradicted is known to nobody, be it enough or not. */
+const forecastExitCode = (told: CapacityForecast): ExitCode => {
+  if (isDoubted(told)) return EXIT.cannotBeJudged;
+  return told.sizing.needed.replicas === null ? EXIT.systemFailed : EXIT.done;
 };
 
 const writeForecast = async (folder: string, told: CapacityForecast): Promise<void> => {
   await makeFolder(folder);
-  await writeJson(join(folder, 'forecast.json'), told);
-  await writeWhole(join(folder, 'forecast.md'), renderMarkdownSizing(told));
+  await writeJson(join(folder, FORECAST_FILE), told);
+  await writeWhole(join(folder, 'forecast.md'), renderMarkdownSizing(told, folder));
+  await writeWhole(join(folder, 'forecast.html'), renderHtmlSizing(told, folder));
 };

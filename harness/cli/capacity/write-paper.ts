@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 
+import { OF_ONE_PLAN } from '../../../generators/plan-rate.ts';
 import { makeCurve } from '../../capacity/curve/make-curve.ts';
 import { searchParameters } from '../../capacity/search-parameters.ts';
 import type { CapacitySearch } from '../../model/capacity/capacity-search.ts';
+import { searchWarnings } from '../../model/capacity/search-warnings.ts';
+import type { Parameter } from '../../model/plan/manifest.ts';
 import { readPlan } from '../../model/plan/read-plan.ts';
 import { writeWhole } from '../../model/write-whole.ts';
 import type { CapacityPaper } from '../../report/capacity/capacity-paper.ts';
@@ -11,6 +14,7 @@ import { curveCsv } from '../../report/capacity/curve-csv.ts';
 import { curveSvg } from '../../report/capacity/curve-svg.ts';
 import { renderHtmlCapacity } from '../../report/capacity/html-capacity.ts';
 import { renderMarkdownCapacity } from '../../report/capacity/markdown-capacity.ts';
+import { knownTarget } from './known-target.ts';
 
 /** Page, Markdown, slide and table of a search, beside its JSON. @returns what they were made from */
 export const writePaper = async (
@@ -20,15 +24,18 @@ export const writePaper = async (
   const probed = search.probes.find(({ outcome }) => outcome.folder !== null)?.outcome.folder;
   const paper: CapacityPaper = {
     search,
-    decision: { headline: capacityHeadline(search), lines: capacityLines(search) },
-    // How long services take is not the question of a search: they wait for more than workers.
-    curve: makeCurve(search, null),
+    decision: {
+      headline: capacityHeadline(search),
+      lines: capacityLines(search),
+      warnings: searchWarnings(search),
+    },
+    curve: makeCurve(search, knownTarget(folder, search)),
     parameters: {
       search: searchParameters(search),
       demand:
         probed === undefined || probed === null
           ? []
-          : readPlan(join(folder, probed, 'plan')).manifest.parameters,
+          : demandOf(readPlan(join(folder, probed, 'plan')).manifest.parameters),
     },
   };
   const files = {
@@ -42,3 +49,9 @@ export const writePaper = async (
   );
   return paper;
 };
+
+/** Each probe has its own, which its row tells. */
+const OF_ONE_PROBE: ReadonlySet<string> = new Set(Object.values(OF_ONE_PLAN));
+
+const demandOf = (parameters: readonly Parameter[]): readonly Parameter[] =>
+  parameters.filter(({ name }) => !OF_ONE_PROBE.has(name));

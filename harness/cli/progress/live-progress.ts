@@ -79,6 +79,7 @@ const drawnProgress = ({ width }: CliContext): LiveProgress => {
 const plainProgress = ({ tell }: CliContext): LiveProgress => {
   let lastStep = '';
   let lastTold = -Infinity;
+  let drained: PlanOutline | undefined;
   return {
     step: (message) => {
       // Steps that only count on would fill a log.
@@ -89,6 +90,9 @@ const plainProgress = ({ tell }: CliContext): LiveProgress => {
     moment: (plan, moment) => {
       const now = Date.now();
       if (now - lastTold < PLAIN_EVERY_MS || moment.nowMs === undefined) return;
+      // Nothing but the wait goes on then, which is bounded.
+      if (drained === plan) return;
+      if (moment.nowMs > plan.durationMs) drained = plan;
       lastTold = now;
       tell(`${phaseText(plan, moment)}  ${figuresText(plan, moment)}`);
     },

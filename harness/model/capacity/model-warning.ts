@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What weakens a model of capacity, or a forecast that stands on one. A closed set. */
+/** What weakens a search, a model of capacity, or a forecast that stands on them. A closed set. */
 export const MODEL_WARNING_CODES = [
   'scatter-beyond-errors',
   'few-sizes',
@@ -8,12 +8,21 @@ export const MODEL_WARNING_CODES = [
   'no-peak-seen',
   'hold-out-missed',
   'beyond-measured',
+  'between-measured',
   'assumed-straight',
   'growth-applied-again',
   'ceiling-before-peak',
   'fewer-serve-more',
   'too-few-draws',
   'other-scenario',
+  'no-demand-interval',
+  'limits-loosened',
+  'broke-idle',
+  'little-load',
+  'contradicted',
+  'unconfirmed',
+  'confirmed-in-part',
+  'not-precise',
 ] as const;
 
 export const modelWarningSchema = z.strictObject({

@@ -7,7 +7,7 @@ import { modelWarningSchema } from './model-warning.ts';
 const probability = z
   .strictObject({
     share: z.number().describe('Of the draws'),
-    low: z.number().describe('95 % interval, for the number of draws alone'),
+    low: z.number().describe('95 % interval, for the number of draws, days and laws'),
     high: z.number(),
   })
   .describe('That the peak is higher than what is there');
@@ -22,7 +22,10 @@ const fleet = z.strictObject({
   zoneLost: z
     .strictObject({ replicas: z.int(), breach: probability })
     .nullable()
-    .describe('With the largest zone gone; null where there is one zone'),
+    .describe(
+      'With the largest zone gone: what is left, at no less than the next fewer that was measured ' +
+        'where no law says more; null where there is one zone, or fewer are left than were measured',
+    ),
   headroom: estimateSchema.describe('What is there minus the peak, over the peak'),
   costPerHour: z.number().nullable(),
   isBeyondMeasured: z.boolean().describe('More replicas than were measured, or fewer'),
@@ -33,7 +36,10 @@ export type Fleet = z.output<typeof fleet>;
 const needed = z.strictObject({
   risk: z.number().describe('The interval of the probability must not reach above it'),
   replicas: z.int().nullable().describe('Null: no number that was looked at is enough'),
-  withZoneLost: z.int().nullable().describe('Null: none is enough, or there is one zone'),
+  withZoneLost: z
+    .int()
+    .nullable()
+    .describe('Null: none is known to be enough, or there is one zone'),
   why: z.string().nullable().describe('Why none is enough'),
 });
 
@@ -86,6 +92,8 @@ export const sizingSchema = z.strictObject({
   capacityFrom: z.enum(['scaling-law', 'measured', 'straight']),
   needed,
   fleets: z.array(fleet),
+  zones: z.int().describe('Over which replicas are spread evenly; the fullest is the one lost'),
+  current: z.int().nullable().describe('Replicas that there are now; null: not told'),
   ceilings: z.array(ceiling),
   growthTable: z.array(growthRow),
   sensitivity: z.array(moves).describe('What moves the answer most comes first'),

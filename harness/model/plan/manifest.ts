@@ -18,6 +18,8 @@ export const parameterTag = z.enum(['measured', 'derived', 'assumed', 'chosen'])
 /** Layers of the demand, from the visitors of a year to the scale; docs/traffic-model.md. */
 export const DEMAND_LAYERS = ['L0', 'L1', 'L2', 'L3', 'L4', 'L5', 'L6', 'L7', 'L8', 'L9'] as const;
 
+export const parameterLayer = z.enum(DEMAND_LAYERS).nullable().describe('Of the demand');
+
 const parameter = z.strictObject({
   name: z.string(),
   value: z.union([z.number(), z.string()]),
@@ -29,7 +31,7 @@ const parameter = z.strictObject({
     .nullable()
     .default(null)
     .describe('What else was published or can be argued, in the same unit'),
-  layer: z.enum(DEMAND_LAYERS).nullable().default(null).describe('Of the demand'),
+  layer: parameterLayer.default(null),
 });
 
 export type Parameter = z.output<typeof parameter>;

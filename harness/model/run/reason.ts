@@ -29,6 +29,7 @@ const REASON_CODES = [
   'generator-died',
   'disk-full',
   'cut-short',
+  'given-up',
 ] as const;
 
 export const reasonSchema = z.strictObject({

@@ -13,6 +13,16 @@ const gatewayTold = z
   .nullable()
   .optional();
 
+const givenUp = z.strictObject({
+  atMs: z.number().describe('On the plan clock: nothing was sent from then on'),
+  knownToMs: z
+    .number()
+    .describe('On the plan clock: what had ended by then is on file, and what had not was open'),
+  why: z.string(),
+});
+
+export type GivenUp = z.output<typeof givenUp>;
+
 const end = z.strictObject({
   endedAt: z.string(),
   k6ExitCode: z.int().describe('128 plus the signal where one ended it'),
@@ -26,7 +36,12 @@ const end = z.strictObject({
   ),
   otherGatewayTold: gatewayTold.describe('The same of side B, where the run had two targets'),
   /** Why the run ended before its plan did, if it did. */
-  stoppedBecause: z.enum(['interrupted', 'target-died', 'mock-died', 'disk-full']).nullable(),
+  stoppedBecause: z
+    .enum(['interrupted', 'target-died', 'mock-died', 'disk-full', 'given-up'])
+    .nullable(),
+  givenUp: givenUp
+    .optional()
+    .describe('Where it was ended on purpose: the rest would tell nothing'),
 });
 
 const dependency = z.strictObject({

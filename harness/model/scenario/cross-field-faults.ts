@@ -25,6 +25,7 @@ export const crossFieldFaults = (document: unknown): readonly FieldFault[] => {
     ...sameNames('window', ['windows'], root['windows']),
     ...sameNames('spike', ['demand', 'profile', 'spikes'], profile['spikes']),
     ...sameNames('query', ['observe', 'queries'], asRecord(root['observe'])['queries']),
+    ...sameNames('ceiling', ['ceilings'], root['ceilings']),
     ...budgetFaults(root),
   ];
 };

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 
-import { parseRatePerSecond, RATE_FORMS } from '../../units/rate.ts';
 import { distributionSchema, writtenDistributionSchema } from './distribution.ts';
 import { gatewayTimetable, writtenTimetable } from './gateway-fault.ts';
-import { duration, positiveDuration, quantity, share } from './quantity.ts';
+import { duration, positiveDuration, positiveRate, share } from './quantity.ts';
 import { MINUTE_MS, HOUR_MS } from '../../units/duration.ts';
 
 /** The times of a gateway, drawn from distributions of one kind. */
@@ -50,12 +49,8 @@ const faultsWith = <Timetable extends z.ZodType>(timetable: Timetable) =>
     })
     .prefault({} as never);
 
-const rate = quantity('rate', RATE_FORMS, parseRatePerSecond).refine((value) => value > 0, {
-  message: 'must be above zero',
-});
-
 const quota = z.strictObject({
-  rate: rate.describe('Requests a second, in the long run'),
+  rate: positiveRate.describe('Requests a second, in the long run'),
   burst: z.int().min(1).default(1).describe('Requests that may come at one instant'),
 });
 

@@ -37,6 +37,12 @@ export const peakRate = quantity<number | typeof UNSCALED>(
   (text) => (text === UNSCALED ? text : parseRatePerSecond(text)),
 ).refine((value) => value === UNSCALED || value > 0, { message: 'must be above zero' });
 
+/** Events per second, above zero. */
+export const positiveRate = quantity('rate', RATE_FORMS, parseRatePerSecond).refine(
+  (value) => value > 0,
+  { message: 'must be above zero' },
+);
+
 /** From 0 to 1. */
 export const share = quantity('share', SHARE_FORMS, parseShare);
 

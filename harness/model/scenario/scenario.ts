@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { arrivalsSchema } from './arrivals.ts';
 import { budgetSchema, DEFAULT_GOODPUT } from './budget.ts';
+import { ceilingSchema } from './ceiling.ts';
 import { EVENT_INSTANT_FORMS } from './event-clock.ts';
 import { gatewaySectionSchema } from './gateway.ts';
 import { observeSchema } from './observe.ts';
@@ -74,6 +75,10 @@ export const scenarioSchema = z.strictObject({
   observe: observeSchema.prefault({}),
   budgets: z.array(budgetSchema).default([DEFAULT_GOODPUT]),
   limits: validityLimitsSchema.prefault({}),
+  ceilings: z
+    .array(ceilingSchema)
+    .default([])
+    .describe('What no number of replicas gets past; only peakday capacity --for asks'),
 });
 
 export type Scenario = z.output<typeof scenarioSchema>;

@@ -10,8 +10,17 @@ export interface Axis {
 /** From 0 to some room above the highest. */
 export const evenAxis = (values: readonly number[], most: number): Axis => {
   const top = 1.04 * Math.max(...values, Number.MIN_VALUE);
-  return { at: (value) => value / top, ticks: evenTicks(top, most, 0) };
+  return { at: (value) => Math.min(1, value / top), ticks: evenTicks(top, most, 0) };
 };
+
+/** Between two values, above 0. */
+export const spanAxis = (from: number, to: number, most: number): Axis => ({
+  at: (value) => (value - from) / (to - from),
+  // Ticks are counted from 0.
+  ticks: evenTicks(to, Math.max(1, Math.floor((most * to) / (to - from))), 0).filter(
+    (tick) => tick >= from,
+  ),
+});
 
 /** Around the values, all above 0; what never came stands above them, at Infinity. */
 export const logAxis = (values: readonly number[], withNever: boolean, most: number): Axis => {

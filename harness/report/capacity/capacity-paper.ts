@@ -1,6 +1,8 @@
 import type { CapacitySearch } from '../../model/capacity/capacity-search.ts';
 import type { CapacityCurve } from '../../model/capacity/curve.ts';
+import type { ModelWarning } from '../../model/capacity/model-warning.ts';
 import type { Parameter } from '../../model/plan/manifest.ts';
+import type { NamedLine } from './named-lines.ts';
 
 /** All that is told of a search for capacity, on whatever paper. */
 export interface CapacityPaper {
@@ -12,7 +14,9 @@ export interface CapacityPaper {
     /** One sentence: the capacity with its interval, or why there is none. */
     readonly headline: string;
     /** What stands below it, by name: the budget, the confirming runs, what to do next. */
-    readonly lines: readonly (readonly [name: string, text: string])[];
+    readonly lines: readonly NamedLine[];
+    /** What weakens it and stands in none of these lines. */
+    readonly warnings: readonly ModelWarning[];
   };
   readonly curve: CapacityCurve;
   /** Every figure that the answer rests on: those of the search, and of the plan that it probed. */

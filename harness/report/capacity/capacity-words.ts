@@ -1,83 +1,144 @@
+import { breaksFirst, budgetsOf } from '../../model/capacity/breaks-first.ts';
 import type {
   CapacitySearch,
+  Confirmation,
   Converged,
   Doomed,
-  ObservedProbe,
 } from '../../model/capacity/capacity-search.ts';
-import type { Estimate } from '../../model/estimate.ts';
+import { heldTooShort } from '../../model/capacity/is-held.ts';
+import { TESTED_LOAD_SECONDS } from '../../model/capacity/tested-load.ts';
+import { changedLimitText } from '../../model/scenario/changed-limits.ts';
 import { formatEventMoment } from '../../model/scenario/event-clock.ts';
 import { formatDuration } from '../../units/duration.ts';
 import { formatRate } from '../../units/rate.ts';
 import { formatShare } from '../../units/share.ts';
-import { scaleText } from './curve-words.ts';
+import { budgetLines } from './budget-lines.ts';
+import { chanceText, confirmationWords } from './confirmation-words.ts';
+import { DOOMED_WORDS } from './doomed-words.ts';
+import { digitsText, estimateText } from './estimate-text.ts';
+import type { NamedLine } from './named-lines.ts';
+import { searchedWhen } from './searched-when.ts';
 
 /** How a search for capacity is told in every report. */
 
 export const capacityHeadline = ({ scenario, label, end }: CapacitySearch): string => {
   const of = label === null ? scenario : `${scenario} (${label})`;
   if (end === null) return `… ${of}: the search goes on, or was cut short`;
-  if (end.kind === 'doomed') return `? ${of}: ${end.message}`;
+  if (end.kind === 'doomed') return `? ${of}: no capacity found: ${DOOMED_WORDS[end.reason]}`;
   const { perSecond, scale } = end;
+  const { mark, suffix } = confirmationWords(end);
   return (
-    `✓ ${of}: capacity ${formatRate(perSecond.value!)} ${interval(perSecond, formatRate)}, ` +
-    `scale ${scaleText(scale.value!)} ${interval(scale, scaleText)}`
+    `${mark} ${of}: capacity ${estimateText(perSecond, formatRate)}, ` +
+    `scale ${estimateText(scale, digitsText)}${suffix}`
   );
 };
 
-type Line = readonly [name: string, text: string];
-
 /** What stands below the headline, and what to do next. */
-export const capacityLines = (search: CapacitySearch): readonly Line[] => {
-  const { end, target, settings } = search;
+export const capacityLines = (search: CapacitySearch): readonly NamedLine[] => {
+  const { end, target, settings, changedLimits = [] } = search;
+  const when = searchedWhen(search);
   return [
-    ...(end?.kind === 'converged' ? convergedLines(end) : []),
-    ...(end?.kind === 'doomed' ? heldLines(end) : []),
-    ['window', windowText(search.window)],
+    ...(end?.kind === 'converged' ? convergedLines(search, end) : []),
+    ...(end?.kind === 'doomed' ? doomedLines(end) : []),
+    ...budgetLines(budgetsOf(search)),
+    ...(changedLimits.length === 0
+      ? []
+      : [['validity limits', changedLimits.map(changedLimitText).join(', ')] as const]),
+    ['window', windowText(search)],
     ['target', target === 'mock' ? 'mock gateways of our own, one a probe' : target],
     ['load', `${Math.round(loadSecondsOf(search))} s of ${settings.loadSeconds} s`],
+    ...(when === null ? [] : [['searched', when] as const]),
     ...(end?.kind === 'converged' ? nextLines(search, end) : []),
+    ...(end?.kind === 'doomed' ? doomedNextLines(end) : []),
   ];
 };
 
-const convergedLines = ({ budget, at, above, scale }: Converged): readonly Line[] => [
-  ['first to break', budget],
-  ['confirming runs', `${confirmationText(at)}; ${confirmationText(above)}`],
-  ...(at.isBroken || !above.isBroken ? [['', doubtText(at)] as const] : []),
-  ['interval', `holds the capacity in ${formatShare(scale.confidence)} of such searches`],
-];
+const convergedLines = (search: CapacitySearch, end: Converged): readonly NamedLine[] => {
+  const { doubt } = confirmationWords(end);
+  const { probes, settings } = search;
+  const { loadSeconds } = settings;
+  return [
+    ['first to break', breaksFirst(search)?.text ?? end.budget],
+    ['confirming runs', runsText(end)],
+    ...(doubt === null ? [] : [['', doubt] as const]),
+    [
+      'interval',
+      loadSeconds < TESTED_LOAD_SECONDS
+        ? `is meant to hold the capacity in ${formatShare(end.scale.confidence)} of such searches, which was ` +
+          `tested with ${TESTED_LOAD_SECONDS} s of load and more: this one had less`
+        : `holds the capacity in ${formatShare(end.scale.confidence)} of such searches`,
+    ],
+    ...behindLines(end, probes),
+  ];
+};
 
-const confirmationText = ({ scale, isBroken }: Converged['at']): string =>
-  `at scale ${scaleText(scale)} ${isBroken ? 'a budget broke' : 'every budget held'}`;
+/** A probe that broke nothing but left a growing queue says nothing, and the edge may be below it. */
+const behindLines = (
+  { scale }: Converged,
+  probes: CapacitySearch['probes'],
+): readonly NamedLine[] => {
+  const behind = probes.filter(
+    (observed) =>
+      observed.probe.scale <= scale.high! &&
+      observed.outcome.disturbed === null &&
+      heldTooShort(observed),
+  );
+  const [lowest] = behind.map(({ probe }) => probe.scale).toSorted((a, b) => a - b);
+  if (lowest === undefined) return [];
+  return [
+    [
+      '',
+      `at scale ${digitsText(lowest)} the target fell behind, in a probe too short to break a budget: ` +
+        'it is not in the answer, which may be too high. Go on with more load, so that probes last longer',
+    ],
+  ];
+};
 
-/** So near to the edge either may come by the luck of one run. */
-const doubtText = ({ isBroken }: Converged['at']): string =>
-  isBroken
-    ? 'the lower one should have held: by the luck of one run, or the target is not steady'
-    : 'the higher one should have broken: by the luck of one run, or the target is not steady';
+const runsText = ({ at, above }: Converged): string => {
+  const runs = [at, above].flatMap((run) => run ?? []);
+  return runs.length === 0 ? 'none that could tell' : runs.map(confirmationText).join('; ');
+};
 
-const heldLines = ({ heldAt }: Doomed): readonly Line[] =>
-  heldAt === null
+const confirmationText = (run: Confirmation): string =>
+  `at scale ${digitsText(run.scale)} ${run.isBroken ? 'a budget broke' : 'every budget held'}${chanceText(run)}`;
+
+const doomedLines = ({ message, heldAt }: Doomed): readonly NamedLine[] => [
+  ['why', message],
+  ...(heldAt === null
     ? []
     : [
         [
           'seen to hold',
-          `at scale ${scaleText(heldAt.scale)}, ${formatRate(heldAt.perSecond)}, in one probe`,
-        ],
-      ];
+          `at scale ${digitsText(heldAt.scale)}, ${formatRate(heldAt.perSecond)}, in one probe`,
+        ] as const,
+      ]),
+];
 
-const windowText = ({ name, start, durationMs }: CapacitySearch['window']): string => {
+const windowText = ({
+  window: { name, start, durationMs },
+  probes,
+}: Pick<CapacitySearch, 'window' | 'probes'>): string => {
   const which =
     name ?? (durationMs < 300_000 ? 'the whole event' : 'steepest and highest five minutes');
   const at = (ms: number): string => formatEventMoment(ms, { start, durationMs });
-  return `${which}: ${at(0)} to ${at(durationMs)} at the venue, ${formatDuration(durationMs)} in the time of a probe`;
+  const part = `${which}: ${at(0)} to ${at(durationMs)} at the venue`;
+  if (probes.length === 0) return part;
+  return `${part}; these ${formatDuration(durationMs)} are compressed to the length of each probe, ${lengthsText(probes)}`;
+};
+
+/** `4 s to 45 s`, of what is counted. */
+const lengthsText = (probes: CapacitySearch['probes']): string => {
+  const lengths = probes.map(({ probe: { measureMs } }) => measureMs);
+  const [from, to] = [Math.min(...lengths), Math.max(...lengths)].map(formatDuration);
+  return from === to ? from! : `${from} to ${to}`;
 };
 
 const nextLines = (
   { settings }: CapacitySearch,
   { isPrecise, scale }: Converged,
-): readonly Line[] => {
+): readonly NamedLine[] => {
   if (isPrecise) {
-    const command = `peakday run with --scale ${scaleText(scale.low!)}`;
+    const command = `peakday run with --scale ${digitsText(scale.low!)}`;
     return [['next', `see the whole event at the low end: ${command}`]];
   }
   const { precision, loadSeconds } = settings;
@@ -87,55 +148,25 @@ const nextLines = (
   return [
     [
       'next',
-      `the load was used up at ±${formatShare(half)}; for ±${formatShare(precision)} allow about ` +
-        `--load-seconds ${needed}, or be content with --precision ${formatShare(half).replace(' ', '')}`,
+      `no load is left for another probe, at ±${formatShare(half)}; for ±${formatShare(precision)} go on with ` +
+        `--resume and, roughly, --load-seconds ${needed}`,
     ],
   ];
 };
 
+/** With what the probes that were made are gone on from. */
+const GO_ON: Readonly<Partial<Record<Doomed['reason'], string>>> = {
+  'budget-broken-at-smallest-load': '--resume and a smaller --scale-from',
+  'never-saturates-within-maximum': '--resume and a larger --scale-to',
+  'generator-limit': '--resume on a larger machine',
+  disturbed: '--resume when the machine is quiet',
+  'out-of-time': '--resume and more --load-seconds',
+};
+
+const doomedNextLines = ({ reason }: Doomed): readonly NamedLine[] => {
+  const how = GO_ON[reason];
+  return how === undefined ? [] : [['next', `go on from these probes with ${how}`]];
+};
+
 const loadSecondsOf = ({ probes }: Pick<CapacitySearch, 'probes'>): number =>
   probes.reduce((sum, { outcome }) => sum + outcome.loadSeconds, 0);
-
-export const PROBE_HEAD = [
-  'probe',
-  'scale',
-  'offered',
-  'achieved',
-  'p99',
-  'busy',
-  'verdict',
-] as const;
-
-export const probeCells = ({ probe, outcome }: ObservedProbe): readonly string[] => [
-  probe.purpose,
-  scaleText(probe.scale),
-  formatRate(outcome.offeredPerSecond),
-  formatRate(outcome.achievedPerSecond),
-  timeText(outcome.responseTime.p99),
-  outcome.utilisation === null ? '–' : `${Math.round(100 * outcome.utilisation)} %`,
-  probeVerdict(outcome),
-];
-
-/** `every budget held`, `broke: p99 response time of pay, and 2 more` */
-const probeVerdict = ({
-  budgets,
-  limitedBy,
-  disturbed,
-}: Pick<ObservedProbe['outcome'], 'budgets' | 'limitedBy' | 'disturbed'>): string => {
-  if (disturbed !== null) return 'disturbed';
-  if (limitedBy === 'generator') return 'this machine was the limit';
-  const [first, ...more] = budgets.filter(({ isBroken }) => isBroken);
-  if (first === undefined) return 'every budget held';
-  const rest = more.length === 0 ? '' : `, and ${more.length} more`;
-  return `broke: ${first.budget.name}${rest}`;
-};
-
-const timeText = ({ value, low, high, warnings }: Estimate): string => {
-  if (value === null) return warnings.includes('never') ? 'never' : 'too few';
-  return `${formatDuration(value)} (${endText(low)} to ${endText(high)})`;
-};
-
-const endText = (ms: number | null): string => (ms === null ? '∞' : formatDuration(ms));
-
-const interval = ({ low, high }: Estimate, format: (value: number) => string): string =>
-  `(${low === null ? '0' : format(low)} to ${high === null ? '∞' : format(high)})`;

@@ -1,19 +1,32 @@
-import { formatDuration } from '../../units/duration.ts';
+import type { CapacityCurve, CurvePoint } from '../../model/capacity/curve.ts';
+import type { Estimate } from '../../model/estimate.ts';
 import { formatRate } from '../../units/rate.ts';
-import { inkOf, placed, type Ink, type PictureOptions } from '../plan/picture/ink.ts';
-import { evenAxis, logAxis, type Axis } from './axis.ts';
+import { formatShare } from '../../units/share.ts';
+import { inkOf, type PictureOptions } from '../plan/picture/ink.ts';
+import { shorten, wrap } from '../wrap-text.ts';
+import { evenAxis, logAxis, spanAxis } from './axis.ts';
 import type { CapacityPaper } from './capacity-paper.ts';
 import { kneeSentence } from './curve-words.ts';
-import { shownTime } from './shown-time.ts';
+import { figureAxis } from './figure-axis.ts';
+import { fittedAt, missedPlot, missedValues, type MissedPlot } from './missed-plot.ts';
+import { besideMark, loadLines, plotRows, spanLine, type Grid } from './picture-rows.ts';
+import { decidingFigure, heightOf, type ShownFigure } from './shown-figure.ts';
 
 const NARROWEST = 40;
 const WIDEST = 100;
-const TIME_ROWS = 9;
+const FIGURE_ROWS = 9;
+const MISSED_ROWS = 9;
 const GOOD_ROWS = 5;
 const COLUMNS_PER_RATE = 12;
 const MOST_TICKS = 4;
 
-/** A curve for a terminal: response time and goodput over offered load, with limit, knee, capacity. */
+/** What all parts of a picture share. */
+interface Frame extends Grid {
+  readonly titled: (texts: readonly string[]) => string;
+  readonly capacity: Pick<Estimate, 'value' | 'low' | 'high'> | null;
+}
+
+/** A curve for a terminal: what decides and goodput by load; then who missed, about the capacity. */
 export const curvePicture = (
   { search, curve }: Pick<CapacityPaper, 'search' | 'curve'>,
   options: PictureOptions,
@@ -21,165 +34,163 @@ export const curvePicture = (
   const { points } = curve;
   if (points.length === 0) return '  No probe told anything of the target: there is no curve.';
   const ink = inkOf(options);
-  const time = shownTime(search);
-  const levels = points.map((point) => ({ point, ...time.of(point) }));
-  const numbers = levels.flatMap(({ value, low, high, point }) =>
-    [value, ...(point.isCut ? [] : [low, high])].flatMap((each) => each ?? []),
-  );
-  const withNever = levels.some(({ warnings }) => warnings.includes('never'));
-  const limit = time.limitMs === null ? [] : [time.limitMs];
-  const times = logAxis([...numbers, ...limit], withNever, MOST_TICKS);
-  const goods = evenAxis(
-    points.map(({ goodPerSecond: { value, high } }) => high ?? value ?? 0),
-    MOST_TICKS - 1,
-  );
-  const labels = [...times.ticks.map(formatDuration), ...goods.ticks.map(formatRate)];
-  const margin = 2 + Math.max(...labels.map(({ length }) => length));
+  const figure = decidingFigure(curve);
+  const missed = missedPlot(curve);
+  const margin = 2 + Math.max(...labelsOf(points, figure, missed).map(({ length }) => length));
   const width = Math.min(WIDEST, Math.max(NARROWEST, options.width)) - margin - 1;
-  const end = search.end?.kind === 'converged' ? search.end.perSecond : null;
-  const loads = evenAxis(
-    [...points.map(({ offeredPerSecond }) => offeredPerSecond), end?.high ?? 0],
-    Math.max(2, Math.floor(width / COLUMNS_PER_RATE)),
-  );
-  const columnOf = (load: number): number => Math.round(loads.at(load) * (width - 1));
-  const grid = { ink, margin, width };
-  const top = plotRows(
-    levels.map(({ point, value, low, high, warnings }) => ({
-      column: columnOf(point.offeredPerSecond),
-      value: warnings.includes('never') ? Infinity : value,
-      span: point.isCut || low === null ? null : [low, high ?? Infinity],
-      isCut: point.isCut,
-    })),
-    { ...grid, axis: times, rows: TIME_ROWS, format: formatDuration, limit: time.limitMs },
-  );
-  const bottom = plotRows(
-    points.map((point) => ({
-      column: columnOf(point.offeredPerSecond),
-      value: point.goodPerSecond.value,
-      span: null,
-      isCut: point.isCut,
-    })),
-    { ...grid, axis: goods, rows: GOOD_ROWS, format: formatRate, limit: null },
-  );
   const indent = ' '.repeat(margin + 1);
-  const titled = (texts: readonly string[]): string =>
-    indent + ink.paint('bold', texts.find(({ length }) => length <= width) ?? '');
-  const limitText = time.limitMs === null ? '' : `, limit ${formatDuration(time.limitMs)}`;
-  const cut = points.some(({ isCut }) => isCut) ? ` (${ink.curve.cut} stopped early)` : '';
+  const frame: Frame = {
+    ink,
+    margin,
+    width,
+    titled: (texts) =>
+      indent +
+      ink.paint(
+        'bold',
+        texts.find(({ length }) => length <= width) ?? shorten(texts.at(-1)!, width),
+      ),
+    capacity: search.end?.kind === 'converged' ? search.end.perSecond : null,
+  };
   return [
-    titled([
-      `${time.name} response time${limitText}${cut}`,
-      `${time.name} response time${limitText}`,
-      time.name,
-    ]),
-    ...top,
-    titled(['goodput, payments answered in time a second', 'goodput a second']),
-    ...bottom,
-    ...loadLines(loads, columnOf, grid),
-    ...(end === null || end.value === null
-      ? []
-      : [
-          indent +
-            spanLine(
-              [end.low ?? 0, end.value, end.high ?? end.value].map(columnOf),
-              `capacity ${formatRate(end.value)}`,
-              grid,
-            ),
-        ]),
-    indent +
-      (curve.knee.found
-        ? besideMark(columnOf(curve.knee.x), `knee ${formatRate(curve.knee.x)}`, grid)
-        : ink.paint('dim', kneeSentence(curve).slice(0, width))),
+    ...loadRows(curve, figure, frame),
+    ...(missed === null ? [] : ['', ...missedRows(missed, frame)]),
   ]
     .map((line) => line.trimEnd())
     .join('\n');
 };
 
-interface Grid {
-  readonly ink: Ink;
-  readonly margin: number;
-  /** Columns inside of it. */
-  readonly width: number;
-}
-
-interface Dot {
-  readonly column: number;
-  readonly value: number | null;
-  readonly span: readonly number[] | null;
-  readonly isCut: boolean;
-}
-
-interface Plot extends Grid {
-  readonly axis: Axis;
-  readonly rows: number;
-  readonly format: (value: number) => string;
-  readonly limit: number | null;
-}
-
-const plotRows = (
-  dots: readonly Dot[],
-  { ink, margin, width, axis, rows, format, limit }: Plot,
-): readonly string[] => {
-  const rowOf = (value: number): number => Math.round((1 - axis.at(value)) * (rows - 1));
-  const cells = Array.from({ length: rows }, (_, row) =>
-    Array.from({ length: width }, (_cell, column) =>
-      limit !== null && row === rowOf(limit) && column % 2 === 0 ? ink.axis.line : ' ',
-    ),
+const goodAxis = (points: readonly CurvePoint[]) =>
+  evenAxis(
+    points.map(({ goodPerSecond: { value } }) => value ?? 0),
+    MOST_TICKS - 1,
   );
-  for (const { column, span } of dots) {
-    if (span === null) continue;
-    const low = rowOf(span[0]!);
-    const high = span[1] === Infinity ? 0 : rowOf(span[1]!);
-    for (let row = high; row <= low; row += 1) cells[row]![column] = ink.curve.interval;
-  }
-  for (const { column, value, isCut } of dots)
-    if (value !== null) cells[rowOf(value)]![column] = isCut ? ink.curve.cut : ink.curve.point;
-  const labels = new Map(axis.ticks.map((tick) => [rowOf(tick), format(tick)]));
-  return cells.map((row, i) => {
-    const side = (labels.get(i) ?? '').padStart(margin) + ink.axis.side;
-    return ink.paint('dim', side) + ink.paint('cyan', row.join('').trimEnd());
-  });
-};
 
-const loadLines = (
-  axis: Axis,
-  columnOf: (load: number) => number,
-  { ink, margin, width }: Grid,
-): readonly string[] => {
-  const line = Array.from({ length: width }, () => ink.axis.line);
-  for (const tick of axis.ticks) line[columnOf(tick)] = ink.tick;
-  const texts = axis.ticks.map((tick) => {
-    const text = formatRate(tick);
-    const at = columnOf(tick) - Math.floor(text.length / 2);
-    return { at: Math.max(0, Math.min(width - text.length, at)), text };
-  });
+const shareAxis = (missed: MissedPlot) => logAxis(missedValues(missed), false, MOST_TICKS);
+
+/** All that stands beside an axis. */
+const labelsOf = (
+  points: readonly CurvePoint[],
+  figure: ShownFigure,
+  missed: MissedPlot | null,
+): readonly string[] => [
+  ...(figure.isTold ? figureAxis(alone(figure), points, MOST_TICKS).ticks.map(figure.format) : []),
+  ...goodAxis(points).ticks.map(formatRate),
+  ...(missed === null ? [] : shareAxis(missed).ticks.map((tick) => formatShare(tick))),
+];
+
+/** There is no room for others beside it. */
+const alone = (figure: ShownFigure): ShownFigure => ({ ...figure, others: [] });
+
+const loadRows = (curve: CapacityCurve, figure: ShownFigure, frame: Frame): readonly string[] => {
+  const { points } = curve;
+  const { ink, margin, width, titled, capacity } = frame;
+  const loads = evenAxis(
+    [...points.map(({ askedPerSecond }) => askedPerSecond), capacity?.high ?? 0],
+    Math.max(2, Math.floor(width / COLUMNS_PER_RATE)),
+  );
+  const columnOf = (load: number): number => Math.round(loads.at(load) * (width - 1));
+  const indent = ' '.repeat(margin + 1);
+  const bottom = plotRows(
+    points.map((point) => ({
+      column: columnOf(point.askedPerSecond),
+      value: point.goodPerSecond.value,
+      span: null,
+      isHollow: point.isCut,
+    })),
+    { ...frame, axis: goodAxis(points), rows: GOOD_ROWS, format: formatRate, limit: null },
+  );
   return [
-    ink.paint('dim', ' '.repeat(margin) + ink.axis.corner + line.join('')),
-    ink.paint('dim', `${' '.repeat(margin + 1)}${placed(width, texts, 1)}`),
+    ...figureRows(points, figure, { ...frame, columnOf }),
+    titled(['goodput, payments answered in time a second', 'goodput a second']),
+    ...bottom,
+    ...loadLines(loads, columnOf, frame),
+    ...capacityLine(frame, columnOf),
+    ...(curve.knee.found
+      ? [indent + besideMark(columnOf(curve.knee.x), `knee ${formatRate(curve.knee.x)}`, frame)]
+      : wrap(kneeSentence(curve), width).map((line) => indent + ink.paint('dim', line))),
   ];
 };
 
-/** `capacity 723/s ├────▼──┤`: from the low end of an interval to the high one. */
-const spanLine = (columns: readonly number[], text: string, { ink, width }: Grid): string => {
-  const [from, at, to] = columns as [number, number, number];
-  const cells = Array.from({ length: to - from + 1 }, () => ink.span.line);
-  cells[0] = ink.span.from;
-  cells[to - from] = ink.span.to;
-  cells[at - from] = ink.peak;
-  return besideDrawn({ from, drawn: cells.join('') }, text, { ink, width });
+type Columns = { readonly columnOf: (load: number) => number };
+
+const capacityLine = (frame: Frame, columnOf: Columns['columnOf']): readonly string[] => {
+  const { capacity, margin } = frame;
+  if (capacity === null || capacity.value === null) return [];
+  const ends = [capacity.low ?? 0, capacity.value, capacity.high ?? capacity.value];
+  const text = `capacity ${formatRate(capacity.value)}`;
+  return [' '.repeat(margin + 1) + spanLine(ends.map(columnOf), text, frame)];
 };
 
-const besideMark = (at: number, text: string, { ink, width }: Grid): string =>
-  besideDrawn({ from: at, drawn: ink.curve.knee }, text, { ink, width });
+const figureRows = (
+  points: readonly CurvePoint[],
+  figure: ShownFigure,
+  frame: Frame & Columns,
+): readonly string[] => {
+  const { name, limit, format, of, isTold } = figure;
+  const { titled, ink, columnOf } = frame;
+  if (!isTold)
+    return [
+      titled([`${name}: no probe had enough payments for one`, `too few payments for a ${name}`]),
+    ];
+  const limitText = limit === null ? '' : `, limit ${format(limit)}`;
+  const cut = points.some(({ isCut }) => isCut) ? ` (${ink.curve.cut} stopped early)` : '';
+  return [
+    titled([`${name}${limitText}${cut}`, `${name}${limitText}`, name]),
+    ...plotRows(
+      points.map((point) => {
+        const { low, high } = of(point);
+        return {
+          column: columnOf(point.askedPerSecond),
+          value: heightOf(of(point)),
+          span: point.isCut || low === null ? null : [low, high ?? Infinity],
+          isHollow: point.isCut,
+        };
+      }),
+      {
+        ...frame,
+        axis: figureAxis(alone(figure), points, MOST_TICKS),
+        rows: FIGURE_ROWS,
+        format,
+        limit,
+      },
+    ),
+  ];
+};
 
-/** A text to the left of what is drawn, or to its right where there is more room. */
-const besideDrawn = (
-  { from, drawn }: { readonly from: number; readonly drawn: string },
-  text: string,
-  { ink, width }: Pick<Grid, 'ink' | 'width'>,
-): string => {
-  const painted = ink.paint('bold', drawn);
-  if (from > text.length) return `${`${text} `.padStart(from)}${painted}`;
-  const fits = from + drawn.length + 1 + text.length <= width;
-  return `${' '.repeat(from)}${painted}${fits ? ` ${text}` : ''}`;
+/** About the capacity: an axis of loads of its own. */
+const missedRows = (missed: MissedPlot, frame: Frame): readonly string[] => {
+  const { allowed, dots, fitted, from, to } = missed;
+  const { width, ink, titled } = frame;
+  const loads = spanAxis(from, to, Math.max(2, Math.floor(width / COLUMNS_PER_RATE)));
+  const columnOf = (load: number): number => Math.round(loads.at(load) * (width - 1));
+  const loadAt = (column: number): number => from + ((to - from) * column) / (width - 1);
+  const marks = [
+    ...(fitted.length === 0 ? [] : [`${ink.curve.fit} fitted`]),
+    ...(dots.some(({ isPartial }) => isPartial)
+      ? [`${ink.curve.cut} stopped early or too short`]
+      : []),
+  ];
+  const title = `share that missed it, allowed ${formatShare(allowed)}`;
+  const legend = marks.length === 0 ? '' : ` (${marks.join(', ')})`;
+  return [
+    titled([`${title}${legend}`, ...marks.slice(0, 1).map((mark) => `${title} (${mark})`), title]),
+    ...plotRows(
+      dots.map(({ at, value, low, high, isPartial }) => ({
+        column: columnOf(at),
+        value,
+        span: [low, high ?? Infinity],
+        isHollow: isPartial,
+      })),
+      {
+        ...frame,
+        axis: shareAxis(missed),
+        rows: MISSED_ROWS,
+        format: (share) => formatShare(share),
+        limit: allowed,
+        curve: (column) => (fitted.length === 0 ? null : fittedAt(fitted, loadAt(column)).median),
+      },
+    ),
+    ...loadLines(loads, columnOf, frame),
+    ...capacityLine(frame, columnOf),
+  ];
 };

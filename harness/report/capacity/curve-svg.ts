@@ -1,30 +1,42 @@
-import { formatDuration } from '../../units/duration.ts';
+import { breaksFirst } from '../../model/capacity/breaks-first.ts';
 import { formatRate } from '../../units/rate.ts';
 import { formatShare } from '../../units/share.ts';
 import { html, type Html } from '../html/html.ts';
 import { shorten } from '../wrap-text.ts';
-import { evenAxis, logAxis, type Axis } from './axis.ts';
+import { evenAxis, logAxis, spanAxis, type Axis } from './axis.ts';
 import type { CapacityPaper } from './capacity-paper.ts';
-import { shownTime, type ShownTime } from './shown-time.ts';
-import { slideLevels, slideTimes } from './slide-plots.ts';
-import { COLOUR, LEFT, line, RIGHT, SLIDE, text, type Box } from './slide-parts.ts';
+import { intervalText } from './estimate-text.ts';
+import { figureAxis } from './figure-axis.ts';
+import { missedPlot, missedValues, type MissedPlot } from './missed-plot.ts';
+import { decidingFigure } from './shown-figure.ts';
+import { highestOf, slideFigure, slideLevels, slideMissed } from './slide-plots.ts';
+import {
+  COLOUR,
+  LEFT,
+  legend,
+  line,
+  planeOf,
+  RIGHT,
+  SLIDE,
+  text,
+  type Box,
+  type Plane,
+} from './slide-parts.ts';
 
-const TIME: Box = { top: 196, bottom: 500 };
-const LEVEL: Box = { top: 570, bottom: 790 };
+const FOOTER_Y = 884;
 const LONGEST_TITLE = 88;
-const LONGEST_FOOTER = 150;
+const LONGEST_FOOTER = 105;
+
+/** Plots of the whole load stand to the left of the one about the capacity, where there is that. */
+const BESIDE = 1_000;
+const MISSED: Box = { left: 1_130, right: RIGHT, top: 196, bottom: 790 };
 
 /**
  * A curve as a slide: 1600 x 900, nothing in it comes from elsewhere. Light always, and without a
  * style sheet, so that it looks alike in every program and can stand inside of a page.
  */
 export const curveSvg = (paper: CapacityPaper): string => {
-  const { search, curve, decision } = paper;
-  const { points } = curve;
-  const end = search.end?.kind === 'converged' ? search.end.perSecond : null;
-  const loads = evenAxis([...points.map((point) => point.offeredPerSecond), end?.high ?? 0], 10);
-  const x = (load: number): number => round(LEFT + loads.at(load) * (RIGHT - LEFT));
-  const time = shownTime(search);
+  const { curve, decision } = paper;
   return `${
     html`<svg
       xmlns="http://www.w3.org/2000/svg"
@@ -37,89 +49,111 @@ export const curveSvg = (paper: CapacityPaper): string => {
       <rect width="${SLIDE.width}" height="${SLIDE.height}" fill="${COLOUR.paper}" />
       ${text(slideTitle(paper), { x: LEFT, y: 66, size: 36, weight: 600 })}
       ${text(slideSubtitle(paper), { x: LEFT, y: 108, size: 24, fill: COLOUR.muted })}
-      ${points.length === 0 ? text('No probe told anything of the target.', { x: LEFT, y: 300, size: 28 }) : plots({ paper, loads, x, time })}
-      ${text(shorten(footer(paper), LONGEST_FOOTER), { x: LEFT, y: 884, size: 18, fill: COLOUR.muted })}
+      ${curve.points.length === 0 ? text('No probe told anything of the target.', { x: LEFT, y: 300, size: 28 }) : plots(paper)}
+      ${text(shorten(footer(paper), LONGEST_FOOTER), { x: LEFT, y: FOOTER_Y, size: 18, fill: COLOUR.muted })}
     </svg>`.markup
   }\n`;
 };
 
-interface Plots {
-  readonly paper: CapacityPaper;
-  readonly loads: Axis;
-  readonly x: (load: number) => number;
-  readonly time: ShownTime;
-}
-
-const plots = ({ paper: { search, curve }, loads, x, time }: Plots): Html => {
+const plots = ({ search, curve }: CapacityPaper): Html => {
   const { points, knee } = curve;
   const end = search.end?.kind === 'converged' ? search.end.perSecond : null;
-  const levels = points.map((point) => ({ point, ...time.of(point) }));
-  const shown = points.flatMap(({ isCut, responseTime: { p50, p90 } }) =>
-    isCut ? [] : [p50.value ?? [], p90.value ?? []].flat(),
+  const missed = missedPlot(curve);
+  const across = { left: LEFT, right: missed === null ? RIGHT : BESIDE };
+  const [top, bottom] = [
+    { ...across, top: 196, bottom: 500 },
+    { ...across, top: 570, bottom: 790 },
+  ];
+  const loads = evenAxis(
+    [...points.map((point) => point.askedPerSecond), end?.high ?? 0],
+    missed === null ? 10 : 6,
   );
-  const numbers = levels.flatMap(({ value, low, high, point }) =>
-    [value, ...(point.isCut ? [] : [low, high])].flatMap((each) => each ?? []),
-  );
-  const withNever = levels.some(({ warnings }) => warnings.includes('never'));
-  const limit = time.limitMs === null ? [] : [time.limitMs];
-  const times = logAxis([...numbers, ...shown, ...limit], withNever, 7);
-  const goods = evenAxis(
-    points.flatMap((point) => [point.achievedPerSecond, point.goodPerSecond.high ?? 0]),
-    5,
-  );
+  const figure = decidingFigure(curve);
+  const figures = figureAxis(figure, points, 7);
+  const goods = evenAxis(points.map(highestOf), 5);
+  const [above, below] = [planeOf(top, loads.at, figures.at), planeOf(bottom, loads.at, goods.at)];
   return html`
-    ${end !== null && capacityBand(end, x)}
-    ${gridOf(times, TIME, (tick) => (tick === Infinity ? 'never' : formatDuration(tick)))}
-    ${gridOf(goods, LEVEL, formatRate)}
-    ${loads.ticks.map(
-      (load) => html`
-        ${line({ x1: x(load), y1: LEVEL.bottom, x2: x(load), y2: LEVEL.bottom + 8 }, COLOUR.muted)}
-        ${text(formatRate(load), { x: x(load), y: LEVEL.bottom + 34, size: 20, anchor: 'middle', fill: COLOUR.muted })}
-      `,
-    )}
-    ${text('payments offered a second', { x: RIGHT, y: LEVEL.bottom + 62, size: 20, anchor: 'end', fill: COLOUR.muted })}
-    ${knee.found && kneeMark(x(knee.x), `knee ${formatRate(knee.x)}`)}
-    ${slideTimes({ points, time, axis: times, box: TIME, x })}
-    ${slideLevels({ points, axis: goods, box: LEVEL, x })}
+    ${end !== null && capacityBand(end, { ...above, box: { ...top, bottom: bottom.bottom } })}
+    ${(figure.isTold || figure.others.length > 0) && gridOf(above, figures, figure.format)}
+    ${gridOf(below, goods, formatRate)} ${loadsOf(below, loads)}
+    ${knee.found && kneeMark(above.x(knee.x), [top.top, bottom.bottom], `knee ${formatRate(knee.x)}`)}
+    ${slideFigure(above, points, figure)} ${slideLevels(below, points)}
+    ${missed !== null && missedPart(missed, end)}
   `;
 };
 
-const gridOf = (axis: Axis, { top, bottom }: Box, format: (tick: number) => string): Html => html`
-  ${axis.ticks.map((tick) => {
-    const y = round(bottom - axis.at(tick) * (bottom - top));
-    return html`${line({ x1: LEFT, y1: y, x2: RIGHT, y2: y }, COLOUR.rule)}
-    ${text(format(tick), { x: LEFT - 14, y: y + 7, size: 20, anchor: 'end', fill: COLOUR.muted })}`;
-  })}
+const missedPart = (missed: MissedPlot, end: Interval | null): Html => {
+  const loads = spanAxis(missed.from, missed.to, 4);
+  const shares = logAxis(missedValues(missed), false, 9);
+  const plane = planeOf(MISSED, loads.at, shares.at);
+  return html`
+    ${end !== null && capacityBand(end, plane)} ${gridOf(plane, shares, formatShare)}
+    ${loadsOf(plane, loads)} ${slideMissed(plane, missed)} ${partialLegend(missed)}
+  `;
+};
+
+const partialLegend = ({ dots }: MissedPlot): Html | null =>
+  dots.some(({ isPartial }) => isPartial)
+    ? legend({ left: MISSED.left, y: FOOTER_Y }, [
+        { name: 'stopped early or too short', colour: COLOUR.time, isDot: true, isHollow: true },
+      ])
+    : null;
+
+const loadsOf = ({ box: { bottom, right }, x }: Plane, { ticks }: Axis): Html => html`
+  ${ticks.map(
+    (load) => html`
+      ${line({ x1: x(load), y1: bottom, x2: x(load), y2: bottom + 8 }, COLOUR.muted)}
+      ${text(formatRate(load), { x: x(load), y: bottom + 34, size: 20, anchor: 'middle', fill: COLOUR.muted })}
+    `,
+  )}
+  ${text('load asked for, a second', { x: right, y: bottom + 62, size: 20, anchor: 'end', fill: COLOUR.muted })}
+`;
+
+const gridOf = (
+  { box: { left, right }, y }: Plane,
+  { ticks }: Axis,
+  format: (tick: number) => string,
+): Html => html`
+  ${ticks.map(
+    (tick) =>
+      html`${line({ x1: left, y1: y(tick), x2: right, y2: y(tick) }, COLOUR.rule)}
+      ${text(format(tick), { x: left - 14, y: y(tick) + 7, size: 20, anchor: 'end', fill: COLOUR.muted })}`,
+  )}
 `;
 
 type Interval = NonNullable<
   Extract<CapacityPaper['search']['end'], { kind: 'converged' }>
 >['perSecond'];
 
-const capacityBand = ({ value, low, high }: Interval, x: Plots['x']): Html => {
-  const [from, to] = [x(low ?? 0), high === null ? RIGHT : x(high)];
+const capacityBand = ({ value, low, high }: Interval, { box, x }: Plane): Html => {
+  const within = (at: number): number => Math.min(box.right, Math.max(box.left, at));
+  const [from, to] = [within(x(low ?? 0)), high === null ? box.right : within(x(high))];
   const at = x(value ?? 0);
   const label = `capacity ${formatRate(value ?? 0)}`;
   return html`
     <rect
       x="${from}"
-      y="${TIME.top}"
-      width="${round(to - from)}"
-      height="${LEVEL.bottom - TIME.top}"
+      y="${box.top}"
+      width="${Math.round((to - from) * 10) / 10}"
+      height="${box.bottom - box.top}"
       fill="${COLOUR.capacity}"
       fill-opacity="0.13"
     />
-    ${line({ x1: at, y1: TIME.top, x2: at, y2: LEVEL.bottom }, COLOUR.capacity, { width: 3 })}
-    ${text(label, { x: Math.min(RIGHT - 110, Math.max(LEFT + 110, at)), y: TIME.top - 10, size: 24, weight: 600, anchor: 'middle', fill: COLOUR.capacity })}
+    ${line({ x1: at, y1: box.top, x2: at, y2: box.bottom }, COLOUR.capacity, { width: 3 })}
+    ${text(label, { x: Math.min(box.right - 110, Math.max(box.left + 110, at)), y: box.top - 10, size: 24, weight: 600, anchor: 'middle', fill: COLOUR.capacity })}
   `;
 };
 
 /** Its name stands on the side where there is no capacity, below the points. */
-const kneeMark = (at: number, label: string): Html => html`
-  ${line({ x1: at, y1: TIME.top, x2: at, y2: LEVEL.bottom }, COLOUR.knee, { width: 2.5, dash: '3 7' })}
+const kneeMark = (
+  at: number,
+  [top, bottom]: readonly [number, number],
+  label: string,
+): Html => html`
+  ${line({ x1: at, y1: top, x2: at, y2: bottom }, COLOUR.knee, { width: 2.5, dash: '3 7' })}
   ${text(label, {
     x: at + (at > LEFT + 160 ? -10 : 10),
-    y: TIME.top + 26,
+    y: top + 26,
     size: 22,
     anchor: at > LEFT + 160 ? 'end' : 'start',
     fill: COLOUR.knee,
@@ -133,12 +167,12 @@ const slideTitle = ({ search: { scenario, label, end } }: CapacityPaper): string
     : `${of}: no capacity found`;
 };
 
-const slideSubtitle = ({ search: { end } }: CapacityPaper): string => {
+const slideSubtitle = ({ search }: CapacityPaper): string => {
+  const { end } = search;
   if (end === null) return 'The search goes on, or was cut short.';
   if (end.kind === 'doomed') return shorten(end.message, LONGEST_TITLE + 20);
-  const { low, high, confidence } = end.perSecond;
-  const interval = `${formatRate(low ?? 0)} to ${high === null ? '∞' : formatRate(high)}`;
-  return `${formatShare(confidence)} interval ${interval}; first to break: ${end.budget}`;
+  const interval = intervalText(end.perSecond, formatRate);
+  return `${formatShare(end.perSecond.confidence)} interval ${interval}; first to break: ${breaksFirst(search)?.text ?? end.budget}`;
 };
 
 const footer = ({ search: { target, settings, probes } }: CapacityPaper): string => {
@@ -146,5 +180,3 @@ const footer = ({ search: { target, settings, probes } }: CapacityPaper): string
   const where = target === 'mock' ? 'our mock gateway' : target;
   return `peakday capacity · ${where} · ${probes.length} probes, ${Math.round(seconds)} s of load · seed ${settings.seed}`;
 };
-
-const round = (value: number): number => Math.round(value * 10) / 10;

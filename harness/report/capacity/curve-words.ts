@@ -1,26 +1,16 @@
 import type { ObservedProbe } from '../../model/capacity/capacity-search.ts';
 import type { CapacityCurve } from '../../model/capacity/curve.ts';
-import { isRough, type Estimate } from '../../model/estimate.ts';
+import { fellBehind } from '../../model/capacity/fell-behind.ts';
+import { isRough } from '../../model/estimate.ts';
 import { formatQuantile } from '../../model/scenario/quantity.ts';
 import { plural } from '../../units/count.ts';
 import { formatDuration } from '../../units/duration.ts';
 import { formatRate } from '../../units/rate.ts';
 import { formatShare } from '../../units/share.ts';
+import { sentence } from '../sentence.ts';
+import { digitsText, estimateText } from './estimate-text.ts';
 
-/** How figures of a curve are written on every paper: words where there is no number. */
-
-/** `723/s (612/s to 785/s)`; nothing in brackets where both ends are open. */
-export const estimateText = (estimate: Estimate, format: (value: number) => string): string => {
-  const { value, low, high, warnings } = estimate;
-  if (value === null) return warnings.includes('never') ? 'never' : 'too few';
-  if (low === null && high === null) return format(value);
-  if (high === null) return `${format(value)} (at least ${format(low!)})`;
-  if (low === null) return `${format(value)} (at most ${format(high)})`;
-  return `${format(value)} (${format(low)} to ${format(high)})`;
-};
-
-/** Four digits, as probes are planned. */
-export const scaleText = (scale: number): string => String(Number(scale.toPrecision(4)));
+/** What a curve says, and its points and probes, as every paper has them. */
 
 const NO_KNEE = {
   'too-few-points':
@@ -42,25 +32,35 @@ export const kneeSentence = ({ knee }: Pick<CapacityCurve, 'knee'>): string => {
 
 const pText = (p: number): string => (p < 0.001 ? 'p < 0.001' : `p ${p.toPrecision(2)}`);
 
-export const collapseSentence = ({ collapse }: Pick<CapacityCurve, 'collapse'>): string => {
+export const collapseSentence = ({
+  collapse,
+  points,
+}: Pick<CapacityCurve, 'collapse' | 'points'>): string => {
   const { highest } = collapse;
   if (highest === null) return 'No goodput was told, so nothing can be said of a collapse.';
-  const most = `${formatRate(highest.goodPerSecond)} good, at ${formatRate(highest.offeredPerSecond)} offered`;
+  const most = `${formatRate(highest.goodPerSecond)} good, at ${formatRate(highest.askedPerSecond)} asked for`;
   if (collapse.found) {
-    const { offeredPerSecond, goodPerSecond } = collapse.from;
+    const { askedPerSecond, goodPerSecond } = collapse.from;
     return (
       `Goodput collapses: from ${most}, to ${formatRate(goodPerSecond)} at ` +
-      `${formatRate(offeredPerSecond)} offered.`
+      `${formatRate(askedPerSecond)} asked for.`
     );
   }
-  return collapse.reason === 'none-seen'
-    ? `No collapse of goodput seen: the most was ${most}, and what was probed beyond it is not for certain below 90 % of that.`
-    : `Whether goodput collapses is not known: the most was ${most}, and no probe beyond it ran to its end.`;
+  if (collapse.reason === 'none-seen')
+    return `No collapse of goodput seen: the most was ${most}, and what was probed beyond it is not for certain below 90 % of that.`;
+  const isBeyond = points.some((point) => point.askedPerSecond > highest.askedPerSecond);
+  const why = isBeyond ? 'no probe beyond it ran to its end' : 'nothing was probed beyond it';
+  return `Whether goodput collapses is not known: the most was ${most}, and ${why}.`;
 };
 
-/** Null where there is none. */
-export const queueingSentence = ({ queueing }: Pick<CapacityCurve, 'queueing'>): string | null => {
-  if (queueing === null) return null;
+export const queueingSentence = ({
+  queueing,
+  whyNoQueueing,
+}: Pick<CapacityCurve, 'queueing' | 'whyNoQueueing'>): string => {
+  if (queueing === null)
+    return sentence(
+      `No queueing approximation checks the capacity: ${whyNoQueueing ?? 'none was made'}`,
+    );
   const { model, quantile, highestPerSecond, capacityWrongBy, medianWrongBy, worstWrongBy } =
     queueing;
   const of = `${plural(model.servers, 'worker')} of ${formatDuration(model.meanServiceMs)} each`;
@@ -68,34 +68,62 @@ export const queueingSentence = ({ queueing }: Pick<CapacityCurve, 'queueing'>):
     return `By a queueing approximation of ${of}, one payment alone breaks the limit.`;
   const told =
     capacityWrongBy === null ? '' : `, ${signedShare(capacityWrongBy)} against what was searched`;
+  const checked = queueing.probes.filter(({ wrongBy }) => wrongBy !== null);
   const wrong =
     medianWrongBy === null || worstWrongBy === null
       ? 'No probe could check it.'
       : `Its ${formatQuantile(quantile)} was off by ${formatShare(medianWrongBy)} in the median of ` +
-        `${plural(queueing.probes.length, 'probe')} that had no part in it, by ${formatShare(worstWrongBy)} at most.`;
+        `${plural(checked.length, 'probe')} that had no part in it, by ${formatShare(worstWrongBy)} at most.`;
   return `A queueing approximation of ${of} says ${formatRate(highestPerSecond)}${told}. ${wrong}`;
 };
 
 const signedShare = (share: number): string =>
   `${share < 0 ? '−' : '+'}${formatShare(Number(Math.abs(share).toPrecision(2)))}`;
 
-/** `every budget held`; `broke: p99 response time`; and what else is to be known of a probe. */
-export const probeText = ({ probe, outcome }: ObservedProbe): string => {
-  const broken = outcome.budgets.filter(({ isBroken }) => isBroken);
-  const names = broken.map(({ budget }) => budget.name).join(', ');
-  const verdict =
-    outcome.disturbed !== null
-      ? `disturbed: ${outcome.disturbed}`
-      : outcome.limitedBy === 'generator'
-        ? 'this machine was the limit'
-        : broken.length === 0
-          ? 'every budget held'
-          : `broke: ${names}`;
+export const PROBE_HEAD = [
+  'probe',
+  'scale',
+  'offered',
+  'achieved',
+  'p99',
+  'busy',
+  'outcome',
+] as const;
+
+export const probeCells = (observed: ObservedProbe): readonly string[] => {
+  const { probe, outcome } = observed;
   return [
-    verdict,
+    probe.purpose,
+    digitsText(probe.scale),
+    formatRate(outcome.offeredPerSecond),
+    formatRate(outcome.achievedPerSecond),
+    estimateText(outcome.responseTime.p99, formatDuration),
+    busyText(outcome),
+    outcomeText(observed),
+  ];
+};
+
+export const busyText = ({ utilisation }: { readonly utilisation: number | null }): string =>
+  utilisation === null ? '–' : `${Math.round(100 * utilisation)} %`;
+
+/** `every budget held`; `broke: p99 response time, and 2 more`; and what else is to be known. */
+const outcomeText = ({ probe, outcome }: ObservedProbe): string =>
+  [
+    verdictText(outcome, probe.measureMs),
     ...(outcome.stoppedEarly ? ['stopped early, as it was hopeless'] : []),
     ...(probe.attempt > 1 ? ['a repetition'] : []),
   ].join('; ');
+
+const verdictText = (outcome: ObservedProbe['outcome'], measureMs: number): string => {
+  const { budgets, limitedBy, disturbed } = outcome;
+  if (disturbed !== null) return 'disturbed';
+  if (limitedBy === 'generator') return 'this machine was the limit';
+  const [first, ...more] = budgets.filter(({ isBroken }) => isBroken);
+  if (first === undefined) {
+    return fellBehind(outcome, measureMs) ? 'fell behind, too short to break' : 'every budget held';
+  }
+  const rest = more.length === 0 ? '' : `, and ${more.length} more`;
+  return `broke: ${first.budget.name}${rest}`;
 };
 
 /** What may have moved the answer, or have it believed too much; worst first. */
@@ -109,13 +137,14 @@ export const disturbances = (
     ({ isCut, responseTime }) => !isCut && isRough(responseTime.p99),
   );
   return [
-    ...disturbed.map(
-      ({ probe, outcome }) =>
-        `The probe at scale ${scaleText(probe.scale)} was disturbed and is in no figure: ${outcome.disturbed}.`,
+    ...disturbed.map(({ probe, outcome }) =>
+      sentence(
+        `The probe at scale ${digitsText(probe.scale)} was disturbed and is in no figure: ${outcome.disturbed}`,
+      ),
     ),
     ...limited.map(
       ({ probe }) =>
-        `At scale ${scaleText(probe.scale)} the machine that makes the load was the limit: that probe is in no figure.`,
+        `At scale ${digitsText(probe.scale)} the machine that makes the load was the limit: that probe is in no figure.`,
     ),
     ...(weak.length === 0
       ? []

@@ -1,5 +1,4 @@
 import { PEAKDAY_VERSION } from '../../model/version.ts';
-import type { Frame } from '../charts/panel.ts';
 import { html } from '../html/html.ts';
 import { CREDITS, renderPage } from '../html/page.ts';
 import { chartsSection } from '../sections/charts-section.ts';
@@ -7,6 +6,7 @@ import type { CapacityPaper } from './capacity-paper.ts';
 import { curveFigures } from './charts/curve-figures.ts';
 import { curveSvg } from './curve-svg.ts';
 import { curveSection } from './sections/curve-section.ts';
+import { NO_TIME } from './no-time.ts';
 import { decisionSection } from './sections/decision-section.ts';
 import { probesSection } from './sections/probes-section.ts';
 import { restsSection } from './sections/rests-section.ts';
@@ -33,14 +33,4 @@ export const renderHtmlCapacity = (paper: CapacityPaper): string => {
     footer: `Made by peakday ${PEAKDAY_VERSION}. ${CREDITS}`,
     data: { frame: NO_TIME, panels: figures.flatMap(({ panels }) => panels) },
   });
-};
-
-/** No chart of this page is over time. */
-const NO_TIME: Frame = {
-  fromMs: 0,
-  toMs: 1,
-  event: { start: '1970-01-01T00:00:00', timeFactor: 1 },
-  windows: [],
-  marks: [],
-  firstBreach: null,
 };

@@ -1,7 +1,9 @@
 import { html, type Html } from '../html/html.ts';
+import type { Axis } from './axis.ts';
 
 /** 16:9, in the pixels that a slide is shown with. */
 export const SLIDE = { width: 1_600, height: 900 };
+/** Edges of what is written and drawn. */
 export const LEFT = 140;
 export const RIGHT = 1_550;
 
@@ -22,9 +24,27 @@ export const COLOUR = {
 } as const;
 
 export interface Box {
+  readonly left: number;
+  readonly right: number;
   readonly top: number;
   readonly bottom: number;
 }
+
+/** A plot: what stands where in its box. */
+export interface Plane {
+  readonly box: Box;
+  readonly x: (load: number) => number;
+  readonly y: (value: number) => number;
+}
+
+/** Rounded to a tenth of a pixel. */
+export const planeOf = (box: Box, across: Axis['at'], up: Axis['at']): Plane => ({
+  box,
+  x: (load) => round(box.left + across(load) * (box.right - box.left)),
+  y: (value) => round(box.bottom - up(value) * (box.bottom - box.top)),
+});
+
+const round = (value: number): number => Math.round(value * 10) / 10;
 
 interface TextLook {
   readonly x: number;
@@ -95,13 +115,20 @@ export const dot = ([x, y]: readonly [number, number], colour: string, isHollow:
     stroke-width="3"
   />`;
 
+/** Of a letter of 20 px, at most; and what a sample and the gap behind its name take. */
+const LEGEND_LETTER = 10.5;
+const LEGEND_GAP = 58;
+
 /** A sample of a line and what it is, one after another. */
-export const legend = (y: number, entries: readonly LegendEntry[]): Html => {
-  let x = LEFT;
+export const legend = (
+  { left, y }: { readonly left: number; readonly y: number },
+  entries: readonly LegendEntry[],
+): Html => {
+  let x = left;
   return html`${entries.map(
     ({ name, colour, width = 3, dash, isDot = false, isHollow = false }) => {
       const from = x;
-      x += 52 + name.length * 11.5;
+      x += LEGEND_GAP + name.length * LEGEND_LETTER;
       return html`
         ${isDot ? dot([from + 16, y - 7], colour, isHollow) : line({ x1: from, y1: y - 7, x2: from + 32, y2: y - 7 }, colour, { width, ...(dash !== undefined && { dash }) })}
         ${text(name, { x: from + 40, y, size: 20, fill: COLOUR.muted })}

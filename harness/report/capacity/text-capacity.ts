@@ -1,10 +1,16 @@
 import { styleText } from 'node:util';
 
-import type { CapacitySearch, ObservedProbe } from '../../model/capacity/capacity-search.ts';
+import type { CapacitySearch } from '../../model/capacity/capacity-search.ts';
+import { searchWarnings } from '../../model/capacity/search-warnings.ts';
 import type { TextOptions } from '../text-summary.ts';
 import { plainText } from '../../model/plain-text.ts';
+import { textTable } from '../text-table.ts';
 import { wrap } from '../wrap-text.ts';
-import { capacityHeadline, capacityLines, probeCells, PROBE_HEAD } from './capacity-words.ts';
+import { capacityHeadline, capacityLines } from './capacity-words.ts';
+import { confirmationWords } from './confirmation-words.ts';
+import { probeCells, PROBE_HEAD } from './curve-words.ts';
+import { textLines } from './named-lines.ts';
+import { textWarnings } from './warning-lines.ts';
 
 const NAME = 17;
 
@@ -14,23 +20,18 @@ export const renderTextCapacity = (
   { color, width }: TextOptions,
 ): string => {
   const columns = Math.min(100, Math.max(60, width));
-  const found = search.end?.kind === 'converged';
+  const isSure = search.end?.kind === 'converged' && confirmationWords(search.end).mark === '✓';
   const head = wrap(plainText(capacityHeadline(search)), columns).join('\n');
-  const lines = capacityLines(search).flatMap(([name, text]) =>
-    wrap(plainText(text), columns - NAME - 2).map(
-      (line, i) => `  ${(i === 0 ? name : '').padEnd(NAME)}${line}`,
-    ),
-  );
+  const lines = textLines(capacityLines(search), { columns, nameColumns: NAME });
+  const probes = textTable({
+    head: PROBE_HEAD,
+    rows: search.probes.map(probeCells),
+    columns: Math.max(columns, width),
+    giveWay: ['achieved', 'busy', 'p99'],
+  });
   const painted = color
-    ? styleText(found ? 'green' : 'yellow', head, { validateStream: false })
+    ? styleText(isSure ? 'green' : 'yellow', head, { validateStream: false })
     : head;
-  return [painted, ...lines, '', ...table(search.probes), ''].join('\n');
-};
-
-const table = (probes: readonly ObservedProbe[]): readonly string[] => {
-  const rows = [PROBE_HEAD, ...probes.map(probeCells)];
-  const widths = PROBE_HEAD.map((_, i) => Math.max(...rows.map((row) => row[i]!.length)));
-  return rows.map((row) =>
-    `  ${row.map((cell, i) => (i === row.length - 1 ? cell : cell.padEnd(widths[i]!))).join('  ')}`.trimEnd(),
-  );
+  const warnings = textWarnings(searchWarnings(search), columns);
+  return [painted, ...lines, ...warnings, '', ...probes, ''].join('\n');
 };

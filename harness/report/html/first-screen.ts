@@ -1,4 +1,3 @@
-import type { Warning } from '../../model/warning.ts';
 import { html, type Html, type Part } from './html.ts';
 
 export interface FirstScreen {
@@ -35,8 +34,13 @@ export const firstScreen = (
 export const whyTitle = (reasons: number): Html =>
   html`<h2>${reasons > 1 ? 'Why, worst first' : 'Why'}</h2>`;
 
-/** Nothing where there are none. */
-export const warningList = (warnings: readonly Warning[]): Html | null =>
+interface Told {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Of a run or of a model; nothing where there are none. */
+export const warningList = (warnings: readonly Told[]): Html | null =>
   warnings.length === 0
     ? null
     : html`

@@ -48,7 +48,8 @@ export const curveChart = (
         {},
         ...traces.map((trace) => ({
           ...seriesOf(trace, palette),
-          ...(pointed && MEASURED.has(trace.style) && { points: pointsOf(trace, palette) }),
+          ...(pointed &&
+            MEASURED.has(trace.style) && { points: pointsOf(trace, palette), spanGaps: true }),
         })),
       ],
       bands: bandsOf(panel, palette),
@@ -98,11 +99,16 @@ const horizontalAxis = (
   size: AXIS_PX,
   gap: 4,
   splits: (plot) => {
+    // Even ticks are counted from 0, wherever the axis begins.
+    const mostFromZero = (most: number): number =>
+      from > 0 ? Math.max(1, Math.floor((most * to) / (to - from))) : most;
     const most = Math.max(2, Math.floor(plot.width / PX_PER_LABEL));
     return [
       ...(scale === 'log'
         ? logTicks({ min: from, max: to, neverAt: null }, most)
-        : evenTicks(to, most, value === 'count' ? 1 : 0).filter((tick) => tick >= from)),
+        : evenTicks(to, mostFromZero(most), value === 'count' ? 1 : 0).filter(
+            (tick) => tick >= from,
+          )),
     ];
   },
   filter: (_, splits) => splits,

@@ -89,9 +89,12 @@ test.each([
   }
 });
 
-test('of a run that the user ended nothing is blamed on the target', () => {
-  const found = [reason('cut-short', 'user'), reason('saturated', 'target')];
-  expect(codesOf(judgeRun(found, [BREACHED]))).toEqual(['cut-short']);
+test('of a run that was ended on purpose nothing is blamed on the target', () => {
+  for (const ended of [reason('cut-short', 'user'), reason('given-up', 'harness')]) {
+    const judged = judgeRun([ended, reason('saturated', 'target')], [BREACHED]);
+    expect(codesOf(judged)).toEqual([ended.code]);
+    expect(judged.verdict).toBe('invalid');
+  }
   const died = [reason('cut-short', 'harness'), reason('saturated', 'target')];
   expect(codesOf(judgeRun(died, [BREACHED]))).toContain('budget-breached');
 });

@@ -46,9 +46,37 @@ describe('a search', () => {
     expect(end.scale.value).toBeCloseTo(1.1, 1);
     expect(end.perSecond.value).toBeCloseTo(1_000 * end.scale.value!, 0);
     expect(end.budget).toBe('p99 response time');
-    expect(end.at.isBroken).toBe(false);
-    expect(end.above.isBroken).toBe(true);
-    expect(end.at.scale).toBeLessThan(end.above.scale);
+    expect(end.at!.isBroken).toBe(false);
+    expect(end.above!.isBroken).toBe(true);
+    expect(end.at!.scale).toBeLessThan(end.above!.scale);
+  });
+
+  test('is not bounded by a single probe in which the target stood still', async () => {
+    let probes = 0;
+    const { state, end } = await runSearch(startSearch(SETTINGS), {
+      probe: (probe) => outcomeAt(probe, (probes += 1) === 2 ? 0.15 : 1.1),
+    });
+    expect(state.probes[1]!.probe).toMatchObject({ purpose: 'range', scale: 0.4 });
+    expect(Math.max(...state.probes.map(({ probe }) => probe.scale))).toBeGreaterThan(1.1);
+    expect(end.kind).toBe('converged');
+    if (end.kind !== 'converged') return;
+    expect(end.scale.low).toBeLessThanOrEqual(1.1);
+    expect(end.scale.high).toBeGreaterThanOrEqual(1.1);
+  });
+
+  test('tells no answer above the largest load, of one bad second there', async () => {
+    const settings = { ...SETTINGS, largestScale: 0.8 };
+    let probes = 0;
+    const { end } = await runSearch(startSearch(settings), {
+      probe: (probe) => outcomeAt(probe, (probes += 1) === 3 ? 0.7 : 1.1),
+    });
+    expect(end).toMatchObject({ kind: 'doomed', reason: 'never-saturates-within-maximum' });
+  });
+
+  test('reaches a largest load that has more digits than a probe', async () => {
+    const { state, end } = await search(9, { ...SETTINGS, largestScale: 1.907349 });
+    expect(end).toMatchObject({ kind: 'doomed', reason: 'never-saturates-within-maximum' });
+    expect(state.probes.length).toBeLessThan(8);
   });
 
   test('ends before its load seconds are used up where enough is known', async () => {
@@ -57,17 +85,30 @@ describe('a search', () => {
     expect(loadSecondsLeft(state)).toBeGreaterThan(10);
   });
 
-  test('stays within its scales and its load seconds', () =>
+  test('stays within its scales and its load seconds, however often it is disturbed', () =>
     assert(
       asyncProperty(
         double({ min: 0.02, max: 30, noNaN: true }),
-        integer({ min: 60, max: 400 }),
-        async (edge, loadSeconds) => {
-          const { state } = await search(edge, { ...SETTINGS, loadSeconds });
+        integer({ min: 30, max: 400 }),
+        integer({ min: 2, max: 12 }),
+        async (edge, loadSeconds, calm) => {
+          let made = 0;
+          const { state, end } = await runSearch(startSearch({ ...SETTINGS, loadSeconds }), {
+            probe: (probe) => {
+              made += 1;
+              return outcomeAt(probe, edge, { disturbed: made % calm === 0 ? 'late' : null });
+            },
+          });
           expect(loadSecondsLeft(state)).toBeGreaterThanOrEqual(-0.01);
+          if (end.kind === 'converged') {
+            // What confirms the answer lies on the side of it that it is told for.
+            expect(end.at?.scale ?? 0).toBeLessThanOrEqual(end.scale.value!);
+            expect(end.above?.scale ?? Infinity).toBeGreaterThan(end.scale.value!);
+          }
           for (const { probe } of state.probes) {
             expect(probe.scale).toBeGreaterThanOrEqual(SETTINGS.smallestScale);
             expect(probe.scale).toBeLessThanOrEqual(SETTINGS.largestScale);
+            expect(probe.measureMs).toBeGreaterThanOrEqual(1_999);
           }
         },
       ),
@@ -120,6 +161,34 @@ describe('a search is doomed', () => {
   test('where its load seconds are used up before a range is found', () => {
     const state = after(startSearch(SETTINGS), 100, { loadSeconds: 299 });
     expect(recommend(state)).toMatchObject({ reason: 'out-of-time' });
+  });
+});
+
+/** The last of the load is used up by a disturbed probe, for whose repetition none is left. */
+const usedUpAfter = (state: SearchState, loadSeconds: number): SearchState =>
+  after(state, 1.1, { disturbed: 'late', loadSeconds });
+
+describe('a search whose load is used up before a confirming run', () => {
+  test('has an answer that nothing confirms, where its probes know the edge', async () => {
+    const { state } = await search(1.1);
+    const made = { ...state, probes: state.probes.slice(0, 8) };
+    const end = recommend(usedUpAfter(made, loadSecondsLeft(made) - 5));
+    expect(end).toMatchObject({
+      kind: 'converged',
+      at: null,
+      above: null,
+      confirmation: 'not-made',
+    });
+    if (end.kind === 'converged') expect(end.scale.value).toBeCloseTo(1.1, 1);
+  });
+
+  test('has none where they do not', () => {
+    const state = after(startSearch(SETTINGS), 1.1);
+    expect(recommend(usedUpAfter(state, loadSecondsLeft(state) - 1))).toMatchObject({
+      kind: 'doomed',
+      reason: 'out-of-time',
+      heldAt: { scale: 0.2 },
+    });
   });
 });
 

@@ -8,6 +8,7 @@ import {
   factorValue,
   label,
   override,
+  overrideText,
   portNumber,
   rateValue,
   startInstant,
@@ -44,6 +45,13 @@ test.each([
 ])('%o refuses "%s" with what it accepts', (read, text) => {
   expect(() => read(text)).toThrow(InvalidArgumentError);
   expect(() => read(text)).toThrow(/^write a/);
+});
+
+test('what is no count is told the least that there may be, and of what', () => {
+  for (const text of ['0', 'abc'])
+    expect(() => countFrom(10, ', such as 300')(text)).toThrow(
+      'write a whole number from 10 to 999999999, such as 300.',
+    );
 });
 
 test('a compression is a factor or a length', () => {
@@ -96,4 +104,19 @@ test.each(['', '30s', '20:00', '2026-07-24T20:00:00', '2026-07-24', '+', '2026-1
 test('how a system names a payment has the id in it once', () => {
   expect(dependencyId('pay-{id}*')).toBe('pay-{id}*');
   expect(() => dependencyId('pay-{index}')).toThrow(/write how your system names a payment/);
+});
+
+test('a field that is set is written as it is read', () => {
+  for (const text of [
+    'gateway.workers=36',
+    'demand.arrivals.burstiness=0.5',
+    'replay.peak=50/s',
+    'gateway.autoscaling=true',
+    'budgets.0.limit=1s',
+    'budgets=[{"metric":"goodput","atLeast":"99%"}]',
+  ]) {
+    expect(overrideText(override(text, [])[0]!)).toBe(text);
+  }
+  const yaml = override('budgets=[{metric: goodput, atLeast: 99%}]', []);
+  expect(override(overrideText(yaml[0]!), [])).toEqual(yaml);
 });

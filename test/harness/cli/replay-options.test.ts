@@ -63,13 +63,14 @@ test('an address with a password in it is told with all other faults, before any
   const env = { PEAKDAY_GRAFANA_URL: 'https://me:hidden@grafana.example' };
   const out = join(folder, 'run');
   const flags = ['--out', out, '--live-port', '0', '--client-id', 'SHOP1'];
-  const refused = (...more: readonly string[]) =>
-    makeProgram({ ...context, env })
-      .parseAsync(['node', 'peakday', 'run', 'opening-ceremony', ...flags, ...more])
-      .then(
-        () => undefined,
-        (error: unknown) => error as PeakdayError,
-      );
+  const refused = async (...more: readonly string[]) => {
+    const argv = ['node', 'peakday', 'run', 'opening-ceremony', ...flags, ...more];
+    const program = await makeProgram({ ...context, env }, argv);
+    return program.parseAsync(argv).then(
+      () => undefined,
+      (error: unknown) => error as PeakdayError,
+    );
+  };
   for (const [at, ...more] of [
     ['PEAKDAY_GRAFANA_URL'],
     ['--grafana', '--grafana', 'http://me:hidden@127.0.0.1:3000'],

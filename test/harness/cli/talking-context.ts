@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { CliContext } from '../../../harness/cli/context.ts';
 import { makeProgram } from '../../../harness/cli/program.ts';
 import { temporaryFolder } from '../../generators/temporary-folder.ts';
-import { HOME } from '../rehearsal/rehearsing.ts';
+import { HOME } from '../../home.ts';
 
 /** The command line in this process: what it says is kept, and a test can interrupt it. */
 export const talkingContext = () => {
@@ -29,7 +29,10 @@ export const talkingContext = () => {
     interrupted: interrupt.signal,
     interrupt: () => interrupt.abort(),
   };
-  const peakday = (...args: readonly string[]) =>
-    makeProgram(context).parseAsync(['node', 'peakday', ...args]);
+  const peakday = async (...args: readonly string[]) => {
+    const argv = ['node', 'peakday', ...args];
+    const program = await makeProgram(context, argv);
+    await program.parseAsync(argv);
+  };
   return { folder, context, interrupt, peakday, said, told, codes };
 };

@@ -81,10 +81,9 @@ test('an end at once says how to have what is on file, as soon as there is any',
   handMadePlan(join(folder, 'plan'), { plannedMs: [0, 100, 200] });
   let words = (): string | undefined => 'nobody asked';
   const told = { ...context, onForcedEnd: (given: typeof words) => (words = given) };
-  const args = ['replay', join(folder, 'plan'), '--k6', k6, '--out', out];
-  const replayed = makeProgram(told)
-    .parseAsync(['node', 'peakday', ...args])
-    .catch((error: unknown) => error);
+  const argv = ['node', 'peakday', 'replay', join(folder, 'plan'), '--k6', k6, '--out', out];
+  const program = await makeProgram(told, argv);
+  const replayed = program.parseAsync(argv).catch((error: unknown) => error);
   await waitFor('something on file', () => words()?.startsWith('Ended at once') === true);
   expect(words()).toBe(`Ended at once. What was on file by then: peakday report ${out}`);
   interrupt.abort();

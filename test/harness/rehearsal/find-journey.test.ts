@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 import { findJourney } from '../../../harness/rehearsal/find-journey.ts';
 import { temporaryFolder } from '../../generators/temporary-folder.ts';
-import { HOME } from './rehearsing.ts';
+import { HOME } from '../../home.ts';
 
 const PLACE = { homeFolder: HOME, codeExtension: 'ts' } as const;
 

@@ -14,7 +14,9 @@ const startedAt = async (zeroEpochMs: number) => {
 };
 
 test('a gateway by our clock is taken, and what is none is not', async () => {
-  expect(await standingGatewayAt(await startedAt(Date.now()))).toMatchObject({ received: 0 });
+  const gateway = await startApp();
+  onTestFinished(() => gateway.close());
+  expect(await standingGatewayAt(gateway.url)).toMatchObject({ received: 0 });
   const { url } = await targetServer();
   expect(await standingGatewayAt(url)).toBeUndefined();
 });

@@ -3,11 +3,14 @@ import { join } from 'node:path';
 
 import { describe, expect, onTestFinished, test } from 'vitest';
 
+import { formatNote } from '../../../harness/model/record-line.ts';
+import { readReplay } from '../../../harness/model/run/read-run.ts';
 import type { ReplayFacts } from '../../../harness/model/run/replay-facts.ts';
 import { RUN_FILES } from '../../../harness/model/run/run-files.ts';
 import { targetServer } from '../../e2e/target-server.ts';
 import { startApp } from '../../mock-gateway/running-app.ts';
 import { waitFor } from '../../wait-for.ts';
+import { properNotes } from '../analyse/hand-made-run.ts';
 import { rehearsing } from './rehearsing.ts';
 
 /** Each program is noted while it runs, and forgotten soon after its end. */
@@ -133,4 +136,25 @@ test('what was told to k6, by whom and about which plan, is kept', async () => {
   });
   expect(facts.pids.harness).toBe(process.pid);
   expect(facts.harnessStartedAt).toMatch(/./);
+});
+
+test('a run that is not worth its load is ended in order, and says so', async () => {
+  const { runFolder, k6, start, isK6Running, interrupt } = rehearsing();
+  const [begun] = properNotes(3, 0);
+  const told = formatNote({ tag: '#start', note: { ...begun.note, zeroEpochMs: Date.now() } });
+  // What k6 would do: it names the clock of the plan, and sends.
+  const program =
+    k6(`:; else printf '%s\\n' '${told}' > '${join(runFolder, RUN_FILES.rawRecords)}'; fi
+    if [ "$1" = version ]; then`);
+  const asked = { knownToMs: 150, why: 'all of it was late' };
+  const { run } = await start({ k6: program, pacers: 1, keepRaw: true, giveUp: () => asked });
+  expect(isK6Running()).toBe(false);
+  expect(interrupt.signal.aborted).toBe(false);
+  expect(run).toMatchObject({ verdict: 'invalid', complete: false });
+  expect(run.reasons[0]).toMatchObject({ code: 'given-up', blame: 'harness' });
+  expect(run.headline).toBe('INVALID small: The run was ended on purpose: all of it was late.');
+  expect(readReplay(runFolder).end).toMatchObject({
+    stoppedBecause: 'given-up',
+    givenUp: { ...asked, atMs: expect.any(Number) },
+  });
 });

@@ -10,12 +10,10 @@ import {
 } from '../../../harness/rehearsal/rehearsal-options.ts';
 import { handMadePlan } from '../../fixtures/hand-made-plan.ts';
 import { temporaryFolder } from '../../generators/temporary-folder.ts';
+import { HOME } from '../../home.ts';
 import { waitFor } from '../../wait-for.ts';
 import { isRunning } from '../replay/running-sleep.ts';
 import { shellProgram } from '../replay/shell-program.ts';
-
-/** The checkout. */
-export const HOME = join(import.meta.dirname, '..', '..', '..');
 
 /** A rehearsal of three payments against a real mock gateway; in k6's place a program that stays. */
 export const rehearsing = () => {

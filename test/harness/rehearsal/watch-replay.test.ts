@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 
 import { temporaryFolder } from '../../generators/temporary-folder.ts';
-import { HOME } from './rehearsing.ts';
+import { HOME } from '../../home.ts';
 
 const MODULE = join(HOME, 'harness/rehearsal/watch-replay.ts');
 

@@ -1,10 +1,11 @@
 import { formatDuration } from '../../../units/duration.ts';
-import { formatRate } from '../../../units/rate.ts';
 import { html, type Html } from '../../html/html.ts';
-import { table } from '../../sections/table.ts';
 import type { CapacityPaper } from '../capacity-paper.ts';
-import { disturbances, estimateText, probeText, scaleText } from '../curve-words.ts';
+import { disturbances, probeCells, PROBE_HEAD } from '../curve-words.ts';
 import { HOW_SEARCHED } from '../search-words.ts';
+import { figureTable } from './figure-table.ts';
+
+const OUTCOME = PROBE_HEAD.at(-1)!;
 
 /** Each probe in the order of the search, what could have disturbed it, and how it was searched. */
 export const probesSection = ({ search: { probes }, curve }: CapacityPaper): Html => {
@@ -22,27 +23,21 @@ export const probesSection = ({ search: { probes }, curve }: CapacityPaper): Htm
     </section>
     <section id="probes" aria-labelledby="probes-title">
       <h2 id="probes-title">The probes</h2>
-      ${table({
+      ${figureTable({
         caption: 'In the order in which they were made',
-        columns: [
-          { title: 'Probe', numeric: true },
-          { title: 'For' },
-          { title: 'Scale', numeric: true },
-          { title: 'Offered', numeric: true },
-          { title: 'p99', numeric: true },
-          { title: 'Load', numeric: true },
-          { title: 'Outcome' },
-        ],
+        head: ['', ...PROBE_HEAD.slice(0, -1), 'load', OUTCOME],
+        words: ['probe', OUTCOME],
         heading: 1,
-        rows: probes.map((observed, i) => [
-          i + 1,
-          observed.probe.purpose,
-          scaleText(observed.probe.scale),
-          formatRate(observed.outcome.offeredPerSecond),
-          estimateText(observed.outcome.responseTime.p99, formatDuration),
-          formatDuration(observed.outcome.loadSeconds * 1_000),
-          html`${probeText(observed)}${observed.outcome.folder !== null && html`<small><code>${observed.outcome.folder}</code></small>`}`,
-        ]),
+        rows: probes.map((observed, i) => {
+          const cells = probeCells(observed);
+          const { loadSeconds, folder } = observed.outcome;
+          return [
+            i + 1,
+            ...cells.slice(0, -1),
+            formatDuration(loadSeconds * 1_000),
+            html`${cells.at(-1)}${folder !== null && html`<small><code>${folder}</code></small>`}`,
+          ];
+        }),
       })}
     </section>
     <section id="how" aria-labelledby="how-title">

@@ -1,105 +1,85 @@
-import type { CapacityForecast, ToldAssumption } from '../../../model/capacity/forecast.ts';
-import { formatCount } from '../../../units/count.ts';
-import { formatRate } from '../../../units/rate.ts';
-import { escapeMarkdown, markdownRow } from '../../markdown-text.ts';
+import type { CapacityForecast } from '../../../model/capacity/forecast.ts';
+import { PEAKDAY_VERSION } from '../../../model/version.ts';
+import { escapeMarkdown, markdownTable } from '../../markdown-text.ts';
+import { tagCounts, TAGS_NOTE } from '../../sections/assumption-groups.ts';
+import { assumptionTable } from '../assumption-table.ts';
+import { markdownLines } from '../named-lines.ts';
+import { markdownWarnings } from '../warning-lines.ts';
+import { autoscalingLines } from './autoscaling-words.ts';
+import { lawLines } from '../law-lines.ts';
+import { searchPage } from './search-page.ts';
+import { demandParameters, questionParameters } from './sizing-parameters.ts';
 import {
-  autoscalingLines,
   BEYOND_NOTE,
-  estimateText,
-  figureText,
-  FLEET_HEAD,
-  fleetCells,
-  GROWTH_HEAD,
-  growthCells,
-  MOVES_HEAD,
-  movesCells,
-  sizingHeadline,
-  sizingLines,
-} from './sizing-words.ts';
+  growthNote,
+  growthRows,
+  movesRows,
+  riskRows,
+  searchRows,
+  spareRows,
+  type Rows,
+} from './sizing-tables.ts';
+import { breachNote, howSized, sizingHeadline, sizingLines } from './sizing-words.ts';
 
-/** The section of the paper on replicas, for a review board: the decision first, assumptions last. */
-export const renderMarkdownSizing = (forecast: CapacityForecast): string => {
+/**
+ * The paper of a forecast for a review board, as text: the decision first, assumptions last.
+ * @param folder In which it will lie: links to the searches start there.
+ */
+export const renderMarkdownSizing = (forecast: CapacityForecast, folder: string): string => {
   const { sizing, searches, warnings } = forecast;
+  const growth = growthNote(sizing);
+  const law = lawLines(forecast.scaling);
+  const parameters = [...questionParameters(forecast), ...demandParameters(forecast)];
   return [
-    '## Replicas for the forecast',
+    `# ${escapeMarkdown(sizingHeadline(forecast))}`,
     '',
-    `**${escapeMarkdown(sizingHeadline(forecast))}**`,
-    '',
-    ...sizingLines(forecast).map(lineText),
-    ...warned(warnings),
-    '',
-    '### Risk by replicas',
-    '',
-    ...table(FLEET_HEAD, sizing.fleets.map(fleetCells)),
-    '',
-    `Breach: the share of ${formatCount(sizing.draws)} draws in which the peak is higher than what ` +
-      `is there, with its 95 % interval. ${BEYOND_NOTE.replace('*', '\\*')}.`,
-    '',
-    '### By growth',
-    '',
-    ...table(GROWTH_HEAD, sizing.growthTable.map(growthCells)),
-    '',
-    '### What moves the answer',
-    '',
-    ...table(MOVES_HEAD, sizing.sensitivity.map(movesCells)),
+    ...markdownLines(sizingLines(forecast)),
+    ...markdownWarnings(warnings),
+    ...section('Risk by replicas', [
+      ...tableOf(riskRows(sizing.fleets)),
+      '',
+      escapeMarkdown(`${breachNote(sizing)} ${BEYOND_NOTE}.`),
+    ]),
+    ...section('Headroom, and one zone lost', tableOf(spareRows(sizing.fleets))),
+    ...section('By growth', [
+      ...tableOf(growthRows(sizing)),
+      ...(growth === null ? [] : ['', `${growth}.`]),
+    ]),
+    ...section('What moves the answer', tableOf(movesRows(sizing.sensitivity))),
     ...(forecast.autoscaling === null
       ? []
-      : ['', '### Autoscaling', '', ...autoscalingLines(forecast).map(lineText)]),
-    '',
-    '### Searches that it stands on',
-    '',
-    ...table(
-      ['replicas', 'capacity', 'scenario', 'target', 'first to break'],
-      searches.map(({ replicas, perSecond, scenario, target, budget }) => [
-        String(replicas),
-        estimateText(perSecond, formatRate),
-        scenario,
-        target,
-        budget,
-      ]),
+      : section('Autoscaling', markdownLines(autoscalingLines(forecast)))),
+    ...section('The searches that it stands on', [
+      ...tableOf(searchRows(forecast)),
+      '',
+      ...searches.map(({ replicas, folder: at }) => {
+        const page = searchPage(folder, at);
+        return `- ${replicas}: [${escapeMarkdown(at)}](${page})`;
+      }),
+    ]),
+    ...(law.length === 0 ? [] : section('How capacity grows with replicas', markdownLines(law))),
+    ...section(
+      'How it was worked out',
+      howSized(forecast).map((text) => `- ${escapeMarkdown(text)}`),
     ),
+    ...section('What it rests on', [
+      `${escapeMarkdown(tagCounts(parameters))}. ${TAGS_NOTE}`,
+      '',
+      ...assumptionTable(questionParameters(forecast)),
+      '',
+      ...assumptionTable(demandParameters(forecast)),
+    ]),
     '',
-    '### Assumptions',
-    '',
-    ...table(
-      ['figure', 'value', 'range', 'peak at its ends', 'tag', 'source'],
-      forecast.assumptions.map(assumptionCells),
-    ),
+    `<sub>Made by peakday ${PEAKDAY_VERSION} from forecast.json, which has every figure.</sub>`,
     '',
   ].join('\n');
 };
 
-const lineText = ([name, text]: readonly [string, string]): string =>
-  `- ${name === '' ? '' : `${escapeMarkdown(name)}: `}${escapeMarkdown(text)}`;
-
-const warned = (warnings: CapacityForecast['warnings']): readonly string[] =>
-  warnings.length === 0
-    ? []
-    : ['', ...warnings.map(({ message }) => `> Warning: ${escapeMarkdown(message)}`)];
-
-const assumptionCells = ({
-  name,
-  value,
-  unit,
-  tag,
-  source,
-  range,
-}: ToldAssumption): readonly string[] => [
-  name,
-  figureText(value, unit),
-  range === null ? '–' : `${digits(range.low.value)} to ${digits(range.high.value)}`,
-  range === null ? '–' : `× ${digits(range.low.factor)} to × ${digits(range.high.factor)}`,
-  tag,
-  source,
+const section = (title: string, lines: readonly string[]): readonly string[] => [
+  '',
+  `## ${title}`,
+  '',
+  ...lines,
 ];
 
-const digits = (value: number): string => String(Number(value.toPrecision(4)));
-
-const table = (
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-): readonly string[] => [
-  markdownRow(head),
-  `| ${head.map(() => '---').join(' | ')} |`,
-  ...rows.map(markdownRow),
-];
+const tableOf = ({ head, rows }: Rows): readonly string[] => markdownTable(head, rows);

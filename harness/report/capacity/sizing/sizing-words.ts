@@ -1,41 +1,67 @@
-import type { CapacityForecast } from '../../../model/capacity/forecast.ts';
-import type { Fleet, Probability, Sensitivity, Sizing } from '../../../model/capacity/sizing.ts';
-import type { Estimate } from '../../../model/estimate.ts';
+import { namedBudgetText } from '../../../model/capacity/breaks-first.ts';
+import { isDoubted, isWeak, type CapacityForecast } from '../../../model/capacity/forecast.ts';
+import type { Fleet, Sizing } from '../../../model/capacity/sizing.ts';
 import { formatChange } from '../../../units/change.ts';
 import { formatCount, plural } from '../../../units/count.ts';
 import { formatDuration } from '../../../units/duration.ts';
 import { formatRate } from '../../../units/rate.ts';
 import { formatShare } from '../../../units/share.ts';
+import { budgetLines } from '../budget-lines.ts';
+import { digitsText } from '../estimate-text.ts';
+import type { NamedLine } from '../named-lines.ts';
+import { searchedWhen } from '../searched-when.ts';
+import { growthRange, peakLines } from './peak-words.ts';
+import { probabilityText } from './probability-text.ts';
 
 /** How a fleet for a forecast is told in every report. */
 
-export const sizingHeadline = ({ scenario, tier, sizing }: CapacityForecast): string => {
+/** What a board signs: how many, at what risk, what one fewer would risk, and what binds. */
+export const sizingHeadline = (forecast: CapacityForecast): string => {
+  const { scenario, tier, sizing } = forecast;
   const of = tier === null ? scenario : `${scenario} (${tier})`;
-  const { risk, replicas, why } = sizing.needed;
-  return replicas === null
-    ? `✗ ${of}: ${why}`
-    : `✓ ${of}: ${plural(replicas, 'replica')} for the peak, at a risk of ${formatShare(risk)} or less`;
+  const { needed } = sizing;
+  const fleet = neededFleet(sizing);
+  const sure = fleet === undefined ? '✗' : isWeak(forecast) ? '!' : '✓';
+  const mark = isDoubted(forecast) ? '?' : sure;
+  const doubt = isDoubted(forecast) ? [DOUBTED] : isWeak(forecast) ? [WEAK] : [];
+  if (fleet === undefined) return [`${mark} ${of}: ${needed.why}`, ...doubt].join('; ');
+  const { binds } = fleet;
+  return [
+    `${mark} ${plural(fleet.replicas, 'replica')} for ${of} at ${formatShare(needed.risk)} risk`,
+    ...fewerFleets(sizing)
+      .slice(-1)
+      .map(({ replicas, breach }) => {
+        const fewer = fleet.replicas - replicas === 1 ? 'one fewer' : plural(replicas, 'replica');
+        return `with ${fewer} the probability of breach is ${probabilityText(breach)}`;
+      }),
+    `the binding constraint is ${binds === 'replicas' ? 'the replicas' : binds}`,
+    ...doubt,
+  ].join('; ');
 };
 
-type Line = readonly [name: string, text: string];
+const DOUBTED = 'but a search that it stands on is not confirmed by its own runs';
+const WEAK = 'but on weak searches, see the warnings';
 
-export const sizingLines = (forecast: CapacityForecast): readonly Line[] => {
+const neededFleet = ({ fleets, needed }: Sizing): Fleet | undefined =>
+  fleets.find(({ replicas }) => replicas === needed.replicas);
+
+export const sizingLines = (forecast: CapacityForecast): readonly NamedLine[] => {
   const { sizing } = forecast;
   return [
-    [
-      'peak',
-      `${estimateText(sizing.peak, formatRate)}, mean over ${formatDuration(sizing.windowMs)}`,
-    ],
-    ['', `${formatRate(forecast.plannedPerSecond)} as planned, without growth and luck`],
+    ...peakLines(forecast),
     ...growthLines(forecast),
     ['capacity', capacityText(forecast)],
+    ['first to break', firstText(forecast)],
+    ...budgetLines(forecast.budgets),
+    ...searchedLines(forecast),
     ['binds', bindsText(sizing)],
-    ...fewerLines(sizing),
+    ...riskLines(sizing),
     ...zoneLines(sizing),
+    ...costLines(sizing),
   ];
 };
 
-const growthLines = ({ tier, sizing }: CapacityForecast): readonly Line[] => {
+const growthLines = ({ tier, sizing }: CapacityForecast): readonly NamedLine[] => {
   const inside = sizing.growth.filter(({ from }) => from === 'tier');
   const asked = sizing.growth.filter(({ from }) => from === 'asked');
   return [
@@ -43,9 +69,15 @@ const growthLines = ({ tier, sizing }: CapacityForecast): readonly Line[] => {
       'growth asked',
       asked.length === 0
         ? 'none'
-        : asked.map(({ name, change }) => `${name} ${formatChange(change)}`).join(', '),
+        : asked
+            .map(({ name, change }) => {
+              const range = growthRange(sizing, name);
+              const drawn = range === null ? '' : ` (drawn from ${range})`;
+              return `${name} ${formatChange(change)}${drawn}`;
+            })
+            .join(', '),
     ],
-    ...inside.map(({ name, change, times }, i): Line => [
+    ...inside.map(({ name, change, times }, i): NamedLine => [
       i === 0 ? `in ${tier}` : '',
       `${name} ${formatChange(change)} a year, ${timesText(times)}`,
     ]),
@@ -55,7 +87,8 @@ const growthLines = ({ tier, sizing }: CapacityForecast): readonly Line[] => {
 const timesText = (times: number): string =>
   times === 0 ? 'not applied' : times === 1 ? 'applied once' : `applied ${times} times`;
 
-const capacityText = ({ searches, sizing }: CapacityForecast): string => {
+/** Where the capacity of so many replicas is from. */
+export const capacityText = ({ searches, sizing }: CapacityForecast): string => {
   const sizes = searches.map(({ replicas }) => replicas).join(', ');
   const told = `searched at ${sizes} ${searches.length === 1 && sizes === '1' ? 'replica' : 'replicas'}`;
   if (sizing.capacityFrom === 'measured') return `${told}; nothing is said of other numbers`;
@@ -64,10 +97,23 @@ const capacityText = ({ searches, sizing }: CapacityForecast): string => {
     : `${told}, and taken to grow straight: an assumption`;
 };
 
-const bindsText = ({ ceilings, needed, fleets }: Sizing): string => {
-  const smallest = ceilings.find(({ isSmallest }) => isSmallest);
+/** Of all searches; each has its own in the table of them. */
+const firstText = ({ searches, budgets }: CapacityForecast): string =>
+  [...new Set(searches.map(({ budget }) => namedBudgetText(budget, budgets)))].join('; ');
+
+/** From the first of the searches to the last; nothing where they did not keep it. */
+const searchedLines = ({ searches }: CapacityForecast): readonly NamedLine[] => {
+  const when = searches
+    .toSorted((a, b) => (a.startedAt ?? '').localeCompare(b.startedAt ?? ''))
+    .flatMap(({ startedAt, peakday }) => searchedWhen({ startedAt, peakday }) ?? []);
+  const ends = [...new Set([when[0], when.at(-1)].filter((text) => text !== undefined))];
+  return ends.length === 0 ? [] : [['searched', ends.join('; the last ')]];
+};
+
+const bindsText = (sizing: Sizing): string => {
+  const smallest = sizing.ceilings.find(({ isSmallest }) => isSmallest);
   if (smallest === undefined) return 'replicas: no ceiling was told';
-  const fleet = fleets.find(({ replicas }) => replicas === needed.replicas) ?? fleets.at(-1)!;
+  const fleet = neededFleet(sizing) ?? sizing.fleets.at(-1)!;
   const lowest = `${smallest.name} at ${formatRate(smallest.perSecond)}, ${smallest.why}`;
   const breach = `probability that the peak is above it: ${probabilityText(smallest.breach)}`;
   return fleet.binds === 'replicas'
@@ -75,55 +121,52 @@ const bindsText = ({ ceilings, needed, fleets }: Sizing): string => {
     : `${lowest}: ${breach}`;
 };
 
-/** What is risked with two fewer, or with one. */
-const fewerLines = ({ needed, fleets }: Sizing): readonly Line[] => {
-  const at = fleets.findIndex(({ replicas }) => replicas === needed.replicas);
-  const fewer = fleets.slice(Math.max(0, at - 2), Math.max(0, at));
-  return fewer.length === 0
-    ? []
-    : [
-        [
-          'with fewer',
-          fewer
-            .map(({ replicas, breach }) => `${replicas}: breach ${probabilityText(breach)}`)
-            .join('; '),
-        ],
-      ];
+/** With as many as are needed, and with one and two fewer. */
+const riskLines = (sizing: Sizing): readonly NamedLine[] => {
+  const fleet = neededFleet(sizing);
+  const fleets = [...fewerFleets(sizing), ...(fleet === undefined ? [] : [fleet])];
+  const lines = fleets
+    .toReversed()
+    .map(({ replicas, breach }, i): NamedLine => [
+      i === 0 ? 'breach' : '',
+      `${probabilityText(breach)} with ${plural(replicas, 'replica')}`,
+    ]);
+  return lines.length === 0 ? [] : [...lines, ['', `in brackets ${drawsText(sizing)}`]];
 };
 
-const zoneLines = ({ needed, fleets }: Sizing): readonly Line[] => {
-  if (fleets.every(({ zoneLost }) => zoneLost === null) && needed.withZoneLost === null) return [];
+const fewerFleets = ({ needed, fleets }: Sizing): readonly Fleet[] => {
+  const at = fleets.findIndex(({ replicas }) => replicas === needed.replicas);
+  return fleets.slice(Math.max(0, at - 2), Math.max(0, at));
+};
+
+const zoneLines = ({ needed, zones, fleets }: Sizing): readonly NamedLine[] => {
+  if (zones === 1) return [];
+  const unknown = fleets.filter(
+    ({ replicas, zoneLost }) => zoneLost === null && replicas >= (needed.replicas ?? Infinity),
+  );
+  const none =
+    unknown.length === 0
+      ? 'no number that was looked at holds the peak then'
+      : `not known: what is left of ${unknown.map(({ replicas }) => replicas).join(', ')} replicas is fewer than were measured`;
   return [
     [
       'one zone lost',
       needed.withZoneLost === null
-        ? 'no number that was looked at holds the peak then'
-        : `${plural(needed.withZoneLost, 'replica')} hold the peak all the same`,
+        ? none
+        : `${plural(needed.withZoneLost, 'replica')} over ${zones} zones hold the peak all the same`,
     ],
   ];
 };
 
-export const FLEET_HEAD = [
-  'replicas',
-  'capacity',
-  'headroom',
-  'breach',
-  'zone lost',
-  'cost/h',
-  'binds',
-] as const;
-
-export const fleetCells = (fleet: Fleet): readonly string[] => [
-  `${fleet.replicas}${fleet.isBeyondMeasured ? ' *' : ''}`,
-  estimateText(fleet.capacity, formatRate),
-  estimateText(fleet.headroom, formatChange),
-  probabilityText(fleet.breach),
-  fleet.zoneLost === null ? '–' : probabilityText(fleet.zoneLost.breach),
-  fleet.costPerHour === null ? '–' : String(Number(fleet.costPerHour.toPrecision(4))),
-  fleet.binds,
-];
-
-export const BEYOND_NOTE = '* not measured: read off the law, or taken to grow straight';
+const costLines = ({ needed, fleets }: Sizing): readonly NamedLine[] => {
+  const wanted = new Set([needed.replicas, needed.withZoneLost]);
+  const told = fleets.flatMap(({ replicas, costPerHour }) =>
+    costPerHour === null || !wanted.has(replicas)
+      ? []
+      : [`${digitsText(costPerHour)} an hour for ${plural(replicas, 'replica')}`],
+  );
+  return told.length === 0 ? [] : [['cost', told.join(', ')]];
+};
 
 const FEW_MORE = 3;
 
@@ -139,92 +182,22 @@ export const fleetsToShow = ({ fleets, needed, growthTable }: Sizing): readonly 
     .slice(0, 20);
 };
 
-export const GROWTH_HEAD = ['growth', 'peak', 'replicas needed', 'breach with those now'] as const;
+/** What an interval of a probability knows of, and what not. */
+const drawsText = ({ draws }: Pick<Sizing, 'draws'>): string =>
+  `what ${formatCount(draws)} draws, and the days and laws behind them, leave open, at 95 %: not what the ranges or ` +
+  'the searches are wrong by';
 
-export const growthCells = ({
-  name,
-  change,
-  peak,
-  replicas,
-  breach,
-}: Sizing['growthTable'][number]): readonly string[] => [
-  `${name} ${formatChange(change)}`,
-  estimateText(peak, formatRate),
-  replicasText(replicas),
-  breach === null ? '–' : probabilityText(breach),
+export const breachNote = (sizing: Sizing): string =>
+  `Breach: the share of all draws in which the peak is higher than what is there. Its interval is ${drawsText(sizing)}.`;
+
+/** How the two sides were held against each other. */
+export const howSized = ({ sizing, days }: CapacityForecast): readonly string[] => [
+  `The peak is the highest mean over ${formatDuration(sizing.windowMs)}, of ${formatCount(days)} days ` +
+    'that could as well be, with growth and each assumption drawn from its range on its own.',
+  'The capacity is drawn from what the searches and their intervals allow; all numbers of replicas ' +
+    'meet the same peaks. Bursts inside of the window are in the probes of the searches.',
+  'Enough are the fewest replicas whose whole interval of the probability of breach is at or below ' +
+    'the accepted risk. A ceiling, such as a quota of others, holds whatever the replicas.',
+  'What is in no range is in no probability: a failure, a release that is slower, an event that ' +
+    'nobody planned.',
 ];
-
-export const MOVES_HEAD = ['what', 'tag', 'from', 'to', 'peak', 'replicas'] as const;
-
-export const movesCells = ({ name, tag, unit, low, high }: Sensitivity): readonly string[] => [
-  name,
-  tag,
-  valueText(low.value, unit) ?? '2.5 %',
-  valueText(high.value, unit) ?? '97.5 %',
-  `${formatRate(low.peakPerSecond)} to ${formatRate(high.peakPerSecond)}`,
-  `${replicasText(low.replicas)} to ${replicasText(high.replicas)}`,
-];
-
-const replicasText = (replicas: number | null): string => replicas?.toString() ?? 'none is enough';
-
-/** Null where it is a distribution: its ends are those of its 95 % interval. */
-const valueText = (value: number | null, unit: string | null): string | null =>
-  value === null ? null : figureText(value, unit);
-
-export const figureText = (value: number | string, unit: string | null): string => {
-  if (typeof value === 'string') return `${value}${unit === null ? '' : ` ${unit}`}`;
-  if (unit === 'ms') return formatDuration(value);
-  return `${Number(value.toPrecision(4))}${unit === null ? '' : ` ${unit}`}`;
-};
-
-export const autoscalingLines = ({ autoscaling }: CapacityForecast): readonly Line[] => {
-  if (autoscaling === null) return [];
-  const { rule, survives, steepest, tightest, shortMs, mostWaiting, longestDelayMs } = autoscaling;
-  const between = `from ${formatRate(steepest.fromPerSecond)} to ${formatRate(steepest.toPerSecond)}`;
-  return [
-    [
-      'autoscaling',
-      survives
-        ? `in time with a delay of ${formatDuration(rule.delayMs)}`
-        : `too late with a delay of ${formatDuration(rule.delayMs)}: short for ` +
-          `${formatDuration(shortMs)}, up to ${formatCount(mostWaiting)} payments late at once`,
-    ],
-    ['', `steepest minute ${between}, ${formatDuration(steepest.atMs)} after the start`],
-    [
-      '',
-      `tightest ${formatDuration(tightest.atMs)} after the start: ` +
-        `${formatRate(tightest.ratePerSecond)} on ${plural(tightest.replicas, 'replica')} ` +
-        `that take ${formatRate(tightest.capacityPerSecond)}`,
-    ],
-    [
-      '',
-      longestDelayMs === null
-        ? 'without any delay it falls short as well: start with more replicas, or allow more'
-        : `in time up to a delay of ${formatDuration(longestDelayMs)}`,
-    ],
-    [
-      '',
-      `${rule.minReplicas} to ${rule.maxReplicas} replicas at ` +
-        `${formatShare(rule.targetUtilisation)}, a look each ${formatDuration(rule.intervalMs)}; ` +
-        `the day as high as ${formatRate(autoscaling.peakPerSecond)}, capacity at its low end`,
-    ],
-  ];
-};
-
-export const estimateText = (
-  { value, low, high }: Estimate,
-  format: (value: number) => string,
-): string => {
-  const told = (figure: number | null): string => (figure === null ? '–' : format(figure));
-  return `${told(value)} (${told(low)} to ${told(high)})`;
-};
-
-/** A share of so many draws, with its interval; of none or all of them, with its only bound. */
-const probabilityText = ({ share, low, high }: Probability): string => {
-  if (share === 0) return `below ${short(high)}`;
-  return share === 1 ? `above ${short(low)}` : `${short(share)} (${short(low)} to ${short(high)})`;
-};
-
-/** Two digits, counted from the nearer end, so that 99.96 % is no 100 %. */
-const short = (share: number): string =>
-  formatShare(share > 0.5 ? 1 - Number((1 - share).toPrecision(2)) : Number(share.toPrecision(2)));

@@ -18,8 +18,8 @@ export interface Ink {
   readonly tick: string;
   readonly span: { readonly from: string; readonly line: string; readonly to: string };
   readonly peak: string;
-  /** Of a curve: a measured point, one that was cut short, the interval of one, a knee. */
-  readonly curve: Readonly<Record<'point' | 'cut' | 'interval' | 'knee', string>>;
+  /** Of a curve: a measured point, one of a probe too short, the interval of one, a fit, a knee. */
+  readonly curve: Readonly<Record<'point' | 'cut' | 'interval' | 'fit' | 'knee', string>>;
   /** Colours a text where colours are wanted. */
   readonly paint: (colour: 'cyan' | 'dim' | 'bold', text: string) => string;
 }
@@ -31,7 +31,7 @@ const BLOCKS = {
   tick: '┬',
   span: { from: '├', line: '─', to: '┤' },
   peak: '▼',
-  curve: { point: '●', cut: '○', interval: '│', knee: '▲' },
+  curve: { point: '●', cut: '○', interval: '│', fit: '·', knee: '▲' },
 };
 
 const ASCII = {
@@ -41,7 +41,7 @@ const ASCII = {
   tick: '+',
   span: { from: '|', line: '-', to: '|' },
   peak: 'v',
-  curve: { point: '*', cut: 'o', interval: '|', knee: '^' },
+  curve: { point: '*', cut: 'o', interval: '|', fit: '.', knee: '^' },
 };
 
 export const inkOf = ({ color, plain }: PictureOptions): Ink => ({

@@ -11,6 +11,7 @@ test('a run that went through has no reason in its ending', () => {
 
 test.each([
   ['interrupted', 'cut-short', 'user'],
+  ['given-up', 'given-up', 'harness'],
   ['mock-died', 'mock-died', 'mock'],
   ['target-died', 'target-died', 'target'],
   ['disk-full', 'disk-full', 'harness'],
@@ -48,6 +49,16 @@ test('a run that the user ended says so, and of whom the payments are that it cu
     'user: The run was cut off by you, and peakday ended before it judged it; what was measured ' +
       'until then was kept.',
   ]);
+});
+
+test('a run that was given up says why, and is no verdict over who was cut off', () => {
+  const { end } = endedBecause('given-up', 105);
+  const givenUp = { atMs: 2_600, knownToMs: 2_400, why: 'so many were late' };
+  const [reason] = endingReasons(factsOf({ end: { ...end!, givenUp } }), 3);
+  expect(reason!.message).toBe(
+    'The run was ended on purpose: so many were late. What was measured until then was kept. 3 ' +
+      "payments not at their end by then count as failed, which is not the target's doing.",
+  );
 });
 
 test.each([

@@ -44,7 +44,7 @@ test('lateness over the limit makes the run invalid, by the generator, and says 
   expect(check).toMatchObject({ status: 'broken', observed: 15.2 });
   expect(reason).toMatchObject({ code: 'late', blame: 'generator' });
   expect(reason!.message).toMatch(
-    /^The generator was late: lateness p99 15 ms, limit 15 ms\. .*lower --peak.*doctor/,
+    /^The generator was late: lateness p99 15 ms, limit 15 ms\. .*plan less load.*doctor/,
   );
 });
 

@@ -24,17 +24,25 @@ describe('the curve of a recorded search', () => {
   });
 
   it('ascends, and keeps what was stopped early apart', () => {
-    const loads = curve.points.map(({ offeredPerSecond }) => offeredPerSecond);
+    const loads = curve.points.map(({ askedPerSecond }) => askedPerSecond);
     expect(loads).toEqual(loads.toSorted((a, b) => a - b));
     expect(curve.points.filter(({ isCut }) => isCut).map(({ probes }) => probes)).toEqual([[3]]);
   });
 
-  it('has its knee just below the true capacity of 720/s', () => {
+  it('has points where the load was asked for, on the axis of the capacity', () => {
+    const { end } = search;
+    if (end?.kind !== 'converged') throw new Error('it converged');
+    const unit = end.perSecond.value! / end.scale.value!;
+    for (const { scale, askedPerSecond } of curve.points)
+      expect(askedPerSecond).toBeCloseTo(scale * unit, 6);
+  });
+
+  it('has its knee near the true capacity of 720/s', () => {
     const { knee } = curve;
     expect(knee.found).toBe(true);
     if (!knee.found) return;
     expect(knee.x).toBeGreaterThan(650);
-    expect(knee.x).toBeLessThan(720);
+    expect(knee.x).toBeLessThan(750);
   });
 
   it('is nearly what queueing theory says of the target, and says how nearly', () => {
@@ -50,26 +58,30 @@ describe('the curve of a recorded search', () => {
     const outcome = { ...first!.outcome, disturbed: 'a backup' };
     const limited = { ...rest[0]!.outcome, limitedBy: 'generator' as const };
     const probes = [{ ...first!, outcome }, { ...rest[0]!, outcome: limited }, ...rest.slice(1)];
-    const partial = makeCurve({ ...search, probes }, null);
+    const partial = makeCurve({ ...search, probes }, { why: 'it is yours' });
     expect(partial.points.flatMap((point) => point.probes)).not.toContain(0);
     expect(partial.points.flatMap((point) => point.probes)).not.toContain(1);
-    expect(partial.queueing).toBeNull();
+    expect(partial).toMatchObject({ queueing: null, whyNoQueueing: 'it is yours' });
   });
 
   it('is empty before any probe, without a knee and without goodput', () => {
     expect(makeCurve({ ...search, probes: [], end: null }, RECORDED_TARGET)).toEqual({
       points: [],
+      budgets: [],
+      deciding: null,
+      fitted: null,
       knee: { found: false, reason: 'too-few-points', p: null },
       collapse: { found: false, reason: 'no-goodput', highest: null },
       queueing: null,
+      whyNoQueueing: 'no capacity was found',
     });
   });
 });
 
 /** A point with so much goodput, and an interval of a tenth of a percent. */
-const point = (offeredPerSecond: number, good: number, isCut = false): CurvePoint => ({
+const point = (askedPerSecond: number, good: number, isCut = false): CurvePoint => ({
   ...curve.points[0]!,
-  offeredPerSecond,
+  askedPerSecond,
   isCut,
   goodPerSecond: {
     ...curve.points[0]!.goodPerSecond,
@@ -86,8 +98,8 @@ describe('the collapse of goodput', () => {
     const found = findCollapse([...rising, point(400, 260), point(500, 240), point(600, 90)]);
     expect(found).toEqual({
       found: true,
-      from: { offeredPerSecond: 500, goodPerSecond: 240 },
-      highest: { offeredPerSecond: 300, goodPerSecond: 280 },
+      from: { askedPerSecond: 500, goodPerSecond: 240 },
+      highest: { askedPerSecond: 300, goodPerSecond: 280 },
     });
   });
 
@@ -96,7 +108,16 @@ describe('the collapse of goodput', () => {
     expect(findCollapse(rising)).toMatchObject({ reason: 'nothing-beyond' });
     expect(findCollapse([...rising, point(400, 395, true)])).toMatchObject({
       reason: 'nothing-beyond',
-      highest: { offeredPerSecond: 300 },
+      highest: { askedPerSecond: 300 },
+    });
+  });
+
+  it('is not told where a short probe had more by luck', () => {
+    const lucky = point(350, 340);
+    const short = { ...lucky, goodPerSecond: { ...lucky.goodPerSecond, low: 200 } };
+    expect(findCollapse([...rising, short, point(400, 275)])).toMatchObject({
+      reason: 'none-seen',
+      highest: { askedPerSecond: 300 },
     });
   });
 

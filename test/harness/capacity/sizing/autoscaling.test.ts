@@ -50,6 +50,21 @@ describe('replicas that come with a delay', () => {
     expect(followCurve(ramp(100, 400, 60), fifty, beyond).survives).toBe(false);
   });
 
+  it('are told slice by slice at its tightest instant, the tightest of all among them', () => {
+    const followed = followCurve(ramp(100, 400, 60), fifty, RULE);
+    // 78 steps of ten seconds.
+    expect(followed.slices).toHaveLength(78);
+    expect(followed.slices).toContainEqual(followed.tightest);
+    const long = { stepMs: 1_000, perSecond: Array.from({ length: 1_000 }, (_, i) => 100 + i) };
+    const { slices, tightest } = followCurve(long, fifty, RULE);
+    // Nine steps each; the last one has one.
+    expect(slices).toHaveLength(112);
+    const uses = slices.map(
+      ({ ratePerSecond, capacityPerSecond }) => ratePerSecond / capacityPerSecond,
+    );
+    expect(tightest.ratePerSecond / tightest.capacityPerSecond).toBe(Math.max(...uses));
+  });
+
   it('do not survive any delay where the most of them are too few', () => {
     const followed = followCurve(ramp(100, 400, 600), fifty, { ...RULE, maxReplicas: 6 });
     expect(followed).toMatchObject({ survives: false, longestDelayMs: null, mostReplicas: 6 });

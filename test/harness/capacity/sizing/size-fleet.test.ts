@@ -50,6 +50,16 @@ describe('the probability of a breach', () => {
   });
 });
 
+it('tells the capacity that a search found as it was found, and not the median of its draws', () => {
+  const of = (replicas: number, other: Parameters<typeof question>[0] = {}) =>
+    sizeFleet(question({ replicas: [replicas], ...other })).fleets[0]!.capacity;
+  expect(of(2)).toMatchObject({ low: 96, value: 100, high: 104.16 });
+  expect(of(6)).toMatchObject({ low: 288, value: 300, high: 312.48 });
+  const sizes = [{ replicas: 4, perSecond: between(14.1, 15.55, 16.2) }];
+  const measured = { capacity: { from: 'measured', sizes }, current: null } as const;
+  expect(of(4, measured)).toMatchObject({ low: 14.1, value: 15.55, high: 16.2 });
+});
+
 it('goes by the draws of a fitted law, and warns beyond what was measured', () => {
   const law = { ratePerUnit: 60, contention: 0.03, coherency: 0.0005 };
   const model = fitScaling(
@@ -57,7 +67,7 @@ it('goes by the draws of a fitted law, and warns beyond what was measured', () =
       const throughputPerSecond = scaledThroughput(law, size) * (1 + (i % 2 === 0 ? 0.01 : -0.01));
       return { size, throughputPerSecond, errorPerSecond: throughputPerSecond * 0.01 };
     }),
-    { of: 'replicas', seed: 1, draws: 300 },
+    { of: 'replicas', seed: 1, draws: 400 },
   );
   if (model.draws === null) throw new Error('the fit was refused');
   const { draws } = model;
@@ -72,10 +82,36 @@ it('goes by the draws of a fitted law, and warns beyond what was measured', () =
   expect(codes(sizing)).toContain('beyond-measured');
 });
 
+it('asks for more searches where only those that were measured can be told of', () => {
+  const sizes = [1, 2].map((replicas) => ({
+    replicas,
+    perSecond: between(45 * replicas, 50 * replicas, 55 * replicas),
+  }));
+  const measured = question({
+    capacity: { from: 'measured', sizes },
+    replicas: [2, 1],
+    current: null,
+  });
+  expect(sizeFleet(measured).needed.why).toMatch(
+    /^none of 1, 2 replicas is enough, and no others were measured: search more \(four/,
+  );
+  expect(sizeFleet(question({ replicas: [1, 2] })).needed.why).toBe(
+    'none of 1 to 2 replicas is enough: look at more, or accept more risk',
+  );
+});
+
+it('says that the peak of one day alone has no luck of the day in its interval', () => {
+  const { peak } = question();
+  const recorded = { ...peak, perSecond: { kind: 'draws', values: [300, 300] } } as const;
+  const sizing = sizeFleet(question({ peak: recorded }));
+  expect(sizing.peak).toMatchObject({ value: 300, low: 300, high: 300 });
+  expect(codes(sizing)).toContain('no-demand-interval');
+});
+
 describe('ceilings', () => {
   const ceilings = [
-    { name: 'bank quota', share: 1, kind: 'rate', perSecond: 400 },
-    { name: 'connections', share: 0.5, kind: 'pool', places: 40, holdMs: 250 },
+    { name: 'bank quota', share: 1, tag: 'assumed', kind: 'quota', rate: 400 },
+    { name: 'connections', share: 0.5, tag: 'assumed', kind: 'pool', places: 40, hold: 250 },
   ] as const;
   const sizing = sizeFleet(question({ ceilings }));
 
@@ -159,12 +195,13 @@ it('has a table over growth, each change in place of the one that was asked for'
 
 it('tells all faults of a question at once', () => {
   const { peak } = question();
+  const shrunk = { name: 'volume', change: -1, low: -1, high: -1, source: 'asked' } as const;
   const bad = question({
     peak: {
       ...peak,
       windowMs: 60_000,
       perSecond: { kind: 'draws', values: [] },
-      growth: [{ name: 'volume', change: -1, low: -1, high: -1, source: 'asked' }],
+      growth: [shrunk, shrunk],
     },
     capacity: {
       from: 'measured',
@@ -174,10 +211,10 @@ it('tells all faults of a question at once', () => {
       ],
     },
     replicas: [2, 4, 6],
-    current: null,
+    current: 8,
     zones: 0,
     risk: 1,
-    ceilings: [{ name: 'bank', share: 0, kind: 'rate', perSecond: 400 }],
+    ceilings: [{ name: 'bank', share: 0, tag: 'assumed', kind: 'quota', rate: 400 }],
   });
   let faults: readonly { readonly at: string; readonly message: string }[] = [];
   try {
@@ -195,14 +232,15 @@ it('tells all faults of a question at once', () => {
       'risk',
       'zones',
       'replicas',
+      'current',
       'ceilings.bank',
     ]),
   );
+  expect(faults.map(({ message }) => message)).toContain(
+    'volume is told twice: give one figure, +32 % for +10 % and then +20 %',
+  );
+  expect(faults.find(({ at }) => at === 'current')!.message).toContain('8 replicas were not');
   expect(faults.find(({ at }) => at === 'replicas')!.message).toBe(
     '6 replicas were not measured; 2, 4 were. Search there too, or fit a law to four sizes or more',
   );
-});
-
-it('asks for more draws where a risk is smaller than they can show', () => {
-  expect(codes(sizeFleet(question({ risk: 1e-4 })))).toContain('too-few-draws');
 });

@@ -1,15 +1,20 @@
+import { Command } from 'commander';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { capacityExitCode } from '../../../../harness/cli/capacity/capacity-exit.ts';
+import {
+  capacityExitCode,
+  seriesExitCode,
+} from '../../../../harness/cli/capacity/capacity-exit.ts';
 import {
   askedSettings,
-  refuseOddCapacityFlags,
   searchSettings,
+  withCapacityOptions,
   type CapacityFlags,
 } from '../../../../harness/cli/capacity/capacity-options.ts';
 import { largestAllowed } from '../../../../harness/cli/capacity/largest-allowed.ts';
 import type { Doomed } from '../../../../harness/model/capacity/capacity-search.ts';
+import { CONVERGED } from '../../../fixtures/synthetic-search.ts';
 import { smallScenario } from '../../../generators/small-scenario.ts';
 
 const flags = (over: Partial<CapacityFlags> = {}): CapacityFlags => ({
@@ -34,12 +39,12 @@ test('a search begins at scale 1 unless another range is asked for', () => {
 });
 
 test('scales that do not follow one another are told all at once', () => {
-  const odd = flags({ scaleFrom: 4, scaleStart: 9, scaleTo: 2 });
+  const odd = flags({ scaleFrom: 4, scaleStart: 9, scaleTo: 2, maxRate: 60 });
   expect(() => searchSettings(odd, 1)).toThrow(
     expect.objectContaining({
       exitCode: 2,
       faults: [
-        { at: '--scale-to', message: 'is more than --max-rate allows: 1 at most' },
+        { at: '--scale-to', message: 'is more than --max-rate 60/s allows, scale 1' },
         { at: '--scale-from', message: 'is not below --scale-to, 2' },
         { at: '--scale-start', message: 'is outside of 4 to 2' },
       ],
@@ -47,12 +52,50 @@ test('scales that do not follow one another are told all at once', () => {
   );
 });
 
-test('what was asked for is known by its flag', () => {
-  expect(askedSettings(flags({ seed: 0, scaleTo: 3 }))).toEqual({ '--seed': 0, '--scale-to': 3 });
+test('a rate below the smallest load is named, with the scale that it allows and what to do', () => {
+  expect(() => searchSettings(flags({ maxRate: 20 }), 0.03367)).toThrow(
+    expect.objectContaining({
+      faults: [
+        {
+          at: '--max-rate 20/s',
+          message:
+            'allows scale 0.0336 at most, and the smallest load is scale 0.05 where --scale-from ' +
+            'says no other',
+        },
+      ],
+      hint:
+        'Search less load: --scale-from 0.00336 --scale-to 0.0336. Or allow more, where the owner ' +
+        'of the target agrees.',
+    }),
+  );
+  const lower = flags({ maxRate: 20, scaleFrom: 0.00336, scaleTo: 0.0336 });
+  expect(searchSettings(lower, 0.03367)).toMatchObject({ startScale: 0.0336 });
 });
 
-test('a search goes on in its own folder', () => {
-  expect(() => refuseOddCapacityFlags(flags({ out: 'a', resume: 'b' }))).toThrow('own folder');
+test('a first probe above what a rate allows is told why', () => {
+  expect(() => searchSettings(flags({ maxRate: 40, scaleStart: 1 }), 0.5)).toThrow(
+    expect.objectContaining({
+      faults: [
+        {
+          at: '--scale-start',
+          message: 'is outside of 0.05 to 0.5, as far as --max-rate 40/s allows, scale 0.5',
+        },
+      ],
+    }),
+  );
+});
+
+test('load that is too little for any edge is refused', () => {
+  const parse = (seconds: string): CapacityFlags =>
+    withCapacityOptions(new Command().exitOverride().configureOutput({ writeErr: () => {} }))
+      .parse(['--load-seconds', seconds], { from: 'user' })
+      .opts<CapacityFlags>();
+  expect(() => parse('29')).toThrow('write a whole number from 30 to');
+  expect(parse('30').loadSeconds).toBe(30);
+});
+
+test('what was asked for is known by its flag', () => {
+  expect(askedSettings(flags({ seed: 0, scaleTo: 3 }))).toEqual({ '--seed': 0, '--scale-to': 3 });
 });
 
 test('the largest load leaves room for the luck of the busiest second', () => {
@@ -79,4 +122,17 @@ test.each<[Doomed['reason'], number]>([
   ['out-of-time', 3],
 ])('a search that ends with %s exits with %d', (reason, code) => {
   expect(capacityExitCode({ kind: 'doomed', reason, message: '', heldAt: null })).toBe(code);
+});
+
+test('a series exits as the worst of its searches', () => {
+  const doomed = (reason: Doomed['reason']): Doomed => ({
+    kind: 'doomed',
+    reason,
+    message: '',
+    heldAt: null,
+  });
+  const broken = doomed('budget-broken-at-smallest-load');
+  expect(seriesExitCode([CONVERGED, CONVERGED])).toBe(0);
+  expect(seriesExitCode([CONVERGED, broken])).toBe(1);
+  expect(seriesExitCode([broken, doomed('disturbed'), CONVERGED])).toBe(3);
 });

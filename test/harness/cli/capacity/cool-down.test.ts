@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 
-import { coolDown } from '../../../../harness/cli/capacity/cool-down.ts';
+import { coolDown, pauseAfterMs } from '../../../../harness/cli/capacity/cool-down.ts';
 import { CONTROL_PATHS } from '../../../../harness/model/gateway-control.ts';
 import { targetServer } from '../../../e2e/target-server.ts';
+import { observedProbe } from '../../../fixtures/synthetic-search.ts';
 
 /** A gateway that has fewer to serve each time it is asked. */
 const emptying = async (queued: number) => {
@@ -56,6 +57,15 @@ test('a target that does not tell its queue gets a pause, which is told', async 
   const { steps, done } = cooling({ target: url, pauseMs: 5 });
   await done;
   expect(steps).toEqual(["a pause of 5 ms for the target's queue to empty"]);
+});
+
+test('a probe that was given up gets as long again as a request may take', () => {
+  const pauses = { coolDownMs: 10_000, timeoutMs: 2_000 };
+  const pause = (stoppedEarly: boolean) =>
+    pauseAfterMs(observedProbe({}, { stoppedEarly }), pauses);
+  expect([pauseAfterMs(undefined, pauses), pause(false), pause(true)]).toEqual([
+    10_000, 10_000, 12_000,
+  ]);
 });
 
 test('an interruption ends the wait', async () => {

@@ -21,28 +21,35 @@ describe('options of a forecast', () => {
   });
 
   it('take ceilings as rates, or as places and how long each is held', () => {
-    const [rate, pool] = ceilingOption(
+    const [quota, pool] = ceilingOption(
       'connections=40x250ms@58%',
       ceilingOption('bank quota=400/s', []),
     );
-    expect(rate).toEqual({ name: 'bank quota', share: 1, kind: 'rate', perSecond: 400 });
+    const asked = { tag: 'chosen', source: 'whoever asked' };
+    expect(quota).toEqual({ ...asked, name: 'bank quota', share: 1, kind: 'quota', rate: 400 });
     expect(pool).toEqual({
+      ...asked,
       name: 'connections',
       share: 0.58,
       kind: 'pool',
       places: 40,
-      holdMs: 250,
+      hold: 250,
     });
     for (const text of ['bank', 'bank=', 'bank=400', 'bank=0/s', 'pool=0x1s', 'bank=4/s@0%']) {
       expect(() => ceilingOption(text, [])).toThrow(/a rate, or places/);
     }
+    expect(() => ceilingOption('bank quota=9/s', [quota!])).toThrow(/"bank quota" already/);
+    expect(() => ceilingOption('replicas=9/s', [])).toThrow(/call it otherwise/);
   });
 
   it('take ranges, numbers of replicas, and rules of an autoscaler', () => {
     expect(rangeOption('egress.magnitude=3..6', [])).toEqual([
       { name: 'egress.magnitude', low: 3, high: 6 },
     ]);
-    expect(() => rangeOption('wallet-share=0.7..0.5', [])).toThrow(/both ends/);
+    expect(() => rangeOption('wallet-share=0.7..0.5', [])).toThrow(
+      'the low end comes first, and 0.7 is above 0.5: write wallet-share=0.5..0.7.',
+    );
+    expect(() => rangeOption('wallet-share=0.7', [])).toThrow(/both ends/);
     expect(replicaNumbers('2,4,8')).toEqual([2, 4, 8]);
     expect(replicaNumbers('2..5')).toEqual([2, 3, 4, 5]);
     for (const text of ['', '0', '5..2', 'many'])
@@ -54,8 +61,21 @@ describe('options of a forecast', () => {
       targetUtilisation: 0.6,
       intervalMs: 30_000,
     });
+    expect(autoscalingOption('delay=90s')).toEqual({
+      delayMs: 90_000,
+      targetUtilisation: 0.8,
+      intervalMs: 15_000,
+    });
     for (const text of ['min=2', 'delay=soon', 'delay=1s,min=4,max=2', 'delay=1s,often=2']) {
       expect(() => autoscalingOption(text)).toThrow(/how long a replica takes/);
     }
+    const faulty = 'min=5,max=2,target=0%,every=soon,often=2';
+    expect(() => autoscalingOption(faulty)).toThrow(
+      'often is no part of a rule; delay is missing; every=soon is no duration above 0; ' +
+        'target=0% is no share above 0 %; min=5 is above max=2. Write',
+    );
+    expect(() => autoscalingOption('delay=soon,max=0')).toThrow(
+      'delay=soon is no duration; max=0 is no whole number from 1 on',
+    );
   });
 });

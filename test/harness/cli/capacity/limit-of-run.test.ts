@@ -25,6 +25,15 @@ test('in a run in order nobody was the limit, whether its budgets held or not', 
   expect(limitOfRun(seen({ reasons: told }))).toEqual(nobody);
 });
 
+test('a load that was given up was too much for the target, unless the generator was in trouble', () => {
+  const reasons = [reason('given-up', 'harness')];
+  expect(limitOfRun(seen({ reasons }))).toEqual({ limitedBy: 'target', disturbed: null });
+  expect(limitOfRun(seen({ reasons: [...reasons, reason('late')] }))).toEqual({
+    limitedBy: 'nobody',
+    disturbed: 'late, it says',
+  });
+});
+
 test.each<[string, Partial<LimitsSeen>]>([
   ['whose workers have no pause', { utilisation: 0.995 }],
   ['that leaves a fifth unanswered', { utilisation: null, neverShare: 0.2 }],

@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest';
 
 import { outcomeOfRun } from '../../../../harness/cli/capacity/outcome-of-run.ts';
-import { probeOutcomeSchema } from '../../../../harness/model/capacity/probe-outcome.ts';
+import {
+  probeOutcomeSchema,
+  type ProbeOutcome,
+} from '../../../../harness/model/capacity/probe-outcome.ts';
+import type { Probe } from '../../../../harness/model/capacity/probe.ts';
+import type { RequestRecord } from '../../../../harness/model/record-line.ts';
 import { parseScenario } from '../../../../harness/model/scenario/read-scenario.ts';
 import { SMALL_SCENARIO } from '../../../generators/small-scenario.ts';
-import { paid } from '../../analyse/hand-made-records.ts';
+import { failed, paid, pending } from '../../analyse/hand-made-records.ts';
+import { endedBecause, everyMs } from '../../analyse/hand-made-run.ts';
 import { COUNT, plannedMs, PROPER } from '../../analyse/proper-run.ts';
 import { writtenRun } from '../../estimate/written-run.ts';
 
@@ -16,6 +22,15 @@ const BUDGETS = [
 
 const scenario = parseScenario({ ...SMALL_SCENARIO, budgets: BUDGETS }, 'small');
 
+const PROBE: Probe = {
+  purpose: 'search',
+  scale: 1,
+  settleMs: 8_000,
+  measureMs: 40_000,
+  seed: 1,
+  attempt: 1,
+};
+
 /** A thousand payments in forty seconds, of which every so many answers were late. */
 const outcome = async (everyLate: number) => {
   const records = plannedMs.map((atMs, i) =>
@@ -23,14 +38,7 @@ const outcome = async (everyLate: number) => {
   );
   const { folder } = await writtenRun({ ...PROPER, scenario: { budgets: BUDGETS }, records });
   const found = await outcomeOfRun({
-    probe: {
-      purpose: 'search',
-      scale: 1,
-      settleMs: 8_000,
-      measureMs: 40_000,
-      seed: 1,
-      attempt: 1,
-    },
+    probe: PROBE,
     scenario,
     runFolder: folder,
     folder: 'probes/01',
@@ -70,4 +78,72 @@ test('a share budget is judged by how many missed, a largest value by itself', a
     ['goodput', null, false, 0],
   ]);
   expect((await broken(50))[0]).toEqual(['response-time', 0.99, true, 20]);
+});
+
+/** A payment each 25 ms, of which those are on file that had ended when the run was given up. */
+const steady = everyMs(25, 1_600);
+const cutAt = async (knownToMs: number, records: readonly RequestRecord[]) => {
+  const { end } = endedBecause('given-up', 105);
+  const givenUp = { atMs: knownToMs + 200, knownToMs, why: 'it was hopeless' };
+  const { folder, run } = await writtenRun({
+    ...PROPER,
+    plannedMs: steady,
+    scenario: { budgets: BUDGETS },
+    records,
+    ledger: records.map(({ planIndex }) => ({ planIndex })),
+    gateway: [],
+    facts: { end: { ...end!, givenUp } },
+  });
+  expect(run).toMatchObject({ verdict: 'invalid', complete: false });
+  expect(run.reasons.map(({ code }) => code)).toContain('given-up');
+  const cut = { probe: PROBE, scenario, runFolder: folder, folder: 'probes/01', entryStep: 'pay' };
+  const found = await outcomeOfRun(cut);
+  expect(probeOutcomeSchema.parse(found)).toEqual(found);
+  return found;
+};
+
+const sums = ({ budgets }: ProbeOutcome) =>
+  budgets.map(({ missed, isBroken }) => [
+    missed && missed.total.reduce((sum, n) => sum + n, 0),
+    missed && missed.missed.reduce((sum, n) => sum + n, 0),
+    isBroken,
+  ]);
+
+test('a run that was given up tells what was known by then, and what it cost', async () => {
+  // Four answers in time, one refusal, one that goes on; then nobody is answered any more.
+  const records = [
+    ...[0, 1, 2, 3].map((i) => paid(i, steady[i]!, { serviceMs: 100 })),
+    failed(4, steady[4]!),
+    pending(5, steady[5]!, { serviceMs: 200 }),
+    // This answer came when the others were no longer waited for.
+    paid(6, steady[6]!, { serviceMs: 3_000 }),
+  ];
+  const found = await cutAt(2_010, records);
+  expect(found).toMatchObject({
+    // All that was planned, over the whole probe.
+    offeredPerSecond: 40,
+    achievedPerSecond: 5 / 2.01,
+    limitedBy: 'target',
+    disturbed: null,
+    stoppedEarly: true,
+    loadSeconds: 8 + 2.21,
+  });
+  // Planned by then, 81; more than 300 ms before it and not answered, 64 with the refusal.
+  expect(sums(found)).toEqual([
+    [81, 64, true],
+    [null, null, true],
+    [null, null, false],
+    // Within five seconds any of them could still be answered.
+    [81, 1, true],
+  ]);
+  // Five were good by then, and who had waited for less than five seconds may have become so.
+  expect(found.goodput).toMatchObject({ value: 5 / 81, low: null });
+  expect(found.goodput.high).toBeGreaterThan(0.9);
+  expect(found.responseTime.p50).toMatchObject({ high: null });
+});
+
+test('where nobody ever answered, that is known too', async () => {
+  const found = await cutAt(1_010, []);
+  expect(sums(found)[0]).toEqual([41, 29, true]);
+  expect(found).toMatchObject({ achievedPerSecond: 0, stoppedEarly: true, limitedBy: 'target' });
 });

@@ -11,18 +11,27 @@ import {
   writeSearchScenario,
 } from '../../../../harness/cli/capacity/search-file.ts';
 import type { CapacitySearch } from '../../../../harness/model/capacity/capacity-search.ts';
-import { CONVERGED, observedProbe, syntheticSearch } from '../../../fixtures/synthetic-search.ts';
+import { observedProbe, syntheticSearch } from '../../../fixtures/synthetic-search.ts';
 import { temporaryFolder } from '../../../generators/temporary-folder.ts';
 
+const ASKED = { scenario: 'small', coolDownMs: 10_000, set: [] };
 const SOURCE = { name: 'small', gateway: { workers: 8 } };
+
+const OUT_OF_TIME = {
+  kind: 'doomed',
+  reason: 'out-of-time',
+  message: 'allow more',
+  heldAt: null,
+} as const;
 
 const kept = async (over: Partial<CapacitySearch> = {}) => {
   const folder = temporaryFolder();
-  const search = syntheticSearch({ probes: [observedProbe()], ...over });
+  const search = syntheticSearch({ probes: [observedProbe()], asked: ASKED, ...over });
   await writeSearch(folder, search);
   await writeSearchScenario(folder, SOURCE);
   const { scenario, target, window, label } = search;
-  return { folder, search, place: { scenario, target, window, label, source: SOURCE } };
+  const place = { scenario, target, window, label, asked: ASKED, source: SOURCE };
+  return { folder, search, place };
 };
 
 test('a search that was cut short goes on from all that it had', async () => {
@@ -38,6 +47,7 @@ test('another scenario, target, window, setting or label is refused, all told at
     target: 'http://127.0.0.1:8080',
     label: 'replicas=4',
     window: { ...place.window, name: 'rush' },
+    asked: { ...ASKED, coolDownMs: 5_000 },
     source: { ...SOURCE, gateway: { workers: 9 } },
   };
   expect(() => searchToResume(folder, other, { '--seed': 2 })).toThrow(
@@ -47,21 +57,69 @@ test('another scenario, target, window, setting or label is refused, all told at
       faults: [
         { at: '--target', message: 'is http://127.0.0.1:8080, and was mock' },
         { at: '--label', message: 'is replicas=4, and was left out' },
-        { at: '--window', message: 'was left out' },
-        { at: '--seed', message: 'is 2, and was 1' },
         {
-          at: join(folder, 'scenario.json'),
-          message: 'differs from the scenario as it is now, with what --set sets',
+          at: '--window',
+          message:
+            'is rush (5 min from 2020-07-24T18:58:00+09:00), and was left out (5 min from ' +
+            '2020-07-24T18:58:00+09:00)',
         },
+        { at: '--cool-down', message: 'is 5 s, and was 10 s' },
+        { at: '--seed', message: 'is 2, and was 1' },
+        { at: 'gateway.workers', message: 'is 9, and was 8' },
       ],
     }),
   );
 });
 
-test('a search that has ended does not go on', async () => {
-  const { folder, place } = await kept({ end: CONVERGED });
+test('of another scenario not each field is told', async () => {
+  const { folder, place } = await kept();
+  const other = { ...place, scenario: 'other', source: { name: 'other' } };
+  expect(() => searchToResume(folder, other, {})).toThrow(
+    expect.objectContaining({
+      faults: [{ at: '<scenario>', message: 'is other, and was small' }],
+    }),
+  );
+});
+
+test('a search that has ended goes on where it is given more, from all its probes', async () => {
+  const { folder, search, place } = await kept({ end: OUT_OF_TIME });
+  const resumed = searchToResume(folder, place, { '--load-seconds': 600, '--precision': 0.01 });
+  expect(resumed).toEqual({
+    ...search,
+    settings: { ...search.settings, loadSeconds: 600, precision: 0.01 },
+    resumedAt: 1,
+    end: null,
+  });
+});
+
+test('a search that was cut short may be given more too', async () => {
+  const { folder, search, place } = await kept();
+  const settings = { ...search.settings, largestScale: 40 };
+  expect(searchToResume(folder, place, { '--scale-to': 40 })).toEqual({ ...search, settings });
+});
+
+test('less than it had is refused, and where it has ended what leaves nothing to do', async () => {
+  const { folder, place } = await kept({
+    probes: [observedProbe({}, { loadSeconds: 300 })],
+    end: OUT_OF_TIME,
+  });
+  const less = { '--load-seconds': 200, '--scale-to': 2, '--scale-from': 0.1, '--precision': 0.5 };
+  expect(() => searchToResume(folder, place, less)).toThrow(
+    expect.objectContaining({
+      code: 'other-search',
+      faults: [
+        { at: '--load-seconds', message: 'is 200, and was 300: more is possible' },
+        { at: '--scale-to', message: 'is 2, and was 20: more is possible' },
+        { at: '--scale-from', message: 'is 0.1, and was 0.05: less is possible' },
+      ],
+    }),
+  );
   expect(() => searchToResume(folder, place, {})).toThrow(
-    expect.objectContaining({ code: 'search-ended', exitCode: 2 }),
+    expect.objectContaining({
+      code: 'search-ended',
+      exitCode: 2,
+      hint: expect.stringContaining('more --load-seconds than 300') as string,
+    }),
   );
 });
 

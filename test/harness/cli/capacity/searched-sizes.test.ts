@@ -4,8 +4,11 @@ import { searchedFleet } from '../../../../harness/cli/capacity/searched-sizes.t
 import { PeakdayError } from '../../../../harness/model/error.ts';
 import { scaledThroughput } from '../../../../harness/stats/scaling-law.ts';
 import { replicaSearch } from '../../../fixtures/replica-search.ts';
+import { observedProbe } from '../../../fixtures/synthetic-search.ts';
 
-const alone = { replicas: undefined, seed: 1 };
+const BUDGET = observedProbe().outcome.budgets[0]!;
+
+const alone = { replicas: undefined, draws: 200, seed: 1 };
 
 const faultsOf = (act: () => unknown): readonly string[] => {
   try {
@@ -35,11 +38,12 @@ describe('searches joined by replicas', () => {
     expect(capacity).toMatchObject({ from: 'scaling-law', measured: { from: 1, to: 12 } });
     expect(scaling).toMatchObject({ kind: 'fitted' });
     if (scaling?.kind === 'fitted') expect(scaling.ratePerUnit.value).toBeCloseTo(60, 3);
+    if (capacity.from === 'scaling-law') expect(capacity.draws).toHaveLength(alone.draws);
   });
 
   it('are one measured size where one has no label, and its replicas are told', () => {
     const search = replicaSearch(0, 50, { label: null });
-    const { capacity } = searchedFleet([search], { replicas: 3, seed: 1 });
+    const { capacity } = searchedFleet([search], { replicas: 3, draws: 200, seed: 1 });
     expect(capacity).toMatchObject({ from: 'straight', measuredWith: 3 });
   });
 
@@ -66,6 +70,28 @@ describe('searches joined by replicas', () => {
     ]);
   });
 
+  it('are refused where they differ in more than replicas', () => {
+    const held = (limit: number) => [
+      observedProbe({}, { budgets: [{ ...BUDGET, budget: { ...BUDGET.budget, limit } }] }),
+    ];
+    const later = { name: 'w', start: '2020-07-24T20:00:00+09:00', durationMs: 300_000 };
+    const faults = faultsOf(() =>
+      searchedFleet(
+        [
+          replicaSearch(1, 50, { probes: held(500) }),
+          replicaSearch(2, 100, { probes: held(500), window: later }),
+          replicaSearch(4, 190, { probes: held(800), target: 'http://127.0.0.1:8080' }),
+        ],
+        alone,
+      ),
+    );
+    expect(faults).toEqual([
+      '--from searches of the windows from 2020-07-24T19:00:00+09:00 and from 2020-07-24T20:00:00+09:00 do not compare: take one --window',
+      '--from searches of mock gateways and of your own system do not compare',
+      'runs/4 is held to other budgets than runs/1: p99 response time of pay ≤ 800 ms, there ≤ 500 ms',
+    ]);
+  });
+
   it('are refused where there is none, or one that found nothing, or another label than was told', () => {
     expect(faultsOf(() => searchedFleet([], alone))).toHaveLength(1);
     const doomed = {
@@ -77,8 +103,8 @@ describe('searches joined by replicas', () => {
     expect(faultsOf(() => searchedFleet([replicaSearch(2, 1, { end: doomed })], alone))).toEqual([
       'runs/2 found no capacity: other processes took half of the machine',
     ]);
-    expect(faultsOf(() => searchedFleet([replicaSearch(2, 1)], { replicas: 3, seed: 1 }))).toEqual([
-      'runs/2 is labelled replicas=2, and --replicas says 3',
-    ]);
+    expect(
+      faultsOf(() => searchedFleet([replicaSearch(2, 1)], { replicas: 3, draws: 200, seed: 1 })),
+    ).toEqual(['runs/2 is labelled replicas=2, and --replicas says 3']);
   });
 });

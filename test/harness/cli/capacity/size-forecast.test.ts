@@ -1,12 +1,7 @@
-import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 
-import {
-  forecastOverrides,
-  withForecastOptions,
-  type ForecastFlags,
-} from '../../../../harness/cli/capacity/forecast-options.ts';
-import type { NamedSearch } from '../../../../harness/cli/capacity/searched-sizes.ts';
+import { forecastOverrides } from '../../../../harness/cli/capacity/forecast-options.ts';
+import type { NamedSearch } from '../../../../harness/cli/capacity/search-file.ts';
 import { sizeForecast } from '../../../../harness/cli/capacity/size-forecast.ts';
 import { capacityForecastSchema } from '../../../../harness/model/capacity/forecast.ts';
 import { PeakdayError } from '../../../../harness/model/error.ts';
@@ -14,6 +9,7 @@ import { parseScenario } from '../../../../harness/model/scenario/read-scenario.
 import { setFields } from '../../../../harness/model/scenario/set-fields.ts';
 import { renderMarkdownSizing } from '../../../../harness/report/capacity/sizing/markdown-sizing.ts';
 import { renderTextSizing } from '../../../../harness/report/capacity/sizing/text-sizing.ts';
+import { forecastFlags } from '../../../fixtures/forecast-flags.ts';
 import { replicaSearch } from '../../../fixtures/replica-search.ts';
 
 const SALE = {
@@ -34,14 +30,8 @@ const SALE = {
   replay: { duration: '20s', peak: '100/s' },
 };
 
-const flagsOf = (...args: readonly string[]): ForecastFlags =>
-  ({
-    set: [],
-    ...withForecastOptions(new Command()).exitOverride().parse(args, { from: 'user' }).opts(),
-  }) as unknown as ForecastFlags;
-
 const sized = (searches: readonly NamedSearch[], ...args: readonly string[]) => {
-  const flags = flagsOf('--draws', '2000', '--days', '20', ...args);
+  const flags = forecastFlags('--draws', '2000', '--days', '20', ...args);
   const source = setFields(SALE, forecastOverrides(flags));
   const opened = { scenario: parseScenario(source, 'sale'), source, folder: '.' };
   return sizeForecast({ opened, searches, flags });
@@ -90,7 +80,10 @@ describe('a fleet for a forecast', () => {
   });
 
   it('tells the growth that is in the tier, and warns where it is applied again', () => {
-    expect(forecast.warnings.map(({ code }) => code)).toEqual(['assumed-straight']);
+    expect(forecast.warnings.map(({ code }) => code)).toEqual([
+      'assumed-straight',
+      'no-demand-interval',
+    ]);
     const again = sized(one, '--tier', 'games-2020', '--growth', 'volume=+165%');
     expect(again.plannedPerSecond / forecast.plannedPerSecond).toBeCloseTo(2.65 ** 2, 6);
     expect(again.sizing.growth).toContainEqual({
@@ -100,6 +93,17 @@ describe('a fleet for a forecast', () => {
       times: 2,
     });
     expect(again.warnings.map(({ code }) => code)).toContain('growth-applied-again');
+  });
+
+  it('draws growth over all that was published of it, and takes another as it is told', () => {
+    const { sizing } = sized(one, '--growth', 'volume=+100%', '--growth-table', '+100%');
+    const moves = sizing.sensitivity.find(({ name }) => name === 'growth of volume')!;
+    expect([moves.low.value, moves.high.value]).toEqual([0.8, 1.65]);
+    expect(moves.high.peakPerSecond / moves.low.peakPerSecond).toBeCloseTo(2.65 / 1.8, 6);
+    const row = sizing.growthTable[0]!.peak;
+    expect(sizing.peak.high).toBeGreaterThan(row.high!);
+    const exact = forecast.sizing.sensitivity.map(({ name }) => name);
+    expect(exact).not.toContain('growth of volume');
   });
 
   it('says that capacity was searched with other traffic', () => {
@@ -112,12 +116,30 @@ describe('a fleet for a forecast', () => {
       { path: ['demand'], value: { profile: { from: 'formula', base: 'flat' } } },
     ]);
     const opened = { scenario: parseScenario(source, 'sale'), source, folder: '.' };
-    const flags = flagsOf('--draws', '1000', '--days', '20');
+    const flags = forecastFlags('--draws', '1000', '--days', '20', '--risk', '20%');
     const told = sizeForecast({ opened, searches: [replicaSearch(1, 60)], flags });
     expect(told.plannedPerSecond).toBeCloseTo(100, 6);
     expect(told.tier).toBeNull();
     expect(told.sizing.needed.replicas).toBe(2);
   });
+});
+
+it('holds a fleet to the ceilings of the scenario, and to those that were asked for', () => {
+  const ceilings = [
+    { name: 'bank', kind: 'quota', rate: '30/min', tag: 'measured', source: 'a contract' },
+    { name: 'connections', kind: 'pool', places: 40, hold: '250ms' },
+  ];
+  const set = ['--set', `ceilings=${JSON.stringify(ceilings)}`];
+  const { sizing, assumptions } = sized(one, ...set, '--ceiling', 'connections=0.2/s');
+  expect(sizing.ceilings).toMatchObject([
+    { name: 'bank', perSecond: 0.5, isSmallest: false },
+    { name: 'connections', perSecond: 0.2, isSmallest: true },
+  ]);
+  expect(sizing.needed.why).toContain('connections is reached first, a quota of 0.2/s');
+  expect(assumptions.slice(-2).map(({ name }) => name)).toEqual([
+    'ceiling: bank',
+    'ceiling: connections',
+  ]);
 });
 
 describe('what cannot be answered', () => {
@@ -126,6 +148,22 @@ describe('what cannot be answered', () => {
     expect(faultsOf(() => sized(three, '--look-at', '2,6'))).toEqual([
       'replicas 6 replicas were not measured; 2, 4, 8 were. Search there too, or fit a law to four sizes or more',
     ]);
+  });
+
+  it('is a rule of an autoscaler that goes beyond two or three sizes', () => {
+    const two = [replicaSearch(2, 2), replicaSearch(4, 4)];
+    const outside =
+      'lies outside of the replicas that were measured, 2 to 4: stay within them, or search there too';
+    expect(faultsOf(() => sized(two, '--autoscaling', 'delay=0s,min=1,max=8'))).toEqual([
+      `--autoscaling min=1 ${outside}`,
+      `--autoscaling max=8 ${outside}`,
+    ]);
+    const told = sized([replicaSearch(1, 1), replicaSearch(4, 4)], '--autoscaling', 'delay=0s');
+    expect(told.autoscaling?.mostReplicas).toBe(4);
+    expect(told.warnings).toContainEqual({
+      code: 'between-measured',
+      message: expect.stringMatching(/^Autoscaling passes 2, 3 replicas, which were not measured/),
+    });
   });
 
   it('is a range of no figure, of one that changes nothing, or one without its value', () => {
@@ -138,12 +176,15 @@ describe('what cannot be answered', () => {
         'volume-growth=1..2',
         '--range',
         'doors.magnitude=5..6',
+        '--range',
+        'doors.magnitude=2..6',
       ),
     );
     expect(faults).toEqual([
       '--range wallet-shar the peak of sale has no such figure: did you mean wallet-share?',
       '--range volume-growth changes nothing: volume-growth-years is 0',
       '--range doors.magnitude 5 to 6 leaves out the value itself, 4',
+      '--range doors.magnitude is told twice: leave one out',
     ]);
   });
 });
@@ -173,10 +214,32 @@ describe('on paper', () => {
   });
 
   it('begins with the decision and ends with every assumption and its source', () => {
-    const paper = renderMarkdownSizing(forecast);
-    expect(paper.indexOf('bank quota is reached first')).toBeLessThan(paper.indexOf('### Risk'));
+    const paper = renderMarkdownSizing(forecast, 'runs');
+    expect(paper.indexOf('bank quota is reached first')).toBeLessThan(paper.indexOf('## Risk'));
     for (const { name } of forecast.assumptions) expect(paper).toContain(`| ${name} |`);
-    expect(paper).toContain('| 0.43 to 0.8 | × 0.7167 to × 1.333 | assumed |');
+    expect(paper).toContain('| 0.43 to 0.8; peak × 0.7167 to × 1.333 | assumed |');
+  });
+});
+
+describe('a zone that is lost', () => {
+  const text = (sizes: readonly number[], ...args: readonly string[]) =>
+    renderTextSizing(
+      sized(
+        sizes.map((size) => replicaSearch(size, size)),
+        ...args,
+      ),
+      { color: false, width: 200 },
+    );
+
+  it('is not known of where less is left than was measured', () => {
+    expect(text([20, 30], '--zones', '2')).toMatch(
+      / one zone lost +not known: what is left of 20, 30 replicas is fewer than were measured\n/,
+    );
+  });
+
+  it('is too much where what is left cannot hold the peak', () => {
+    const grown = ['--growth', 'volume=+300%', '--zones', '2'];
+    expect(text([2, 3], ...grown)).toMatch(/ one zone lost +no number that was looked at holds/);
   });
 });
 

@@ -6,8 +6,10 @@ import { describe, expect, it } from 'vitest';
 import { curveCsv } from '../../../../harness/report/capacity/curve-csv.ts';
 import { curvePicture } from '../../../../harness/report/capacity/curve-picture.ts';
 import { curveSvg } from '../../../../harness/report/capacity/curve-svg.ts';
+import { collapseSentence } from '../../../../harness/report/capacity/curve-words.ts';
 import { renderHtmlCapacity } from '../../../../harness/report/capacity/html-capacity.ts';
 import { renderMarkdownCapacity } from '../../../../harness/report/capacity/markdown-capacity.ts';
+import { untold } from '../../../../harness/stats/estimate.ts';
 import {
   doomedSearch,
   paperOf,
@@ -22,26 +24,60 @@ describe('the curve of a search in a terminal', () => {
     const text = curvePicture(paper, { width: 72, color: false, plain: false });
     expect(text).toMatchInlineSnapshot(`
       "         p99 response time, limit 63 ms (○ stopped early)
-              │       │                                           │
-              │       │                                           │        ○
-              │       │                                           │
-        100 ms│       │                                           ││
-              │       │                                           ●│
-              │─ ─ ─ ─│─ ─ ─ ─│─ ─ ─ ─ ─ ─ ─ ─ ─ ─ ─ ─ ─ ─ ─ ─ │ ─●● ─ ─ ─ ─ ─
-         50 ms│       ●       ●             ●            ●     ●  │
-              │       │       │             │
-              │
+              │       │                                               │
+              │       │                                               │    ○
+        100 ms│       │                                               ●
+              │       │                                             │ │
+              │─ ─ ─ ─│─ ─ ─ ─│─ ─ ─ ─ ─ ─ ─ │ ─ ─ ─ ─ ─●─ ─ ─ ─●● ●●─│─ ─ ─ ─
+         50 ms│       ●       ●              ●          │             │
+              │                                                       │
+              │                                                       │
+         20 ms│
                goodput, payments answered in time a second
-              │                                                            ○
-              │                                          ●     ●  ●●
-         500/s│                             ●
+              │                                                     ● ●    ○
+              │                                         ●       ●● ●
+         500/s│                              ●
               │               ●
            0/s│       ●
-              └┬─────────────┬─────────────┬────────────┬─────────────┬───────
-               0/s         200/s         400/s        600/s         800/s
-                                          capacity 723/s ├───────▼───┤
-                                                    knee 703/s ▲"
+              └┬─────────────┬─────────────┬──────────────┬─────────────┬─────
+               0/s         200/s         400/s          600/s         800/s
+                                                  capacity 724/s ├▼─┤
+                                                        knee 728/s ▲
+
+               share that missed it, allowed 1 % (· fitted)
+              │                                            ○
+          10 %│                                  ●
+              │     │                            │
+              │     │                 │   │ │ ··
+              │     │                 │   │·●·
+           1 %│·····│·················●···●─│─ ─ ─ ─ ─ ─ ─ ─ ─ ─ ─ ─ ─ ─ ─ ─ ─
+              │     ●                 ●   │
+              │     │                 │   │
+         0.1 %│     │                 │   │
+              └────────┬──────────────┬──────────────┬─────────────┬──────────
+                     600/s          700/s          800/s         900/s
+                        capacity 724/s ├──▼─┤"
     `);
+  });
+
+  it('has the limit of a budget that names the first step, too', () => {
+    const search = recordedSearch();
+    const probes = search.probes.map(({ probe, outcome }) => ({
+      probe,
+      outcome: {
+        ...outcome,
+        budgets: outcome.budgets.map((each) => ({
+          ...each,
+          budget: { ...each.budget, step: 'pay' },
+        })),
+      },
+    }));
+    const text = curvePicture(paperOf({ ...search, probes }), {
+      width: 72,
+      color: false,
+      plain: false,
+    });
+    expect(text).toContain('p99 response time, limit 63 ms');
   });
 
   it('makes do with ASCII', () => {
@@ -63,6 +99,24 @@ describe('the curve of a search in a terminal', () => {
     );
   });
 
+  it('says so in a line where no probe had enough payments for the quantile', () => {
+    const search = recordedSearch();
+    const probes = search.probes.slice(0, 3).map(({ probe, outcome }) => {
+      const estimate = untold('too-few-values', 0.95, 10);
+      const budgets = outcome.budgets.map((budget) => ({ ...budget, estimate }));
+      return { probe, outcome: { ...outcome, budgets } };
+    });
+    const short = paperOf({ ...search, probes });
+    const lines = (width: number): readonly string[] =>
+      curvePicture(short, { width, color: false, plain: false }).split('\n');
+    expect(lines(72)[0]).toMatch(/^ +p99 response time: no probe had enough payments for one$/);
+    expect(lines(72)[1]).toMatch(/^ +goodput, payments answered in time a second$/);
+    // No sentence is cut.
+    expect(lines(72).join(' ').replaceAll(/\s+/g, ' ')).toContain('enough payments for a p99.');
+    expect(lines(40)[0]).toMatch(/^ +too few payments for a p99 resp.*…$/);
+    for (const line of lines(40)) expect(line.length).toBeLessThanOrEqual(40);
+  });
+
   it('says so where no probe told anything', () => {
     expect(curvePicture(doomed, { width: 72, color: false, plain: false })).toBe(
       '  No probe told anything of the target: there is no curve.',
@@ -80,11 +134,13 @@ describe('the curve of a search as a slide', () => {
 
   it('says capacity, interval, limit and knee in words', () => {
     for (const words of [
-      'opening-ceremony: it takes 723/s',
-      '95 % interval 612/s to 785/s; first to break: p99 response time',
-      'capacity 723/s',
+      'opening-ceremony: it takes 724/s',
+      '95 % interval 708/s to 742/s; first to break: p99 response time ≤ 63 ms',
+      'capacity 724/s',
       'limit 63 ms',
-      'knee 703/s',
+      'knee 728/s',
+      'allowed 1 %',
+      'share that missed it',
     ])
       expect(svg).toContain(words);
   });
@@ -111,14 +167,18 @@ describe('the curve of a search as CSV', () => {
   it('tells the figures of a load', () => {
     const [head, , , , row] = rows.map((each) => each.split(','));
     const told = Object.fromEntries(head!.map((name, i) => [name, row![i]]));
+    const [point] = paper.curve.points.slice(3);
     expect(told).toMatchObject({
-      scale: '0.8598',
-      offered_per_second: '605',
-      p99_ms: '53.0803',
-      p99_ms_low: '50.47',
-      p99_ms_high: '55.199',
+      scale: '0.8203',
+      asked_per_second: String(Number(point!.askedPerSecond.toPrecision(6))),
+      p99_ms: told['budget_figure'],
+      p99_ms_low: told['budget_figure_low'],
+      missed_share: String(Number(point!.missed!.value!.toPrecision(6))),
+      missed_share_high: String(Number(point!.missed!.high!.toPrecision(6))),
+      missed_allowed: '0.01',
       probes: '1',
       stopped_early: 'false',
+      too_short: 'false',
       budget_broken: 'false',
     });
   });
@@ -129,10 +189,10 @@ describe('the paper of a search', () => {
 
   it('starts with the decision', () => {
     expect(markdown.split('\n').slice(0, 4)).toEqual([
-      '# ✓ opening-ceremony: capacity 723/s (612/s to 785/s)',
+      '# ✓ opening-ceremony: capacity 724/s (708/s to 742/s)',
       '',
       '- **first to break**: p99 response time',
-      '- **confirming runs**: at scale 0.9977 every budget held; at scale 1.065 a budget broke',
+      '- **confirming runs**: at scale 1.002 every budget held; at scale 1.059 a budget broke',
     ]);
   });
 
@@ -161,6 +221,37 @@ describe('the paper of a search', () => {
     );
   });
 
+  it('warns of what weakens it', () => {
+    const message = 'limits were loosened';
+    const warned = {
+      ...paper,
+      decision: { ...paper.decision, warnings: [{ code: 'limits-loosened', message } as const] },
+    };
+    expect(renderMarkdownCapacity(warned)).toContain('> - Warning: limits were loosened\n');
+    expect(renderHtmlCapacity(warned)).toContain('<strong>limits-loosened</strong> limits were');
+  });
+
+  it('ends a sentence once, whoever wrote the end of it', () => {
+    const search = recordedSearch();
+    const [first, ...rest] = search.probes;
+    const outcome = { ...first!.outcome, disturbed: 'k6 was late. Free the machine.' };
+    const told = renderMarkdownCapacity(
+      paperOf({ ...search, probes: [{ ...first!, outcome }, ...rest] }),
+    );
+    expect(told).toContain('k6 was late. Free the machine.\n');
+  });
+
+  it('says of goodput whether anything was probed beyond the most', () => {
+    const point = { ...paper.curve.points[0]!, askedPerSecond: 100 };
+    const highest = { askedPerSecond: 100, goodPerSecond: 99 };
+    const collapse = { found: false, reason: 'nothing-beyond', highest } as const;
+    const beyond = { ...point, askedPerSecond: 200, isCut: true };
+    expect(collapseSentence({ collapse, points: [point] })).toContain('nothing was probed beyond');
+    expect(collapseSentence({ collapse, points: [point, beyond] })).toContain(
+      'no probe beyond it ran to its end',
+    );
+  });
+
   it('is whole where the search found nothing', () => {
     expect(renderMarkdownCapacity(doomed)).toContain('Nothing that a probe noticed.');
     expect(renderHtmlCapacity(doomed)).toContain('no capacity found');
@@ -170,4 +261,11 @@ describe('the paper of a search', () => {
     const search = { ...recordedSearch(), scenario: '</title><script>alert(1)</script>' };
     expect(renderHtmlCapacity(paperOf(search))).not.toContain('<script>alert');
   });
+});
+
+it('a paper without a queueing approximation says why there is none', () => {
+  const curve = { ...paper.curve, queueing: null, whyNoQueueing: 'workers come and go' };
+  const words = 'No queueing approximation checks the capacity: workers come and go.';
+  for (const render of [renderMarkdownCapacity, renderHtmlCapacity])
+    expect(render({ ...paper, curve })).toContain(words);
 });

@@ -12,8 +12,8 @@ const pageWith = (isBrokenAt: boolean, isBrokenAbove: boolean): string => {
     ...search,
     end: {
       ...end,
-      at: { ...end.at, isBroken: isBrokenAt },
-      above: { ...end.above, isBroken: isBrokenAbove },
+      at: { ...end.at!, isBroken: isBrokenAt },
+      above: { ...end.above!, isBroken: isBrokenAbove },
     },
   };
   return renderHtmlCapacity(paperOf(changed));

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { doom } from '../../../../harness/capacity/doom.ts';
 import type { CapacitySearch } from '../../../../harness/model/capacity/capacity-search.ts';
 import { renderTextCapacity } from '../../../../harness/report/capacity/text-capacity.ts';
 import { CONVERGED, observedProbe, syntheticSearch } from '../../../fixtures/synthetic-search.ts';
@@ -17,18 +18,20 @@ const PROBES = [
 test('a search that converged tells capacity, what breaks first, and how sure that is', () => {
   expect(textOf({ probes: PROBES, end: CONVERGED }).split('\n')).toEqual([
     '✓ small: capacity 125/s (122/s to 128/s), scale 1.25 (1.22 to 1.28)',
-    '  first to break   p99 response time of pay',
+    '  first to break   p99 response time of pay ≤ 500 ms',
     '  confirming runs  at scale 1.22 every budget held; at scale 1.28 a budget broke',
     '  interval         holds the capacity in 95 % of such searches',
-    '  window           steepest and highest five minutes: 18:58:00 to 19:03:00 at the venue, 5 min in',
-    '                   the time of a probe',
+    '  budgets          p99 response time of pay ≤ 500 ms',
+    '  window           steepest and highest five minutes: 18:58:00 to 19:03:00 at the venue; these 5 min',
+    '                   are compressed to the length of each probe, 10 s',
     '  target           mock gateways of our own, one a probe',
     '  load             48 s of 300 s',
     '  next             see the whole event at the low end: peakday run with --scale 1.22',
     '',
-    '  probe    scale  offered  achieved  p99                        busy  verdict',
+    '  probe    scale  offered  achieved  p99                        busy  outcome',
     '  range    1      100/s    99/s      400 ms (360 ms to 440 ms)  84 %  every budget held',
-    '  range    2      200/s    198/s     600 ms (560 ms to 640 ms)  84 %  broke: p99 response time of pay',
+    '  range    2      200/s    198/s     600 ms (560 ms to 640 ms)  84 %  broke: p99 response time of',
+    '                                                                      pay',
     '  search   1.3    130/s    129/s     400 ms (360 ms to 440 ms)  84 %  disturbed',
     '  confirm  1.22   122/s    121/s     400 ms (360 ms to 440 ms)  –     every budget held',
     '',
@@ -40,7 +43,9 @@ test('a confirming run that says otherwise is told, and what to do where the loa
   const scale = { ...CONVERGED.scale, low: 1.2, high: 1.35 };
   const text = textOf({ probes: PROBES, end: { ...CONVERGED, scale, above, isPrecise: false } });
   expect(text).toContain('the higher one should have broken: by the luck of one run');
-  expect(text).toContain('the load was used up at ±6 %; for ±3 % allow about --load-seconds 1200');
+  expect(text.replaceAll(/\s+/g, ' ')).toContain(
+    'at ±6 %; for ±3 % go on with --resume and, roughly, --load-seconds 1200',
+  );
 });
 
 test('a search without an answer says why, and what it saw', () => {
@@ -56,8 +61,50 @@ test('a search without an answer says why, and what it saw', () => {
       heldAt: { scale: 1.22, perSecond: 122 },
     },
   });
-  expect(text).toMatch(/^\? small \(replicas=4\): every budget held at the largest load/);
+  expect(text).toMatch(
+    /^\? small \(replicas=4\): no capacity found: every budget held at the largest load\n/,
+  );
   expect(text).toContain('seen to hold     at scale 1.22, 122/s, in one probe');
-  expect(text).toContain('rush: 18:30:00 to 19:00:00 at the venue, 30 min in the time');
+  expect(text).toContain('rush: 18:30:00 to 19:00:00 at the venue; these 30 min are compressed');
   expect(text).toContain('http://127.0.0.1:8080');
+  expect(text).toContain('go on from these probes with --resume and a larger --scale-to');
+});
+
+test('a probe that fell behind and broke nothing held nothing', () => {
+  const behind = observedProbe({ scale: 1.2 }, { achievedPerSecond: 40 });
+  const text = textOf({ probes: [behind, ...PROBES], end: CONVERGED }, 140);
+  expect(text).toMatch(/fell behind, too short to\s+break/);
+  expect(text).toContain('at scale 1.2 the target fell behind, in a probe too short');
+  const above = observedProbe({ scale: 2 }, { achievedPerSecond: 40 });
+  expect(textOf({ probes: [above], end: CONVERGED })).not.toContain('may be too high');
+});
+
+test('limits off their default, when it was and by what stand in the first lines, with a warning', () => {
+  const changedLimits = [
+    { name: 'latenessP99', unit: 'ms', value: 200, usual: 25, isLooser: true },
+    { name: 'steal', unit: 'share', value: 0.1, usual: 0.3, isLooser: false },
+  ] as const;
+  const text = textOf({
+    probes: PROBES,
+    end: CONVERGED,
+    changedLimits: [...changedLimits],
+    startedAt: '2026-11-23T17:47:39.000Z',
+    peakday: '0.1.0',
+  });
+  expect(text).toContain(
+    '  validity limits  latenessP99 200 ms in place of 25 ms, steal 10 % in place of 30 %\n',
+  );
+  expect(text).toContain('  searched         2026-11-23 17:47 UTC, by peakday 0.1.0\n');
+  expect(text).toMatch(/! warning: A limit of validity was loosened, latenessP99 .* 25 ms: probes/);
+});
+
+test('a search that was disturbed has a short headline, and says why below it, with one full stop', () => {
+  const disturbed = 'k6 was late. Look at other processes.';
+  const search = syntheticSearch({
+    probes: [observedProbe({ attempt: 2 }, { disturbed })],
+    end: doom(syntheticSearch({ probes: [observedProbe({}, { disturbed })] }), 'disturbed'),
+  });
+  const text = renderTextCapacity(search, { color: false, width: 100 });
+  expect(text.split('\n')[0]).toBe('? small: no capacity found: disturbed');
+  expect(text.replaceAll(/\s+/g, ' ')).toContain('(k6 was late. Look at other processes): go on');
 });

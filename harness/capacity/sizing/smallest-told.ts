@@ -1,0 +1,47 @@
+import { formatCount } from '../../units/count.ts';
+import { formatShare } from '../../units/share.ts';
+import type { SizingQuestion } from './sizing-question.ts';
+
+/** What a probability is a share of: the draws, and the days and laws that come again and again in them. */
+interface Ground {
+  readonly name: 'draws' | 'days' | 'laws';
+  readonly count: number;
+}
+
+const groundsOf = ({ peak: { perSecond }, capacity, draws }: DrawnQuestion): readonly Ground[] => {
+  const days = perSecond.kind === 'draws' ? perSecond.values : [];
+  const laws = capacity.from === 'scaling-law' ? capacity.draws : [];
+  // One day alone has no luck, which is warned of.
+  const hasLuck = new Set(days).size > 1;
+  return [
+    { name: 'draws', count: draws },
+    ...(hasLuck ? [{ name: 'days', count: days.length } as const] : []),
+    // Where there are as many as draws, each draw has its own.
+    ...(laws.length < draws && laws.length > 0
+      ? [{ name: 'laws', count: laws.length } as const]
+      : []),
+  ];
+};
+
+type DrawnQuestion = Pick<SizingQuestion, 'peak' | 'capacity'> & { readonly draws: number };
+
+/**
+ * The smallest probability that can be told, at 95 % on two sides: one that would show itself in none
+ * of so many days, laws or draws, whichever are the fewest, in 2.5 % of all cases,
+ *
+ *     1 - 0.025^(1 / n), about 3.7 / n
+ */
+export const smallestTold = (question: DrawnQuestion): number =>
+  smallestOf(Math.min(...groundsOf(question).map(({ count }) => count)));
+
+const smallestOf = (count: number): number => 1 - 0.025 ** (1 / count);
+
+/** Why a risk is smaller than can be told, and what to take more of; undefined where it is not. */
+export const tooFewFor = (risk: number, question: DrawnQuestion): string | undefined => {
+  if (smallestTold(question) <= risk) return undefined;
+  const wanted = Math.ceil(4 / risk);
+  const few = groundsOf(question).filter(({ count }) => smallestOf(count) > risk);
+  const have = few.map(({ name, count }) => `${formatCount(count)} ${name}`).join(' and ');
+  const names = few.map(({ name }) => name).join(' and ');
+  return `${have} cannot show a risk of ${formatShare(risk)} or less: take ${formatCount(wanted)} ${names}`;
+};

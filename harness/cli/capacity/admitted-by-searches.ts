@@ -1,0 +1,68 @@
+import type { CapacitySearch, Converged } from '../../model/capacity/capacity-search.ts';
+import type { SearchedSize } from '../../model/capacity/forecast.ts';
+import type { ModelWarning } from '../../model/capacity/model-warning.ts';
+import { confirmationWarnings, searchWarnings } from '../../model/capacity/search-warnings.ts';
+import { plural } from '../../units/count.ts';
+import { formatShare } from '../../units/share.ts';
+import type { NamedSearch } from './search-file.ts';
+
+/**
+ * What searches admit, for who reads a forecast alone: what holds for several of them is said once,
+ * and one that was contradicted comes first.
+ * @param sizes Those that found a capacity.
+ */
+export const admittedBySearches = (
+  searches: readonly NamedSearch[],
+  sizes: readonly SearchedSize[],
+): readonly ModelWarning[] => {
+  const replicasOf = new Map(sizes.map(({ folder, replicas }) => [folder, replicas]));
+  const found = searches
+    .flatMap(({ at, search }): readonly Found[] => {
+      const { end } = search;
+      const replicas = replicasOf.get(at);
+      return replicas === undefined || end?.kind !== 'converged' ? [] : [{ replicas, search, end }];
+    })
+    .toSorted((a, b) => a.replicas - b.replicas);
+  const admitted = found.flatMap(({ replicas, search, end }) =>
+    [...confirmationWarnings(end), ...searchWarnings(search)].map((each) => ({
+      ...each,
+      replicas,
+    })),
+  );
+  const alike = Map.groupBy(admitted, ({ code, message }) => `${code} ${message}`);
+  const told = [...alike.values()].map((group) => {
+    const { code, message } = group[0]!;
+    return { code, message: `${whoText(group)}: ${message}` };
+  });
+  return [...told, ...notPrecise(found)].toSorted((a, b) => rank(a) - rank(b));
+};
+
+interface Found {
+  readonly replicas: number;
+  readonly search: CapacitySearch;
+  readonly end: Converged;
+}
+
+/** `Search at 4 replicas`, `Searches at 2, 4 replicas` */
+const whoText = (found: readonly Pick<Found, 'replicas'>[]): string => {
+  const [first, ...others] = found.map(({ replicas }) => replicas);
+  return others.length === 0
+    ? `Search at ${plural(first!, 'replica')}`
+    : `Searches at ${[first, ...others].join(', ')} replicas`;
+};
+
+const notPrecise = (found: readonly Found[]): readonly ModelWarning[] => {
+  const wide = found.filter(({ end }) => !end.isPrecise);
+  if (wide.length === 0) return [];
+  const halves = wide.map(({ end }) => halfText(end)).join(', ');
+  const message = `${whoText(wide)}: known to ${halves} only, for the load was used up`;
+  return [{ code: 'not-precise', message }];
+};
+
+/** `±20 %`: half of the interval, over the capacity. */
+const halfText = ({ scale: { value, low, high } }: Converged): string =>
+  low === null || high === null
+    ? 'one side'
+    : `±${formatShare(Number(((high - low) / 2 / value!).toPrecision(2)))}`;
+
+const rank = ({ code }: ModelWarning): number => (code === 'contradicted' ? 0 : 1);

@@ -1,0 +1,136 @@
+import { join } from 'node:path';
+
+import type { CapacitySeries } from '../../../model/capacity/capacity-series.ts';
+import type { SearchEnd } from '../../../model/capacity/capacity-search.ts';
+import { makeFolder } from '../../../model/make-folder.ts';
+import { writeWhole } from '../../../model/write-whole.ts';
+import { capacityHeadline } from '../../../report/capacity/capacity-words.ts';
+import { renderHtmlSeries } from '../../../report/capacity/series/html-series.ts';
+import { renderMarkdownSeries } from '../../../report/capacity/series/markdown-series.ts';
+import type { SeriesPaper } from '../../../report/capacity/series/series-paper.ts';
+import { renderTextSeries } from '../../../report/capacity/series/text-series.ts';
+import type { CliContext } from '../../context.ts';
+import { liveProgress, type LiveProgress } from '../../progress/live-progress.ts';
+import { seriesExitCode } from '../capacity-exit.ts';
+import { coolDown, pauseAfterMs } from '../cool-down.ts';
+import { k6OfSearch } from '../k6-of-search.ts';
+import { keepingSearches, resumeText } from '../keeping-probes.ts';
+import { makeSearch } from '../make-search.ts';
+import { readSearch } from '../search-file.ts';
+import { tellLeftOut } from '../tell-search.ts';
+import { changeTarget } from './change-target.ts';
+import { openSeries, type OpenedSeries, type WantedSeries } from './open-series.ts';
+import { commandsAt } from './read-sets.ts';
+import { runSeries } from './run-series.ts';
+import { writeSeries } from './series-file.ts';
+import { labelOf } from './vary-option.ts';
+
+/** The capacity at each of some numbers of replicas, or of what else varies. */
+export const tellSeries = async (
+  context: CliContext,
+  name: string,
+  wanted: WantedSeries,
+): Promise<void> => {
+  const opened = await openSeries(context, name, wanted);
+  const { folder, members } = opened;
+  const progress = liveProgress(context);
+  const k6 = await k6OfSearch(context, wanted.flags, progress);
+  await makeFolder(folder);
+  const [first] = members.values();
+  tellLeftOut(context, first!.opened.ground.probed.leftOut);
+  const stage: Stage = { context, wanted, opened, progress, k6 };
+  const searches = [...members.values()].map((member) => member.folder);
+  const keeping = { folder, flags: wanted.flags, members: searches };
+  const series = await keepingSearches(context, keeping, () =>
+    runSeries(opened.series, {
+      prepare: (value) => prepare(stage, value),
+      search: (value) => search(stage, value),
+      keep: (now) => writeSeries(folder, now),
+    }),
+  );
+  const paper: SeriesPaper = { series, searches: searchesOf(folder, series) };
+  await writeWhole(join(folder, 'series.md'), renderMarkdownSeries(paper));
+  await writeWhole(join(folder, 'series.html'), renderHtmlSeries(paper));
+  const { color, outWidth: width } = context;
+  context.out(
+    wanted.flags.json
+      ? JSON.stringify(series, null, 2)
+      : renderTextSeries(paper, { color, width }).trimEnd(),
+  );
+  tellNext(context, series, { name, folder });
+  context.exitWith(seriesExitCode(series.searches.flatMap(({ end }) => end ?? [])));
+};
+
+const searchesOf = (folder: string, { searches }: CapacitySeries): SeriesPaper['searches'] =>
+  new Map(
+    searches
+      .filter(({ end }) => end !== null)
+      .map((each) => [each.value, readSearch(join(folder, each.folder))]),
+  );
+
+interface Stage {
+  readonly context: CliContext;
+  readonly wanted: WantedSeries;
+  readonly opened: OpenedSeries;
+  readonly progress: LiveProgress;
+  readonly k6: string;
+}
+
+/** Commands are run, and a target gets time, before each search but a first one that needs none. */
+const prepare = async (
+  { context, wanted: { flags, series: asked }, opened, progress }: Stage,
+  value: number,
+): Promise<void> => {
+  const { interrupted, env } = context;
+  const { target } = flags;
+  const { setTimeoutMs: timeoutMs, vary, sets } = asked;
+  const { folder, settings, opened: of } = opened.members.get(value)!;
+  const label = labelOf(vary, value);
+  const at = vary.values.indexOf(value);
+  context.tell(
+    `${label}, ${at + 1} of ${vary.values.length}: at most ${settings.loadSeconds} s of load`,
+  );
+  const commands = commandsAt(sets, value);
+  const onStep = progress.step;
+  try {
+    if (commands.length > 0 && target !== undefined) {
+      const change = { target, label, commands, timeoutMs, folder };
+      await changeTarget({ ...change, env, interrupted, onStep });
+    } else if (at === 0) return;
+    const before = opened.members.get(vary.values[at - 1] ?? Number.NaN);
+    const last = before && readSearch(before.folder).probes.at(-1);
+    const { coolDownMs, probed } = of.ground;
+    const pauseMs = pauseAfterMs(last, { coolDownMs, timeoutMs: probed.scenario.replay.timeout });
+    await coolDown({ target, pauseMs, interrupted, onStep });
+  } finally {
+    progress.done();
+  }
+};
+
+const search = async (
+  { context, wanted: { flags }, opened, progress, k6 }: Stage,
+  value: number,
+): Promise<SearchEnd> => {
+  const member = opened.members.get(value)!;
+  const resume = resumeText(opened.folder, flags);
+  const { search: made } = await makeSearch(context, { ...member, resume, flags, k6, progress });
+  context.tell(capacityHeadline(made));
+  context.tell(`  ${join(member.folder, 'capacity.html')}`);
+  return made.end;
+};
+
+/** A fleet is sized from searches at numbers of replicas whose capacity was found. */
+const tellNext = (
+  { tell }: CliContext,
+  { varied, searches }: CapacitySeries,
+  { name, folder }: { readonly name: string; readonly folder: string },
+): void => {
+  tell(`  ${join(folder, 'series.html')}`);
+  const found = searches.filter(({ end }) => end?.kind === 'converged');
+  if (varied !== 'replicas' || found.length === 0) return;
+  const from =
+    found.length === searches.length
+      ? `--from ${folder}`
+      : found.map((each) => `--from ${join(folder, each.folder)}`).join(' ');
+  tell(`  next: peakday capacity --for ${name} ${from}`);
+};

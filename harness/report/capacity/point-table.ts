@@ -1,0 +1,88 @@
+import type { CapacityCurve, CurvePoint } from '../../model/capacity/curve.ts';
+import { durationText, formatDuration } from '../../units/duration.ts';
+import { formatRate } from '../../units/rate.ts';
+import { formatShare } from '../../units/share.ts';
+import { busyText } from './curve-words.ts';
+import { digitsText, estimateText } from './estimate-text.ts';
+import { decidingFigure } from './shown-figure.ts';
+
+/** The points of a curve as every paper has them. */
+export interface PointTable {
+  readonly head: readonly string[];
+  readonly rows: readonly PointRow[];
+}
+
+interface PointRow {
+  readonly cells: readonly string[];
+  /** Empty where a point is like any other. */
+  readonly note: string;
+}
+
+interface Column {
+  readonly name: string;
+  readonly of: (point: CurvePoint) => string;
+}
+
+export const pointTable = (curve: CapacityCurve): PointTable => {
+  const columns: readonly Column[] = [
+    { name: 'load', of: (point) => formatRate(point.askedPerSecond) },
+    { name: 'scale', of: (point) => digitsText(point.scale) },
+    { name: 'offered', of: (point) => formatRate(point.offeredPerSecond) },
+    { name: 'achieved', of: (point) => formatRate(point.achievedPerSecond) },
+    { name: 'good', of: (point) => estimateText(point.goodPerSecond, formatRate) },
+    ...decidingColumns(curve),
+    ...(['p50', 'p99'] as const)
+      .filter((name) => curve.deciding === null || name !== decidingFigure(curve).quantile)
+      .map((name) => ({
+        name,
+        of: ({ responseTime }: CurvePoint) => estimateText(responseTime[name], formatDuration),
+      })),
+    { name: 'queue wait', of: (point) => durationText(point.queueWaitMs) },
+    { name: 'busy', of: busyText },
+  ];
+  return {
+    head: columns.map(({ name }) => name),
+    rows: curve.points.map((point) => ({
+      cells: columns.map(({ of }) => of(point)),
+      note: noteOf(point),
+    })),
+  };
+};
+
+/** The budget that breaks first: its figure, and the share that missed it. */
+const decidingColumns = (curve: CapacityCurve): readonly Column[] => {
+  const { deciding, budgets } = curve;
+  if (deciding === null) return [];
+  const figure = decidingFigure(curve);
+  return [
+    {
+      name: figure.quantile ?? figure.name,
+      of: (point) => estimateText(figure.of(point), figure.format),
+    },
+    ...(budgets[deciding]!.allowed === null
+      ? []
+      : [
+          {
+            name: 'missed it',
+            of: missedText,
+          },
+        ]),
+  ];
+};
+
+const shareText = (share: number): string => formatShare(share, 2);
+
+/** Of what was cut short at least so many. */
+const missedText = ({ missed, isCut }: CurvePoint): string => {
+  if (missed === null) return '–';
+  return isCut && missed.value !== null
+    ? `at least ${shareText(missed.value)}`
+    : estimateText(missed, shareText);
+};
+
+const noteOf = ({ isCut, isShort, isBroken }: CurvePoint): string =>
+  [
+    ...(isCut ? ['stopped early'] : []),
+    ...(isShort && !isCut ? ['too short to overload'] : []),
+    ...(isBroken && !isCut ? ['a budget broke'] : []),
+  ].join('; ');

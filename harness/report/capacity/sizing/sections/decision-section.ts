@@ -1,0 +1,42 @@
+import { isDoubted, isWeak, type CapacityForecast } from '../../../../model/capacity/forecast.ts';
+import { plural } from '../../../../units/count.ts';
+import { formatShare } from '../../../../units/share.ts';
+import { firstScreen, warningList, type FirstScreen } from '../../../html/first-screen.ts';
+import type { Html } from '../../../html/html.ts';
+import { factList } from '../../named-lines.ts';
+import { sizingHeadline, sizingLines } from '../sizing-words.ts';
+
+/** The first screen: how many replicas, at what risk, what binds, and what weakens the answer. */
+export const fleetDecisionSection = (forecast: CapacityForecast): Html => {
+  return firstScreen(
+    { ...badgeOf(forecast), headline: sizingHeadline(forecast) },
+    factList(sizingLines(forecast)),
+    warningList(forecast.warnings),
+  );
+};
+
+const badgeOf = (forecast: CapacityForecast): Omit<FirstScreen, 'headline'> => {
+  const { risk, replicas } = forecast.sizing.needed;
+  if (isDoubted(forecast)) {
+    return {
+      tone: 'invalid',
+      mark: '?',
+      badge: 'do not sign',
+      meaning:
+        'A search that it stands on is not confirmed by its own runs: search again, or go on with it.',
+    };
+  }
+  return replicas === null
+    ? {
+        tone: 'fail',
+        mark: '✗',
+        badge: 'none is enough',
+        meaning: `With no number of replicas is the probability of breach for certain at most ${formatShare(risk)}.`,
+      }
+    : {
+        tone: isWeak(forecast) ? 'invalid' : 'pass',
+        mark: isWeak(forecast) ? '!' : '✓',
+        badge: plural(replicas, 'replica'),
+        meaning: `The fewest with which the peak is higher than what is there in at most ${formatShare(risk)} of all draws.`,
+      };
+};

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+
+import type { CapacitySearch } from '../../../../harness/model/capacity/capacity-search.ts';
+import { searchWarnings } from '../../../../harness/model/capacity/search-warnings.ts';
+import { CONVERGED, observedProbe, syntheticSearch } from '../../../fixtures/synthetic-search.ts';
+
+const codesOf = (over: Partial<CapacitySearch>): readonly string[] =>
+  searchWarnings(syntheticSearch({ end: CONVERGED, ...over })).map(({ code }) => code);
+
+const LATENESS = { name: 'latenessP99', unit: 'ms', value: 200, usual: 25 } as const;
+
+describe('a search warns', () => {
+  it('of limits that were loosened, and not of tighter ones', () => {
+    const search = syntheticSearch({ changedLimits: [{ ...LATENESS, isLooser: true }] });
+    expect(searchWarnings(search)).toMatchObject([{ code: 'limits-loosened' }]);
+    expect(searchWarnings(search)[0]!.message).toContain('latenessP99 200 ms in place of 25 ms');
+    const tighter = { ...LATENESS, value: 10, isLooser: false };
+    expect(codesOf({ changedLimits: [tighter] })).toEqual([]);
+  });
+
+  it('where the budget broke though the workers were idle', () => {
+    const held = observedProbe({ scale: 1.2 }, { utilisation: 0.2 });
+    const broke = observedProbe({ scale: 1.3 }, { isBroken: true, utilisation: 0.22 });
+    // Far above the answer workers are busy, whatever broke it.
+    const range = observedProbe({ scale: 4 }, { isBroken: true, utilisation: 1 });
+    const [warning] = searchWarnings(
+      syntheticSearch({ end: CONVERGED, probes: [held, range, broke] }),
+    );
+    expect(warning).toMatchObject({ code: 'broke-idle' });
+    expect(warning!.message).toMatch(/^p99 response time of pay ≤ 500 ms broke with .* 22 % busy/);
+  });
+
+  it.each([
+    ['half of the workers were busy', { utilisation: 0.5 }],
+    ['nobody knows how busy they were', { utilisation: null }],
+    ['the probe was disturbed', { utilisation: 0.1, disturbed: 'late' }],
+    ['this machine was the limit', { utilisation: 0.1, limitedBy: 'generator' }],
+  ] as const)('of no idle workers where %s', (_, outcome) => {
+    expect(
+      codesOf({ probes: [observedProbe({ scale: 1.3 }, { isBroken: true, ...outcome })] }),
+    ).toEqual([]);
+  });
+
+  it('where the smallest load broke a budget with idle workers', () => {
+    const end = {
+      kind: 'doomed',
+      reason: 'budget-broken-at-smallest-load',
+      message: 'm',
+      heldAt: null,
+    } as const;
+    const probes = [observedProbe({}, { isBroken: true, utilisation: 0.1 })];
+    expect(codesOf({ end, probes })).toEqual(['broke-idle']);
+  });
+
+  it('of so little load that queues cannot grow', () => {
+    const { settings } = syntheticSearch();
+    expect(codesOf({ settings: { ...settings, loadSeconds: 40 } })).toEqual(['little-load']);
+    expect(codesOf({ settings: { ...settings, loadSeconds: 60 } })).toEqual([]);
+  });
+});

@@ -1,0 +1,4 @@
+import { join } from 'node:path';
+
+/** The checkout. */
+export const HOME = join(import.meta.dirname, '..');
