@@ -18,11 +18,14 @@ const SETTLE_MS = 6_000;
 /** Nighthawk's search ends within so much. */
 const BISECTED_TO = 0.01;
 
-/** An answer so far from the truth is wrong. */
-const WRONG = 0.05;
+/** An answer so far from the truth is far off. */
+const FAR_OFF = 0.05;
 
 interface Answer {
   readonly scale: number;
+  /** What the method says that the capacity lies between. */
+  readonly low: number;
+  readonly high: number;
   readonly loadSeconds: number;
 }
 
@@ -34,8 +37,15 @@ export interface CapacityFigures {
   readonly precision: number;
   /** Of so many, on the gateways with 4 workers, whose queues are the noisiest. */
   readonly answers: number;
-  readonly wrongSearches: number;
-  readonly wrongBisections: number;
+  readonly searches: Wrong;
+  readonly bisections: Wrong;
+}
+
+export interface Wrong {
+  /** The truth lies outside of what was claimed: the interval, or the last bracket with 1 % about it. */
+  readonly outsideClaim: number;
+  /** By over 5 %. */
+  readonly farOff: number;
 }
 
 /** Our search for capacity against a linear step sweep and a bisection, in virtual time. */
@@ -47,15 +57,17 @@ export const benchCapacity = async (): Promise<CapacityFigures> => {
   const sweeps = repeated((repeat) => sweep(usual, repeat, precision * TRUE_SCALE));
   const searched = (await Promise.all(noisy.map(searches))).flat();
   const bisected = noisy.flatMap((gateway) => repeated((repeat) => bisection(gateway, repeat)));
-  const countWrong = (answers: readonly Answer[]): number =>
-    answers.filter((answer) => errorOf(answer) > WRONG).length;
+  const wrongOf = (answers: readonly Answer[]): Wrong => ({
+    outsideClaim: answers.filter(({ low, high }) => TRUE_SCALE < low || TRUE_SCALE > high).length,
+    farOff: answers.filter((answer) => errorOf(answer) > FAR_OFF).length,
+  });
   return {
     searchSeconds: median(ours.map(({ loadSeconds }) => loadSeconds)),
     sweepSeconds: median(sweeps.map(({ loadSeconds }) => loadSeconds)),
     precision,
     answers: searched.length,
-    wrongSearches: countWrong(searched),
-    wrongBisections: countWrong(bisected),
+    searches: wrongOf(searched),
+    bisections: wrongOf(bisected),
   };
 };
 
@@ -70,8 +82,9 @@ const searches = async (gateway: StudiedGateway): Promise<readonly Answer[]> => 
   for (let repeat = 0; repeat < REPEATS; repeat += 1) {
     const { state, end } = await virtualSearch(gateway, studySettings(repeat, SEED));
     const loadSeconds = state.probes.reduce((sum, { outcome }) => sum + outcome.loadSeconds, 0);
-    const scale = end.kind === 'converged' ? end.scale.value! : Infinity;
-    answers.push({ scale, loadSeconds });
+    const { value, low, high } =
+      end.kind === 'converged' ? end.scale : { value: Infinity, low: Infinity, high: Infinity };
+    answers.push({ scale: value!, low: low!, high: high!, loadSeconds });
   }
   return answers;
 };
@@ -101,7 +114,7 @@ const sweep = (gateway: StudiedGateway, repeat: number, step: number): Answer =>
   const { isBroken, loadSeconds } = measurer(gateway, repeat);
   let scale = studySettings(repeat, SEED).startScale;
   while (!isBroken(scale)) scale += step;
-  return { scale: scale - step, loadSeconds: loadSeconds() };
+  return { scale: scale - step, low: scale - step, high: scale, loadSeconds: loadSeconds() };
 };
 
 /** Doubles until the budget breaks, then halves the range by one measurement each. */
@@ -115,5 +128,10 @@ const bisection = (gateway: StudiedGateway, repeat: number): Answer => {
     if (isBroken(middle)) high = middle;
     else low = middle;
   }
-  return { scale: low, loadSeconds: loadSeconds() };
+  return {
+    scale: low,
+    low: low * (1 - BISECTED_TO),
+    high: high * (1 + BISECTED_TO),
+    loadSeconds: loadSeconds(),
+  };
 };

@@ -14,7 +14,7 @@ import { findK6, type K6 } from '../harness/replay/find-k6.ts';
 import { formatBytes } from '../harness/units/bytes.ts';
 import { formatCount } from '../harness/units/count.ts';
 import { formatShare } from '../harness/units/share.ts';
-import { benchCapacity } from './capacity.ts';
+import { benchCapacity, type Wrong } from './capacity.ts';
 import { benchCompare } from './compare.ts';
 import { gatewayMemoryRows, gatewayRows, gatewayScrapeRows } from './gateway-rows.ts';
 import { benchGenerator } from './generator.ts';
@@ -136,9 +136,10 @@ const pairedText = ({ pairs, median, low, high }: PairedMedian, unit: string): s
 const coresText = (cores: number): string => `${formatShare(Number(cores.toFixed(3)))} of a core`;
 
 const capacityRows = async (): Promise<readonly Row[]> => {
-  const { answers, searchSeconds, sweepSeconds, precision, wrongSearches, wrongBisections } =
+  const { answers, searchSeconds, sweepSeconds, precision, searches, bisections } =
     await benchCapacity();
-  const wrong = (count: number): string => `${count} of ${answers} answers off by over 5 %`;
+  const wrong = ({ outsideClaim, farOff }: Wrong): string =>
+    `${outsideClaim} of ${answers} claims miss the truth, ${farOff} answers off by over 5 %`;
   const step = formatShare(Number(precision.toFixed(3)));
   return [
     ['search for capacity, 16 workers: load', `${formatCount(searchSeconds)} s`, '1 ×'],
@@ -147,8 +148,8 @@ const capacityRows = async (): Promise<readonly Row[]> => {
       `${formatCount(sweepSeconds)} s`,
       times(sweepSeconds / searchSeconds),
     ],
-    ['search for capacity, 4 workers', wrong(wrongSearches), ''],
-    ['bisection on single measurements, 4 workers', wrong(wrongBisections), ''],
+    ['search for capacity, 4 workers', wrong(searches), ''],
+    ['bisection on single measurements, 4 workers', wrong(bisections), ''],
   ];
 };
 
