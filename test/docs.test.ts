@@ -114,10 +114,10 @@ describe('pictures', () => {
 });
 
 describe('the README', () => {
-  it('has each command in its table, and a page that shows it', () => {
+  it('has each command in its table, and a page that shows it', async () => {
     const table = textOf('README.md');
     const pages = PAGES.filter((page) => page.startsWith('docs/')).map(textOf);
-    const untold = commandNames().filter(
+    const untold = (await commandNames()).filter(
       (name) =>
         !new RegExp(`^\\| \`peakday ${name}\\b`, 'm').test(table) ||
         !pages.some((text) => text.includes(`peakday ${name}`)),
