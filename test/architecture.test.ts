@@ -56,6 +56,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     ...LOWEST,
     ...['model', 'replay', 'collect', 'analyse', 'report'].map((room) => `harness/${room}`),
   ],
+  'harness/probe': [
+    ...LOWEST,
+    'generators',
+    ...['model', 'estimate', 'gate', 'capacity', 'observe', 'rehearsal'].map(
+      (room) => `harness/${room}`,
+    ),
+  ],
   generators: [...LOWEST, 'harness/model'],
   'mock-gateway': [...LOWEST, 'harness/model'],
   dashboards: [...LOWEST, 'harness/model'],
@@ -148,6 +155,9 @@ const PLANTED = [
   ['harness/history/a.ts', '../analyse/analyse-run.ts', 'stages meet in model'],
   ['harness/rehearsal/a.ts', '../cli/main.ts', 'knows no command line'],
   ['harness/rehearsal/b.ts', '../../generators/make-plan.ts', 'it takes a plan'],
+  ['harness/rehearsal/c.ts', '../probe/real-probe.ts', 'it takes a plan'],
+  ['harness/probe/a.ts', '../cli/main.ts', 'knows no command line'],
+  ['harness/probe/b.ts', '../report/html-report.ts', 'a probe plans'],
   ['bench/a.ts', '../harness/cli/main.ts', 'nothing imports cli'],
   ['generators/a.ts', '../mock-gateway/app.ts', 'stages meet in model'],
   ['dashboards/a.ts', '../mock-gateway/app.ts', 'stages meet in model'],

@@ -8,7 +8,7 @@ import { renderTextSummary } from '../report/text-summary.ts';
 import type { CliContext } from './context.ts';
 import { tellOverOffer } from './doctor/offer.ts';
 import { originLabels } from './origin-labels.ts';
-import { planOutline, type LiveProgress } from './progress/live-progress.ts';
+import { progressObserver, type LiveProgress } from './progress/live-progress.ts';
 import { rehearsalOptions, type ReplayFlags } from './replay-options.ts';
 import { runObservers } from './run-observers.ts';
 import { tellUntoldBudgets } from './tell-untold-budgets.ts';
@@ -29,7 +29,6 @@ export const replayAndTell = async (
   tellOverOffer(context, plan.manifest);
   // A smoke run holds none of them.
   if (flags.smoke !== true) tellUntoldBudgets(context, plan);
-  const outline = planOutline(plan);
   context.onForcedEnd(() => leftRunText(runFolder));
   const observers = await runObservers(context, flags);
   const { run } = await rehearse(context, plan, {
@@ -37,10 +36,7 @@ export const replayAndTell = async (
     labels: { ...(await originLabels(context.env)), ...flags.label },
     runFolder,
     onStep: progress.step,
-    observers: [
-      { name: 'the progress', moment: (moment) => progress.moment(outline, moment) },
-      ...observers,
-    ],
+    observers: [progressObserver(progress, plan), ...observers],
   }).finally(progress.done);
   if (flags.json) context.out(JSON.stringify(run, null, 2));
   else context.out(renderTextSummary(run, { color: context.color, width: context.width }));

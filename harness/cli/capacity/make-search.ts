@@ -14,12 +14,12 @@ import { probeCells, PROBE_HEAD } from '../../report/capacity/curve-words.ts';
 import type { CapacityPaper } from '../../report/capacity/capacity-paper.ts';
 import type { CliContext } from '../context.ts';
 import { originLabels } from '../origin-labels.ts';
-import type { LiveProgress } from '../progress/live-progress.ts';
+import { progressObserver, type LiveProgress } from '../progress/live-progress.ts';
 import { permission } from '../replay-options.ts';
 import type { CapacityFlags } from './capacity-options.ts';
 import type { OpenedSearch } from './open-search.ts';
 import { inWordsOfSearch } from './in-words-of-search.ts';
-import { realProbe } from './real-probe.ts';
+import { realProbe } from '../../probe/real-probe.ts';
 import { writeSearch, writeSearchScenario } from './search-file.ts';
 import { writePaper } from './write-paper.ts';
 
@@ -72,7 +72,7 @@ export const makeSearch = async (
   const probe = realProbe(context, {
     ...ground,
     folder,
-    progress,
+    progress: { ...progress, observer: (plan) => progressObserver(progress, plan) },
     rehearsal: {
       target: { target: flags.target, ...permission(flags) },
       labels: { ...(await originLabels(context.env)), ...(label !== null && { varied: label }) },

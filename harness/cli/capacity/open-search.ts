@@ -9,9 +9,9 @@ import { overrideText } from '../option-values.ts';
 import { permission } from '../replay-options.ts';
 import { COOL_DOWN_MS, type CapacityFlags } from './capacity-options.ts';
 import { largestAllowed } from './largest-allowed.ts';
-import { probeScenario } from './probe-scenario.ts';
-import { probeWindow } from './probe-window.ts';
-import type { ProbeGround } from './real-probe.ts';
+import { probeScenario } from '../../probe/probe-scenario.ts';
+import { probeWindow } from '../../probe/probe-window.ts';
+import type { ProbeGround } from '../../probe/real-probe.ts';
 import type { SearchPlace } from './search-file.ts';
 
 export interface OpenedSearch {

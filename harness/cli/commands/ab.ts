@@ -35,7 +35,7 @@ import { replayOverrides } from '../make-scenario-plan.ts';
 import { openDemand } from '../open-demand.ts';
 import { originLabels } from '../origin-labels.ts';
 import { planIntoRun } from '../plan-into-run.ts';
-import { liveProgress, planOutline, type LiveProgress } from '../progress/live-progress.ts';
+import { liveProgress, progressObserver, type LiveProgress } from '../progress/live-progress.ts';
 import { permission } from '../replay-options.ts';
 import { unfinishedAbWriter } from '../unfinished-ab.ts';
 
@@ -132,7 +132,6 @@ const rehearseSplit = async (
 ): Promise<Run> => {
   const of = (sets: readonly Override[]): Plan =>
     readPlan(plan.folder, withSets(plan.source, sets));
-  const outline = planOutline(plan);
   const split = { seed: flags.splitSeed, blockMs: flags.block, settleMs: flags.settle };
   const { durationMs } = plan.manifest;
   const { run } = await rehearse(context, of(flags.setA), {
@@ -146,7 +145,7 @@ const rehearseSplit = async (
     keepRaw: flags.keepRaw === true,
     onStep: progress.step,
     observers: [
-      { name: 'the progress', moment: (moment) => progress.moment(outline, moment) },
+      progressObserver(progress, plan),
       unfinishedAbWriter({ runFolder, names, split, durationMs }),
     ],
   }).finally(progress.done);

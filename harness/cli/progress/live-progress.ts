@@ -9,6 +9,7 @@ import { formatRate } from '../../units/rate.ts';
 import type { CliContext } from '../context.ts';
 import { drainMsFor } from '../../rehearsal/drain.ts';
 import type { ReplayMoment } from '../../model/run/live.ts';
+import type { RunObserver } from '../../model/run/run-observer.ts';
 import { sparkline } from './sparkline.ts';
 
 /** What a person sees while something takes long: lines drawn over, or a plain line now and then. */
@@ -34,7 +35,7 @@ export interface PlanOutline {
 
 const CURVE_COLUMNS = 60;
 
-export const planOutline = (plan: Plan): PlanOutline => {
+const planOutline = (plan: Plan): PlanOutline => {
   const { scenario, event, factors, durationMs, warmUpMs } = plan.manifest;
   const plannedMs = plan.plannedMs();
   return {
@@ -47,6 +48,12 @@ export const planOutline = (plan: Plan): PlanOutline => {
     plannedMs,
     curve: sparkline(plannedMs, durationMs, CURVE_COLUMNS),
   };
+};
+
+/** Shows the replay of a plan. */
+export const progressObserver = (progress: LiveProgress, plan: Plan): RunObserver => {
+  const outline = planOutline(plan);
+  return { name: 'the progress', moment: (moment) => progress.moment(outline, moment) };
 };
 
 const PLAIN_EVERY_MS = 5_000;

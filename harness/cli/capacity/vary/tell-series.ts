@@ -12,7 +12,7 @@ import { renderTextSeries } from '../../../report/capacity/series/text-series.ts
 import type { CliContext } from '../../context.ts';
 import { liveProgress, type LiveProgress } from '../../progress/live-progress.ts';
 import { seriesExitCode } from '../capacity-exit.ts';
-import { coolDown, pauseAfterMs } from '../cool-down.ts';
+import { coolDown, pauseAfterMs } from '../../../probe/cool-down.ts';
 import { k6OfSearch } from '../k6-of-search.ts';
 import { keepingSearches, resumeText } from '../keeping-probes.ts';
 import { makeSearch } from '../make-search.ts';

@@ -1,10 +1,10 @@
-import { shareOfBudget } from '../../estimate/budget-estimate.ts';
-import { shareWithin } from '../../estimate/share-within.ts';
-import type { RunSlice } from '../../estimate/run-slice.ts';
-import type { BudgetOutcome } from '../../model/capacity/probe-outcome.ts';
-import type { HeldBudget } from '../../model/gating/held-budget.ts';
-import type { ShareTable } from '../../stats/block-table.ts';
-import { sumOf } from '../../stats/sum-of.ts';
+import { shareOfBudget } from '../estimate/budget-estimate.ts';
+import { shareWithin } from '../estimate/share-within.ts';
+import type { RunSlice } from '../estimate/run-slice.ts';
+import type { BudgetOutcome } from '../model/capacity/probe-outcome.ts';
+import type { HeldBudget } from '../model/gating/held-budget.ts';
+import type { ShareTable } from '../stats/block-table.ts';
+import { sumOf } from '../stats/sum-of.ts';
 
 /** The share that may miss a budget; null where none may, or where it is on no share. */
 export const allowedShare = ({

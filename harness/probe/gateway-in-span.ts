@@ -1,5 +1,5 @@
-import type { ProbeOutcome } from '../../model/capacity/probe-outcome.ts';
-import type { GatewaySample } from '../../model/run/samples.ts';
+import type { ProbeOutcome } from '../model/capacity/probe-outcome.ts';
+import type { GatewaySample } from '../model/run/samples.ts';
 
 interface Counters extends GatewaySample {
   readonly workersMs: number;

@@ -1,9 +1,9 @@
-import { isHopeless } from '../../capacity/is-hopeless.ts';
-import type { BeginningRun, RunObserver } from '../../model/run/run-observer.ts';
-import { budgetTallies } from '../../observe/budget-tallies.ts';
-import type { RehearsalOptions } from '../../rehearsal/rehearsal-options.ts';
-import { formatCount } from '../../units/count.ts';
-import { formatDuration } from '../../units/duration.ts';
+import { isHopeless } from '../capacity/is-hopeless.ts';
+import type { BeginningRun, RunObserver } from '../model/run/run-observer.ts';
+import { budgetTallies } from '../observe/budget-tallies.ts';
+import type { RehearsalOptions } from '../rehearsal/rehearsal-options.ts';
+import { formatCount } from '../units/count.ts';
+import { formatDuration } from '../units/duration.ts';
 
 export interface HopelessWatch {
   readonly observer: RunObserver;

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-import type { ObservedProbe } from '../../model/capacity/capacity-search.ts';
-import { throwIfInterrupted } from '../../model/interruption.ts';
-import { gatewayStateAt } from '../../rehearsal/our-gateway.ts';
-import { formatDuration } from '../../units/duration.ts';
+import type { ObservedProbe } from '../model/capacity/capacity-search.ts';
+import { throwIfInterrupted } from '../model/interruption.ts';
+import { gatewayStateAt } from '../rehearsal/our-gateway.ts';
+import { formatDuration } from '../units/duration.ts';
 
 export interface CoolDown {
   /** Of the target; without one each probe has a mock gateway of its own, which begins empty. */

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 
-import { coolDown, pauseAfterMs } from '../../../../harness/cli/capacity/cool-down.ts';
-import { CONTROL_PATHS } from '../../../../harness/model/gateway-control.ts';
-import { targetServer } from '../../../e2e/target-server.ts';
-import { observedProbe } from '../../../fixtures/synthetic-search.ts';
+import { coolDown, pauseAfterMs } from '../../../harness/probe/cool-down.ts';
+import { CONTROL_PATHS } from '../../../harness/model/gateway-control.ts';
+import { targetServer } from '../../e2e/target-server.ts';
+import { observedProbe } from '../../fixtures/synthetic-search.ts';
 
 /** A gateway that has fewer to serve each time it is asked. */
 const emptying = async (queued: number) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { limitOfRun, type LimitsSeen } from '../../../../harness/cli/capacity/limit-of-run.ts';
-import type { Reason } from '../../../../harness/model/run/reason.ts';
+import { limitOfRun, type LimitsSeen } from '../../../harness/probe/limit-of-run.ts';
+import type { Reason } from '../../../harness/model/run/reason.ts';
 
 const reason = (code: Reason['code'], blame: Reason['blame'] = 'generator'): Reason => ({
   code,

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
 
-import { outcomeOfRun } from '../../../../harness/cli/capacity/outcome-of-run.ts';
+import { outcomeOfRun } from '../../../harness/probe/outcome-of-run.ts';
 import {
   probeOutcomeSchema,
   type ProbeOutcome,
-} from '../../../../harness/model/capacity/probe-outcome.ts';
-import type { Probe } from '../../../../harness/model/capacity/probe.ts';
-import type { RequestRecord } from '../../../../harness/model/record-line.ts';
-import { parseScenario } from '../../../../harness/model/scenario/read-scenario.ts';
-import { SMALL_SCENARIO } from '../../../generators/small-scenario.ts';
-import { failed, paid, pending } from '../../analyse/hand-made-records.ts';
-import { endedBecause, everyMs } from '../../analyse/hand-made-run.ts';
-import { COUNT, plannedMs, PROPER } from '../../analyse/proper-run.ts';
-import { writtenRun } from '../../estimate/written-run.ts';
+} from '../../../harness/model/capacity/probe-outcome.ts';
+import type { Probe } from '../../../harness/model/capacity/probe.ts';
+import type { RequestRecord } from '../../../harness/model/record-line.ts';
+import { parseScenario } from '../../../harness/model/scenario/read-scenario.ts';
+import { SMALL_SCENARIO } from '../../generators/small-scenario.ts';
+import { failed, paid, pending } from '../analyse/hand-made-records.ts';
+import { endedBecause, everyMs } from '../analyse/hand-made-run.ts';
+import { COUNT, plannedMs, PROPER } from '../analyse/proper-run.ts';
+import { writtenRun } from '../estimate/written-run.ts';
 
 const BUDGETS = [
   { metric: 'response-time', quantile: 'p99', limit: '300ms' },

@@ -1,13 +1,18 @@
-import { busiestWindow } from '../../../generators/busiest-window.ts';
-import type { EventStretch } from '../../../generators/plan-rate.ts';
-import { PeakdayError } from '../../model/error.ts';
-import { nearestName } from '../../model/nearest-name.ts';
-import { parseEventInstantMs } from '../../model/scenario/event-clock.ts';
-import type { Scenario } from '../../model/scenario/scenario.ts';
-import type { OpenScenario } from '../make-scenario-plan.ts';
+import { busiestWindow } from '../../generators/busiest-window.ts';
+import type { EventStretch } from '../../generators/plan-rate.ts';
+import { PeakdayError } from '../model/error.ts';
+import { nearestName } from '../model/nearest-name.ts';
+import { parseEventInstantMs } from '../model/scenario/event-clock.ts';
+import type { Scenario } from '../model/scenario/scenario.ts';
 
 /** Of the event; a probe replays it in its own, shorter time. */
 const WINDOW_MS = 300_000;
+
+interface ProbedEvent {
+  readonly scenario: Scenario;
+  /** Where the scenario file lies, and its counts beside it. */
+  readonly folder: string;
+}
 
 /**
  * What probes replay of a scenario: the window of that name, else its steepest and highest five
@@ -15,7 +20,7 @@ const WINDOW_MS = 300_000;
  * @throws PeakdayError of kind `usage`
  */
 export const probeWindow = (
-  { scenario, folder }: Pick<OpenScenario, 'scenario' | 'folder'>,
+  { scenario, folder }: ProbedEvent,
   name: string | undefined,
 ): EventStretch =>
   name === undefined ? busiestWindow(scenario, folder, WINDOW_MS) : namedWindow(scenario, name);

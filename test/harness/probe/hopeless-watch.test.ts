@@ -2,13 +2,13 @@ import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
 
-import { hopelessWatch } from '../../../../harness/cli/capacity/hopeless-watch.ts';
-import type { PacerNote, RequestRecord } from '../../../../harness/model/record-line.ts';
-import type { LiveFigures } from '../../../../harness/model/run/live.ts';
-import { handMadePlan } from '../../../fixtures/hand-made-plan.ts';
-import { temporaryFolder } from '../../../generators/temporary-folder.ts';
-import { paid } from '../../analyse/hand-made-records.ts';
-import { everyMs, factsOf, properNotes } from '../../analyse/hand-made-run.ts';
+import { hopelessWatch } from '../../../harness/probe/hopeless-watch.ts';
+import type { PacerNote, RequestRecord } from '../../../harness/model/record-line.ts';
+import type { LiveFigures } from '../../../harness/model/run/live.ts';
+import { handMadePlan } from '../../fixtures/hand-made-plan.ts';
+import { temporaryFolder } from '../../generators/temporary-folder.ts';
+import { paid } from '../analyse/hand-made-records.ts';
+import { everyMs, factsOf, properNotes } from '../analyse/hand-made-run.ts';
 
 /** A hundred payments a second for ten seconds, of which at most 1 % may take over 300 ms. */
 const COUNT = 1_000;

@@ -1,4 +1,4 @@
-import { withRunFiles } from '../../estimate/run-database.ts';
+import { withRunFiles } from '../estimate/run-database.ts';
 
 export interface CountedSpan {
   /** What is counted ends here, or where the run was given up. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { gatewayInSpan } from '../../../../harness/cli/capacity/gateway-in-span.ts';
-import type { GatewaySample } from '../../../../harness/model/run/samples.ts';
+import { gatewayInSpan } from '../../../harness/probe/gateway-in-span.ts';
+import type { GatewaySample } from '../../../harness/model/run/samples.ts';
 
 /** Twice a second: 4 workers, three quarters busy, 100 payments with 5 ms of wait. */
 const gateway: readonly GatewaySample[] = Array.from({ length: 21 }, (_, i) => ({

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 
-import { probeScenario, withWarmUp } from '../../../../harness/cli/capacity/probe-scenario.ts';
-import { probeWindow } from '../../../../harness/cli/capacity/probe-window.ts';
-import { parseScenario } from '../../../../harness/model/scenario/read-scenario.ts';
-import { SMALL_SCENARIO } from '../../../generators/small-scenario.ts';
+import { probeScenario, withWarmUp } from '../../../harness/probe/probe-scenario.ts';
+import { probeWindow } from '../../../harness/probe/probe-window.ts';
+import { parseScenario } from '../../../harness/model/scenario/read-scenario.ts';
+import { SMALL_SCENARIO } from '../../generators/small-scenario.ts';
 
 const opened = (over: object = {}) => {
   const source = {

@@ -4,11 +4,11 @@ import {
   allowedShare,
   isMissedTooOften,
   missedOfBudget,
-} from '../../../../harness/cli/capacity/missed-of-budget.ts';
-import { tablesOfRun } from '../../../../harness/estimate/tables-of-run.ts';
-import { heldBudget } from '../../../../harness/model/gating/held-budget.ts';
-import { failed, paid } from '../../analyse/hand-made-records.ts';
-import { writtenRun } from '../../estimate/written-run.ts';
+} from '../../../harness/probe/missed-of-budget.ts';
+import { tablesOfRun } from '../../../harness/estimate/tables-of-run.ts';
+import { heldBudget } from '../../../harness/model/gating/held-budget.ts';
+import { failed, paid } from '../analyse/hand-made-records.ts';
+import { writtenRun } from '../estimate/written-run.ts';
 
 const p99 = heldBudget({
   metric: 'response-time',

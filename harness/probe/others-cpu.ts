@@ -1,4 +1,4 @@
-import type { GatewaySample, GeneratorSample } from '../../model/run/samples.ts';
+import type { GatewaySample, GeneratorSample } from '../model/run/samples.ts';
 import type { Span } from './gateway-in-span.ts';
 
 /**

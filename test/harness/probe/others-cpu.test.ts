@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { othersCpu } from '../../../../harness/cli/capacity/others-cpu.ts';
-import type { GatewaySample, GeneratorSample } from '../../../../harness/model/run/samples.ts';
+import { othersCpu } from '../../../harness/probe/others-cpu.ts';
+import type { GatewaySample, GeneratorSample } from '../../../harness/model/run/samples.ts';
 
 /** Of half a core. */
 const gateway: readonly GatewaySample[] = Array.from({ length: 21 }, (_, i) => ({

@@ -1,6 +1,6 @@
-import type { ProbeOutcome } from '../../model/capacity/probe-outcome.ts';
-import type { Reason } from '../../model/run/reason.ts';
-import { formatShare } from '../../units/share.ts';
+import type { ProbeOutcome } from '../model/capacity/probe-outcome.ts';
+import type { Reason } from '../model/run/reason.ts';
+import { formatShare } from '../units/share.ts';
 
 export interface LimitsSeen {
   readonly reasons: readonly Reason[];

@@ -1,8 +1,7 @@
-import { PeakdayError } from '../../model/error.ts';
-import { parseScenario } from '../../model/scenario/read-scenario.ts';
-import type { Scenario } from '../../model/scenario/scenario.ts';
-import { setFields } from '../../model/scenario/set-fields.ts';
-import type { OpenScenario } from '../make-scenario-plan.ts';
+import { PeakdayError } from '../model/error.ts';
+import { parseScenario, type ReadScenario } from '../model/scenario/read-scenario.ts';
+import type { Scenario } from '../model/scenario/scenario.ts';
+import { setFields } from '../model/scenario/set-fields.ts';
 
 export interface ProbeScenario {
   readonly scenario: Scenario;
@@ -19,7 +18,7 @@ export interface ProbeScenario {
  * @throws PeakdayError of kind `usage` where no budget is left
  */
 export const probeScenario = (
-  { scenario, source }: Pick<OpenScenario, 'scenario' | 'source'>,
+  { scenario, source }: ReadScenario,
   window: string | undefined,
 ): ProbeScenario => {
   const own = writtenBudgets(source);
@@ -41,10 +40,7 @@ export const probeScenario = (
 };
 
 /** The same with the warm-up of one probe, in which nothing is counted. */
-export const withWarmUp = (
-  { source, scenario }: ProbeScenario,
-  settleMs: number,
-): Pick<OpenScenario, 'source' | 'scenario'> => {
+export const withWarmUp = ({ source, scenario }: ProbeScenario, settleMs: number): ReadScenario => {
   const settled = setFields(source, [{ path: ['replay', 'warmUp'], value: `${settleMs}ms` }]);
   return { source: settled, scenario: parseScenario(settled, scenario.name) };
 };

@@ -1,24 +1,30 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { makePlan } from '../../../generators/make-plan.ts';
-import type { EventStretch } from '../../../generators/plan-rate.ts';
-import type { ObservedProbe } from '../../model/capacity/capacity-search.ts';
-import type { ProbeOutcome } from '../../model/capacity/probe-outcome.ts';
-import type { Probe } from '../../model/capacity/probe.ts';
-import { throwIfInterrupted } from '../../model/interruption.ts';
-import { readPlan } from '../../model/plan/read-plan.ts';
-import type { RehearsalOptions } from '../../rehearsal/rehearsal-options.ts';
-import { SILENT_REHEARSAL } from '../../rehearsal/rehearsal-options.ts';
-import { dropRawRecords } from '../../rehearsal/finish-run.ts';
-import { RUN_BYTES_PER_PAYMENT } from '../../rehearsal/prepare-run-folder.ts';
-import { rehearse } from '../../rehearsal/rehearse.ts';
-import type { CliContext } from '../context.ts';
-import { planOutline, type LiveProgress } from '../progress/live-progress.ts';
+import { makePlan } from '../../generators/make-plan.ts';
+import type { EventStretch } from '../../generators/plan-rate.ts';
+import type { ObservedProbe } from '../model/capacity/capacity-search.ts';
+import type { ProbeOutcome } from '../model/capacity/probe-outcome.ts';
+import type { Probe } from '../model/capacity/probe.ts';
+import { throwIfInterrupted } from '../model/interruption.ts';
+import { readPlan, type Plan } from '../model/plan/read-plan.ts';
+import type { RunObserver } from '../model/run/run-observer.ts';
+import { dropRawRecords } from '../rehearsal/finish-run.ts';
+import { RUN_BYTES_PER_PAYMENT } from '../rehearsal/prepare-run-folder.ts';
+import { SILENT_REHEARSAL, type RehearsalOptions } from '../rehearsal/rehearsal-options.ts';
+import { rehearse } from '../rehearsal/rehearse.ts';
+import type { Workplace } from '../rehearsal/workplace.ts';
 import { coolDown, pauseAfterMs } from './cool-down.ts';
 import { hopelessWatch } from './hopeless-watch.ts';
 import { outcomeOfRun } from './outcome-of-run.ts';
 import { withWarmUp, type ProbeScenario } from './probe-scenario.ts';
+
+/** What is seen of a probe while it is made. */
+interface ProbeProgress {
+  readonly step: (message: string) => void;
+  readonly observer: (plan: Plan) => RunObserver;
+  readonly done: () => void;
+}
 
 export interface ProbeGround {
   readonly probed: ProbeScenario;
@@ -29,7 +35,7 @@ export interface ProbeGround {
   readonly folder: string;
   readonly rehearsal: Pick<RehearsalOptions, 'target' | 'labels' | 'k6' | 'offline' | 'keepRaw'>;
   readonly coolDownMs: number;
-  readonly progress: LiveProgress;
+  readonly progress: ProbeProgress;
 }
 
 /** One stretch of real load: planned, replayed by k6 and measured, or given up as hopeless. */
@@ -43,12 +49,12 @@ export interface MakeProbe {
  * replays that plan through k6 against a mock gateway or the target, and reads its run folder.
  */
 export const realProbe =
-  (context: CliContext, ground: ProbeGround): MakeProbe =>
+  (place: Workplace, ground: ProbeGround): MakeProbe =>
   async (probe, before) => {
     const { folder: searchFolder, progress, rehearsal } = ground;
     const folder = join('probes', String(before.length + 1).padStart(2, '0'));
     const runFolder = join(searchFolder, folder);
-    const { interrupted } = context;
+    const { interrupted } = place;
     const { target } = rehearsal.target;
     if (before.length > 0) {
       const timeoutMs = ground.probed.scenario.replay.timeout;
@@ -70,17 +76,13 @@ export const realProbe =
       interrupted,
     });
     const plan = readPlan(join(runFolder, 'plan'));
-    const outline = planOutline(plan);
     const watch = hopelessWatch();
-    const { run } = await rehearse(context, plan, {
+    const { run } = await rehearse(place, plan, {
       ...SILENT_REHEARSAL,
       ...rehearsal,
       runFolder,
       onStep: progress.step,
-      observers: [
-        { name: 'the progress', moment: (moment) => progress.moment(outline, moment) },
-        watch.observer,
-      ],
+      observers: [progress.observer(plan), watch.observer],
       giveUp: watch.giveUp,
     }).finally(progress.done);
     if (!run.complete) throwIfInterrupted(interrupted);
