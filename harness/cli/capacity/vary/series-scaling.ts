@@ -1,6 +1,6 @@
 import { fitScaling } from '../../../capacity/fit-scaling.ts';
 import type { CapacitySeries } from '../../../model/capacity/capacity-series.ts';
-import { scalingMeasurement } from '../scaling-measurement.ts';
+import { scalingMeasurement } from '../../../capacity/scaling-measurement.ts';
 
 /** The scaling law through all capacities of a series; null where no units of service vary. */
 export const seriesScaling = ({

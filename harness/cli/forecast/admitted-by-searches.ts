@@ -4,7 +4,7 @@ import type { ModelWarning } from '../../model/capacity/model-warning.ts';
 import { confirmationWarnings, searchWarnings } from '../../model/capacity/search-warnings.ts';
 import { plural } from '../../units/count.ts';
 import { formatShare } from '../../units/share.ts';
-import type { NamedSearch } from './search-file.ts';
+import type { NamedSearch } from '../capacity/search-file.ts';
 
 /**
  * What searches admit, for who reads a forecast alone: what holds for several of them is said once,

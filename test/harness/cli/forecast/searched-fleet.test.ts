@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { searchedFleet } from '../../../../harness/cli/capacity/searched-sizes.ts';
+import { searchedFleet } from '../../../../harness/cli/forecast/searched-fleet.ts';
 import { PeakdayError } from '../../../../harness/model/error.ts';
 import { scaledThroughput } from '../../../../harness/stats/scaling-law.ts';
 import { replicaSearch } from '../../../fixtures/replica-search.ts';

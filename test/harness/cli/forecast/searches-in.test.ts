@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 import { writeSearch } from '../../../../harness/cli/capacity/search-file.ts';
-import { searchedFleet } from '../../../../harness/cli/capacity/searched-sizes.ts';
-import { searchesIn } from '../../../../harness/cli/capacity/searches-in.ts';
+import { searchedFleet } from '../../../../harness/cli/forecast/searched-fleet.ts';
+import { searchesIn } from '../../../../harness/cli/forecast/searches-in.ts';
 import { writeSeries } from '../../../../harness/cli/capacity/vary/series-file.ts';
 import { replicaSearch } from '../../../fixtures/replica-search.ts';
 import { syntheticSeries } from '../../../fixtures/synthetic-series.ts';

@@ -2,8 +2,8 @@ import { Command } from 'commander';
 import { expect, it } from 'vitest';
 
 import { withCapacityOptions } from '../../../../harness/cli/capacity/capacity-options.ts';
-import { withForecastOptions } from '../../../../harness/cli/capacity/forecast-options.ts';
-import { refuseOtherMode } from '../../../../harness/cli/capacity/refuse-other-mode.ts';
+import { withForecastOptions } from '../../../../harness/cli/forecast/forecast-options.ts';
+import { refuseOtherMode } from '../../../../harness/cli/forecast/refuse-other-mode.ts';
 
 const given = (...args: readonly string[]): Command =>
   withForecastOptions(withCapacityOptions(new Command('capacity'))).parse(args, { from: 'user' });

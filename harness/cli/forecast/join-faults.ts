@@ -4,7 +4,7 @@ import type { Fault } from '../../model/error.ts';
 import { limitText } from '../../model/gating/budget-words.ts';
 import { figureOf, type HeldBudget } from '../../model/gating/held-budget.ts';
 import { formatDuration } from '../../units/duration.ts';
-import type { NamedSearch } from './search-file.ts';
+import type { NamedSearch } from '../capacity/search-file.ts';
 
 const AT = '--from';
 

@@ -7,7 +7,7 @@ import {
   growthOption,
   rangeOption,
   replicaNumbers,
-} from '../../../../harness/cli/capacity/forecast-values.ts';
+} from '../../../../harness/cli/forecast/forecast-values.ts';
 
 describe('options of a forecast', () => {
   it('take growth as a signed percentage only', () => {

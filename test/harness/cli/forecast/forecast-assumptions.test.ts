@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { expect, it } from 'vitest';
 
-import { forecastAssumptions } from '../../../../harness/cli/capacity/forecast-assumptions.ts';
+import { forecastAssumptions } from '../../../../harness/cli/forecast/forecast-assumptions.ts';
 import { PeakdayError } from '../../../../harness/model/error.ts';
 import { parseScenario } from '../../../../harness/model/scenario/read-scenario.ts';
 import { temporaryFolder } from '../../../generators/temporary-folder.ts';

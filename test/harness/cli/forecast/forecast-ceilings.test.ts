@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import {
   forecastCeilings,
   toldCeilings,
-} from '../../../../harness/cli/capacity/forecast-ceilings.ts';
-import { ceilingOption } from '../../../../harness/cli/capacity/forecast-values.ts';
+} from '../../../../harness/cli/forecast/forecast-ceilings.ts';
+import { ceilingOption } from '../../../../harness/cli/forecast/forecast-values.ts';
 import type { Ceiling } from '../../../../harness/model/scenario/ceiling.ts';
 
 const BANK: Ceiling = {

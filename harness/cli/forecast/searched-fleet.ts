@@ -7,8 +7,8 @@ import { PeakdayError, type Fault } from '../../model/error.ts';
 import type { HeldBudget } from '../../model/gating/held-budget.ts';
 import { admittedBySearches } from './admitted-by-searches.ts';
 import { joinFaults } from './join-faults.ts';
-import { scalingMeasurement } from './scaling-measurement.ts';
-import type { NamedSearch } from './search-file.ts';
+import { scalingMeasurement } from '../../capacity/scaling-measurement.ts';
+import type { NamedSearch } from '../capacity/search-file.ts';
 
 export interface SearchedFleet {
   /** Ascending. */

@@ -1,6 +1,6 @@
-import type { ScalingMeasurement } from '../../model/capacity/scaling.ts';
-import type { Estimate } from '../../model/estimate.ts';
-import { normalQuantile } from '../../stats/normal-quantile.ts';
+import type { ScalingMeasurement } from '../model/capacity/scaling.ts';
+import type { Estimate } from '../model/estimate.ts';
+import { normalQuantile } from '../stats/normal-quantile.ts';
 
 /** A capacity that a search found, as the scaling law takes it. */
 export const scalingMeasurement = (size: number, perSecond: Estimate): ScalingMeasurement => ({

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { forecastOverrides } from '../../../../harness/cli/capacity/forecast-options.ts';
+import { forecastOverrides } from '../../../../harness/cli/forecast/forecast-options.ts';
 import type { NamedSearch } from '../../../../harness/cli/capacity/search-file.ts';
-import { sizeForecast } from '../../../../harness/cli/capacity/size-forecast.ts';
+import { sizeForecast } from '../../../../harness/cli/forecast/size-forecast.ts';
 import { capacityForecastSchema } from '../../../../harness/model/capacity/forecast.ts';
 import { PeakdayError } from '../../../../harness/model/error.ts';
 import { parseScenario } from '../../../../harness/model/scenario/read-scenario.ts';

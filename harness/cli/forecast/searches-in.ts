@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { PeakdayError } from '../../model/error.ts';
-import { CAPACITY_FILE, readSearch, type NamedSearch } from './search-file.ts';
-import { isSeries, readSeries } from './vary/series-file.ts';
+import { CAPACITY_FILE, readSearch, type NamedSearch } from '../capacity/search-file.ts';
+import { isSeries, readSeries } from '../capacity/vary/series-file.ts';
 
 /**
  * The search in a folder, or all those of the series in it.

@@ -1,8 +1,8 @@
 import { assert, double, property } from 'fast-check';
 import { expect, it } from 'vitest';
 
-import { scalingMeasurement } from '../../../../harness/cli/capacity/scaling-measurement.ts';
-import { normalQuantile } from '../../../../harness/stats/normal-quantile.ts';
+import { scalingMeasurement } from '../../../harness/capacity/scaling-measurement.ts';
+import { normalQuantile } from '../../../harness/stats/normal-quantile.ts';
 
 const estimate = (low: number | null, value: number, high: number | null) => ({
   value,

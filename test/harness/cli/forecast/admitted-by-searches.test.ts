@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { searchedFleet } from '../../../../harness/cli/capacity/searched-sizes.ts';
+import { searchedFleet } from '../../../../harness/cli/forecast/searched-fleet.ts';
 import type { CapacitySearch } from '../../../../harness/model/capacity/capacity-search.ts';
 import { replicaSearch } from '../../../fixtures/replica-search.ts';
 import { CONVERGED } from '../../../fixtures/synthetic-search.ts';

@@ -19,8 +19,8 @@ import { forecastAssumptions } from './forecast-assumptions.ts';
 import { forecastCeilings, toldCeilings } from './forecast-ceilings.ts';
 import type { ForecastFlags } from './forecast-options.ts';
 import type { AskedGrowth } from './forecast-values.ts';
-import type { NamedSearch } from './search-file.ts';
-import { searchedFleet } from './searched-sizes.ts';
+import type { NamedSearch } from '../capacity/search-file.ts';
+import { searchedFleet } from './searched-fleet.ts';
 
 export interface ForecastQuestion {
   /** The scenario of the forecast, its tier set. */
