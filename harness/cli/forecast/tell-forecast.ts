@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { isDoubted, type CapacityForecast } from '../../model/capacity/forecast.ts';
@@ -11,7 +12,6 @@ import { renderMarkdownSizing } from '../../report/capacity/sizing/markdown-sizi
 import { renderTextSizing } from '../../report/capacity/sizing/text-sizing.ts';
 import type { CliContext } from '../context.ts';
 import { openScenario } from '../make-scenario-plan.ts';
-import { FORECAST_FILE, refuseForecast } from './forecast-folder.ts';
 import { forecastOverrides, type ForecastFlags } from './forecast-options.ts';
 import { searchesIn } from './searches-in.ts';
 import { sizeForecast } from './size-forecast.ts';
@@ -21,6 +21,8 @@ export interface ForecastRequest extends ForecastFlags {
   readonly json?: true;
   readonly out?: string;
 }
+
+const FORECAST_FILE = 'forecast.json';
 
 /** How many replicas the peak of a scenario needs, by searches that were made before. */
 export const tellForecast = async (context: CliContext, flags: ForecastRequest): Promise<void> => {
@@ -43,6 +45,17 @@ export const tellForecast = async (context: CliContext, flags: ForecastRequest):
     context.tell(`  ${join(flags.out, 'forecast.html')}`);
   }
   context.exitWith(forecastExitCode(told));
+};
+
+/**
+ * What was signed is not written over; beside searches a forecast may stand.
+ * @throws PeakdayError of kind `usage` where the folder holds a forecast
+ */
+const refuseForecast = (folder: string | undefined): void => {
+  if (folder === undefined || !existsSync(join(folder, FORECAST_FILE))) return;
+  throw new PeakdayError('usage', 'folder-in-use', `${folder} holds a forecast already.`, {
+    hint: 'Name another folder with --out, or take that forecast away.',
+  });
 };
 
 /** What stands on a search that was contradicted is known to nobody, be it enough or not. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { expect, it } from 'vitest';
@@ -42,4 +42,21 @@ it('a forecast on a search that was contradicted cannot be judged, and says so f
   expect(text).toMatch(/^\? .*but a search that it stands on is not confirmed/);
   expect(text).toContain('Search at 1 replica: contradicted by a run above it');
   expect(codes).toEqual([3]);
+});
+
+it('a forecast is not written over one that is there, and may stand beside searches', async () => {
+  const { folder, peakday, codes } = talkingContext();
+  await writeSearch(folder, replicaSearch(1, 100).search);
+  writeFileSync(join(folder, 'other.txt'), '');
+  const few = ['--tier', 'seed-2018', '--draws', '1000', '--days', '20', '--risk', '20%'];
+  const size = () =>
+    peakday('capacity', '--for', 'flash-sale', ...few, '--from', folder, '--out', folder);
+  await size();
+  expect(codes).toEqual([0]);
+  await expect(size()).rejects.toMatchObject({
+    kind: 'usage',
+    code: 'folder-in-use',
+    message: `${folder} holds a forecast already.`,
+    hint: expect.stringContaining('another folder with --out'),
+  });
 });
