@@ -3,9 +3,9 @@ import { createServer, type Server } from 'node:net';
 
 import { PeakdayError, type Fault } from '../model/error.ts';
 import { LOOPBACK } from '../model/loopback.ts';
-import { findK6 } from '../replay/find-k6.ts';
 import { tryOutputs } from '../replay/try-outputs.ts';
 import type { CliContext } from './context.ts';
+import { k6OfCommand } from './k6-of-command.ts';
 import { DEFAULT_LIVE_PORT, DEFAULT_METRICS_PORT, type ReplayFlags } from './replay-options.ts';
 
 /**
@@ -16,14 +16,7 @@ import { DEFAULT_LIVE_PORT, DEFAULT_METRICS_PORT, type ReplayFlags } from './rep
 export const tryReplayFlags = async (context: CliContext, flags: ReplayFlags): Promise<void> => {
   await tryPorts(flags);
   if (flags.k6Out.length === 0) return;
-  const { cacheFolder, interrupted, env, tell } = context;
-  const k6 = await findK6({
-    named: flags.k6 ?? env['K6_BIN'],
-    cacheFolder,
-    offline: flags.offline === true,
-    onProgress: (step) => tell(`… ${step}`),
-    interrupted,
-  });
+  const k6 = await k6OfCommand(context, flags, (step) => context.tell(`… ${step}`));
   await tryOutputs(k6, flags.k6Out);
 };
 

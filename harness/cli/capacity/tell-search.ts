@@ -7,10 +7,10 @@ import { curvePicture } from '../../report/capacity/curve-picture.ts';
 import { renderTextCapacity } from '../../report/capacity/text-capacity.ts';
 import type { CliContext } from '../context.ts';
 import { defaultFolder } from '../default-folder.ts';
+import { k6OfCommand } from '../k6-of-command.ts';
 import { liveProgress } from '../progress/live-progress.ts';
 import { capacityExitCode } from './capacity-exit.ts';
 import { askedSettings, searchSettings, type CapacityFlags } from './capacity-options.ts';
-import { k6OfSearch } from './k6-of-search.ts';
 import { keepingProbes, resumeText } from './keeping-probes.ts';
 import { makeSearch } from './make-search.ts';
 import { openSearch } from './open-search.ts';
@@ -34,7 +34,7 @@ export const tellSearch = async (
   const folder = flags.resume ?? flags.out ?? defaultFolder('runs', `${place.scenario}-capacity`);
   if (begun === undefined) await refuseFolderInUse(folder);
   const progress = liveProgress(context);
-  const k6 = await k6OfSearch(context, flags, progress);
+  const { path: k6 } = await k6OfCommand(context, flags, progress.step).finally(progress.done);
   tellLeftOut(context, ground.probed.leftOut);
   const resume = resumeText(folder, flags);
   const { search, paper } = await keepingProbes(context, { folder, flags }, () =>

@@ -6,7 +6,6 @@ import { Command } from 'commander';
 
 import { EXIT, type ExitCode } from '../../model/exit-code.ts';
 import { throwIfInterrupted } from '../../model/interruption.ts';
-import { findK6 } from '../../replay/find-k6.ts';
 import { formatDuration } from '../../units/duration.ts';
 import { calibrateCell } from '../calibrate/calibrate-cell.ts';
 import { CALIBRATION_CELLS, ratePerSecondOf } from '../calibrate/calibration-cell.ts';
@@ -14,6 +13,7 @@ import { calibrationText } from '../calibrate/calibration-text.ts';
 import type { JudgedCell } from '../calibrate/judge-cell.ts';
 import type { CliContext } from '../context.ts';
 import { RUN_EXIT_CODES, withHelp } from '../help.ts';
+import { k6OfCommand } from '../k6-of-command.ts';
 import { countFrom, durationFrom } from '../option-values.ts';
 import { liveProgress } from '../progress/live-progress.ts';
 
@@ -58,13 +58,7 @@ const calibrate = async (context: CliContext, flags: Flags): Promise<readonly Ju
   const folder = await mkdtemp(join(tmpdir(), 'peakday-calibrate-'));
   const cells: JudgedCell[] = [];
   try {
-    const k6 = await findK6({
-      named: flags.k6 ?? context.env['K6_BIN'],
-      cacheFolder: context.cacheFolder,
-      offline: flags.offline === true,
-      onProgress: progress.step,
-      interrupted: context.interrupted,
-    });
+    const k6 = await k6OfCommand(context, flags, progress.step);
     for (const cell of CALIBRATION_CELLS) {
       const { workers, utilisation } = cell;
       const takes = formatDuration(flags.duration);

@@ -6,11 +6,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { PeakdayError } from '../../model/error.ts';
 import { makeFolder } from '../../model/make-folder.ts';
-import { findK6, type K6 } from '../../replay/find-k6.ts';
+import type { K6 } from '../../replay/find-k6.ts';
 import { formatBytes } from '../../units/bytes.ts';
 import { plural } from '../../units/count.ts';
 import { formatDuration } from '../../units/duration.ts';
 import type { CliContext } from '../context.ts';
+import { k6OfCommand } from '../k6-of-command.ts';
 
 export interface Finding {
   readonly name: string;
@@ -52,14 +53,7 @@ const lookForK6 = async (
   { named, offline, onStep }: CheckOptions,
 ): Promise<readonly [K6 | undefined, Finding]> => {
   try {
-    const { cacheFolder, env, interrupted } = context;
-    const k6 = await findK6({
-      named: named ?? env['K6_BIN'],
-      cacheFolder,
-      offline,
-      onProgress: onStep,
-      interrupted,
-    });
+    const k6 = await k6OfCommand(context, { k6: named, offline }, onStep);
     if (k6.version.startsWith('1.')) {
       return [k6, { name: 'k6', status: 'ok', message: `${k6.version} at ${k6.path}` }];
     }

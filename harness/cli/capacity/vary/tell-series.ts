@@ -10,10 +10,10 @@ import { renderMarkdownSeries } from '../../../report/capacity/series/markdown-s
 import type { SeriesPaper } from '../../../report/capacity/series/series-paper.ts';
 import { renderTextSeries } from '../../../report/capacity/series/text-series.ts';
 import type { CliContext } from '../../context.ts';
+import { k6OfCommand } from '../../k6-of-command.ts';
 import { liveProgress, type LiveProgress } from '../../progress/live-progress.ts';
 import { seriesExitCode } from '../capacity-exit.ts';
 import { coolDown, pauseAfterMs } from '../../../probe/cool-down.ts';
-import { k6OfSearch } from '../k6-of-search.ts';
 import { keepingSearches, resumeText } from '../keeping-probes.ts';
 import { makeSearch } from '../make-search.ts';
 import { readSearch } from '../search-file.ts';
@@ -34,7 +34,8 @@ export const tellSeries = async (
   const opened = await openSeries(context, name, wanted);
   const { folder, members } = opened;
   const progress = liveProgress(context);
-  const k6 = await k6OfSearch(context, wanted.flags, progress);
+  const found = k6OfCommand(context, wanted.flags, progress.step);
+  const { path: k6 } = await found.finally(progress.done);
   await makeFolder(folder);
   const [first] = members.values();
   tellLeftOut(context, first!.opened.ground.probed.leftOut);
