@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 
 import { probeScenario, withWarmUp } from '../../../harness/probe/probe-scenario.ts';
-import { probeWindow } from '../../../harness/probe/probe-window.ts';
 import { parseScenario } from '../../../harness/model/scenario/read-scenario.ts';
 import { SMALL_SCENARIO } from '../../generators/small-scenario.ts';
 
@@ -60,21 +59,5 @@ test('budgets of other windows alone are no budgets, and one of the windows is o
   const budgets = [{ metric: 'goodput', atLeast: '99%', window: 'late' }];
   expect(() => probeScenario(opened({ budgets }), 'rush')).toThrow(
     expect.objectContaining({ code: 'no-budgets', hint: 'Probe one of them: --window late' }),
-  );
-});
-
-test('a window is probed by its name, or the busiest five minutes', () => {
-  const MINUTE = 60_000;
-  expect(probeWindow(opened(), 'rush')).toEqual({ fromMs: 30 * MINUTE, toMs: 60 * MINUTE });
-  const { fromMs, toMs } = probeWindow(opened(), undefined);
-  expect(toMs - fromMs).toBe(5 * MINUTE);
-});
-
-test('an unknown window is refused with those that there are', () => {
-  expect(() => probeWindow(opened(), 'rash')).toThrow(
-    expect.objectContaining({
-      code: 'unknown-window',
-      hint: 'Did you mean rush? It has: rush, late.',
-    }),
   );
 });
