@@ -33,6 +33,16 @@ export const breaksFirst = (
   return name === null ? null : { name, text: namedBudgetText(name, budgetsOf(search)) };
 };
 
+/**
+ * Whether an answer is bracketed, for its budget knows no shares: by the highest load at which that held
+ * and the lowest at which it broke. No confidence is known of such an interval.
+ */
+export const isBracketed = ({ probes, end }: Search): boolean =>
+  end?.kind === 'converged' &&
+  budgetOutcomesOf({ probes }).some(
+    ({ budget, missed }) => budget.name === end.budget && missed === null,
+  );
+
 const firstName = ({ probes, end }: Search): string | null => {
   if (end === null) return null;
   if (end.kind === 'converged') return end.budget;

@@ -1,4 +1,4 @@
-import { breaksFirst, budgetsOf } from '../../model/capacity/breaks-first.ts';
+import { breaksFirst, budgetsOf, isBracketed } from '../../model/capacity/breaks-first.ts';
 import type {
   CapacitySearch,
   Confirmation,
@@ -55,21 +55,26 @@ export const capacityLines = (search: CapacitySearch): readonly NamedLine[] => {
 
 const convergedLines = (search: CapacitySearch, end: Converged): readonly NamedLine[] => {
   const { doubt } = confirmationWords(end);
-  const { probes, settings } = search;
-  const { loadSeconds } = settings;
   return [
     ['first to break', breaksFirst(search)?.text ?? end.budget],
     ['confirming runs', runsText(end)],
     ...(doubt === null ? [] : [['', doubt] as const]),
-    [
-      'interval',
-      loadSeconds < TESTED_LOAD_SECONDS
-        ? `is meant to hold the capacity in ${formatShare(end.scale.confidence)} of such searches, which was ` +
-          `tested with ${TESTED_LOAD_SECONDS} s of load and more: this one had less`
-        : `holds the capacity in ${formatShare(end.scale.confidence)} of such searches`,
-    ],
-    ...behindLines(end, probes),
+    ['interval', meaningOfInterval(search, end)],
+    ...behindLines(end, search.probes),
   ];
+};
+
+const meaningOfInterval = (search: CapacitySearch, { budget, scale }: Converged): string => {
+  if (isBracketed(search))
+    return (
+      `rests on the highest load at which ${budget} held and the lowest at which it broke: ` +
+      'how often such a bracket holds the capacity is not known'
+    );
+  const often = `the capacity in ${formatShare(scale.confidence)} of such searches`;
+  return search.settings.loadSeconds < TESTED_LOAD_SECONDS
+    ? `is meant to hold ${often}, which was tested with ${TESTED_LOAD_SECONDS} s of load and more: ` +
+        'this one had less'
+    : `holds ${often}`;
 };
 
 /** A probe that broke nothing but left a growing queue says nothing, and the edge may be below it. */

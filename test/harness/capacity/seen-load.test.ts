@@ -46,7 +46,7 @@ describe('what probes tell of a budget on a share', () => {
   });
 
   it.each([
-    ['no share may miss', [PLAIN!]],
+    ['no share may miss', [{ ...PLAIN!, missed: null }]],
     ['nothing was counted', [missing([0, 0], [0, 0])]],
     ['the budget was not asked', []],
   ])('are left out where %s', (_, budgets) => {

@@ -4,6 +4,7 @@ import {
   breaksFirst,
   budgetOutcomesOf,
   budgetsOf,
+  isBracketed,
 } from '../../../../harness/model/capacity/breaks-first.ts';
 import type { Doomed } from '../../../../harness/model/capacity/capacity-search.ts';
 import { CONVERGED, observedProbe } from '../../../fixtures/synthetic-search.ts';
@@ -33,6 +34,17 @@ describe('the budgets of a search', () => {
 
   it('are none before any probe', () => {
     expect(budgetsOf({ probes: [] })).toEqual([]);
+  });
+});
+
+describe('an answer', () => {
+  const max = { ...P99!, missed: null };
+  const probes = [observedProbe({}, { budgets: [max, GOODPUT] })];
+
+  it('is bracketed where the budget that breaks first knows no shares', () => {
+    expect(isBracketed({ probes, end: CONVERGED })).toBe(true);
+    expect(isBracketed({ probes, end: { ...CONVERGED, budget: 'goodput' } })).toBe(false);
+    expect(isBracketed({ probes, end: doomed('out-of-time') })).toBe(false);
   });
 });
 
