@@ -139,22 +139,24 @@ const lengthsText = (probes: CapacitySearch['probes']): string => {
 };
 
 const nextLines = (
-  { settings }: CapacitySearch,
+  search: CapacitySearch,
   { isPrecise, scale }: Converged,
 ): readonly NamedLine[] => {
   if (isPrecise) {
     const command = `peakday run with --scale ${digitsText(scale.low!)}`;
     return [['next', `see the whole event at the low end: ${command}`]];
   }
-  const { precision, loadSeconds } = settings;
+  const { precision, loadSeconds } = search.settings;
   const half = (scale.high! - scale.low!) / 2 / scale.value!;
-  // Twice as sharp takes four times the load.
-  const needed = Math.round(loadSeconds * (half / precision) ** 2);
+  // Twice as sharp takes four times the load, but of a bracket nobody knows.
+  const needed = isBracketed(search)
+    ? ' more --load-seconds'
+    : `, roughly, --load-seconds ${Math.round(loadSeconds * (half / precision) ** 2)}`;
   return [
     [
       'next',
       `no load is left for another probe, at ±${formatShare(half)}; for ±${formatShare(precision)} go on with ` +
-        `--resume and, roughly, --load-seconds ${needed}`,
+        `--resume and${needed}`,
     ],
   ];
 };

@@ -49,6 +49,9 @@ test('a capacity by a budget that knows no shares is bracketed, and no confidenc
       'which it broke: how often such a bracket holds the capacity is not known',
   );
   expect(text).not.toContain('95 %');
+  const rough = textOf({ probes, end: { ...CONVERGED, isPrecise: false } }).replaceAll(/\s+/g, ' ');
+  expect(rough).toContain('for ±3 % go on with --resume and more --load-seconds ');
+  expect(rough).not.toContain('roughly');
 });
 
 test('a confirming run that says otherwise is told, and what to do where the load was used up', () => {
