@@ -53,23 +53,23 @@ const confirmationOf = (state: SearchState, run: ObservedProbe, isAbove: boolean
 };
 
 /**
- * How probable it is, by what all other probes told, that a run at this load breaks as many budgets
- * as this one did below their edge, or as few above it; null where it did what they say. A budget that
- * knows no shares knows no luck either.
+ * How probable it is, by all other probes that tell of the edge, that a run at this load breaks as
+ * many budgets as this one did below their edge, or as few above it; null where it did what they say.
+ * A budget that knows no shares knows no luck either.
  */
 const contraryChance = (state: SearchState, run: ObservedProbe): number | null => {
   const others = toldProbes(state).filter((probe) => probe !== run);
   const range = findRange(others, state.settings);
   if (range.kind !== 'found') return null;
   const isBroken = !isHeld(run);
-  const isBelow = run.probe.scale <= findEdge(others, state.settings, range.over).value;
+  const isBelow = run.probe.scale <= findEdge(range, state.settings).value;
   if (isBroken !== isBelow) return null;
   const asked = run.outcome.budgets.filter((budget) => budget.isBroken === isBroken);
   const chances = asked.map(({ budget: { name }, missed }) => {
     const [load] = seenLoads([run], name);
     if (missed === null || load === undefined) return isBroken ? 0 : 1;
-    const of = { over: range.over, name, allowed: missed.allowed };
-    const more = budgetPosterior(others, state.settings, of).chanceOfMore(load);
+    const of = { name, allowed: missed.allowed };
+    const more = budgetPosterior(range, state.settings, of).chanceOfMore(load);
     return isBroken ? more : Math.max(0, 1 - more);
   });
   // Any budget may break a run by luck, and all must hold for it to hold.

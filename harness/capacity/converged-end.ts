@@ -7,16 +7,23 @@ import { confirmationState } from '../model/capacity/confirmation.ts';
 import type { Estimate } from '../model/estimate.ts';
 import type { ConfirmingRuns } from './confirming-runs.ts';
 import { isPrecise, type Edge } from './find-edge.ts';
+import type { FoundRange } from './find-range.ts';
 import { perSecondAtScaleOne } from './offered.ts';
 import { seenLoads } from './seen-load.ts';
+
+export interface FoundEdge {
+  readonly edge: Edge;
+  readonly range: FoundRange;
+  readonly runs: ConfirmingRuns;
+}
 
 export const convergedEnd = (
   settings: SearchSettings,
   told: readonly ObservedProbe[],
-  { edge, runs }: { readonly edge: Edge; readonly runs: ConfirmingRuns },
+  { edge, range, runs }: FoundEdge,
 ): Converged => {
   const { value, low, high, budget } = edge;
-  const count = seenLoads(told, budget).reduce((sum, { counted }) => sum + counted, 0);
+  const count = seenLoads(range.telling, budget).reduce((sum, { counted }) => sum + counted, 0);
   const times = (unit: number): Estimate => ({
     value: value * unit,
     low: low * unit,

@@ -15,11 +15,14 @@ const LEAST_FACTOR = 0.7;
 /** What is known before anything is: enough that few clusters are not taken for many. */
 const LEAST_DEGREES = 3;
 
-/** Of all these loads together, from blocks of time within each: between them nothing is carried. */
+/**
+ * Of all these loads together, from blocks of time within each: between them nothing is carried. One
+ * that was cut short ends because of its misses, so it is left out.
+ */
 export const dispersionOf = (loads: readonly SeenLoad[]): Dispersion => {
   const excess: number[] = [];
   let independent = 0;
-  for (const { total, missed, counted, misses } of loads) {
+  for (const { total, missed, counted, misses } of loads.filter(({ isCut }) => !isCut)) {
     const share = misses / counted;
     independent += misses * (1 - share);
     total.forEach((planned, block) => excess.push(missed[block]! - share * planned));

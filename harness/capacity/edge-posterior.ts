@@ -93,7 +93,7 @@ const onePass = (
     middle === null
       ? loads
       : loads.filter(({ scale }) => scale > middle * (1 - below) && scale < middle * (1 + above));
-  const blocks = dispersionOf(between(SIMILAR_BELOW, SIMILAR_ABOVE).filter(({ isCut }) => !isCut));
+  const blocks = dispersionOf(between(SIMILAR_BELOW, SIMILAR_ABOVE));
   const edgeAt = (position: number): number => from * (to / from) ** (position / CELLS);
   const grid = { allowed, edgeAt, factor: blocks.factor };
   const all = new Float64Array(CELLS * PER_CELL);

@@ -1,7 +1,7 @@
 import type { ObservedProbe, SearchSettings } from '../model/capacity/capacity-search.ts';
 import type { Probe } from '../model/capacity/probe.ts';
 import { edgePosterior, type EdgePosterior } from './edge-posterior.ts';
-import { withoutTooShort } from '../model/capacity/is-held.ts';
+import type { FoundRange } from './find-range.ts';
 import { seenLoads } from './seen-load.ts';
 
 /** The highest scale at which every budget holds, as far as it is known. */
@@ -22,24 +22,13 @@ export const isPrecise = (
  * Each budget has an edge of its own, and the lowest is that of all of them. Its interval is from
  * the lowest low end to the lowest high end. The low end errs in no more searches than that of one
  * budget; the high end is too low once that of any budget is.
- *
- * @param over A scale that is surely too high.
  */
-export const findEdge = (
-  told: readonly ObservedProbe[],
-  settings: SearchSettings,
-  over: number,
-): Edge => {
-  const probes = withoutTooShort(told);
-  const budgets = told[0]!.outcome.budgets;
-  const edges = budgets.map((budget) =>
-    budget.missed === null
-      ? bracketOf(probes, settings, budget.budget.name)
-      : fittedEdge(probes, settings, {
-          over,
-          name: budget.budget.name,
-          allowed: budget.missed.allowed,
-        }),
+export const findEdge = (range: FoundRange, settings: SearchSettings): Edge => {
+  const { budgets } = range.telling[0]!.outcome;
+  const edges = budgets.map(({ budget: { name }, missed }) =>
+    missed === null
+      ? bracketOf(range.telling, settings, name)
+      : fittedEdge(range, settings, { name, allowed: missed.allowed }),
   );
   const first = edges.reduce((least, edge) => (edge.value < least.value ? edge : least));
   return {
@@ -52,27 +41,29 @@ export const findEdge = (
 /** Above what is surely too high the edge may still be, where that was a matter of luck. */
 const BEYOND = 1.1;
 
-const fittedEdge = (
-  probes: readonly ObservedProbe[],
-  settings: SearchSettings,
-  of: { readonly over: number; readonly name: string; readonly allowed: number },
-): Edge => {
-  const { quantile } = budgetPosterior(probes, settings, of);
+interface BudgetOnShare {
+  readonly name: string;
+  /** Share that may miss. */
+  readonly allowed: number;
+}
+
+const fittedEdge = (range: FoundRange, settings: SearchSettings, of: BudgetOnShare): Edge => {
+  const { quantile } = budgetPosterior(range, settings, of);
   const tail = (1 - settings.confidence) / 2;
   return { value: quantile(0.5), low: quantile(tail), high: quantile(1 - tail), budget: of.name };
 };
 
 /** What probes tell of the edge of one budget on a share. */
 export const budgetPosterior = (
-  probes: readonly ObservedProbe[],
+  { over, telling }: FoundRange,
   { smallestScale }: SearchSettings,
-  of: { readonly over: number; readonly name: string; readonly allowed: number },
+  { name, allowed }: BudgetOnShare,
 ): EdgePosterior => {
-  const below = probes.map(({ probe }) => probe.scale).filter((scale) => scale < of.over);
-  return edgePosterior(seenLoads(probes, of.name), {
-    allowed: of.allowed,
+  const below = telling.map(({ probe }) => probe.scale).filter((scale) => scale < over);
+  return edgePosterior(seenLoads(telling, name), {
+    allowed,
     from: smallestScale / BEYOND,
-    to: of.over * BEYOND,
+    to: over * BEYOND,
     notOver: Math.max(0, ...below),
   });
 };

@@ -1,15 +1,23 @@
 import type { ObservedProbe, SearchSettings } from '../model/capacity/capacity-search.ts';
 import type { Probe } from '../model/capacity/probe.ts';
 import type { BudgetOutcome } from '../model/capacity/probe-outcome.ts';
-import { heldTooShort, isHeld } from '../model/capacity/is-held.ts';
+import { heldTooShort, isHeld, withoutTooShort } from '../model/capacity/is-held.ts';
 import { seenLoads } from './seen-load.ts';
 
 /** Where the edge must lie, or where to look for it next. */
 export type Range =
   | { readonly kind: 'look'; readonly scale: number }
-  | { readonly kind: 'found'; readonly over: number }
+  | FoundRange
   | { readonly kind: 'too-high'; readonly scale: number }
   | { readonly kind: 'too-low'; readonly scale: number };
+
+export interface FoundRange {
+  readonly kind: 'found';
+  /** A scale that is surely too high. */
+  readonly over: number;
+  /** All that is said of the edge, and of what a run does near it, rests on these probes. */
+  readonly telling: readonly ObservedProbe[];
+}
 
 /** Probes have four digits. */
 const ROUNDED = 0.001;
@@ -30,15 +38,19 @@ export const findRange = (probes: readonly ObservedProbe[], settings: SearchSett
   if (over === Infinity) {
     if (!isLargest) return { kind: 'look', scale: Math.min(2 * highest, largestScale) };
     const last = probes.filter(({ probe }) => probe.scale === highest);
-    return last.every(isHeld)
-      ? { kind: 'too-low', scale: highest }
-      : { kind: 'found', over: highest };
+    return last.every(isHeld) ? { kind: 'too-low', scale: highest } : found(probes, highest);
   }
-  if (over > lowest) return { kind: 'found', over };
+  if (over > lowest) return found(probes, over);
   return !isSmallest
     ? { kind: 'look', scale: Math.max(lowest / 2, smallestScale) }
     : { kind: 'too-high', scale: lowest };
 };
+
+const found = (probes: readonly ObservedProbe[], over: number): FoundRange => ({
+  kind: 'found',
+  over,
+  telling: withoutTooShort(probes),
+});
 
 /**
  * Those whose load is too high beyond doubt. One that a longer probe contradicts, which held at as high

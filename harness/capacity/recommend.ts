@@ -2,10 +2,10 @@ import type { ObservedProbe, SearchEnd, SearchState } from '../model/capacity/ca
 import { isContradicting } from '../model/capacity/confirmation.ts';
 import type { Probe } from '../model/capacity/probe.ts';
 import { confirmingRuns, type ConfirmingRuns } from './confirming-runs.ts';
-import { convergedEnd } from './converged-end.ts';
+import { convergedEnd, type FoundEdge } from './converged-end.ts';
 import { doom } from './doom.ts';
 import { findEdge, isPrecise, type Edge } from './find-edge.ts';
-import { findRange, surelyOver } from './find-range.ts';
+import { findRange, surelyOver, type FoundRange } from './find-range.ts';
 import { doubtAt, lengthAtLargest, longestAt, tellingSeconds } from './largest-load.ts';
 import { FEWEST_COUNTED_SECONDS, LENGTHS, SETTLE, WORTH } from './lengths.ts';
 import { loadSecondsLeft, toldProbes } from './observe.ts';
@@ -47,7 +47,7 @@ export const recommend = (state: SearchState): Recommendation => {
     case 'too-low':
       return atLargest(state, told, range.scale);
     case 'found':
-      return atEdge(state, told, { edge: findEdge(told, settings, range.over), over: range.over });
+      return atEdge(state, told, range);
   }
 };
 
@@ -71,9 +71,11 @@ const atLargest = (
 const atEdge = (
   state: SearchState,
   told: readonly ObservedProbe[],
-  { edge, over }: { readonly edge: Edge; readonly over: number },
+  range: FoundRange,
 ): Recommendation => {
   const { settings } = state;
+  const { over } = range;
+  const edge = findEdge(range, settings);
   const { value, low, high } = edge;
   if (high < settings.smallestScale) return doom(state, 'budget-broken-at-smallest-load');
   const runs = confirmingRuns(state, edge);
@@ -91,26 +93,25 @@ const atEdge = (
     const scale = isBounded ? over : isCoarse ? value : nextScale(edge, searched);
     const length = Math.min(wanted, free);
     return (
-      probeAt(state, scale, { purpose: 'search', length }) ?? ended(state, told, { edge, runs })
+      probeAt(state, scale, { purpose: 'search', length }) ??
+      ended(state, told, { edge, range, runs })
     );
   }
   const shared = left / Math.max(1, toMake);
   const length = Math.min(shared < LENGTHS.shortestConfirm ? left : shared, LENGTHS.confirm);
-  if (toMake === 0 || length < LENGTHS.shortestConfirm) return ended(state, told, { edge, runs });
+  if (toMake === 0 || length < LENGTHS.shortestConfirm)
+    return ended(state, told, { edge, range, runs });
   const scale = isToMake(runs.at)
     ? Math.max(low, value * (1 - CONFIRM_WITHIN))
     : Math.min(high, value * (1 + CONFIRM_WITHIN));
   return (
-    probeAt(state, scale, { purpose: 'confirm', length }) ?? ended(state, told, { edge, runs })
+    probeAt(state, scale, { purpose: 'confirm', length }) ??
+    ended(state, told, { edge, range, runs })
   );
 };
 
 /** An answer above the largest load was never probed. */
-const ended = (
-  state: SearchState,
-  told: readonly ObservedProbe[],
-  found: { readonly edge: Edge; readonly runs: ConfirmingRuns },
-): SearchEnd =>
+const ended = (state: SearchState, told: readonly ObservedProbe[], found: FoundEdge): SearchEnd =>
   found.edge.value > state.settings.largestScale
     ? doom(state, 'never-saturates-within-maximum')
     : convergedEnd(state.settings, told, found);

@@ -29,11 +29,11 @@ export const fittedResponse = (
   const { budget, allowed, perSecondAtScaleOne } = of;
   if (allowed === null) return null;
   const range = findRange(told, settings);
-  const probes = withoutTooShort(told);
-  if (range.kind !== 'found')
-    return { fitted: null, dispersion: dispersionOf(seenLoads(probes, budget.name)) };
-  const { quantile, shareAt, dispersion } = budgetPosterior(probes, settings, {
-    over: range.over,
+  if (range.kind !== 'found') {
+    const loads = seenLoads(withoutTooShort(told), budget.name);
+    return { fitted: null, dispersion: dispersionOf(loads) };
+  }
+  const { quantile, shareAt, dispersion } = budgetPosterior(range, settings, {
     name: budget.name,
     allowed,
   });

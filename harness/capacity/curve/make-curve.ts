@@ -1,3 +1,4 @@
+import { breaksFirst, budgetOutcomesOf } from '../../model/capacity/breaks-first.ts';
 import type {
   ObservedProbe,
   SearchEnd,
@@ -14,7 +15,6 @@ import { perSecondAtScaleOne as perSecondAtOne } from '../offered.ts';
 import { curvePoints } from './curve-points.ts';
 import { findCollapse } from './find-collapse.ts';
 import { fittedResponse } from './fitted-response.ts';
-import { budgetsOf } from './point-budgets.ts';
 
 /** What is known of a target besides what the probes saw. */
 export interface KnownTarget {
@@ -35,10 +35,13 @@ export const makeCurve = (
   known: KnownTarget | UnknownTarget,
 ): CapacityCurve => {
   const told = toldProbes(state);
-  const budgets = [...budgetsOf(told)];
+  const budgets = budgetOutcomesOf({ probes: told }).map(({ budget, missed }) => ({
+    budget,
+    allowed: missed?.allowed ?? null,
+  }));
   const perSecondAtScaleOne = perSecondAtOne(told);
   const { confidence } = state.settings;
-  const deciding = decidingOf(budgets, told, state.end);
+  const deciding = decidingOf(budgets, told, state);
   const decides = deciding === null ? undefined : budgets[deciding];
   const response =
     decides === undefined
@@ -66,19 +69,20 @@ export const makeCurve = (
   };
 };
 
-/** That of the answer; without one the first that broke in any probe, else the first. */
+/** Where none is known to break first: the first of those that broke in any probe, else of all. */
 const decidingOf = (
   budgets: readonly CurveBudget[],
   told: readonly ObservedProbe[],
-  end: SearchEnd | null,
+  search: SearchState & { readonly end: SearchEnd | null },
 ): number | null => {
+  const first = breaksFirst(search)?.name;
   const broken = new Set(
     told.flatMap(({ outcome }) =>
       outcome.budgets.filter(({ isBroken }) => isBroken).map(({ budget }) => budget.name),
     ),
   );
   const place = budgets.findIndex(({ budget: { name } }) =>
-    end?.kind === 'converged' ? name === end.budget : broken.has(name),
+    first === undefined ? broken.has(name) : name === first,
   );
   return budgets.length === 0 ? null : Math.max(0, place);
 };

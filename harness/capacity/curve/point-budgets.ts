@@ -1,18 +1,10 @@
 import type { ObservedProbe } from '../../model/capacity/capacity-search.ts';
-import type { CurveBudget } from '../../model/capacity/curve.ts';
 import { shareInterval } from '../../stats/effective-share.ts';
 import { untold, type Estimate } from '../../stats/estimate.ts';
 import { sumOf } from '../../stats/sum-of.ts';
 import type { Dispersion } from '../dispersion.ts';
 import { seenLoads } from '../seen-load.ts';
 import { joinedEstimate } from './joined-estimate.ts';
-
-/** Budgets of a search, in the order of its probes: all hold the same. */
-export const budgetsOf = (probes: readonly ObservedProbe[]): readonly CurveBudget[] =>
-  (probes[0]?.outcome.budgets ?? []).map(({ budget, missed }) => ({
-    budget,
-    allowed: missed?.allowed ?? null,
-  }));
 
 /** The figure of a budget at one load. */
 export const figureAt = (

@@ -1,14 +1,20 @@
 import { limitText } from '../gating/budget-words.ts';
 import type { HeldBudget } from '../gating/held-budget.ts';
-import type { CapacitySearch } from './capacity-search.ts';
+import type { ObservedProbe, SearchEnd } from './capacity-search.ts';
+import type { BudgetOutcome } from './probe-outcome.ts';
 
-type Search = Pick<CapacitySearch, 'probes' | 'end'>;
+interface Search {
+  readonly probes: readonly ObservedProbe[];
+  readonly end: SearchEnd | null;
+}
 
-/** All that a search holds, as its probes had them. */
-export const budgetsOf = ({ probes }: Pick<Search, 'probes'>): readonly HeldBudget[] =>
-  (probes.findLast(({ outcome }) => outcome.budgets.length > 0)?.outcome.budgets ?? []).map(
-    ({ budget }) => budget,
-  );
+/** All that a search holds, with what came of each in the last probe that told of any. */
+export const budgetOutcomesOf = ({ probes }: Pick<Search, 'probes'>): readonly BudgetOutcome[] =>
+  probes.findLast(({ outcome }) => outcome.budgets.length > 0)?.outcome.budgets ?? [];
+
+/** All that a search holds. */
+export const budgetsOf = (search: Pick<Search, 'probes'>): readonly HeldBudget[] =>
+  budgetOutcomesOf(search).map(({ budget }) => budget);
 
 /** `p99 response time of pay ≤ 500 ms` */
 export const budgetText = (budget: HeldBudget): string => `${budget.name} ${limitText(budget)}`;
@@ -26,6 +32,16 @@ export const breaksFirst = (
   const name = firstName(search);
   return name === null ? null : { name, text: namedBudgetText(name, budgetsOf(search)) };
 };
+
+/**
+ * Whether an answer is bracketed, for its budget knows no shares: by the highest load at which that held
+ * and the lowest at which it broke. No confidence is known of such an interval.
+ */
+export const isBracketed = ({ probes, end }: Search): boolean =>
+  end?.kind === 'converged' &&
+  budgetOutcomesOf({ probes }).some(
+    ({ budget, missed }) => budget.name === end.budget && missed === null,
+  );
 
 const firstName = ({ probes, end }: Search): string | null => {
   if (end === null) return null;

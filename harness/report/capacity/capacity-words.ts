@@ -1,4 +1,4 @@
-import { breaksFirst, budgetsOf } from '../../model/capacity/breaks-first.ts';
+import { breaksFirst, budgetsOf, isBracketed } from '../../model/capacity/breaks-first.ts';
 import type {
   CapacitySearch,
   Confirmation,
@@ -55,21 +55,26 @@ export const capacityLines = (search: CapacitySearch): readonly NamedLine[] => {
 
 const convergedLines = (search: CapacitySearch, end: Converged): readonly NamedLine[] => {
   const { doubt } = confirmationWords(end);
-  const { probes, settings } = search;
-  const { loadSeconds } = settings;
   return [
     ['first to break', breaksFirst(search)?.text ?? end.budget],
     ['confirming runs', runsText(end)],
     ...(doubt === null ? [] : [['', doubt] as const]),
-    [
-      'interval',
-      loadSeconds < TESTED_LOAD_SECONDS
-        ? `is meant to hold the capacity in ${formatShare(end.scale.confidence)} of such searches, which was ` +
-          `tested with ${TESTED_LOAD_SECONDS} s of load and more: this one had less`
-        : `holds the capacity in ${formatShare(end.scale.confidence)} of such searches`,
-    ],
-    ...behindLines(end, probes),
+    ['interval', meaningOfInterval(search, end)],
+    ...behindLines(end, search.probes),
   ];
+};
+
+const meaningOfInterval = (search: CapacitySearch, { budget, scale }: Converged): string => {
+  if (isBracketed(search))
+    return (
+      `rests on the highest load at which ${budget} held and the lowest at which it broke: ` +
+      'how often such a bracket holds the capacity is not known'
+    );
+  const often = `the capacity in ${formatShare(scale.confidence)} of such searches`;
+  return search.settings.loadSeconds < TESTED_LOAD_SECONDS
+    ? `is meant to hold ${often}, which was tested with ${TESTED_LOAD_SECONDS} s of load and more: ` +
+        'this one had less'
+    : `holds ${often}`;
 };
 
 /** A probe that broke nothing but left a growing queue says nothing, and the edge may be below it. */
@@ -134,22 +139,24 @@ const lengthsText = (probes: CapacitySearch['probes']): string => {
 };
 
 const nextLines = (
-  { settings }: CapacitySearch,
+  search: CapacitySearch,
   { isPrecise, scale }: Converged,
 ): readonly NamedLine[] => {
   if (isPrecise) {
     const command = `peakday run with --scale ${digitsText(scale.low!)}`;
     return [['next', `see the whole event at the low end: ${command}`]];
   }
-  const { precision, loadSeconds } = settings;
+  const { precision, loadSeconds } = search.settings;
   const half = (scale.high! - scale.low!) / 2 / scale.value!;
-  // Twice as sharp takes four times the load.
-  const needed = Math.round(loadSeconds * (half / precision) ** 2);
+  // Twice as sharp takes four times the load, but of a bracket nobody knows.
+  const needed = isBracketed(search)
+    ? ' more --load-seconds'
+    : `, roughly, --load-seconds ${Math.round(loadSeconds * (half / precision) ** 2)}`;
   return [
     [
       'next',
       `no load is left for another probe, at ±${formatShare(half)}; for ±${formatShare(precision)} go on with ` +
-        `--resume and, roughly, --load-seconds ${needed}`,
+        `--resume and${needed}`,
     ],
   ];
 };

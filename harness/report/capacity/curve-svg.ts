@@ -1,4 +1,4 @@
-import { breaksFirst } from '../../model/capacity/breaks-first.ts';
+import { breaksFirst, isBracketed } from '../../model/capacity/breaks-first.ts';
 import { formatRate } from '../../units/rate.ts';
 import { formatShare } from '../../units/share.ts';
 import { html, type Html } from '../html/html.ts';
@@ -172,7 +172,10 @@ const slideSubtitle = ({ search }: CapacityPaper): string => {
   if (end === null) return 'The search goes on, or was cut short.';
   if (end.kind === 'doomed') return shorten(end.message, LONGEST_TITLE + 20);
   const interval = intervalText(end.perSecond, formatRate);
-  return `${formatShare(end.perSecond.confidence)} interval ${interval}; first to break: ${breaksFirst(search)?.text ?? end.budget}`;
+  const kind = isBracketed(search)
+    ? 'bracket'
+    : `${formatShare(end.perSecond.confidence)} interval`;
+  return `${kind} ${interval}; first to break: ${breaksFirst(search)?.text ?? end.budget}`;
 };
 
 const footer = ({ search: { target, settings, probes } }: CapacityPaper): string => {

@@ -3,22 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { checkQueueing } from '../../../harness/capacity/check-queueing.ts';
 import { queueingCheckSchema } from '../../../harness/model/capacity/queueing.ts';
 import { gatewaySchema } from '../../../harness/model/scenario/gateway.ts';
-import type { Estimate } from '../../../harness/stats/estimate.ts';
 import { gammaDraw } from '../../../harness/stats/gamma-draw.ts';
 import { randomLayer } from '../../../harness/stats/random.ts';
 import { Capacity } from '../../../mock-gateway/capacity-model/capacity.ts';
 import { simulate } from '../../../mock-gateway/capacity-model/simulate.ts';
+import { toldEstimate } from '../../fixtures/told-estimate.ts';
 
 const MEAN_MS = 20;
-
-const estimate = (value: number): Estimate => ({
-  value,
-  low: value,
-  high: value,
-  confidence: 0.95,
-  count: 1,
-  warnings: [],
-});
 
 /** p99 of response times of a simulated gateway; gaps of gamma shape, 1 for a Poisson process. */
 const p99Of = (workers: number, rho: number, gapShape: number) => {
@@ -45,7 +36,7 @@ const p99Of = (workers: number, rho: number, gapShape: number) => {
   const sorted = times.toSorted();
   return {
     offeredPerSecond: 1_000 / meanGapMs,
-    responseTime: estimate(sorted[Math.ceil(0.99 * count) - 1]!),
+    responseTime: toldEstimate(sorted[Math.ceil(0.99 * count) - 1]!),
   };
 };
 
@@ -58,7 +49,7 @@ describe('a queueing approximation', () => {
       arrivals: [{ window: 100, dispersion: 1 }],
       quantile: 0.99,
       limitMs: 120,
-      capacity: estimate(330),
+      capacity: toldEstimate(330),
       probes: [0.5, 0.7, 0.85].map((rho) => p99Of(8, rho, 1)),
     });
     expect(queueingCheckSchema.parse(check)).toEqual(check);
@@ -94,7 +85,7 @@ describe('a queueing approximation', () => {
       quantile: 0.99,
       limitMs: 40,
       capacity: null,
-      probes: [{ offeredPerSecond: 21, responseTime: estimate(1e4) }],
+      probes: [{ offeredPerSecond: 21, responseTime: toldEstimate(1e4) }],
     });
     expect(check).toMatchObject({
       highestPerSecond: null,

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 
+import { confirmingRuns } from '../../../harness/capacity/confirming-runs.ts';
 import { startSearch } from '../../../harness/capacity/observe.ts';
 import { runSearch } from '../../../harness/capacity/run-search.ts';
 import type { SearchSettings } from '../../../harness/model/capacity/capacity-search.ts';
+import { withoutTooShort } from '../../../harness/model/capacity/is-held.ts';
 import { outcomeAt, SETTINGS } from './curved-target.ts';
 
 /** All is as it was but in the confirming runs, of which so many are made at another edge. */
@@ -47,6 +49,26 @@ describe('confirming runs', () => {
     const purposes = state.probes.map(({ probe }) => probe.purpose);
     expect(purposes.slice(purposes.indexOf('confirm'))).toContain('search');
     expect(end.kind).toBe('converged');
+  });
+
+  test('contradict as they would had no probe been too short to break', async () => {
+    const { end, state } = await runSearch(startSearch(SETTINGS), {
+      probe: (probe) => {
+        const outcome = outcomeAt(probe, probe.purpose === 'confirm' ? 1.085 : 1.1);
+        // At 1.6 a queue grows, and nothing that came while load was counted was late yet.
+        if (probe.scale !== 1.6) return outcome;
+        const held = outcomeAt({ ...probe, scale: 0.2 }, 1.1).budgets;
+        return { ...outcome, achievedPerSecond: 1_100, budgets: held };
+      },
+    });
+    if (end.kind !== 'converged') throw new Error(end.message);
+    const telling = withoutTooShort(state.probes);
+    expect(telling).toHaveLength(state.probes.length - 1);
+    const { value, low, high } = end.scale;
+    const edge = { value: value!, low: low!, high: high!, budget: end.budget };
+    const runs = confirmingRuns(state, edge);
+    expect(runs.at?.chance).toBeGreaterThan(0);
+    expect(confirmingRuns({ ...state, probes: [...telling] }, edge)).toEqual(runs);
   });
 
   test('bear the answer out where the target is steady', async () => {

@@ -2,19 +2,18 @@ import { describe, expect, it } from 'vitest';
 
 import { edgePosterior } from '../../../harness/capacity/edge-posterior.ts';
 import type { SeenLoad } from '../../../harness/capacity/seen-load.ts';
+import { seenInBlocks } from './blocks.ts';
 
 const BLOCKS = 20;
 
 /** Misses that come evenly, in blocks. */
-const seen = (scale: number, misses: number, counted: number): SeenLoad => ({
-  scale,
-  total: Array.from({ length: BLOCKS }, () => counted / BLOCKS),
-  missed: Array.from({ length: BLOCKS }, () => misses / BLOCKS),
-  counted,
-  misses,
-  planned: counted,
-  isCut: false,
-});
+const seen = (scale: number, misses: number, counted: number): SeenLoad =>
+  seenInBlocks(Array<number>(BLOCKS).fill(misses / BLOCKS), counted / BLOCKS, {
+    scale,
+    counted,
+    misses,
+    planned: counted,
+  });
 
 /** As short probes of a queue tell it: too short at first to see that twice the load is too much. */
 const TOO_SHORT = [

@@ -2,21 +2,12 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { goodPerSecond } from '../../../../harness/capacity/curve/good-per-second.ts';
-import type { Estimate } from '../../../../harness/stats/estimate.ts';
-
-const share = (value: number, low = value, high = value): Estimate => ({
-  value,
-  low,
-  high,
-  confidence: 0.95,
-  count: 100,
-  warnings: [],
-});
+import { toldEstimate } from '../../../fixtures/told-estimate.ts';
 
 describe('payments answered in time, a second', () => {
   it('are the share in time of what is offered, where the target keeps up', () => {
     const told = goodPerSecond({
-      goodput: share(0.9, 0.8, 0.95),
+      goodput: toldEstimate(0.9, 0.8, 0.95),
       offeredPerSecond: 20,
       achievedPerSecond: 20,
       seconds: 100,
@@ -27,7 +18,7 @@ describe('payments answered in time, a second', () => {
 
   it('are no more than a target of 20/s answers, however short the probe', () => {
     const told = goodPerSecond({
-      goodput: share(1),
+      goodput: toldEstimate(1),
       offeredPerSecond: 48.3,
       achievedPerSecond: 20,
       seconds: 5,
@@ -41,7 +32,7 @@ describe('payments answered in time, a second', () => {
 
   it('are told without a single answer', () => {
     const { goodPerSecond: none } = goodPerSecond({
-      goodput: share(0),
+      goodput: toldEstimate(0),
       offeredPerSecond: 10,
       achievedPerSecond: 0,
       seconds: 3,
@@ -58,7 +49,12 @@ describe('payments answered in time, a second', () => {
         rate,
         fc.integer({ min: 1, max: 100 }),
         (good, offeredPerSecond, achievedPerSecond, seconds) => {
-          const load = { goodput: share(good), offeredPerSecond, achievedPerSecond, seconds };
+          const load = {
+            goodput: toldEstimate(good),
+            offeredPerSecond,
+            achievedPerSecond,
+            seconds,
+          };
           const { value, low, high } = goodPerSecond(load).goodPerSecond;
           expect(value!).toBeLessThanOrEqual(Math.min(offeredPerSecond, achievedPerSecond));
           expect(low!).toBeLessThanOrEqual(value!);

@@ -2,35 +2,27 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { joinedEstimate } from '../../../../harness/capacity/curve/joined-estimate.ts';
-import { untold, type Estimate } from '../../../../harness/stats/estimate.ts';
-
-const estimate = (value: number, low: number | null, high: number | null): Estimate => ({
-  value,
-  low,
-  high,
-  confidence: 0.95,
-  count: 100,
-  warnings: [],
-});
+import { untold } from '../../../../harness/stats/estimate.ts';
+import { toldEstimate } from '../../../fixtures/told-estimate.ts';
 
 describe('estimates of several probes at one load', () => {
   it('are their mean by payments, with distances that add up as squares', () => {
     const joined = joinedEstimate(
       [
-        { estimate: estimate(10, 7, 14), weight: 1 },
-        { estimate: estimate(20, 16, 23), weight: 1 },
+        { estimate: toldEstimate(10, 7, 14), weight: 1 },
+        { estimate: toldEstimate(20, 16, 23), weight: 1 },
       ],
       0.95,
     );
     // Halves of 3 and 4 below, of 4 and 3 above: 2.5 each.
-    expect(joined).toEqual({ ...estimate(15, 12.5, 17.5), count: 200 });
+    expect(joined).toEqual({ ...toldEstimate(15, 12.5, 17.5), count: 200 });
   });
 
   it('stay open where one is open', () => {
     const joined = joinedEstimate(
       [
-        { estimate: estimate(10, 9, null), weight: 3 },
-        { estimate: estimate(14, 13, 15), weight: 1 },
+        { estimate: toldEstimate(10, 9, null), weight: 3 },
+        { estimate: toldEstimate(14, 13, 15), weight: 1 },
       ],
       0.95,
     );
@@ -42,7 +34,7 @@ describe('estimates of several probes at one load', () => {
       estimate: untold(warning, 0.95, 5),
       weight: 5,
     }));
-    const told = { estimate: estimate(10, 9, 11), weight: 1 };
+    const told = { estimate: toldEstimate(10, 9, 11), weight: 1 };
     expect(joinedEstimate([told, never!], 0.95)).toEqual(untold('never', 0.95, 6));
     expect(joinedEstimate([few!], 0.95)).toEqual(untold('too-few-values', 0.95, 5));
     expect(joinedEstimate([told, few!], 0.95)).toEqual(told.estimate);
@@ -62,7 +54,7 @@ describe('estimates of several probes at one load', () => {
         (all) => {
           const joined = joinedEstimate(
             all.map(({ value, spread, weight }) => ({
-              estimate: estimate(value, value - spread, value + spread),
+              estimate: toldEstimate(value, value - spread, value + spread),
               weight,
             })),
             0.95,

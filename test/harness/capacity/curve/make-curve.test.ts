@@ -64,6 +64,26 @@ describe('the curve of a recorded search', () => {
     expect(partial).toMatchObject({ queueing: null, whyNoQueueing: 'it is yours' });
   });
 
+  it('decides by the budget that broke at the smallest load, whatever broke above it', () => {
+    const [low, high] = search.probes;
+    const probes = [high!, low!].map(({ probe, outcome }, place) => {
+      const budgets = outcome.budgets.map((each, i) => ({ ...each, isBroken: i >= place }));
+      return { probe, outcome: { ...outcome, budgets } };
+    });
+    const reason = 'budget-broken-at-smallest-load';
+    const end = { kind: 'doomed', reason, message: '', heldAt: null } as const;
+    expect(makeCurve({ ...search, probes, end }, { why: '' }).deciding).toBe(1);
+    expect(makeCurve({ ...search, probes, end: null }, { why: '' }).deciding).toBe(0);
+  });
+
+  it('has the budgets of a search whose first probe told of none', () => {
+    const [first, ...rest] = search.probes;
+    const probes = [{ ...first!, outcome: { ...first!.outcome, budgets: [] } }, ...rest];
+    const { budgets, deciding } = makeCurve({ ...search, probes }, { why: '' });
+    expect(budgets).toEqual(curve.budgets);
+    expect(deciding).toBe(curve.deciding);
+  });
+
   it('is empty before any probe, without a knee and without goodput', () => {
     expect(makeCurve({ ...search, probes: [], end: null }, RECORDED_TARGET)).toEqual({
       points: [],

@@ -145,6 +145,17 @@ describe('the curve of a search as a slide', () => {
       expect(svg).toContain(words);
   });
 
+  it('tells no confidence of a bracket, for the budget that breaks first knows no shares', () => {
+    const search = recordedSearch();
+    const probes = search.probes.map(({ probe, outcome }) => {
+      const budgets = outcome.budgets.map((each) => ({ ...each, missed: null }));
+      return { probe, outcome: { ...outcome, budgets } };
+    });
+    const slide = curveSvg(paperOf({ ...search, probes }));
+    expect(slide).toContain('>bracket 708/s to 742/s; first to break: p99 response time ≤ 63 ms<');
+    expect(slide).not.toContain('95 %');
+  });
+
   it('has no place that is not a number, with a curve and without', () => {
     expect(svg + curveSvg(doomed)).not.toMatch(/NaN|Infinity|undefined/);
   });

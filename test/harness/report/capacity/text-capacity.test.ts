@@ -38,6 +38,22 @@ test('a search that converged tells capacity, what breaks first, and how sure th
   ]);
 });
 
+test('a capacity by a budget that knows no shares is bracketed, and no confidence is told of it', () => {
+  const probes = PROBES.map(({ probe, outcome }) => {
+    const budgets = outcome.budgets.map((each) => ({ ...each, missed: null }));
+    return { probe, outcome: { ...outcome, budgets } };
+  });
+  const text = textOf({ probes, end: CONVERGED }).replaceAll(/\s+/g, ' ');
+  expect(text).toContain(
+    'interval rests on the highest load at which p99 response time of pay held and the lowest at ' +
+      'which it broke: how often such a bracket holds the capacity is not known',
+  );
+  expect(text).not.toContain('95 %');
+  const rough = textOf({ probes, end: { ...CONVERGED, isPrecise: false } }).replaceAll(/\s+/g, ' ');
+  expect(rough).toContain('for ±3 % go on with --resume and more --load-seconds ');
+  expect(rough).not.toContain('roughly');
+});
+
 test('a confirming run that says otherwise is told, and what to do where the load was used up', () => {
   const above = { scale: 1.28, isBroken: false };
   const scale = { ...CONVERGED.scale, low: 1.2, high: 1.35 };
