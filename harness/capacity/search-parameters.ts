@@ -61,7 +61,7 @@ const method = (name: string, value: string, unit: string | null = null): Parame
   value,
   unit,
   tag: 'chosen',
-  source: 'part of the method: docs/capacity.md',
+  source: 'part of the method: docs/capacity-method.md',
 });
 
 const budgetParameters = (probes: SearchState['probes']): readonly Parameter[] =>

@@ -4,7 +4,7 @@ import { scalingCoverage } from '../statistical/scaling-coverage.ts';
 
 const REPEATS = 300;
 
-/** docs/capacity.md has the figures. Where sigma or kappa is 0, on its bound, the peak is the weakest. */
+/** docs/replicas.md has the figures. Where sigma or kappa is 0, on its bound, the peak is the weakest. */
 describe(
   '95 % intervals of the scalability law (300 series of eight sizes)',
   { timeout: 300_000 },

@@ -41,7 +41,9 @@ export const seriesLines = ({ series, searches }: SeriesPaper): readonly NamedLi
   const { target } = series;
   const made = [...searches.values()];
   const budgets = made.map((search) => budgetLines(budgetsOf(search))[0]?.[1] ?? '');
-  const limits = made.map(({ changedLimits = [] }) => changedLimits.map(changedLimitText).join());
+  const limits = made.map(({ changedLimits = [] }) =>
+    changedLimits.map(changedLimitText).join(', '),
+  );
   return [
     ...once('budgets', budgets),
     ...once('validity limits', limits),

@@ -12,7 +12,7 @@ import { renderTextSizing } from '../../../../../harness/report/capacity/sizing/
 import { recordedForecast } from '../../../../fixtures/capacity/recorded-forecast.ts';
 
 const forecast = recordedForecast();
-const DOCS = join(import.meta.dirname, '..', '..', '..', '..', '..', 'docs', 'capacity.md');
+const DOCS = join(import.meta.dirname, '..', '..', '..', '..', '..', 'docs', 'forecast.md');
 
 const textOf = (width: number, told = forecast): string =>
   renderTextSizing(told, { color: false, width });
@@ -44,7 +44,7 @@ const bare: CapacityForecast = {
 };
 
 describe('a forecast in a terminal', () => {
-  it('is what docs/capacity.md shows', () => {
+  it('is what docs/forecast.md shows', () => {
     expect(readFileSync(DOCS, 'utf8')).toContain(`\`\`\`text\n${textOf(100).trimEnd()}\n\`\`\``);
   });
 
