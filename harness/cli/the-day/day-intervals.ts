@@ -4,7 +4,7 @@ import { PeakdayError } from '../../model/error.ts';
 import type { Plan } from '../../model/plan/read-plan.ts';
 import { formatEventDate, formatEventInstant } from '../../model/scenario/event-clock.ts';
 import { arrivalTheory } from '../../report/plan/figures/arrival-theory.ts';
-import { expectedCounts } from '../../report/plan/figures/expected-counts.ts';
+import { expectedCounts } from '../../model/plan/expected-counts.ts';
 import { luckBand } from '../../report/plan/figures/luck-band.ts';
 import { formatDuration } from '../../units/duration.ts';
 

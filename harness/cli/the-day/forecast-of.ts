@@ -1,6 +1,6 @@
 import type { Plan } from '../../model/plan/read-plan.ts';
 import { arrivalTheory } from '../../report/plan/figures/arrival-theory.ts';
-import { expectedCounts } from '../../report/plan/figures/expected-counts.ts';
+import { expectedCounts } from '../../model/plan/expected-counts.ts';
 import { luckBand } from '../../report/plan/figures/luck-band.ts';
 import { timeBins, widthMs } from '../../report/plan/figures/time-bins.ts';
 

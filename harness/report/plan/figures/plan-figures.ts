@@ -3,7 +3,7 @@ import { amountCounter, type AmountFigures } from './amounts.ts';
 import { arrivalTheory, type ArrivalTheory } from './arrival-theory.ts';
 import { busiestSecondCounter, type BusiestSecond } from './busiest-second.ts';
 import { baseWindows, dispersionOf, windowCounter, type Dispersion } from './dispersion.ts';
-import { expectedCounts } from './expected-counts.ts';
+import { expectedCounts } from '../../../model/plan/expected-counts.ts';
 import { luckBand, type LuckBand } from './luck-band.ts';
 import { merchantCounter, merchantFigures, type MerchantFigures } from './merchants.ts';
 import { eachPaymentChunk } from './payment-chunks.ts';

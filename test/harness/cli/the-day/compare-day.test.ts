@@ -6,7 +6,7 @@ import type { Counts } from '../../../../generators/own-demand/read-counts.ts';
 import { compareDay } from '../../../../harness/cli/the-day/compare-day.ts';
 import { forecastAccuracySchema } from '../../../../harness/model/comparison/forecast-accuracy.ts';
 import type { Plan } from '../../../../harness/model/plan/read-plan.ts';
-import { expectedCounts } from '../../../../harness/report/plan/figures/expected-counts.ts';
+import { expectedCounts } from '../../../../harness/model/plan/expected-counts.ts';
 import { temporaryFolder } from '../../../generators/temporary-folder.ts';
 import { smallPlan } from '../../report/plan/small-plan.ts';
 

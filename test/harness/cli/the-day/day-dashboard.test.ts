@@ -7,7 +7,7 @@ import { dayDashboard, DEFAULT_ACTUAL } from '../../../../harness/cli/the-day/da
 import { forecastOf } from '../../../../harness/cli/the-day/forecast-of.ts';
 import { DAY_TEMPLATE, DAY_TEMPLATE_FILE } from '../../../../harness/model/day-template.ts';
 import type { Plan } from '../../../../harness/model/plan/read-plan.ts';
-import { expectedCounts } from '../../../../harness/report/plan/figures/expected-counts.ts';
+import { expectedCounts } from '../../../../harness/model/plan/expected-counts.ts';
 import { dashboardFaults } from '../../../dashboards/dashboard-faults.ts';
 import { DEPLOY, type DashboardJson } from '../../../dashboards/dashboard-json.ts';
 import { programOrSkip } from '../../../dashboards/prometheus/promtool.ts';

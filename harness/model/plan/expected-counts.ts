@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { isNumberColumn, numbersFrom, type NumberArray } from '../../../model/plan/column.ts';
-import { RATE_KINDS } from '../../../model/plan/manifest.ts';
-import type { Plan } from '../../../model/plan/read-plan.ts';
+import { isNumberColumn, numbersFrom, type NumberArray } from './column.ts';
+import { RATE_KINDS } from './manifest.ts';
+import type { Plan } from './read-plan.ts';
 
 /** Stretches of plan time of one length, side by side from instant zero, or another one. */
 interface Grid {

@@ -2,11 +2,11 @@ import { join } from 'node:path';
 
 import { expect, it } from 'vitest';
 
-import { planRate } from '../../../../../generators/plan-rate.ts';
-import { expectedCounts } from '../../../../../harness/report/plan/figures/expected-counts.ts';
-import { handMadePlan } from '../../../../fixtures/hand-made-plan.ts';
-import { temporaryFolder } from '../../../../generators/temporary-folder.ts';
-import { smallPlan } from '../small-plan.ts';
+import { planRate } from '../../../../generators/plan-rate.ts';
+import { expectedCounts } from '../../../../harness/model/plan/expected-counts.ts';
+import { handMadePlan } from '../../../fixtures/hand-made-plan.ts';
+import { temporaryFolder } from '../../../generators/temporary-folder.ts';
+import { smallPlan } from '../../report/plan/small-plan.ts';
 
 it('knows what the rates of a plan promise in any stretch of it, as the profile does', async () => {
   const plan = await smallPlan(join(temporaryFolder(), 'plan'));
