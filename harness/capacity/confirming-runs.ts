@@ -7,7 +7,9 @@ import { isContradicting } from '../model/capacity/confirmation.ts';
 import { budgetPosterior, findEdge, type Edge } from './find-edge.ts';
 import { findRange } from './find-range.ts';
 import { heldTooShort, isHeld } from '../model/capacity/is-held.ts';
+import { loadOf } from '../model/capacity/load-of-probe.ts';
 import { LENGTHS } from './lengths.ts';
+import { luckToAllow } from './luck-of-loads.ts';
 import { toldProbes } from './observe.ts';
 import { seenLoads } from './seen-load.ts';
 
@@ -17,14 +19,14 @@ export interface ConfirmingRuns {
   readonly above: Confirmation | null;
 }
 
-/** So far from the answer, and outside of its interval, a run confirms no more. */
+/** So far from the answer, and outside of its interval, a run confirms no more, but for its luck. */
 const NEAR = 0.06;
 
 /**
- * A run that the answer has moved past since confirms its other side, or nothing where it lies too
- * far away; and one that was made when the search had far less load is too short, as is one in which
- * the target fell behind and broke nothing. One that
- * contradicts what all other probes told has to be made again.
+ * A run lies where its load came true. One that the answer has moved past since confirms its other
+ * side, or nothing where it lies too far away; and one that was made when the search had far less load is
+ * too short, as is one in which the target fell behind and broke nothing. One that contradicts what all
+ * other probes told has to be made again.
  */
 export const confirmingRuns = (state: SearchState, { value, low, high }: Edge): ConfirmingRuns => {
   const shortest = 1_000 * state.settings.loadSeconds * LENGTHS.shortestConfirm;
@@ -35,18 +37,19 @@ export const confirmingRuns = (state: SearchState, { value, low, high }: Edge): 
       !heldTooShort(run),
   );
   const last = (from: number, to: number): Confirmation | null => {
-    const run = runs.findLast(({ probe: { scale } }) => scale >= from && scale <= to);
-    return run === undefined ? null : confirmationOf(state, run, run.probe.scale > value);
+    const run = runs.findLast((each) => loadOf(each) >= from && loadOf(each) <= to);
+    return run === undefined ? null : confirmationOf(state, run, loadOf(run) > value);
   };
-  const above = Math.max(high, value * (1 + NEAR));
+  const near = NEAR + luckToAllow(toldProbes(state));
+  const above = Math.max(high, value * (1 + near));
   return {
-    at: last(Math.min(low, value * (1 - NEAR)), value),
+    at: last(Math.min(low, value * (1 - near)), value),
     above: last(value * (1 + 1e-9), above),
   };
 };
 
 const confirmationOf = (state: SearchState, run: ObservedProbe, isAbove: boolean): Confirmation => {
-  const told = { scale: run.probe.scale, isBroken: !isHeld(run) };
+  const told = { scale: loadOf(run), isBroken: !isHeld(run) };
   const chance = contraryChance(state, run);
   const isContrary = told.isBroken !== isAbove || isContradicting({ ...told, chance });
   return { ...told, chance: isContrary ? chance : null };
@@ -62,7 +65,7 @@ const contraryChance = (state: SearchState, run: ObservedProbe): number | null =
   const range = findRange(others, state.settings);
   if (range.kind !== 'found') return null;
   const isBroken = !isHeld(run);
-  const isBelow = run.probe.scale <= findEdge(range, state.settings).value;
+  const isBelow = loadOf(run) <= findEdge(range, state.settings).value;
   if (isBroken !== isBelow) return null;
   const asked = run.outcome.budgets.filter((budget) => budget.isBroken === isBroken);
   const chances = asked.map(({ budget: { name }, missed }) => {

@@ -1,5 +1,6 @@
 import type { Doomed, ObservedProbe, SearchState } from '../model/capacity/capacity-search.ts';
 import { fellBehind } from '../model/capacity/fell-behind.ts';
+import { loadOf } from '../model/capacity/load-of-probe.ts';
 import { formatCount } from '../units/count.ts';
 import { formatRate } from '../units/rate.ts';
 import { findRange } from './find-range.ts';
@@ -15,7 +16,7 @@ export const doom = (state: SearchState, reason: Doomed['reason']): Doomed => {
     const { probe, outcome } = longestAt(told, observed.probe.scale);
     return isHeld(observed) && !fellBehind(outcome, probe.measureMs);
   });
-  const highest = held.toSorted((a, b) => a.probe.scale - b.probe.scale).at(-1);
+  const highest = held.toSorted((a, b) => loadOf(a) - loadOf(b)).at(-1);
   const heldAt =
     highest === undefined
       ? null

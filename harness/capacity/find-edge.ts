@@ -1,5 +1,5 @@
 import type { ObservedProbe, SearchSettings } from '../model/capacity/capacity-search.ts';
-import type { Probe } from '../model/capacity/probe.ts';
+import { loadOf } from '../model/capacity/load-of-probe.ts';
 import { edgePosterior, type EdgePosterior } from './edge-posterior.ts';
 import type { FoundRange } from './find-range.ts';
 import { seenLoads } from './seen-load.ts';
@@ -59,7 +59,7 @@ export const budgetPosterior = (
   { smallestScale }: SearchSettings,
   { name, allowed }: BudgetOnShare,
 ): EdgePosterior => {
-  const below = telling.map(({ probe }) => probe.scale).filter((scale) => scale < over);
+  const below = telling.map(loadOf).filter((load) => load < over);
   return edgePosterior(seenLoads(telling, name), {
     allowed,
     from: smallestScale / BEYOND,
@@ -68,18 +68,23 @@ export const budgetPosterior = (
   });
 };
 
+interface Lasted {
+  readonly scale: number;
+  readonly measureMs: number;
+}
+
 /** Of a budget that knows no shares: between the highest load that held and the lowest that did not. */
 const bracketOf = (
   probes: readonly ObservedProbe[],
   { smallestScale, largestScale }: SearchSettings,
   budget: string,
 ): Edge => {
-  const where = (isBroken: boolean): readonly Probe[] =>
+  const where = (isBroken: boolean): readonly Lasted[] =>
     probes
       .filter(({ outcome }) =>
         outcome.budgets.some((each) => each.budget.name === budget && each.isBroken === isBroken),
       )
-      .map(({ probe }) => probe);
+      .map((observed) => ({ scale: loadOf(observed), measureMs: observed.probe.measureMs }));
   const holding = where(false);
   // A single slow payment breaks a maximum: what a longer probe held, at as high a load, was luck.
   const broken = where(true).filter(
@@ -90,5 +95,5 @@ const bracketOf = (
   if (high === Infinity) return { value: Infinity, low: Infinity, high, budget };
   const held = holding.map(({ scale }) => scale).filter((scale) => scale < high);
   const low = Math.max(Math.min(smallestScale, high), ...held);
-  return { value: Math.sqrt(low * Math.min(high, largestScale)), low, high, budget };
+  return { value: Math.sqrt(low * Math.max(low, Math.min(high, largestScale))), low, high, budget };
 };

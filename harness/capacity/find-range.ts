@@ -1,7 +1,7 @@
 import type { ObservedProbe, SearchSettings } from '../model/capacity/capacity-search.ts';
-import type { Probe } from '../model/capacity/probe.ts';
 import type { BudgetOutcome } from '../model/capacity/probe-outcome.ts';
 import { heldTooShort, isHeld, withoutTooShort } from '../model/capacity/is-held.ts';
+import { loadOf } from '../model/capacity/load-of-probe.ts';
 import { seenLoads } from './seen-load.ts';
 
 /** Where the edge must lie, or where to look for it next. */
@@ -13,7 +13,7 @@ export type Range =
 
 export interface FoundRange {
   readonly kind: 'found';
-  /** A scale that is surely too high. */
+  /** A load, as a scale, that is surely too high. */
   readonly over: number;
   /** All that is said of the edge, and of what a run does near it, rests on these probes. */
   readonly telling: readonly ObservedProbe[];
@@ -34,13 +34,15 @@ export const findRange = (probes: readonly ObservedProbe[], settings: SearchSett
   // Scales of probes are rounded.
   const isLargest = highest >= largestScale * (1 - ROUNDED);
   const isSmallest = lowest <= smallestScale * (1 + ROUNDED);
-  const over = Math.min(...surelyOver(probes).map(({ probe }) => probe.scale));
+  const over = Math.min(...surelyOver(probes).map(loadOf));
   if (over === Infinity) {
     if (!isLargest) return { kind: 'look', scale: Math.min(2 * highest, largestScale) };
     const last = probes.filter(({ probe }) => probe.scale === highest);
-    return last.every(isHeld) ? { kind: 'too-low', scale: highest } : found(probes, highest);
+    return last.every(isHeld)
+      ? { kind: 'too-low', scale: highest }
+      : found(probes, Math.max(...probes.map(loadOf)));
   }
-  if (over > lowest) return found(probes, over);
+  if (over > Math.min(...probes.map(loadOf))) return found(probes, over);
   return !isSmallest
     ? { kind: 'look', scale: Math.max(lowest / 2, smallestScale) }
     : { kind: 'too-high', scale: lowest };
@@ -59,12 +61,12 @@ const found = (probes: readonly ObservedProbe[], over: number): FoundRange => ({
 export const surelyOver = (probes: readonly ObservedProbe[]): readonly ObservedProbe[] =>
   probes.filter(
     (observed) =>
-      isSurelyOver(observed) && !probes.some((other) => isContradictedBy(observed.probe, other)),
+      isSurelyOver(observed) && !probes.some((other) => isContradictedBy(observed, other)),
   );
 
-const isContradictedBy = ({ scale, measureMs }: Probe, other: ObservedProbe): boolean =>
-  other.probe.scale >= scale &&
-  other.probe.measureMs > measureMs &&
+const isContradictedBy = (observed: ObservedProbe, other: ObservedProbe): boolean =>
+  loadOf(other) >= loadOf(observed) &&
+  other.probe.measureMs > observed.probe.measureMs &&
   isHeld(other) &&
   !heldTooShort(other);
 

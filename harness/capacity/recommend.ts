@@ -1,5 +1,6 @@
 import type { ObservedProbe, SearchEnd, SearchState } from '../model/capacity/capacity-search.ts';
 import { isContradicting } from '../model/capacity/confirmation.ts';
+import { loadOf } from '../model/capacity/load-of-probe.ts';
 import type { Probe } from '../model/capacity/probe.ts';
 import { confirmingRuns, type ConfirmingRuns } from './confirming-runs.ts';
 import { convergedEnd, type FoundEdge } from './converged-end.ts';
@@ -9,6 +10,7 @@ import { findRange, surelyOver, type FoundRange } from './find-range.ts';
 import { doubtAt, lengthAtLargest, longestAt, tellingSeconds } from './largest-load.ts';
 import { FEWEST_COUNTED_SECONDS, LENGTHS, SETTLE, WORTH } from './lengths.ts';
 import { loadSecondsLeft, toldProbes } from './observe.ts';
+import { luckToAllow } from './luck-of-loads.ts';
 import { rangeLength } from './range-length.ts';
 
 /** What to do next in a search, which follows from its settings and what its probes told. */
@@ -101,9 +103,10 @@ const atEdge = (
   const length = Math.min(shared < LENGTHS.shortestConfirm ? left : shared, LENGTHS.confirm);
   if (toMake === 0 || length < LENGTHS.shortestConfirm)
     return ended(state, told, { edge, range, runs });
+  const luck = luckToAllow(told);
   const scale = isToMake(runs.at)
-    ? Math.max(low, value * (1 - CONFIRM_WITHIN))
-    : Math.min(high, value * (1 + CONFIRM_WITHIN));
+    ? Math.min(Math.max(low, value * (1 - CONFIRM_WITHIN)), value / (1 + luck))
+    : Math.max(Math.min(high, value * (1 + CONFIRM_WITHIN)), value * (1 + luck));
   return (
     probeAt(state, scale, { purpose: 'confirm', length }) ??
     ended(state, told, { edge, range, runs })
@@ -127,7 +130,8 @@ const lengthAtEdge = (
 
 /** A single probe bounds no answer: the target may have stood still in it. */
 const isSeenOnce = (told: readonly ObservedProbe[], over: number): boolean =>
-  surelyOver(told).filter(({ probe }) => probe.scale <= over * (1 + CONFIRM_WITHIN)).length === 1;
+  surelyOver(told).filter((observed) => loadOf(observed) <= over * (1 + CONFIRM_WITHIN)).length ===
+  1;
 
 const isToMake = (run: ConfirmingRuns['at']): boolean => run === null || isContradicting(run);
 

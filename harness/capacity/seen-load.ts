@@ -1,8 +1,10 @@
 import type { ObservedProbe } from '../model/capacity/capacity-search.ts';
+import { loadOf } from '../model/capacity/load-of-probe.ts';
 import { sumOf } from '../stats/sum-of.ts';
 
 /** What one probe tells of one budget on a share. */
 export interface SeenLoad {
+  /** The load that came true. */
   readonly scale: number;
   /** In each block of time: payments planned, and those of them that missed. */
   readonly total: readonly number[];
@@ -17,7 +19,8 @@ export interface SeenLoad {
 
 /** What probes tell of a budget, by its name; those that cannot tell a share of it are left out. */
 export const seenLoads = (probes: readonly ObservedProbe[], budget: string): readonly SeenLoad[] =>
-  probes.flatMap(({ probe, outcome }) => {
+  probes.flatMap((observed) => {
+    const { probe, outcome } = observed;
     const found = outcome.budgets.find((each) => each.budget.name === budget)?.missed;
     if (found === undefined || found === null) return [];
     const { total, missed } = found;
@@ -25,5 +28,6 @@ export const seenLoads = (probes: readonly ObservedProbe[], budget: string): rea
     if (counted === 0) return [];
     const planned = Math.max(counted, (outcome.offeredPerSecond * probe.measureMs) / 1_000);
     const isCut = outcome.stoppedEarly;
-    return [{ scale: probe.scale, total, missed, counted, misses: sumOf(missed), planned, isCut }];
+    const scale = loadOf(observed);
+    return [{ scale, total, missed, counted, misses: sumOf(missed), planned, isCut }];
   });

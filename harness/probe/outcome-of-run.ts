@@ -28,6 +28,8 @@ export interface RunOfProbe {
   readonly folder: string;
   /** First step of the journey, for a run that was given up before any request of it had ended. */
   readonly entryStep?: string | undefined;
+  /** Of its plan: realised over planned. */
+  readonly intensityFactor: number;
 }
 
 /**
@@ -40,6 +42,7 @@ export const outcomeOfRun = async ({
   runFolder,
   folder,
   entryStep,
+  intensityFactor,
 }: RunOfProbe): Promise<ProbeOutcome> => {
   const { settleMs, measureMs, attempt } = probe;
   const { end } = readReplay(runFolder);
@@ -76,6 +79,7 @@ export const outcomeOfRun = async ({
   return {
     // As planned, whether or not it came so far: a rate that rises is not that of its beginning.
     offeredPerSecond: run.counts.planned / (measureMs / 1_000),
+    intensityFactor,
     achievedPerSecond: answers / (toMs / 1_000),
     goodput: estimate('goodput'),
     responseTime: {

@@ -7,6 +7,7 @@ import type { ObservedProbe } from '../model/capacity/capacity-search.ts';
 import type { ProbeOutcome } from '../model/capacity/probe-outcome.ts';
 import type { Probe } from '../model/capacity/probe.ts';
 import { throwIfInterrupted } from '../model/interruption.ts';
+import { intensityFactor } from '../model/plan/intensity-factor.ts';
 import { readPlan, type Plan } from '../model/plan/read-plan.ts';
 import type { RunObserver } from '../model/run/run-observer.ts';
 import { dropRawRecords } from '../rehearsal/finish-run.ts';
@@ -89,5 +90,12 @@ export const realProbe =
     // Of an invalid run they are kept, but a search may have many of those.
     if (!rehearsal.keepRaw) await dropRawRecords(runFolder);
     const entryStep = watch.entryStep();
-    return outcomeOfRun({ probe, scenario, runFolder, folder, entryStep });
+    return outcomeOfRun({
+      probe,
+      scenario,
+      runFolder,
+      folder,
+      entryStep,
+      intensityFactor: intensityFactor(plan),
+    });
   };

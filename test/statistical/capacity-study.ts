@@ -70,8 +70,20 @@ function theoryP99(workers: number): number {
   return low;
 }
 
+/** What load is multiplied by up to an instant of a probe. */
+interface Pace {
+  readonly toMs: number;
+  readonly factor: number;
+}
+
+const STEADY: readonly Pace[] = [{ toMs: Infinity, factor: 1 }];
+
 /** One probe of a gateway in virtual time, from an empty queue. */
-export const virtualProbe = (gateway: StudiedGateway, probe: Probe): ProbeOutcome => {
+export const virtualProbe = (
+  gateway: StudiedGateway,
+  probe: Probe,
+  paces: readonly Pace[] = STEADY,
+): ProbeOutcome => {
   const { law, workers, limitMs } = gateway;
   const { scale, settleMs, measureMs } = probe;
   const stream = randomLayer(probe.seed, `capacity/${law}/${workers}`).at(0);
@@ -82,8 +94,14 @@ export const virtualProbe = (gateway: StudiedGateway, probe: Probe): ProbeOutcom
   let [misses, answers] = [0, 0];
   let endMs = settleMs + measureMs;
   const requests = function* (): Generator<SimulatedRequest> {
-    for (let atMs = 0; ;) {
-      atMs -= Math.log(stream.uniformAboveZero()) / perMs;
+    for (let [atMs, pace] = [0, 0]; ;) {
+      let ahead = -Math.log(stream.uniformAboveZero()) / perMs;
+      while (pace < paces.length - 1 && atMs + ahead / paces[pace]!.factor > paces[pace]!.toMs) {
+        ahead -= (paces[pace]!.toMs - atMs) * paces[pace]!.factor;
+        atMs = paces[pace]!.toMs;
+        pace += 1;
+      }
+      atMs += ahead / paces[pace]!.factor;
       if (atMs >= endMs) return;
       arrivals.push(atMs);
       yield { arrivalMs: atMs, serviceMs: studiedService(law, stream) };

@@ -1,5 +1,6 @@
 import type { ObservedProbe } from '../../model/capacity/capacity-search.ts';
 import type { CurveBudget, CurvePoint } from '../../model/capacity/curve.ts';
+import { loadOf } from '../../model/capacity/load-of-probe.ts';
 import type { ProbeOutcome } from '../../model/capacity/probe-outcome.ts';
 import type { Estimate } from '../../model/estimate.ts';
 import { sumOf } from '../../stats/sum-of.ts';
@@ -60,7 +61,7 @@ const groupsOf = (told: readonly Placed[]): readonly (readonly Placed[])[] => {
   return groups;
 };
 
-const scaleOf = ({ observed }: Placed): number => observed.probe.scale;
+const scaleOf = ({ observed }: Placed): number => loadOf(observed);
 
 /** Planned payments that a probe counted. */
 const paymentsOf = (outcome: ProbeOutcome): number => outcome.goodput.count;

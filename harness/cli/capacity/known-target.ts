@@ -4,6 +4,7 @@ import { quantileMs } from '../../../mock-gateway/luck/distribution-quantile.ts'
 import type { KnownTarget, UnknownTarget } from '../../capacity/curve/make-curve.ts';
 import { toldProbes } from '../../capacity/observe.ts';
 import type { CapacitySearch } from '../../model/capacity/capacity-search.ts';
+import { loadOf } from '../../model/capacity/load-of-probe.ts';
 import { readPlan, type Plan } from '../../model/plan/read-plan.ts';
 import { gatewayConfigOf } from '../../model/scenario/gateway-config.ts';
 import { gatewaySchema, type GatewayConfig } from '../../model/scenario/gateway.ts';
@@ -27,11 +28,13 @@ export const knownTarget = (
   if (target !== 'mock')
     return { why: 'workers and services of a target of your own are not known' };
   if (end?.kind !== 'converged') return { why: 'no capacity was found' };
-  const near = toldProbes(search).flatMap(({ probe, outcome }) =>
-    outcome.folder !== null && Math.abs(Math.log(probe.scale / end.scale.value!)) <= Math.log(NEAR)
+  const near = toldProbes(search).flatMap((observed) => {
+    const { outcome } = observed;
+    const isNear = Math.abs(Math.log(loadOf(observed) / end.scale.value!)) <= Math.log(NEAR);
+    return outcome.folder !== null && isNear
       ? [readPlan(join(folder, outcome.folder, 'plan'))]
-      : [],
-  );
+      : [];
+  });
   const [plan] = near;
   if (plan === undefined) return { why: 'no probe was near enough to the capacity' };
   const { source, scenario, manifest } = plan;

@@ -28,6 +28,14 @@ export type BudgetOutcome = z.output<typeof budgetOutcome>;
 /** What came of a probe. */
 export const probeOutcomeSchema = z.strictObject({
   offeredPerSecond: z.number().describe('Planned payments a second, of what is counted'),
+  intensityFactor: z
+    .number()
+    .positive()
+    .optional()
+    .describe(
+      'What the random factors of day and minute made of the rate asked for, in what is counted: ' +
+        'realised over planned, without the luck of single payments; 1 where absent, as in older searches',
+    ),
   achievedPerSecond: z.number().describe('Answers a second of the target, of what is counted'),
   goodput: estimateSchema.describe('Share of the planned payments answered in time'),
   responseTime: z

@@ -3,6 +3,7 @@ import { changedLimitText } from '../scenario/changed-limits.ts';
 import { breaksFirst } from './breaks-first.ts';
 import type { CapacitySearch, Converged } from './capacity-search.ts';
 import { confirmationState, isContradicting } from './confirmation.ts';
+import { loadOf } from './load-of-probe.ts';
 import type { ModelWarning } from './model-warning.ts';
 import { TESTED_LOAD_SECONDS } from './tested-load.ts';
 
@@ -51,9 +52,9 @@ const brokeIdle = (search: CapacitySearch): readonly ModelWarning[] => {
 const busiestBreak = ({ probes, end }: CapacitySearch, name: string): number | null => {
   const upTo = end?.kind === 'converged' ? NEAR * end.scale.value! : Infinity;
   const busy = probes
+    .filter((observed) => loadOf(observed) <= upTo)
     .filter(
-      ({ probe, outcome }) =>
-        probe.scale <= upTo &&
+      ({ outcome }) =>
         outcome.disturbed === null &&
         outcome.limitedBy !== 'generator' &&
         outcome.budgets.some(({ budget, isBroken }) => isBroken && budget.name === name),

@@ -6,6 +6,7 @@ import type {
   Doomed,
 } from '../../model/capacity/capacity-search.ts';
 import { heldTooShort } from '../../model/capacity/is-held.ts';
+import { loadOf } from '../../model/capacity/load-of-probe.ts';
 import { TESTED_LOAD_SECONDS } from '../../model/capacity/tested-load.ts';
 import { changedLimitText } from '../../model/scenario/changed-limits.ts';
 import { formatEventMoment } from '../../model/scenario/event-clock.ts';
@@ -84,7 +85,7 @@ const behindLines = (
 ): readonly NamedLine[] => {
   const behind = probes.filter(
     (observed) =>
-      observed.probe.scale <= scale.high! &&
+      loadOf(observed) <= scale.high! &&
       observed.outcome.disturbed === null &&
       heldTooShort(observed),
   );

@@ -71,6 +71,24 @@ describe('confirming runs', () => {
     expect(confirmingRuns({ ...state, probes: [...telling] }, edge)).toEqual(runs);
   });
 
+  test('lie where their load came true, not where it was asked for', async () => {
+    const { end, state } = await changing(SETTINGS, 1.1, 0);
+    if (end.kind !== 'converged') throw new Error(end.message);
+    const { value, low, high } = end.scale;
+    const edge = { value: value!, low: low!, high: high!, budget: end.budget };
+    const last = state.probes.at(-1)!;
+    expect(last.probe.scale).toBe(end.above!.scale);
+    const load = 0.97 * value!;
+    const intensityFactor = load / last.probe.scale;
+    const lucky = { ...last, outcome: { ...last.outcome, intensityFactor } };
+    const runs = confirmingRuns({ ...state, probes: [...state.probes.slice(0, -1), lucky] }, edge);
+    expect(runs.above).toBe(null);
+    // So many misses are what a load above the edge has.
+    expect(runs.at!.scale).toBeCloseTo(load, 12);
+    expect(runs.at!.isBroken).toBe(true);
+    expect(runs.at!.chance).toBeLessThan(0.05);
+  });
+
   test('bear the answer out where the target is steady', async () => {
     const { end } = await changing(SETTINGS, 1.1, 0);
     expect(end).toMatchObject({

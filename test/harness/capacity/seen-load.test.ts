@@ -32,6 +32,11 @@ describe('what probes tell of a budget on a share', () => {
     ]);
   });
 
+  it('are at the load that came true', () => {
+    const lucky = observedProbe({ scale: 1.5 }, { intensityFactor: 1.02 });
+    expect(seenLoads([lucky], NAME)).toMatchObject([{ scale: 1.53 }]);
+  });
+
   it('are those of the whole probe to be, where it was cut short', () => {
     const cut = probeOf([missing([40, 35], [20, 35])], true);
     expect(seenLoads([cut], NAME)).toMatchObject([{ counted: 75, planned: 1_500, isCut: true }]);

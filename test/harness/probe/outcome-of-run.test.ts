@@ -42,6 +42,7 @@ const outcome = async (everyLate: number) => {
     scenario,
     runFolder: folder,
     folder: 'probes/01',
+    intensityFactor: 0.97,
   });
   expect(probeOutcomeSchema.parse(found)).toEqual(found);
   return found;
@@ -54,6 +55,7 @@ test('a run tells its loads, its times and who was the limit', async () => {
   expect(found.goodput.value).toBe(1);
   expect(found.responseTime.p50.value).toBeCloseTo(51, 0);
   expect(found).toMatchObject({
+    intensityFactor: 0.97,
     limitedBy: 'nobody',
     disturbed: null,
     stoppedEarly: false,
@@ -96,8 +98,14 @@ const cutAt = async (knownToMs: number, records: readonly RequestRecord[]) => {
   });
   expect(run).toMatchObject({ verdict: 'invalid', complete: false });
   expect(run.reasons.map(({ code }) => code)).toContain('given-up');
-  const cut = { probe: PROBE, scenario, runFolder: folder, folder: 'probes/01', entryStep: 'pay' };
-  const found = await outcomeOfRun(cut);
+  const found = await outcomeOfRun({
+    probe: PROBE,
+    scenario,
+    runFolder: folder,
+    folder: 'probes/01',
+    entryStep: 'pay',
+    intensityFactor: 1,
+  });
   expect(probeOutcomeSchema.parse(found)).toEqual(found);
   return found;
 };
