@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { capacitySearchSchema } from '../../harness/model/capacity/capacity-search.ts';
+import { intensityFactor } from '../../harness/model/plan/intensity-factor.ts';
+import { readPlan } from '../../harness/model/plan/read-plan.ts';
 import { peakday, readRunOf, start, temporaryFolder, until, writeScenario } from './peakday.ts';
 
 /** What hangs on time must not call a probe disturbed. */
@@ -61,6 +63,14 @@ describe('a search for capacity through real k6', () => {
       [1, 6_000],
     ]);
     expect(probes[0]).toEqual(first);
+    // Each on a day of its own.
+    const factors = probes.map(({ outcome }) => outcome.intensityFactor);
+    expect(factors).toEqual(
+      ['01', '02'].map((probe) =>
+        intensityFactor(readPlan(join(cwd, 'out', 'probes', probe, 'plan'))),
+      ),
+    );
+    expect(new Set([...factors, 1]).size).toBe(3);
     expect(end).toMatchObject({
       kind: 'doomed',
       reason: 'never-saturates-within-maximum',

@@ -42,7 +42,7 @@ export const searchStateSchema = z.strictObject({
 export type SearchState = z.output<typeof searchStateSchema>;
 
 const confirmation = z.strictObject({
-  scale: z.number(),
+  scale: z.number().describe('As its load came true: asked for times intensityFactor'),
   isBroken: z.boolean().describe('Whether a budget broke in that run, by the value alone'),
   chance: z
     .number()

@@ -14,7 +14,9 @@ const curvePointSchema = z.strictObject({
   isShort: z
     .boolean()
     .describe('Too short to overload: in time was more than was answered while load was counted'),
-  askedPerSecond: z.number().describe('The scale in payments a second: where the point stands'),
+  askedPerSecond: z
+    .number()
+    .describe('The scale in payments a second, day and minute in it: where the point stands'),
   offeredPerSecond: z.number().describe('What chance drew for its probes at that scale'),
   achievedPerSecond: z.number().describe('Answers a second, good or not'),
   goodput: estimateSchema.describe('Share of the planned payments answered in time'),

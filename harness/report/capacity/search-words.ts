@@ -14,4 +14,4 @@ export const CUT_NOTE =
   'A probe that was stopped early has only its first seconds, in which a queue still grows: its times are too short.';
 
 export const GOOD_NOTE =
-  'Load is what was asked for, offered what chance drew. Achieved is what was answered while load was counted; good is what of the planned payments was answered in time, and at most what was achieved. A probe too short to overload ended while its queue was still in time: with more of it more would have missed.';
+  'Load is what was asked for, with what the random factors of its day and minute made of it; offered is what chance drew of that. Achieved is what was answered while load was counted; good is what of the planned payments was answered in time, and at most what was achieved. A probe too short to overload ended while its queue was still in time: with more of it more would have missed.';

@@ -52,8 +52,8 @@ const figureOf = (
 };
 
 const FIGURE_NOTE =
-  'Each point is one load that the search asked for, of one probe or of several within 1 %; what ' +
-  'chance drew for it stands in the table. Upright bars are the intervals of the figure that has the limit, ' +
+  'Each point is one load that the search asked for, as its day and minute made it, of one probe or of ' +
+  'several within 1 %; what chance drew for it stands in the table. Upright bars are the intervals of the figure that has the limit, ' +
   'dashed where nothing bounds them; the tint is that of the capacity. Probes that were stopped early ' +
   'stand apart: their queue had only begun to grow.';
 
