@@ -6,18 +6,14 @@ import {
   type CapacitySeries,
 } from '../../../model/capacity/capacity-series.ts';
 import type { CapacitySearch, SearchSettings } from '../../../model/capacity/capacity-search.ts';
-import { refuseFolderInUse } from '../../../rehearsal/prepare-run-folder.ts';
-import type { CliContext } from '../../context.ts';
-import { defaultFolder } from '../../default-folder.ts';
-import { askedSettings, searchSettings, type CapacityFlags } from '../capacity-options.ts';
-import { openSearch, type OpenedSearch } from '../open-search.ts';
-import type { AskedSeries } from '../read-search-flags.ts';
+import { askedSettings } from '../capacity-options.ts';
+import { refuseUnlessEmpty } from '../holding-folder.ts';
+import type { OpenedSearch } from '../open-search.ts';
 import { refuseScalesOverRate } from '../scale-faults.ts';
 import { CAPACITY_FILE, searchBegunAs } from '../search-file.ts';
-import { overridesAt } from './read-sets.ts';
+import { allowedOf, type PlacedSeries } from './place-series.ts';
 import { seriesScaling } from './series-scaling.ts';
 import { seriesToResume } from './series-file.ts';
-import { labelOf } from './vary-option.ts';
 
 /** A search of a series. */
 interface SeriesMember {
@@ -34,64 +30,38 @@ export interface OpenedSeries {
   readonly members: ReadonlyMap<number, SeriesMember>;
 }
 
-export interface WantedSeries {
-  readonly flags: CapacityFlags;
-  readonly series: AskedSeries;
-}
-
 /**
- * A series that is begun, or goes on, with every wrong usage at any of its numbers told before
- * anything is made.
+ * A series that is begun, or goes on, in a folder that is held for it.
+ * @throws PeakdayError of kind `usage` where the folder is not for it, with all faults
  */
-export const openSeries = async (
-  context: CliContext,
-  name: string,
-  { flags, series: { vary, said, sets, setTimeoutMs } }: WantedSeries,
-): Promise<OpenedSeries> => {
-  const opened: (readonly [number, OpenedSearch])[] = [];
-  for (const value of vary.values) {
-    const own = { ...flags, set: overridesAt(sets, value), label: labelOf(vary, value) };
-    opened.push([value, await openSearch(context, name, own)]);
-  }
-  const { scenario, target, window, asked } = opened[0]![1].place;
-  const place = {
-    scenario,
-    target,
-    varied: vary.name,
-    set: [...said],
-    asked: {
-      scenario: asked.scenario,
-      coolDownMs: asked.coolDownMs,
-      window: window.name,
-      setTimeoutMs,
-    },
-  };
-  const resumed =
-    flags.resume === undefined
-      ? undefined
-      : seriesToResume(flags.resume, { ...place, values: vary.values }, askedSettings(flags));
-  const allowed = Math.min(...opened.map(([, search]) => search.largestAllowed));
-  if (resumed !== undefined) refuseScalesOverRate(resumed.settings, flags, allowed);
-  const settings = resumed?.settings ?? searchSettings(flags, allowed);
-  const folder = flags.resume ?? flags.out ?? defaultFolder('runs', `${scenario}-capacity`);
-  if (resumed === undefined) await refuseFolderInUse(folder);
+export const openSeries = async (placed: PlacedSeries): Promise<OpenedSeries> => {
+  const { folder, place, opened } = placed;
+  const settings = placed.asked ?? settingsToResume(placed);
+  if (placed.asked !== undefined) await refuseUnlessEmpty(folder);
   const members = opened.map(([value, search]): [number, SeriesMember] => {
-    const own = join(folder, folderOf(vary.name, value));
+    const own = join(folder, folderOf(place.varied, value));
     const begun = begunIn(own, search);
     return [value, { folder: own, opened: search, settings: settingsAt(settings, value), begun }];
   });
   const searches = members.map(([value, { begun }]) => ({
     value,
-    folder: folderOf(vary.name, value),
+    folder: folderOf(place.varied, value),
     end: begun?.end ?? null,
   }));
-  const found = { varied: vary.name, searches, settings };
+  const found = { varied: place.varied, searches, settings };
   const scaling = seriesScaling(found);
   return {
     folder,
     series: { schema: CAPACITY_SERIES_SCHEMA, ...place, ...found, scaling },
     members: new Map(members),
   };
+};
+
+const settingsToResume = ({ folder, flags, place, opened }: PlacedSeries): SearchSettings => {
+  const values = opened.map(([value]) => value);
+  const { settings } = seriesToResume(folder, { ...place, values }, askedSettings(flags));
+  refuseScalesOverRate(settings, flags, allowedOf(opened));
+  return settings;
 };
 
 const folderOf = (name: string, value: number): string => `${name}-${value}`;
