@@ -58,5 +58,5 @@ export const placeSeries = async (
 };
 
 /** Scale at which the target gets the highest rate that it may get, at any of the numbers. */
-export const allowedOf = (opened: PlacedSeries['opened']): number =>
+const allowedOf = (opened: PlacedSeries['opened']): number =>
   Math.min(...opened.map(([, search]) => search.largestAllowed));
