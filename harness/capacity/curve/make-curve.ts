@@ -1,9 +1,6 @@
-import type {
-  ObservedProbe,
-  SearchEnd,
-  SearchState,
-} from '../../model/capacity/capacity-search.ts';
-import type { CapacityCurve, CurveBudget } from '../../model/capacity/curve.ts';
+import type { SearchEnd, SearchState } from '../../model/capacity/capacity-search.ts';
+import type { CapacityCurve } from '../../model/capacity/curve.ts';
+import { decidingBudget } from '../../model/capacity/deciding-budget.ts';
 import { PAY_STEPS } from '../../model/journey-steps.ts';
 import { kneeOf } from '../../stats/knee.ts';
 import type { DispersionAt } from '../../stats/queue-prediction.ts';
@@ -38,7 +35,9 @@ export const makeCurve = (
   const budgets = [...budgetsOf(told)];
   const perSecondAtScaleOne = perSecondAtOne(told);
   const { confidence } = state.settings;
-  const deciding = decidingOf(budgets, told, state.end);
+  const name = decidingBudget({ probes: told, end: state.end })?.name;
+  const place = budgets.findIndex(({ budget }) => budget.name === name);
+  const deciding = place < 0 ? null : place;
   const decides = deciding === null ? undefined : budgets[deciding];
   const response =
     decides === undefined
@@ -64,23 +63,6 @@ export const makeCurve = (
     collapse: findCollapse(points),
     ...('why' in known ? without(known.why) : queueingOf(state, known)),
   };
-};
-
-/** That of the answer; without one the first that broke in any probe, else the first. */
-const decidingOf = (
-  budgets: readonly CurveBudget[],
-  told: readonly ObservedProbe[],
-  end: SearchEnd | null,
-): number | null => {
-  const broken = new Set(
-    told.flatMap(({ outcome }) =>
-      outcome.budgets.filter(({ isBroken }) => isBroken).map(({ budget }) => budget.name),
-    ),
-  );
-  const place = budgets.findIndex(({ budget: { name } }) =>
-    end?.kind === 'converged' ? name === end.budget : broken.has(name),
-  );
-  return budgets.length === 0 ? null : Math.max(0, place);
 };
 
 /** By the budget that breaks first, if it is one on a quantile of the response time of all payments. */

@@ -1,11 +1,15 @@
 import { limitText } from '../gating/budget-words.ts';
 import type { HeldBudget } from '../gating/held-budget.ts';
-import type { CapacitySearch } from './capacity-search.ts';
+import type { CapacitySearch, ObservedProbe } from './capacity-search.ts';
 
 type Search = Pick<CapacitySearch, 'probes' | 'end'>;
 
 /** All that a search holds, as its probes had them. */
-export const budgetsOf = ({ probes }: Pick<Search, 'probes'>): readonly HeldBudget[] =>
+export const budgetsOf = ({
+  probes,
+}: {
+  readonly probes: readonly ObservedProbe[];
+}): readonly HeldBudget[] =>
   (probes.findLast(({ outcome }) => outcome.budgets.length > 0)?.outcome.budgets ?? []).map(
     ({ budget }) => budget,
   );

@@ -5,6 +5,7 @@ import { PAY_STEPS } from '../../model/journey-steps.ts';
 import { formatQuantile } from '../../model/scenario/quantity.ts';
 import { formatValue } from '../charts/format-value.ts';
 import type { ValueKind } from '../charts/panel.ts';
+import { estimateText } from './estimate-text.ts';
 
 /** A figure of a target by load, as pictures show it: with the limit that it is held to. */
 export interface ShownFigure {
@@ -64,6 +65,16 @@ const plainP99 = (curve: Curve): ShownFigure => {
     isTold: isToldIn(curve, of),
     others: othersOf(curve, 0.99),
   };
+};
+
+/** `p95`, of the response time of all payments; any other budget by its name. */
+export const shortName = (budget: HeldBudget): string =>
+  isOfAll(budget) ? formatQuantile(budget.quantile!) : budget.name;
+
+/** The figure of a budget in words: `71 ms (49 ms to 118 ms)`. */
+export const toldFigure = ({ unit }: HeldBudget, estimate: Estimate): string => {
+  const kind = KINDS[unit];
+  return estimateText(inUnits(estimate, kind.unit), formatOf(kind.value));
 };
 
 const figureOf = (curve: Curve, { budget }: CurveBudget, place: number): ShownFigure => {
