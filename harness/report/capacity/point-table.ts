@@ -1,10 +1,10 @@
 import type { CapacityCurve, CurvePoint } from '../../model/capacity/curve.ts';
 import { durationText, formatDuration } from '../../units/duration.ts';
 import { formatRate } from '../../units/rate.ts';
-import { formatShare } from '../../units/share.ts';
 import { busyText } from './curve-words.ts';
 import { digitsText, estimateText } from './estimate-text.ts';
-import { decidingFigure } from './shown-figure.ts';
+import { decidingFigure, shortName, toldFigure } from './shown-figure.ts';
+import { toldShare } from './told-share.ts';
 
 /** The points of a curve as every paper has them. */
 export interface PointTable {
@@ -53,13 +53,13 @@ export const pointTable = (curve: CapacityCurve): PointTable => {
 const decidingColumns = (curve: CapacityCurve): readonly Column[] => {
   const { deciding, budgets } = curve;
   if (deciding === null) return [];
-  const figure = decidingFigure(curve);
+  const { budget, allowed } = budgets[deciding]!;
   return [
     {
-      name: figure.quantile ?? figure.name,
-      of: (point) => estimateText(figure.of(point), figure.format),
+      name: shortName(budget),
+      of: (point) => toldFigure(budget, point.figures[deciding]!),
     },
-    ...(budgets[deciding]!.allowed === null
+    ...(allowed === null
       ? []
       : [
           {
@@ -70,7 +70,7 @@ const decidingColumns = (curve: CapacityCurve): readonly Column[] => {
   ];
 };
 
-const shareText = (share: number): string => formatShare(share, 2);
+const shareText = (share: number): string => toldShare(share, 2);
 
 /** Of what was cut short at least so many. */
 const missedText = ({ missed, isCut }: CurvePoint): string => {

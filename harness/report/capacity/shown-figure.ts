@@ -6,6 +6,7 @@ import { formatQuantile } from '../../model/scenario/quantity.ts';
 import { formatValue } from '../charts/format-value.ts';
 import type { ValueKind } from '../charts/panel.ts';
 import { estimateText } from './estimate-text.ts';
+import { toldShare } from './told-share.ts';
 
 /** A figure of a target by load, as pictures show it: with the limit that it is held to. */
 export interface ShownFigure {
@@ -74,7 +75,8 @@ export const shortName = (budget: HeldBudget): string =>
 /** The figure of a budget in words: `71 ms (49 ms to 118 ms)`. */
 export const toldFigure = ({ unit }: HeldBudget, estimate: Estimate): string => {
   const kind = KINDS[unit];
-  return estimateText(inUnits(estimate, kind.unit), formatOf(kind.value));
+  const format = kind.value === 'share' ? toldShare : formatOf(kind.value);
+  return estimateText(inUnits(estimate, kind.unit), (value) => format(value));
 };
 
 const figureOf = (curve: Curve, { budget }: CurveBudget, place: number): ShownFigure => {

@@ -221,6 +221,14 @@ describe('the paper of a search', () => {
     );
   });
 
+  it.each([
+    ['Markdown', markdown],
+    ['HTML', renderHtmlCapacity(paper)],
+  ])('tells no share in powers of ten, in %s', (_, text) => {
+    expect(text).toMatch(/(?:<|&lt;) 0\.001 % to 6\.2 %/);
+    expect(text).not.toMatch(/\de-\d+ %/);
+  });
+
   it('warns of what weakens it', () => {
     const message = 'limits were loosened';
     const warned = {
