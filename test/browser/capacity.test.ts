@@ -62,6 +62,37 @@ describe('the page of a search for capacity in a browser', () => {
       }),
   );
 
+  it('has room for every table on a wide page', () =>
+    open('found', {}, async (page) => {
+      const tables = await page.locator('.scroll').all();
+      expect(tables.length).toBeGreaterThan(2);
+      for (const table of tables)
+        expect(
+          await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth),
+        ).toBeLessThanOrEqual(0);
+    }));
+
+  it.each(['light', 'dark'] as const)(
+    'shades the edge beyond which a table goes on, on %s paper',
+    (scheme) =>
+      open('found', { width: 390, scheme }, async (page) => {
+        const table = page.locator('#figures-of-curve .scroll');
+        // Beside the caption, where nothing is written.
+        const edge = async (): Promise<string> => {
+          await table.scrollIntoViewIfNeeded();
+          const { x, y, width } = (await table.boundingBox())!;
+          const clip = { x: x + width - 8, y: y + 2, width: 8, height: 8 };
+          return (await page.screenshot({ clip })).toString('base64');
+        };
+        const shaded = await edge();
+        await table.evaluate((scrolled) => scrolled.scrollTo(scrolled.scrollWidth, 0));
+        const { y } = (await table.boundingBox())!;
+        const paperAlone = await page.screenshot({ clip: { x: 2, y: y + 2, width: 8, height: 8 } });
+        expect(await edge()).toBe(paperAlone.toString('base64'));
+        expect(await edge()).not.toBe(shaded);
+      }),
+  );
+
   it('saves the slide as a PNG of 1600 x 900', () =>
     open('found', {}, async (page) => {
       const saved = page.waitForEvent('download');

@@ -1,12 +1,11 @@
 import type { CapacitySearch, ObservedProbe } from '../../model/capacity/capacity-search.ts';
 import { decidesProbe, decidingBudget } from '../../model/capacity/deciding-budget.ts';
 import { fellBehind } from '../../model/capacity/fell-behind.ts';
-import { limitText } from '../../model/gating/budget-words.ts';
 import type { HeldBudget } from '../../model/gating/held-budget.ts';
 import { formatRate } from '../../units/rate.ts';
 import { busyText } from './curve-words.ts';
 import { digitsText } from './estimate-text.ts';
-import { shortName, toldFigure } from './shown-figure.ts';
+import { shortName, titleOf, toldFigure } from './shown-figure.ts';
 
 /** The probes of a search, in their order, as every paper has them. */
 export interface ProbeTable {
@@ -23,7 +22,7 @@ type Search = Pick<CapacitySearch, 'probes' | 'end'>;
 
 export const probeTable = (search: Search): ProbeTable => {
   const deciding = decidingBudget(search);
-  const figure = deciding === null ? FIGURE : `${shortName(deciding)} ${limitText(deciding)}`;
+  const figure = deciding === null ? FIGURE : titleOf(deciding);
   return {
     head: titlesOf(figure),
     rows: search.probes.map((observed) => cellsOf(observed, deciding)),

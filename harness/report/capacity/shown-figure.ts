@@ -1,5 +1,6 @@
 import type { CapacityCurve, CurveBudget, CurvePoint } from '../../model/capacity/curve.ts';
 import type { Estimate } from '../../model/estimate.ts';
+import { limitText } from '../../model/gating/budget-words.ts';
 import type { HeldBudget } from '../../model/gating/held-budget.ts';
 import { PAY_STEPS } from '../../model/journey-steps.ts';
 import { formatQuantile } from '../../model/scenario/quantity.ts';
@@ -71,6 +72,9 @@ const plainP99 = (curve: Curve): ShownFigure => {
 /** `p95`, of the response time of all payments; any other budget by its name. */
 export const shortName = (budget: HeldBudget): string =>
   isOfAll(budget) ? formatQuantile(budget.quantile!) : budget.name;
+
+/** `p95 ≤ 800 ms`, over its figures. */
+export const titleOf = (budget: HeldBudget): string => `${shortName(budget)} ${limitText(budget)}`;
 
 /** The figure of a budget in words: `71 ms (49 ms to 118 ms)`. */
 export const toldFigure = ({ unit }: HeldBudget, estimate: Estimate): string => {
