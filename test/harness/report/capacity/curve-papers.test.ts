@@ -149,6 +149,18 @@ describe('the curve of a search as a slide', () => {
     expect(svg + curveSvg(doomed)).not.toMatch(/NaN|Infinity|undefined/);
   });
 
+  it('draws the tint of the capacity through no name between its plots', () => {
+    const baseline = Number(/y="([\d.]+)"[^>]+>stopped early</.exec(svg)![1]);
+    // Those of the plots to the left, where the name stands.
+    const tints = [
+      ...svg.matchAll(
+        /x="\d{3}(?:\.\d)?"\s+y="(\d+)"\s+width="[\d.]+"\s+height="(\d+)"\s+fill="#006b4f"/g,
+      ),
+    ].map(([, top, height]) => [Number(top), Number(top) + Number(height)] as const);
+    expect(tints).toHaveLength(2);
+    for (const [top, bottom] of tints) expect(baseline < top || baseline - 20 > bottom).toBe(true);
+  });
+
   it('escapes names that others chose', () => {
     const search = { ...recordedSearch(), label: '<script>&"' };
     expect(curveSvg(paperOf(search))).toContain('&lt;script&gt;&amp;&quot;');
