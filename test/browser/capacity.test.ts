@@ -93,8 +93,8 @@ describe('the page of a search for capacity in a browser', () => {
       }),
   );
 
-  it('saves the slide as a PNG of 1600 x 900', () =>
-    open('found', {}, async (page) => {
+  it.each([1_280, 390])('saves the slide as a PNG of 1600 x 900, on a page of %i px', (width) =>
+    open('found', { width }, async (page) => {
       const saved = page.waitForEvent('download');
       await page.getByRole('button', { name: 'Save as PNG' }).click();
       const download = await saved;
@@ -103,7 +103,8 @@ describe('the page of a search for capacity in a browser', () => {
       expect(png.subarray(1, 4).toString()).toBe('PNG');
       expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1_600, 900]);
       expect(png.length).toBeGreaterThan(20_000);
-    }));
+    }),
+  );
 });
 
 describe('the page of a forecast in a browser', () => {
