@@ -8,7 +8,7 @@ import type { Estimate } from '../model/estimate.ts';
 import type { ConfirmingRuns } from './confirming-runs.ts';
 import { isPrecise, type Edge } from './find-edge.ts';
 import { perSecondAtScaleOne } from './offered.ts';
-import { seenLoads } from './seen-load.ts';
+import { seenLoads } from '../model/capacity/seen-load.ts';
 
 export const convergedEnd = (
   settings: SearchSettings,

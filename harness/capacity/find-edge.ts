@@ -2,7 +2,7 @@ import type { ObservedProbe, SearchSettings } from '../model/capacity/capacity-s
 import type { Probe } from '../model/capacity/probe.ts';
 import { edgePosterior, type EdgePosterior } from './edge-posterior.ts';
 import { withoutTooShort } from '../model/capacity/is-held.ts';
-import { seenLoads } from './seen-load.ts';
+import { seenLoads } from '../model/capacity/seen-load.ts';
 
 /** The highest scale at which every budget holds, as far as it is known. */
 export interface Edge {

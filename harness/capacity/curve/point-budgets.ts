@@ -4,7 +4,7 @@ import { shareInterval } from '../../stats/effective-share.ts';
 import { untold, type Estimate } from '../../stats/estimate.ts';
 import { sumOf } from '../../stats/sum-of.ts';
 import type { Dispersion } from '../dispersion.ts';
-import { seenLoads } from '../seen-load.ts';
+import { seenLoads } from '../../model/capacity/seen-load.ts';
 import { joinedEstimate } from './joined-estimate.ts';
 
 /** Budgets of a search, in the order of its probes: all hold the same. */

@@ -71,6 +71,29 @@ test('where several broke, the one that decides the search is told, and how many
   });
 });
 
+test('of too few payments for a quantile the share that missed it is told, of a cut probe at least', () => {
+  const few: Budget = {
+    ...p95(700),
+    estimate: {
+      ...estimateOf(0, 0),
+      value: null,
+      low: null,
+      high: null,
+      warnings: ['too-few-values'],
+    },
+    missed: { allowed: 0.05, blockMs: 1_000, total: [100, 100], missed: [0, 3] },
+  };
+  const cut = observedProbe({}, { budgets: [{ ...few, isBroken: true }], stoppedEarly: true });
+  const none = { ...few, missed: null };
+  const { rows } = toldOf({ probes: [probe(few), cut, probe(none)], end: END });
+  // Planned were 100/s for 10 s.
+  expect(rows.map(([figure]) => figure)).toEqual([
+    '1.5 % missed',
+    'at least 0.3 % missed',
+    'too few',
+  ]);
+});
+
 test('a search without an answer tells the first budget that broke in a probe that counts', () => {
   const disturbed = observedProbe({}, { budgets: [p95(900), goodput(1)], disturbed: 'late' });
   const probes = [disturbed, probe(p95(700), goodput(0.95))];
