@@ -9,7 +9,7 @@ import { findRange } from './find-range.ts';
 import { heldTooShort, isHeld } from '../model/capacity/is-held.ts';
 import { LENGTHS } from './lengths.ts';
 import { toldProbes } from './observe.ts';
-import { seenLoads } from './seen-load.ts';
+import { seenLoads } from '../model/capacity/seen-load.ts';
 
 /** The last runs meant to confirm, as they lie about the answer now. */
 export interface ConfirmingRuns {

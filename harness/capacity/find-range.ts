@@ -2,7 +2,7 @@ import type { ObservedProbe, SearchSettings } from '../model/capacity/capacity-s
 import type { Probe } from '../model/capacity/probe.ts';
 import type { BudgetOutcome } from '../model/capacity/probe-outcome.ts';
 import { heldTooShort, isHeld, withoutTooShort } from '../model/capacity/is-held.ts';
-import { seenLoads } from './seen-load.ts';
+import { seenLoads } from '../model/capacity/seen-load.ts';
 
 /** Where the edge must lie, or where to look for it next. */
 export type Range =

@@ -1,5 +1,5 @@
-import type { ObservedProbe } from '../model/capacity/capacity-search.ts';
-import { sumOf } from '../stats/sum-of.ts';
+import type { ObservedProbe } from './capacity-search.ts';
+import { sumOf } from '../../stats/sum-of.ts';
 
 /** What one probe tells of one budget on a share. */
 export interface SeenLoad {
