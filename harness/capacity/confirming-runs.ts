@@ -11,7 +11,7 @@ import { loadOf } from '../model/capacity/load-of-probe.ts';
 import { LENGTHS } from './lengths.ts';
 import { luckToAllow } from './luck-of-loads.ts';
 import { toldProbes } from './observe.ts';
-import { seenLoads } from './seen-load.ts';
+import { seenLoads } from '../model/capacity/seen-load.ts';
 
 /** The last runs meant to confirm, as they lie about the answer now. */
 export interface ConfirmingRuns {

@@ -9,7 +9,7 @@ import type { ConfirmingRuns } from './confirming-runs.ts';
 import { isPrecise, type Edge } from './find-edge.ts';
 import type { FoundRange } from './find-range.ts';
 import { perSecondAtScaleOne } from './offered.ts';
-import { seenLoads } from './seen-load.ts';
+import { seenLoads } from '../model/capacity/seen-load.ts';
 
 export interface FoundEdge {
   readonly edge: Edge;

@@ -4,7 +4,7 @@ import { studentQuantile } from '../stats/student-quantile.ts';
 import { sumOf } from '../stats/sum-of.ts';
 import { dispersionOf, type Dispersion } from './dispersion.ts';
 import { missedShare, SHAPES } from './response.ts';
-import type { SeenLoad } from './seen-load.ts';
+import type { SeenLoad } from '../model/capacity/seen-load.ts';
 import { devianceOf, toldBy } from './told-load.ts';
 
 /** What is known of the highest scale at which a budget holds. */

@@ -1,8 +1,8 @@
 import type { ObservedProbe, SearchSettings } from '../model/capacity/capacity-search.ts';
 import { loadOf } from '../model/capacity/load-of-probe.ts';
+import { seenLoads } from '../model/capacity/seen-load.ts';
 import { edgePosterior, type EdgePosterior } from './edge-posterior.ts';
 import type { FoundRange } from './find-range.ts';
-import { seenLoads } from './seen-load.ts';
 
 /** The highest scale at which every budget holds, as far as it is known. */
 export interface Edge {

@@ -2,7 +2,7 @@ import type { ObservedProbe, SearchSettings } from '../model/capacity/capacity-s
 import type { BudgetOutcome } from '../model/capacity/probe-outcome.ts';
 import { heldTooShort, isHeld, withoutTooShort } from '../model/capacity/is-held.ts';
 import { loadOf } from '../model/capacity/load-of-probe.ts';
-import { seenLoads } from './seen-load.ts';
+import { seenLoads } from '../model/capacity/seen-load.ts';
 
 /** Where the edge must lie, or where to look for it next. */
 export type Range =

@@ -3,6 +3,7 @@ import type {
   SearchSettings,
   SearchState,
 } from '../model/capacity/capacity-search.ts';
+import { isTold } from '../model/capacity/deciding-budget.ts';
 
 export const startSearch = (settings: SearchSettings): SearchState => ({ settings, probes: [] });
 
@@ -13,7 +14,7 @@ export const observe = (state: SearchState, observed: ObservedProbe): SearchStat
 
 /** Those that tell of the target. */
 export const toldProbes = ({ probes }: SearchState): readonly ObservedProbe[] =>
-  probes.filter(({ outcome }) => outcome.disturbed === null && outcome.limitedBy !== 'generator');
+  probes.filter(isTold);
 
 /** Of the load seconds that a search may use. */
 export const loadSecondsLeft = ({ settings, probes }: SearchState): number =>

@@ -1,4 +1,4 @@
-import type { SeenLoad } from './seen-load.ts';
+import type { SeenLoad } from '../model/capacity/seen-load.ts';
 
 /** What the share of a load that missed says to a curve. */
 export interface ToldLoad {

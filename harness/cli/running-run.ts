@@ -13,10 +13,10 @@ export interface RunningRun {
  * A run that goes on now, on this machine.
  * @throws PeakdayError of kind `usage` where there is none of this name, or its replay is over
  */
-export const runningRun = async (name: string): Promise<RunningRun> => {
+export const runningRun = (name: string): RunningRun => {
   const folder = findRun(name);
   const facts = readReplay(folder);
-  const isStill = await isStillRun(facts);
+  const isStill = isStillRun(facts);
   if (isStill && facts.end === null) return { folder, facts };
   if (isStill) throw isEnding({ folder, facts }, 'is replayed, and being judged');
   throw new PeakdayError('usage', 'run-is-over', `${folder} does not go on: it is over.`, {

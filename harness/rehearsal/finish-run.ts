@@ -53,7 +53,7 @@ export const finishLeftRun = async (
   onStep: (message: string) => void,
 ): Promise<Analysis> => {
   const facts = readReplay(runFolder);
-  if (await isStillRun(facts)) {
+  if (isStillRun(facts)) {
     const message = `${runFolder} is still being run, by process ${facts.pids.harness}.`;
     throw new PeakdayError('usage', 'run-goes-on', message, {
       hint: 'Wait for its end, or end it with Ctrl-C: what was measured by then is kept.',

@@ -8,7 +8,7 @@ import type { ReplayFacts } from '../model/run/replay-facts.ts';
 import { RUN_FILES } from '../model/run/run-files.ts';
 import type { Run } from '../model/run/run.ts';
 import { timelineSchema, type Timeline } from '../model/run/timeline.ts';
-import { startTimeOf } from '../replay/process-start-time.ts';
+import { startTimeOf } from '../model/process-start-time.ts';
 
 export interface OpenRun {
   readonly run: Run;
@@ -27,8 +27,8 @@ export const readRun = (folder: string): OpenRun => {
  * Whether the harness that made a run is still at it. False where the facts do not tell which
  * process that was.
  */
-export const isStillRun = async ({ pids, harnessStartedAt }: ReplayFacts): Promise<boolean> =>
-  harnessStartedAt !== undefined && (await startTimeOf(pids.harness)) === harnessStartedAt;
+export const isStillRun = ({ pids, harnessStartedAt }: ReplayFacts): boolean =>
+  harnessStartedAt !== undefined && startTimeOf(pids.harness) === harnessStartedAt;
 
 /** Where a run's plan lies, so that a run folder which holds it can be moved with it. */
 export const planFolderAsKept = (runFolder: string, planFolder: string): string => {

@@ -17,9 +17,12 @@ export const SPARE_BYTES = 16_000_000;
  * A run goes into a folder of its own; the plan may be there already.
  * @throws PeakdayError of kind `usage` where anything else is
  */
-export const refuseFolderInUse = async (folder: string): Promise<void> => {
+export const refuseFolderInUse = async (
+  folder: string,
+  mayHold: readonly string[] = ['plan'],
+): Promise<void> => {
   const found = await readdir(folder).catch(() => []);
-  if (found.every((name) => name === 'plan')) return;
+  if (found.every((name) => mayHold.includes(name))) return;
   throw new PeakdayError('usage', 'folder-in-use', `${folder} is not empty.`, {
     hint: 'Name a folder that does not exist yet with --out.',
   });

@@ -8,7 +8,7 @@ import { fingerprintOf } from '../model/signature/signer.ts';
 import { writeJson } from '../model/write-json.ts';
 import type { K6 } from '../replay/find-k6.ts';
 import { inFlightCapFor, type InFlightCap } from '../replay/in-flight-cap.ts';
-import { startTimeOf } from '../replay/process-start-time.ts';
+import { startTimeOf } from '../model/process-start-time.ts';
 import { startK6 } from '../replay/start-k6.ts';
 import { drainMsFor } from './drain.ts';
 import { describeEnvironment } from './environment.ts';
@@ -79,7 +79,7 @@ export const replayPlan = async (
   });
   let note: InterruptionNote | undefined;
   try {
-    const facts: ReplayFacts = { ...(await replayFacts(input, config, k6.pid)), ...cap };
+    const facts: ReplayFacts = { ...replayFacts(input, config, k6.pid), ...cap };
     await writeJson(join(runFolder, RUN_FILES.scenario), plan.source);
     await writeJson(join(runFolder, RUN_FILES.replay), facts);
     const { interrupted } = place;
@@ -140,15 +140,15 @@ export const gatewayUrlOf = ({
 }: Pick<ReplayInput, 'target' | 'dependency'>): string | undefined =>
   target.kind === 'mock' ? target.url : dependency?.url;
 
-const replayFacts = async (
+const replayFacts = (
   { plan, options, k6, target, split, dependency, journeyFile }: ReplayInput,
   { salt, timeoutMs, shards, from, to, inFlightCap }: ReplayConfig,
   k6Pid: number,
-): Promise<ReplayFacts> => {
+): ReplayFacts => {
   const { runFolder, smoke, labels, signer } = options;
   const { journey } = plan.scenario.replay;
   const harness = process.pid;
-  const harnessStartedAt = await startTimeOf(harness);
+  const harnessStartedAt = startTimeOf(harness);
   return {
     schema: REPLAY_SCHEMA,
     id: basename(resolve(runFolder)),

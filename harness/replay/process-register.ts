@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { PeakdayError } from '../model/error.ts';
 import { makeFolder } from '../model/make-folder.ts';
-import { startTimeOf } from './process-start-time.ts';
+import { startTimeOf } from '../model/process-start-time.ts';
 
 /**
  * Which programs were started, by pid and start time. The watcher ends them with us; only where it
@@ -22,8 +22,8 @@ export const noteProcess = async (
   folder: string,
   { pid, command }: { readonly pid: number; readonly command: string },
 ): Promise<void> => {
-  const startedAt = await startTimeOf(pid);
-  const ownerStartedAt = await startTimeOf(process.pid);
+  const startedAt = startTimeOf(pid);
+  const ownerStartedAt = startTimeOf(process.pid);
   if (startedAt === undefined || ownerStartedAt === undefined) return;
   const entry = { pid, startedAt, ownerPid: process.pid, ownerStartedAt, command };
   try {
@@ -48,8 +48,8 @@ export const endLeftovers = async (folder: string): Promise<readonly string[]> =
   for (const file of await readdir(folder).catch(() => [])) {
     const entry = await readEntry(join(folder, file));
     if (entry === undefined) continue;
-    if ((await startTimeOf(entry.ownerPid)) === entry.ownerStartedAt) continue;
-    if ((await startTimeOf(entry.pid)) === entry.startedAt) {
+    if (startTimeOf(entry.ownerPid) === entry.ownerStartedAt) continue;
+    if (startTimeOf(entry.pid) === entry.startedAt) {
       process.kill(entry.pid, 'SIGKILL');
       ended.push(entry.command);
     }

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, realpathSync } from 'node:fs';
 
 import { PeakdayError } from '../../harness/model/error.ts';
-import { lockFile } from './file-lock.ts';
+import { lockFile } from '../../harness/model/file-lock.ts';
 
 export interface LedgerFile {
   readonly file: number;

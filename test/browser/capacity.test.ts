@@ -62,8 +62,39 @@ describe('the page of a search for capacity in a browser', () => {
       }),
   );
 
-  it('saves the slide as a PNG of 1600 x 900', () =>
+  it('has room for every table on a wide page', () =>
     open('found', {}, async (page) => {
+      const tables = await page.locator('.scroll').all();
+      expect(tables.length).toBeGreaterThan(2);
+      for (const table of tables)
+        expect(
+          await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth),
+        ).toBeLessThanOrEqual(0);
+    }));
+
+  it.each(['light', 'dark'] as const)(
+    'shades the edge beyond which a table goes on, on %s paper',
+    (scheme) =>
+      open('found', { width: 390, scheme }, async (page) => {
+        const table = page.locator('#figures-of-curve .scroll');
+        // Beside the caption, where nothing is written.
+        const edge = async (): Promise<string> => {
+          await table.scrollIntoViewIfNeeded();
+          const { x, y, width } = (await table.boundingBox())!;
+          const clip = { x: x + width - 8, y: y + 2, width: 8, height: 8 };
+          return (await page.screenshot({ clip })).toString('base64');
+        };
+        const shaded = await edge();
+        await table.evaluate((scrolled) => scrolled.scrollTo(scrolled.scrollWidth, 0));
+        const { y } = (await table.boundingBox())!;
+        const paperAlone = await page.screenshot({ clip: { x: 2, y: y + 2, width: 8, height: 8 } });
+        expect(await edge()).toBe(paperAlone.toString('base64'));
+        expect(await edge()).not.toBe(shaded);
+      }),
+  );
+
+  it.each([1_280, 390])('saves the slide as a PNG of 1600 x 900, on a page of %i px', (width) =>
+    open('found', { width }, async (page) => {
       const saved = page.waitForEvent('download');
       await page.getByRole('button', { name: 'Save as PNG' }).click();
       const download = await saved;
@@ -72,7 +103,8 @@ describe('the page of a search for capacity in a browser', () => {
       expect(png.subarray(1, 4).toString()).toBe('PNG');
       expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1_600, 900]);
       expect(png.length).toBeGreaterThan(20_000);
-    }));
+    }),
+  );
 });
 
 describe('the page of a forecast in a browser', () => {

@@ -36,7 +36,7 @@ const searchIn = (cwd: string, folder = 'out') =>
 const SHORT = ['--load-seconds', '40', '--out', 'out'];
 
 describe('a search for capacity through real k6', () => {
-  it('killed in mid-search goes on from the probes already made, to a target that never breaks', async () => {
+  it('has its folder to itself, and killed in mid-search goes on from the probes already made, to a target that never breaks', async () => {
     const cwd = temporaryFolder();
     // So that few payments are enough.
     const budgets = [...P99, { metric: 'goodput', atLeast: '99%' }];
@@ -46,8 +46,16 @@ describe('a search for capacity through real k6', () => {
     await until('the first probe to be kept', () =>
       searchIn(cwd).probes.length === 1 ? true : undefined,
     );
+    // So that it does not end meanwhile.
+    killed.child.kill('SIGSTOP');
+    for (const into of ['--resume', '--out']) {
+      const second = await peakday([...args, into, 'out'], { cwd });
+      expect(second).toMatchObject({ exitCode: 2, stdout: '' });
+      expect(second.stderr).toContain(`A search goes on in out, by process ${killed.child.pid}.`);
+    }
     killed.child.kill('SIGKILL');
     await killed.finished;
+    expect(existsSync(join(cwd, 'out', 'capacity.lock'))).toBe(true);
     const [first] = searchIn(cwd).probes;
     expect(searchIn(cwd).end).toBe(null);
 
@@ -91,6 +99,7 @@ describe('a search for capacity through real k6', () => {
     // Each probe is a run of its own, without the raw records.
     expect(existsSync(join(cwd, 'out', 'probes', '02', 'report.html'))).toBe(true);
     expect(existsSync(join(cwd, 'out', 'probes', '02', 'raw', 'records.csv'))).toBe(false);
+    expect(existsSync(join(cwd, 'out', 'capacity.lock'))).toBe(false);
   });
 
   it('gives up a hopeless probe, and ends with 1 where that is at the smallest load', async () => {

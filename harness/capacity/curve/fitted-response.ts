@@ -4,7 +4,7 @@ import { dispersionOf, type Dispersion } from '../dispersion.ts';
 import { budgetPosterior } from '../find-edge.ts';
 import { findRange } from '../find-range.ts';
 import { withoutTooShort } from '../../model/capacity/is-held.ts';
-import { seenLoads } from '../seen-load.ts';
+import { seenLoads } from '../../model/capacity/seen-load.ts';
 import { TOLD_UP_TO } from '../told-load.ts';
 
 const STEPS = 80;

@@ -1,10 +1,7 @@
-import { breaksFirst, budgetOutcomesOf } from '../../model/capacity/breaks-first.ts';
-import type {
-  ObservedProbe,
-  SearchEnd,
-  SearchState,
-} from '../../model/capacity/capacity-search.ts';
-import type { CapacityCurve, CurveBudget } from '../../model/capacity/curve.ts';
+import { budgetOutcomesOf } from '../../model/capacity/breaks-first.ts';
+import type { SearchEnd, SearchState } from '../../model/capacity/capacity-search.ts';
+import type { CapacityCurve } from '../../model/capacity/curve.ts';
+import { decidingBudget } from '../../model/capacity/deciding-budget.ts';
 import { PAY_STEPS } from '../../model/journey-steps.ts';
 import { kneeOf } from '../../stats/knee.ts';
 import type { DispersionAt } from '../../stats/queue-prediction.ts';
@@ -41,7 +38,9 @@ export const makeCurve = (
   }));
   const perSecondAtScaleOne = perSecondAtOne(told);
   const { confidence } = state.settings;
-  const deciding = decidingOf(budgets, told, state);
+  const name = decidingBudget({ probes: told, end: state.end })?.name;
+  const place = budgets.findIndex(({ budget }) => budget.name === name);
+  const deciding = place < 0 ? null : place;
   const decides = deciding === null ? undefined : budgets[deciding];
   const response =
     decides === undefined
@@ -67,24 +66,6 @@ export const makeCurve = (
     collapse: findCollapse(points),
     ...('why' in known ? without(known.why) : queueingOf(state, known)),
   };
-};
-
-/** Where none is known to break first: the first of those that broke in any probe, else of all. */
-const decidingOf = (
-  budgets: readonly CurveBudget[],
-  told: readonly ObservedProbe[],
-  search: SearchState & { readonly end: SearchEnd | null },
-): number | null => {
-  const first = breaksFirst(search)?.name;
-  const broken = new Set(
-    told.flatMap(({ outcome }) =>
-      outcome.budgets.filter(({ isBroken }) => isBroken).map(({ budget }) => budget.name),
-    ),
-  );
-  const place = budgets.findIndex(({ budget: { name } }) =>
-    first === undefined ? broken.has(name) : name === first,
-  );
-  return budgets.length === 0 ? null : Math.max(0, place);
 };
 
 /** By the budget that breaks first, if it is one on a quantile of the response time of all payments. */

@@ -116,7 +116,7 @@ export const withCapacityOptions = (command: Command): Command =>
     .option('--out <dir>', 'folder of the search (default: runs/<time>-<scenario>-capacity)')
     .option(
       '--resume <dir>',
-      'go on with a search or series that was cut short, or with an ended search given more; what is left out is as it was',
+      'go on with a search or series that was cut short, or has ended and is given more; what is left out is as it was',
     )
     .option('--json', 'capacity.json on stdout')
     .option('--k6 <path>', 'the k6 to use (default: K6_BIN, PATH, or fetched once)')

@@ -10,7 +10,7 @@ import {
 import { changedLimits } from '../../model/scenario/changed-limits.ts';
 import { PEAKDAY_VERSION } from '../../model/version.ts';
 import { makeFolder } from '../../model/make-folder.ts';
-import { probeCells, PROBE_HEAD } from '../../report/capacity/curve-words.ts';
+import { lastProbeText } from '../../report/capacity/probe-table.ts';
 import type { CapacityPaper } from '../../report/capacity/capacity-paper.ts';
 import type { CliContext } from '../context.ts';
 import { originLabels } from '../origin-labels.ts';
@@ -104,9 +104,7 @@ export const makeSearch = async (
 };
 
 const tellProbe = ({ tell }: CliContext, { probes }: SearchState): void => {
-  const last = probes.at(-1)!;
-  const cells = probeCells(last).map((cell, i) => (i === 0 ? cell : `${PROBE_HEAD[i]} ${cell}`));
-  tell(`probe ${probes.length}: ${cells.join(', ')}`);
-  const { disturbed } = last.outcome;
+  tell(`probe ${probes.length}: ${lastProbeText({ probes, end: null })}`);
+  const { disturbed } = probes.at(-1)!.outcome;
   if (disturbed !== null) tell(`  ${disturbed}`);
 };

@@ -40,19 +40,21 @@ export const extendedSearch = (
   begun: CapacitySearch,
   asked: Asked,
 ): CapacitySearch => {
-  const extension: Extension = Object.fromEntries(
-    extending(asked).map(({ setting, value }) => [setting, value]),
-  );
+  const extension = extensionOf(asked);
   if (begun.end === null) return { ...begun, settings: { ...begun.settings, ...extension } };
   const state = extendSearch(begun, extension);
   if (state !== null) return { ...begun, ...state, end: null };
   throw new PeakdayError('usage', 'search-ended', `The search in ${folder} has ended.`, {
-    hint:
-      'Its result stands in capacity.json. It goes on with --resume and more --load-seconds than ' +
-      `${begun.settings.loadSeconds}, a smaller --precision than ${begun.settings.precision}, or a wider ` +
-      'range: a larger --scale-to, a smaller --scale-from.',
+    hint: `Its result stands in capacity.json. ${goesOnWith(begun.settings)}.`,
   });
 };
+
+export const extensionOf = (asked: Asked): Extension =>
+  Object.fromEntries(extending(asked).map(({ setting, value }) => [setting, value]));
+
+export const goesOnWith = ({ loadSeconds, precision }: SearchSettings): string =>
+  `It goes on with --resume and more --load-seconds than ${loadSeconds}, a smaller --precision than ` +
+  `${precision}, or a wider range: a larger --scale-to, a smaller --scale-from`;
 
 const extending = (asked: Asked): readonly (Extends & { flag: string; value: number })[] =>
   Object.entries(asked).flatMap(([flag, value]) => {

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 
-import type { CapacitySearch } from '../../model/capacity/capacity-search.ts';
-import { refuseFolderInUse } from '../../rehearsal/prepare-run-folder.ts';
+import type { CapacitySearch, SearchSettings } from '../../model/capacity/capacity-search.ts';
 import type { CapacityPaper } from '../../report/capacity/capacity-paper.ts';
 import { curvePicture } from '../../report/capacity/curve-picture.ts';
 import { renderTextCapacity } from '../../report/capacity/text-capacity.ts';
@@ -11,9 +10,10 @@ import { k6OfCommand } from '../k6-of-command.ts';
 import { liveProgress } from '../progress/live-progress.ts';
 import { capacityExitCode } from './capacity-exit.ts';
 import { askedSettings, searchSettings, type CapacityFlags } from './capacity-options.ts';
+import { holdingFolder, refuseUnlessEmpty } from './holding-folder.ts';
 import { keepingProbes, resumeText } from './keeping-probes.ts';
 import { makeSearch } from './make-search.ts';
-import { openSearch } from './open-search.ts';
+import { openSearch, type OpenedSearch } from './open-search.ts';
 import { refuseScalesOverRate } from './scale-faults.ts';
 import { searchToResume } from './search-file.ts';
 
@@ -24,15 +24,30 @@ export const tellSearch = async (
   flags: CapacityFlags,
 ): Promise<void> => {
   const opened = await openSearch(context, name, flags);
-  const { place, ground } = opened;
+  const { resume, out } = flags;
+  const asked = resume === undefined ? searchSettings(flags, opened.largestAllowed) : undefined;
+  const folder = resume ?? out ?? defaultFolder('runs', `${opened.place.scenario}-capacity`);
+  await holdingFolder(folder, () => searchIn(folder, { context, flags, opened, asked }));
+};
+
+interface Asked {
+  readonly context: CliContext;
+  readonly flags: CapacityFlags;
+  readonly opened: OpenedSearch;
+  /** Of a new one. */
+  readonly asked: SearchSettings | undefined;
+}
+
+const searchIn = async (
+  folder: string,
+  { context, flags, opened, asked }: Asked,
+): Promise<void> => {
+  const { place, ground, largestAllowed } = opened;
   const begun =
-    flags.resume === undefined
-      ? undefined
-      : searchToResume(flags.resume, place, askedSettings(flags));
-  if (begun !== undefined) refuseScalesOverRate(begun.settings, flags, opened.largestAllowed);
-  const settings = begun?.settings ?? searchSettings(flags, opened.largestAllowed);
-  const folder = flags.resume ?? flags.out ?? defaultFolder('runs', `${place.scenario}-capacity`);
-  if (begun === undefined) await refuseFolderInUse(folder);
+    asked === undefined ? searchToResume(folder, place, askedSettings(flags)) : undefined;
+  if (begun === undefined) await refuseUnlessEmpty(folder);
+  else refuseScalesOverRate(begun.settings, flags, largestAllowed);
+  const settings = asked ?? begun!.settings;
   const progress = liveProgress(context);
   const { path: k6 } = await k6OfCommand(context, flags, progress.step).finally(progress.done);
   tellLeftOut(context, ground.probed.leftOut);

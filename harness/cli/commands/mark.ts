@@ -16,7 +16,7 @@ export const markCommand = (context: CliContext): Command =>
       .option('--json', 'the mark on stdout')
       .action(async (name: string, text: string, { json }: { readonly json?: true }) => {
         const atEpochMs = Date.now();
-        const { folder } = await runningRun(name);
+        const { folder } = runningRun(name);
         const mark = await noteMark(folder, text, atEpochMs);
         context.out(json ? JSON.stringify(mark) : `marked ${folder}: ${mark.text}`);
       }),

@@ -11,8 +11,8 @@ export const stopCommand = (context: CliContext): Command =>
       .description('End a run that goes on, as Ctrl-C in its own terminal would.')
       .argument('<run>', RUN_NAMES)
       .option('--json', 'what was stopped, on stdout')
-      .action(async (name: string, { json }: { readonly json?: true }) => {
-        const running = await runningRun(name);
+      .action((name: string, { json }: { readonly json?: true }) => {
+        const running = runningRun(name);
         const { folder, facts } = running;
         // A second time would end it at once, without a verdict.
         if (facts.interruptedAt !== undefined) throw isEnding(running, 'is being stopped');

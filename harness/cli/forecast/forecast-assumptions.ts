@@ -98,7 +98,7 @@ const parametersOf = (
 const MAGNITUDE = /^spike (?<spike>.+): magnitude$/;
 
 /** As the user names it: `egress.magnitude`, or the figure's own name. */
-const askedName = (name: string): string => {
+export const askedName = (name: string): string => {
   const spike = MAGNITUDE.exec(name)?.groups?.['spike'];
   return spike === undefined ? name : `${spike}.magnitude`;
 };

@@ -5,6 +5,8 @@ import type { FleetCapacity } from '../../capacity/sizing/fleet-capacity.ts';
 import { drawPeaks, type PeakQuestion } from '../../capacity/sizing/forecast-peak.ts';
 import type { Growth, GrowthName, TierGrowth } from '../../capacity/sizing/growth.ts';
 import { sizeFleet } from '../../capacity/sizing/size-fleet.ts';
+import { sizingFaults } from '../../capacity/sizing/sizing-faults.ts';
+import type { SizingQuestion } from '../../capacity/sizing/sizing-question.ts';
 import {
   CAPACITY_FORECAST_SCHEMA,
   type CapacityForecast,
@@ -14,6 +16,7 @@ import type { ModelWarning } from '../../model/capacity/model-warning.ts';
 import type { Scenario } from '../../model/scenario/scenario.ts';
 import type { OpenScenario } from '../make-scenario-plan.ts';
 import { refuseOddOptions } from '../refuse-odd-options.ts';
+import { flaggedFaults } from './flagged-faults.ts';
 import { followForecast, ruleFaults, ruleWarnings } from './follow-forecast.ts';
 import { forecastAssumptions } from './forecast-assumptions.ts';
 import { forecastCeilings, toldCeilings } from './forecast-ceilings.ts';
@@ -29,6 +32,8 @@ export interface ForecastQuestion {
   readonly flags: ForecastFlags;
 }
 
+const LAW_HINT = 'Four numbers of replicas or more have a scaling law, which tells of others.';
+
 /**
  * How many replicas the peak of an event needs: its highest window, on days that could as well be and
  * with every assumption in its range, against what searches found, over windows of the same length.
@@ -41,10 +46,6 @@ export const sizeForecast = ({ opened, searches, flags }: ForecastQuestion): Cap
   const fleet = searchedFleet(searches, { replicas, draws, seed });
   const { sizes, windowMs, capacity, scaling } = fleet;
   const rule = flags.autoscaling;
-  refuseOddOptions(rule === undefined ? [] : ruleFaults(capacity, rule), {
-    message: 'No fleet can be sized by this.',
-    hint: 'Four numbers of replicas or more have a scaling law, which tells of others.',
-  });
   const event = eventRate(scenario, folder);
   const { moving, told } = forecastAssumptions(opened, { windowMs, ranges: flags.range });
   const seeds = Array.from({ length: flags.days }, (_, i) => seed + i);
@@ -57,7 +58,7 @@ export const sizeForecast = ({ opened, searches, flags }: ForecastQuestion): Cap
     growth: flags.growth.map(growthOf),
   };
   const ceilings = forecastCeilings(scenario.ceilings, flags.ceiling);
-  const sizing = sizeFleet({
+  const question: SizingQuestion = {
     peak,
     capacity,
     probeWindowMs: windowMs,
@@ -70,7 +71,13 @@ export const sizeForecast = ({ opened, searches, flags }: ForecastQuestion): Cap
     growthTable: growthTable(flags),
     draws: flags.draws,
     seed,
+  };
+  const ofRule = rule === undefined ? [] : ruleFaults(capacity, rule);
+  refuseOddOptions([...flaggedFaults(sizingFaults(question)), ...ofRule], {
+    message: 'No fleet can be sized by this.',
+    ...(ofRule.length > 0 && { hint: LAW_HINT }),
   });
+  const sizing = sizeFleet(question);
   const plannedPerSecond = plannedPeak(event, windowMs);
   const autoscaling =
     rule === undefined ? null : followForecast({ event, plannedPerSecond, capacity, sizing, rule });

@@ -73,10 +73,10 @@ const plots = ({ search, curve }: CapacityPaper): Html => {
   const goods = evenAxis(points.map(highestOf), 5);
   const [above, below] = [planeOf(top, loads.at, figures.at), planeOf(bottom, loads.at, goods.at)];
   return html`
-    ${end !== null && capacityBand(end, { ...above, box: { ...top, bottom: bottom.bottom } })}
+    ${end !== null && capacityBand(end, above, [top, bottom])}
     ${(figure.isTold || figure.others.length > 0) && gridOf(above, figures, figure.format)}
     ${gridOf(below, goods, formatRate)} ${loadsOf(below, loads)}
-    ${knee.found && kneeMark(above.x(knee.x), [top.top, bottom.bottom], `knee ${formatRate(knee.x)}`)}
+    ${knee.found && kneeMark(above.x(knee.x), [top, bottom], `knee ${formatRate(knee.x)}`)}
     ${slideFigure(above, points, figure)} ${slideLevels(below, points)}
     ${missed !== null && missedPart(missed, end)}
   `;
@@ -87,7 +87,7 @@ const missedPart = (missed: MissedPlot, end: Interval | null): Html => {
   const shares = logAxis(missedValues(missed), false, 9);
   const plane = planeOf(MISSED, loads.at, shares.at);
   return html`
-    ${end !== null && capacityBand(end, plane)} ${gridOf(plane, shares, formatShare)}
+    ${end !== null && capacityBand(end, plane, [MISSED])} ${gridOf(plane, shares, formatShare)}
     ${loadsOf(plane, loads)} ${slideMissed(plane, missed)} ${partialLegend(missed)}
   `;
 };
@@ -125,35 +125,42 @@ type Interval = NonNullable<
   Extract<CapacityPaper['search']['end'], { kind: 'converged' }>
 >['perSecond'];
 
-const capacityBand = ({ value, low, high }: Interval, { box, x }: Plane): Html => {
+/** Through each of the boxes, and not through what is written between them. */
+const capacityBand = (
+  { value, low, high }: Interval,
+  { box, x }: Plane,
+  boxes: readonly Box[],
+): Html => {
   const within = (at: number): number => Math.min(box.right, Math.max(box.left, at));
   const [from, to] = [within(x(low ?? 0)), high === null ? box.right : within(x(high))];
   const at = x(value ?? 0);
   const label = `capacity ${formatRate(value ?? 0)}`;
   return html`
-    <rect
-      x="${from}"
-      y="${box.top}"
-      width="${Math.round((to - from) * 10) / 10}"
-      height="${box.bottom - box.top}"
-      fill="${COLOUR.capacity}"
-      fill-opacity="0.13"
-    />
-    ${line({ x1: at, y1: box.top, x2: at, y2: box.bottom }, COLOUR.capacity, { width: 3 })}
+    ${boxes.map(
+      ({ top, bottom }) => html`
+        <rect
+          x="${from}"
+          y="${top}"
+          width="${Math.round((to - from) * 10) / 10}"
+          height="${bottom - top}"
+          fill="${COLOUR.capacity}"
+          fill-opacity="0.13"
+        />
+        ${line({ x1: at, y1: top, x2: at, y2: bottom }, COLOUR.capacity, { width: 3 })}
+      `,
+    )}
     ${text(label, { x: Math.min(box.right - 110, Math.max(box.left + 110, at)), y: box.top - 10, size: 24, weight: 600, anchor: 'middle', fill: COLOUR.capacity })}
   `;
 };
 
 /** Its name stands on the side where there is no capacity, below the points. */
-const kneeMark = (
-  at: number,
-  [top, bottom]: readonly [number, number],
-  label: string,
-): Html => html`
-  ${line({ x1: at, y1: top, x2: at, y2: bottom }, COLOUR.knee, { width: 2.5, dash: '3 7' })}
+const kneeMark = (at: number, boxes: readonly Box[], label: string): Html => html`
+  ${boxes.map(({ top, bottom }) =>
+    line({ x1: at, y1: top, x2: at, y2: bottom }, COLOUR.knee, { width: 2.5, dash: '3 7' }),
+  )}
   ${text(label, {
     x: at + (at > LEFT + 160 ? -10 : 10),
-    y: top + 26,
+    y: boxes[0]!.top + 26,
     size: 22,
     anchor: at > LEFT + 160 ? 'end' : 'start',
     fill: COLOUR.knee,

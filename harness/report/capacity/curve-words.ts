@@ -1,6 +1,5 @@
 import type { ObservedProbe } from '../../model/capacity/capacity-search.ts';
 import type { CapacityCurve } from '../../model/capacity/curve.ts';
-import { fellBehind } from '../../model/capacity/fell-behind.ts';
 import { isRough } from '../../model/estimate.ts';
 import { formatQuantile } from '../../model/scenario/quantity.ts';
 import { plural } from '../../units/count.ts';
@@ -8,9 +7,9 @@ import { formatDuration } from '../../units/duration.ts';
 import { formatRate } from '../../units/rate.ts';
 import { formatShare } from '../../units/share.ts';
 import { sentence } from '../sentence.ts';
-import { digitsText, estimateText } from './estimate-text.ts';
+import { digitsText } from './estimate-text.ts';
 
-/** What a curve says, and its points and probes, as every paper has them. */
+/** What a curve says, as every paper has it. */
 
 const NO_KNEE = {
   'too-few-points':
@@ -80,51 +79,8 @@ export const queueingSentence = ({
 const signedShare = (share: number): string =>
   `${share < 0 ? '−' : '+'}${formatShare(Number(Math.abs(share).toPrecision(2)))}`;
 
-export const PROBE_HEAD = [
-  'probe',
-  'scale',
-  'offered',
-  'achieved',
-  'p99',
-  'busy',
-  'outcome',
-] as const;
-
-export const probeCells = (observed: ObservedProbe): readonly string[] => {
-  const { probe, outcome } = observed;
-  return [
-    probe.purpose,
-    digitsText(probe.scale),
-    formatRate(outcome.offeredPerSecond),
-    formatRate(outcome.achievedPerSecond),
-    estimateText(outcome.responseTime.p99, formatDuration),
-    busyText(outcome),
-    outcomeText(observed),
-  ];
-};
-
 export const busyText = ({ utilisation }: { readonly utilisation: number | null }): string =>
   utilisation === null ? '–' : `${Math.round(100 * utilisation)} %`;
-
-/** `every budget held`; `broke: p99 response time, and 2 more`; and what else is to be known. */
-const outcomeText = ({ probe, outcome }: ObservedProbe): string =>
-  [
-    verdictText(outcome, probe.measureMs),
-    ...(outcome.stoppedEarly ? ['stopped early, as it was hopeless'] : []),
-    ...(probe.attempt > 1 ? ['a repetition'] : []),
-  ].join('; ');
-
-const verdictText = (outcome: ObservedProbe['outcome'], measureMs: number): string => {
-  const { budgets, limitedBy, disturbed } = outcome;
-  if (disturbed !== null) return 'disturbed';
-  if (limitedBy === 'generator') return 'this machine was the limit';
-  const [first, ...more] = budgets.filter(({ isBroken }) => isBroken);
-  if (first === undefined) {
-    return fellBehind(outcome, measureMs) ? 'fell behind, too short to break' : 'every budget held';
-  }
-  const rest = more.length === 0 ? '' : `, and ${more.length} more`;
-  return `broke: ${first.budget.name}${rest}`;
-};
 
 /** What may have moved the answer, or have it believed too much; worst first. */
 export const disturbances = (

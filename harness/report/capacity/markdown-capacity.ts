@@ -4,16 +4,10 @@ import { escapeMarkdown, markdownTable } from '../markdown-text.ts';
 import { tagCounts, TAGS_NOTE } from '../sections/assumption-groups.ts';
 import { assumptionTable } from './assumption-table.ts';
 import type { CapacityPaper } from './capacity-paper.ts';
-import {
-  collapseSentence,
-  disturbances,
-  kneeSentence,
-  probeCells,
-  PROBE_HEAD,
-  queueingSentence,
-} from './curve-words.ts';
+import { collapseSentence, disturbances, kneeSentence, queueingSentence } from './curve-words.ts';
 import { pointTable } from './point-table.ts';
 import { markdownLines } from './named-lines.ts';
+import { OUTCOME, probeTable } from './probe-table.ts';
 import { CUT_NOTE, GOOD_NOTE, HOW_SEARCHED, INTERVAL_NOTE } from './search-words.ts';
 import { markdownWarnings } from './warning-lines.ts';
 
@@ -44,7 +38,7 @@ export const renderMarkdownCapacity = (paper: CapacityPaper): string => {
       '',
       escapeMarkdown(`${GOOD_NOTE} ${INTERVAL_NOTE} ${CUT_NOTE}`),
     ]),
-    ...section('The probes', probeTable(paper)),
+    ...section('The probes', tableOfProbes(paper)),
     ...section(
       'How it was searched',
       HOW_SEARCHED.map((text) => `- ${escapeMarkdown(text)}`),
@@ -76,15 +70,14 @@ const curveTable = ({ curve }: CapacityPaper): readonly string[] => {
   );
 };
 
-const probeTable = ({ search: { probes } }: CapacityPaper): readonly string[] =>
-  markdownTable(
-    ['', ...PROBE_HEAD.slice(0, -1), 'load', OUTCOME],
-    probes.map((observed, i) => {
-      const cells = probeCells(observed);
-      const load = formatDuration(observed.outcome.loadSeconds * 1_000);
+const tableOfProbes = ({ search }: CapacityPaper): readonly string[] => {
+  const { head, rows } = probeTable(search);
+  return markdownTable(
+    ['', ...head.slice(0, -1), 'load', OUTCOME],
+    rows.map((cells, i) => {
+      const load = formatDuration(search.probes[i]!.outcome.loadSeconds * 1_000);
       return [String(i + 1), ...cells.slice(0, -1), load, cells.at(-1)!];
     }),
     ['probe', OUTCOME],
   );
-
-const OUTCOME = PROBE_HEAD.at(-1)!;
+};

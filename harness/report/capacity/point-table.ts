@@ -1,10 +1,10 @@
 import type { CapacityCurve, CurvePoint } from '../../model/capacity/curve.ts';
 import { durationText, formatDuration } from '../../units/duration.ts';
 import { formatRate } from '../../units/rate.ts';
-import { formatShare } from '../../units/share.ts';
 import { busyText } from './curve-words.ts';
 import { digitsText, estimateText } from './estimate-text.ts';
-import { decidingFigure } from './shown-figure.ts';
+import { decidingFigure, titleOf, toldFigure } from './shown-figure.ts';
+import { toldShare } from './told-share.ts';
 
 /** The points of a curve as every paper has them. */
 export interface PointTable {
@@ -27,9 +27,6 @@ export const pointTable = (curve: CapacityCurve): PointTable => {
   const columns: readonly Column[] = [
     { name: 'load', of: (point) => formatRate(point.askedPerSecond) },
     { name: 'scale', of: (point) => digitsText(point.scale) },
-    { name: 'offered', of: (point) => formatRate(point.offeredPerSecond) },
-    { name: 'achieved', of: (point) => formatRate(point.achievedPerSecond) },
-    { name: 'good', of: (point) => estimateText(point.goodPerSecond, formatRate) },
     ...decidingColumns(curve),
     ...(['p50', 'p99'] as const)
       .filter((name) => curve.deciding === null || name !== decidingFigure(curve).quantile)
@@ -37,6 +34,9 @@ export const pointTable = (curve: CapacityCurve): PointTable => {
         name,
         of: ({ responseTime }: CurvePoint) => estimateText(responseTime[name], formatDuration),
       })),
+    { name: 'offered', of: (point) => formatRate(point.offeredPerSecond) },
+    { name: 'achieved', of: (point) => formatRate(point.achievedPerSecond) },
+    { name: 'good', of: (point) => estimateText(point.goodPerSecond, formatRate) },
     { name: 'queue wait', of: (point) => durationText(point.queueWaitMs) },
     { name: 'busy', of: busyText },
   ];
@@ -53,13 +53,13 @@ export const pointTable = (curve: CapacityCurve): PointTable => {
 const decidingColumns = (curve: CapacityCurve): readonly Column[] => {
   const { deciding, budgets } = curve;
   if (deciding === null) return [];
-  const figure = decidingFigure(curve);
+  const { budget, allowed } = budgets[deciding]!;
   return [
     {
-      name: figure.quantile ?? figure.name,
-      of: (point) => estimateText(figure.of(point), figure.format),
+      name: titleOf(budget),
+      of: (point) => toldFigure(budget, point.figures[deciding]!),
     },
-    ...(budgets[deciding]!.allowed === null
+    ...(allowed === null
       ? []
       : [
           {
@@ -70,7 +70,7 @@ const decidingColumns = (curve: CapacityCurve): readonly Column[] => {
   ];
 };
 
-const shareText = (share: number): string => formatShare(share, 2);
+const shareText = (share: number): string => toldShare(share, 2);
 
 /** Of what was cut short at least so many. */
 const missedText = ({ missed, isCut }: CurvePoint): string => {

@@ -1,10 +1,13 @@
 import type { CapacityCurve, CurveBudget, CurvePoint } from '../../model/capacity/curve.ts';
 import type { Estimate } from '../../model/estimate.ts';
+import { limitText } from '../../model/gating/budget-words.ts';
 import type { HeldBudget } from '../../model/gating/held-budget.ts';
 import { PAY_STEPS } from '../../model/journey-steps.ts';
 import { formatQuantile } from '../../model/scenario/quantity.ts';
 import { formatValue } from '../charts/format-value.ts';
 import type { ValueKind } from '../charts/panel.ts';
+import { estimateText } from './estimate-text.ts';
+import { toldShare } from './told-share.ts';
 
 /** A figure of a target by load, as pictures show it: with the limit that it is held to. */
 export interface ShownFigure {
@@ -64,6 +67,20 @@ const plainP99 = (curve: Curve): ShownFigure => {
     isTold: isToldIn(curve, of),
     others: othersOf(curve, 0.99),
   };
+};
+
+/** `p95`, of the response time of all payments; any other budget by its name. */
+export const shortName = (budget: HeldBudget): string =>
+  isOfAll(budget) ? formatQuantile(budget.quantile!) : budget.name;
+
+/** `p95 ≤ 800 ms`, over its figures. */
+export const titleOf = (budget: HeldBudget): string => `${shortName(budget)} ${limitText(budget)}`;
+
+/** The figure of a budget in words: `71 ms (49 ms to 118 ms)`. */
+export const toldFigure = ({ unit }: HeldBudget, estimate: Estimate): string => {
+  const kind = KINDS[unit];
+  const format = kind.value === 'share' ? toldShare : formatOf(kind.value);
+  return estimateText(inUnits(estimate, kind.unit), (value) => format(value));
 };
 
 const figureOf = (curve: Curve, { budget }: CurveBudget, place: number): ShownFigure => {

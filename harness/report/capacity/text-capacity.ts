@@ -8,8 +8,8 @@ import { textTable } from '../text-table.ts';
 import { wrap } from '../wrap-text.ts';
 import { capacityHeadline, capacityLines } from './capacity-words.ts';
 import { confirmationWords } from './confirmation-words.ts';
-import { probeCells, PROBE_HEAD } from './curve-words.ts';
 import { textLines } from './named-lines.ts';
+import { probeTable } from './probe-table.ts';
 import { textWarnings } from './warning-lines.ts';
 
 const NAME = 17;
@@ -23,11 +23,12 @@ export const renderTextCapacity = (
   const isSure = search.end?.kind === 'converged' && confirmationWords(search.end).mark === '✓';
   const head = wrap(plainText(capacityHeadline(search)), columns).join('\n');
   const lines = textLines(capacityLines(search), { columns, nameColumns: NAME });
+  const { head: titles, rows, figure } = probeTable(search);
   const probes = textTable({
-    head: PROBE_HEAD,
-    rows: search.probes.map(probeCells),
+    head: titles,
+    rows,
     columns: Math.max(columns, width),
-    giveWay: ['achieved', 'busy', 'p99'],
+    giveWay: ['achieved', 'busy', figure],
   });
   const painted = color
     ? styleText(isSure ? 'green' : 'yellow', head, { validateStream: false })

@@ -3,7 +3,7 @@ import type UPlot from 'uplot';
 import { formatValue } from '../charts/format-value.ts';
 import type { CurvePanel, HorizontalAxis, Trace, ValueKind } from '../charts/panel.ts';
 import { FONT } from './annotations.ts';
-import { drawCurveMarks, drawCurveRanges, shadeCurveMarks } from './curve-marks.ts';
+import { drawCurveMarks, drawCurveRanges, LABEL_PX, shadeCurveMarks } from './curve-marks.ts';
 import { verticalAxis } from './line-chart.ts';
 import type { Palette } from './palette.ts';
 import { bandsOf, seriesOf } from './series.ts';
@@ -25,12 +25,13 @@ export const curveChart = (
   const bounds = ranges.flatMap(({ low, high }) => [low, high]);
   const bounding: Trace = { name: 'bounds', style: 'edge', levels: bounds };
   const range = valueRange({ traces: [...traces, bounding], limits: [], scale });
+  const topPx = TOP_PX + marks.length * LABEL_PX;
   const columns = traces.map(({ levels }) => levels.map((level) => positionOf(level, range)));
   return new uPlot(
     {
       width: widthPx,
-      height: heightPx + TOP_PX + AXIS_PX,
-      padding: [TOP_PX, RIGHT_PX, 0, 0],
+      height: heightPx + topPx + AXIS_PX,
+      padding: [topPx, RIGHT_PX, 0, 0],
       legend: { show: false },
       cursor: { y: false, points: { size: 6 }, drag: { x: false, y: false } },
       scales: {

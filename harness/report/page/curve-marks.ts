@@ -5,7 +5,7 @@ import { penOf, writeOver } from './annotations.ts';
 import type { Palette } from './palette.ts';
 
 /** Height of a mark's label, in CSS pixels. */
-const LABEL_PX = 15;
+export const LABEL_PX = 15;
 const ROOM_PX = 5;
 
 /** How well each mark is known, as a tint behind the curve. */
@@ -45,7 +45,7 @@ export const drawCurveRanges = (
   context.restore();
 };
 
-/** A line at each mark, with its name, one below the other, where no other mark crosses it. */
+/** A line at each mark, with its name above the plot, one below the other, where no other mark crosses it. */
 export const drawCurveMarks = (
   plot: UPlot,
   marks: readonly CurveMark[],
@@ -57,10 +57,11 @@ export const drawCurveMarks = (
   context.textBaseline = 'top';
   for (const [i, { label, at, between }] of marks.entries()) {
     const place = x(at);
+    const top = box.top - (marks.length - i) * LABEL_PX * ratio;
     context.strokeStyle = palette.colour(between === null ? 'muted' : 'mark');
     context.setLineDash(between === null ? [2 * ratio, 4 * ratio] : []);
     context.beginPath();
-    context.moveTo(place, box.top);
+    context.moveTo(place, top);
     context.lineTo(place, box.top + box.height);
     context.stroke();
     context.setLineDash([]);
@@ -71,7 +72,7 @@ export const drawCurveMarks = (
     context.textAlign = toTheLeft ? 'right' : 'left';
     writeOver({ context, palette, ratio }, label, {
       x: place + (toTheLeft ? -ROOM_PX : ROOM_PX) * ratio,
-      y: box.top + (2 + i * LABEL_PX) * ratio,
+      y: top,
     });
   }
   context.restore();

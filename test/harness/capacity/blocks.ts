@@ -1,4 +1,4 @@
-import type { SeenLoad } from '../../../harness/capacity/seen-load.ts';
+import type { SeenLoad } from '../../../harness/model/capacity/seen-load.ts';
 import { sumOf } from '../../../harness/stats/sum-of.ts';
 
 /** A load that missed so many payments in each block, of so many planned in each. */

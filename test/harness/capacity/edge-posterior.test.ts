@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { edgePosterior } from '../../../harness/capacity/edge-posterior.ts';
-import type { SeenLoad } from '../../../harness/capacity/seen-load.ts';
+import type { SeenLoad } from '../../../harness/model/capacity/seen-load.ts';
 import { seenInBlocks } from './blocks.ts';
 
 const BLOCKS = 20;

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 import { RUN_FILES } from '../../../harness/model/run/run-files.ts';
 import { dropRawRecords, finishLeftRun, finishRun } from '../../../harness/rehearsal/finish-run.ts';
-import { startTimeOf } from '../../../harness/replay/process-start-time.ts';
+import { startTimeOf } from '../../../harness/model/process-start-time.ts';
 import { paid } from '../analyse/hand-made-records.ts';
 import { collectHandMade, endedBecause, everyMs, factsOf } from '../analyse/hand-made-run.ts';
 
@@ -35,7 +35,7 @@ test('from raw files come verdict, timeline and report, all in the run folder', 
 
 test('what a dead harness left is judged; what a living one is still at is not', async () => {
   const { runFolder, facts } = await rawRun();
-  const harnessStartedAt = await startTimeOf(process.pid);
+  const harnessStartedAt = startTimeOf(process.pid);
   const keep = (pid: number): void =>
     writeFileSync(
       join(runFolder, RUN_FILES.replay),

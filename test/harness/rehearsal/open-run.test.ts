@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { RUN_FILES } from '../../../harness/model/run/run-files.ts';
 import { isStillRun, planFolderAsKept, planOfRun } from '../../../harness/rehearsal/open-run.ts';
 import { readReplay } from '../../../harness/model/run/read-run.ts';
-import { startTimeOf } from '../../../harness/replay/process-start-time.ts';
+import { startTimeOf } from '../../../harness/model/process-start-time.ts';
 import { handMadePlan } from '../../fixtures/hand-made-plan.ts';
 import { temporaryFolder } from '../../generators/temporary-folder.ts';
 import { factsOf } from '../analyse/hand-made-run.ts';
@@ -75,14 +75,14 @@ test('a damaged replay.json is told field by field', () => {
   );
 });
 
-test('a run goes on while the very process that makes it is there', async () => {
+test('a run goes on while the very process that makes it is there', () => {
   const pids = { harness: process.pid, k6: 2, gateway: null };
-  const startedAt = await startTimeOf(process.pid);
+  const startedAt = startTimeOf(process.pid);
   if (startedAt === undefined) expect.unreachable('this process has a start time');
-  expect(await isStillRun(factsOf({ pids, harnessStartedAt: startedAt }))).toBe(true);
+  expect(isStillRun(factsOf({ pids, harnessStartedAt: startedAt }))).toBe(true);
   // The pid is another process's by now.
-  expect(await isStillRun(factsOf({ pids, harnessStartedAt: 'long ago' }))).toBe(false);
+  expect(isStillRun(factsOf({ pids, harnessStartedAt: 'long ago' }))).toBe(false);
   const gone = { ...pids, harness: 2 ** 30 };
-  expect(await isStillRun(factsOf({ pids: gone, harnessStartedAt: startedAt }))).toBe(false);
-  expect(await isStillRun(factsOf({ pids }))).toBe(false);
+  expect(isStillRun(factsOf({ pids: gone, harnessStartedAt: startedAt }))).toBe(false);
+  expect(isStillRun(factsOf({ pids }))).toBe(false);
 });

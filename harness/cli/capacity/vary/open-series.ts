@@ -1,23 +1,27 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 
 import {
   CAPACITY_SERIES_SCHEMA,
   type CapacitySeries,
 } from '../../../model/capacity/capacity-series.ts';
-import type { CapacitySearch, SearchSettings } from '../../../model/capacity/capacity-search.ts';
-import { refuseFolderInUse } from '../../../rehearsal/prepare-run-folder.ts';
-import type { CliContext } from '../../context.ts';
-import { defaultFolder } from '../../default-folder.ts';
-import { askedSettings, searchSettings, type CapacityFlags } from '../capacity-options.ts';
-import { openSearch, type OpenedSearch } from '../open-search.ts';
-import type { AskedSeries } from '../read-search-flags.ts';
+import type {
+  CapacitySearch,
+  SearchEnd,
+  SearchSettings,
+} from '../../../model/capacity/capacity-search.ts';
+import { PeakdayError } from '../../../model/error.ts';
+import { askedSettings } from '../capacity-options.ts';
+import { refuseUnlessEmpty } from '../holding-folder.ts';
+import type { OpenedSearch } from '../open-search.ts';
 import { refuseScalesOverRate } from '../scale-faults.ts';
+import { goesOnWith } from '../search-extension.ts';
 import { CAPACITY_FILE, searchBegunAs } from '../search-file.ts';
-import { overridesAt } from './read-sets.ts';
+import { extendedMember } from './extended-member.ts';
+import type { PlacedSeries } from './place-series.ts';
 import { seriesScaling } from './series-scaling.ts';
-import { seriesToResume } from './series-file.ts';
-import { labelOf } from './vary-option.ts';
+import { readSeries, seriesToResume } from './series-file.ts';
 
 /** A search of a series. */
 interface SeriesMember {
@@ -34,58 +38,32 @@ export interface OpenedSeries {
   readonly members: ReadonlyMap<number, SeriesMember>;
 }
 
-export interface WantedSeries {
-  readonly flags: CapacityFlags;
-  readonly series: AskedSeries;
-}
-
 /**
- * A series that is begun, or goes on, with every wrong usage at any of its numbers told before
- * anything is made.
+ * A series that is begun, or goes on, in a folder that is held for it.
+ * @throws PeakdayError of kind `usage` where the folder is not for it, with all faults
  */
-export const openSeries = async (
-  context: CliContext,
-  name: string,
-  { flags, series: { vary, said, sets, setTimeoutMs } }: WantedSeries,
-): Promise<OpenedSeries> => {
-  const opened: (readonly [number, OpenedSearch])[] = [];
-  for (const value of vary.values) {
-    const own = { ...flags, set: overridesAt(sets, value), label: labelOf(vary, value) };
-    opened.push([value, await openSearch(context, name, own)]);
-  }
-  const { scenario, target, window, asked } = opened[0]![1].place;
-  const place = {
-    scenario,
-    target,
-    varied: vary.name,
-    set: [...said],
-    asked: {
-      scenario: asked.scenario,
-      coolDownMs: asked.coolDownMs,
-      window: window.name,
-      setTimeoutMs,
-    },
-  };
-  const resumed =
-    flags.resume === undefined
-      ? undefined
-      : seriesToResume(flags.resume, { ...place, values: vary.values }, askedSettings(flags));
-  const allowed = Math.min(...opened.map(([, search]) => search.largestAllowed));
-  if (resumed !== undefined) refuseScalesOverRate(resumed.settings, flags, allowed);
-  const settings = resumed?.settings ?? searchSettings(flags, allowed);
-  const folder = flags.resume ?? flags.out ?? defaultFolder('runs', `${scenario}-capacity`);
-  if (resumed === undefined) await refuseFolderInUse(folder);
+export const openSeries = async (placed: PlacedSeries): Promise<OpenedSeries> => {
+  const { folder, place, opened, flags } = placed;
+  const settings = placed.asked ?? settingsToResume(placed);
+  if (placed.asked !== undefined) await refuseUnlessEmpty(folder);
   const members = opened.map(([value, search]): [number, SeriesMember] => {
-    const own = join(folder, folderOf(vary.name, value));
-    const begun = begunIn(own, search);
-    return [value, { folder: own, opened: search, settings: settingsAt(settings, value), begun }];
+    const member = memberIn(join(folder, folderOf(place.varied, value)), search, {
+      ...settings,
+      // No two sizes meet the same luck: what the law takes for noise must not be common to all.
+      seed: settings.seed + 1_000 * value,
+    });
+    if (endOf(member) === null) {
+      refuseScalesOverRate(member.settings, flags, search.largestAllowed);
+    }
+    return [value, member];
   });
-  const searches = members.map(([value, { begun }]) => ({
+  const searches = members.map(([value, member]) => ({
     value,
-    folder: folderOf(vary.name, value),
-    end: begun?.end ?? null,
+    folder: folderOf(place.varied, value),
+    end: endOf(member),
   }));
-  const found = { varied: vary.name, searches, settings };
+  if (placed.asked === undefined) refuseNothingToDo(folder, settings, searches);
+  const found = { varied: place.varied, searches, settings };
   const scaling = seriesScaling(found);
   return {
     folder,
@@ -94,14 +72,35 @@ export const openSeries = async (
   };
 };
 
+const settingsToResume = ({ folder, flags, place, opened }: PlacedSeries): SearchSettings => {
+  const values = opened.map(([value]) => value);
+  return seriesToResume(folder, { ...place, values }, askedSettings(flags)).settings;
+};
+
 const folderOf = (name: string, value: number): string => `${name}-${value}`;
 
-/** No two sizes meet the same luck: what the law takes for noise must not be common to all. */
-const settingsAt = (settings: SearchSettings, value: number): SearchSettings => ({
-  ...settings,
-  seed: settings.seed + 1_000 * value,
-});
+const endOf = ({ begun }: SeriesMember): SearchEnd | null => begun?.end ?? null;
 
-/** The settings were held against those of the series. */
-const begunIn = (folder: string, { place }: OpenedSearch): CapacitySearch | undefined =>
-  existsSync(join(folder, CAPACITY_FILE)) ? searchBegunAs(folder, place, {}) : undefined;
+/** What was asked for was held against the settings of the series. */
+const memberIn = (folder: string, opened: OpenedSearch, given: SearchSettings): SeriesMember => {
+  if (!existsSync(join(folder, CAPACITY_FILE))) {
+    return { folder, opened, settings: given, begun: undefined };
+  }
+  const begun = extendedMember(searchBegunAs(folder, opened.place, {}), given);
+  return { folder, opened, settings: begun.settings, begun };
+};
+
+/** Whoever gives a series nothing more is told again what it found. */
+const refuseNothingToDo = (
+  folder: string,
+  settings: SearchSettings,
+  searches: CapacitySeries['searches'],
+): void => {
+  const { settings: were } = readSeries(folder);
+  const isLeft = searches.some(({ end }) => end === null);
+  if (isLeft || isDeepStrictEqual(settings, were)) return;
+  const message = `All searches of the series in ${folder} have ended, and this leaves them nothing to do.`;
+  throw new PeakdayError('usage', 'series-ended', message, {
+    hint: `${goesOnWith(were)}. Or add numbers: --vary.`,
+  });
+};

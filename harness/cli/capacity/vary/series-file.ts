@@ -10,6 +10,7 @@ import {
 import { PeakdayError, type Fault } from '../../../model/error.ts';
 import { writeJson } from '../../../model/write-json.ts';
 import { readKept } from '../kept-file.ts';
+import { extensionFaults, extensionOf, fixedOf } from '../search-extension.ts';
 import { coolDownFaults, settingFaults } from '../search-file.ts';
 
 export const SERIES_FILE = 'series.json';
@@ -36,7 +37,8 @@ export type SeriesPlace = Pick<CapacitySeries, 'scenario' | 'target' | 'varied' 
 };
 
 /**
- * The series in a folder, to go on from. It may get more numbers; none that it had is left out.
+ * The series in a folder, to go on from. It may get more numbers; none that it had is left out. It may
+ * get more load, another precision and a wider range too.
  * @param asked Settings that were asked for, by flag; the others are those of the series.
  * @throws PeakdayError of kind `usage` where it is another one, with all faults
  */
@@ -46,8 +48,13 @@ export const seriesToResume = (
   asked: Readonly<Partial<Record<string, number>>>,
 ): CapacitySeries => {
   const begun = readSeries(folder);
-  const faults = [...differences(begun, place), ...settingFaults(begun, asked)];
-  if (faults.length === 0) return begun;
+  const faults = [
+    ...differences(begun, place),
+    ...settingFaults(begun, fixedOf(asked)),
+    ...extensionFaults(begun.settings, asked),
+  ];
+  if (faults.length === 0)
+    return { ...begun, settings: { ...begun.settings, ...extensionOf(asked) } };
   throw new PeakdayError('usage', 'other-series', `The series in ${folder} is another one.`, {
     faults,
     hint: 'Leave out what is as it was, or begin anew, without --resume.',

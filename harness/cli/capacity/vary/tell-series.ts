@@ -2,7 +2,6 @@ import { join } from 'node:path';
 
 import type { CapacitySeries } from '../../../model/capacity/capacity-series.ts';
 import type { SearchEnd } from '../../../model/capacity/capacity-search.ts';
-import { makeFolder } from '../../../model/make-folder.ts';
 import { writeWhole } from '../../../model/write-whole.ts';
 import { capacityHeadline } from '../../../report/capacity/capacity-words.ts';
 import { renderHtmlSeries } from '../../../report/capacity/series/html-series.ts';
@@ -14,12 +13,14 @@ import { k6OfCommand } from '../../k6-of-command.ts';
 import { liveProgress, type LiveProgress } from '../../progress/live-progress.ts';
 import { seriesExitCode } from '../capacity-exit.ts';
 import { coolDown, pauseAfterMs } from '../../../probe/cool-down.ts';
+import { holdingFolder } from '../holding-folder.ts';
 import { keepingSearches, resumeText } from '../keeping-probes.ts';
 import { makeSearch } from '../make-search.ts';
 import { readSearch } from '../search-file.ts';
 import { tellLeftOut } from '../tell-search.ts';
 import { changeTarget } from './change-target.ts';
-import { openSeries, type OpenedSeries, type WantedSeries } from './open-series.ts';
+import { openSeries, type OpenedSeries } from './open-series.ts';
+import { placeSeries, type WantedSeries } from './place-series.ts';
 import { commandsAt } from './read-sets.ts';
 import { runSeries } from './run-series.ts';
 import { writeSeries } from './series-file.ts';
@@ -31,12 +32,21 @@ export const tellSeries = async (
   name: string,
   wanted: WantedSeries,
 ): Promise<void> => {
-  const opened = await openSeries(context, name, wanted);
+  const placed = await placeSeries(context, name, wanted);
+  await holdingFolder(placed.folder, async () =>
+    searchSeries(context, name, { wanted, opened: await openSeries(placed) }),
+  );
+};
+
+const searchSeries = async (
+  context: CliContext,
+  name: string,
+  { wanted, opened }: Pick<Stage, 'wanted' | 'opened'>,
+): Promise<void> => {
   const { folder, members } = opened;
   const progress = liveProgress(context);
   const found = k6OfCommand(context, wanted.flags, progress.step);
   const { path: k6 } = await found.finally(progress.done);
-  await makeFolder(folder);
   const [first] = members.values();
   tellLeftOut(context, first!.opened.ground.probed.leftOut);
   const stage: Stage = { context, wanted, opened, progress, k6 };

@@ -1,5 +1,4 @@
 import { html, type Html } from '../../html/html.ts';
-import { beside } from '../../sections/beside.ts';
 import type { CapacityPaper } from '../capacity-paper.ts';
 import { collapseSentence, kneeSentence, queueingSentence } from '../curve-words.ts';
 import { pointTable } from '../point-table.ts';
@@ -17,17 +16,15 @@ export const curveSection = ({ curve }: CapacityPaper): Html => {
           (text) => html`<li>${text}</li>`,
         )}
       </ul>
-      ${beside(
-        figureTable({
-          caption: 'By load',
-          head,
-          words: ['load'],
-          rows: rows.map(({ cells: [load, ...cells], note }) => {
-            return [html`${load}${note !== '' && html`<small>${note}</small>`}`, ...cells];
-          }),
+      ${figureTable({
+        caption: 'By load',
+        head,
+        words: ['load'],
+        rows: rows.map(({ cells: [load, ...cells], note }) => {
+          return [html`${load}${note !== '' && html`<small>${note}</small>`}`, ...cells];
         }),
-        `${GOOD_NOTE} ${INTERVAL_NOTE} ${CUT_NOTE}`,
-      )}
+      })}
+      <p class="note">${GOOD_NOTE} ${INTERVAL_NOTE} ${CUT_NOTE}</p>
     </section>
   `;
 };

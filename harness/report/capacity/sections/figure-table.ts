@@ -10,7 +10,7 @@ export interface FigureTable extends Pick<Table, 'caption' | 'heading'> {
 
 /** A table of figures as they are written everywhere, each interval below its figure. */
 export const figureTable = ({ head, words, rows, ...rest }: FigureTable): Html => html`
-  <div class="figure-table">
+  <div class="figure-table wide">
     ${table({
       ...rest,
       columns: head.map((title) => ({

@@ -1,15 +1,15 @@
 import { formatDuration } from '../../../units/duration.ts';
 import { html, type Html } from '../../html/html.ts';
 import type { CapacityPaper } from '../capacity-paper.ts';
-import { disturbances, probeCells, PROBE_HEAD } from '../curve-words.ts';
+import { disturbances } from '../curve-words.ts';
+import { OUTCOME, probeTable } from '../probe-table.ts';
 import { HOW_SEARCHED } from '../search-words.ts';
 import { figureTable } from './figure-table.ts';
 
-const OUTCOME = PROBE_HEAD.at(-1)!;
-
 /** Each probe in the order of the search, what could have disturbed it, and how it was searched. */
-export const probesSection = ({ search: { probes }, curve }: CapacityPaper): Html => {
-  const disturbing = disturbances(probes, curve);
+export const probesSection = ({ search, curve }: CapacityPaper): Html => {
+  const disturbing = disturbances(search.probes, curve);
+  const { head, rows } = probeTable(search);
   return html`
     <section id="disturbed" aria-labelledby="disturbed-title">
       <h2 id="disturbed-title">What could have disturbed it</h2>
@@ -25,12 +25,11 @@ export const probesSection = ({ search: { probes }, curve }: CapacityPaper): Htm
       <h2 id="probes-title">The probes</h2>
       ${figureTable({
         caption: 'In the order in which they were made',
-        head: ['', ...PROBE_HEAD.slice(0, -1), 'load', OUTCOME],
+        head: ['', ...head.slice(0, -1), 'load', OUTCOME],
         words: ['probe', OUTCOME],
         heading: 1,
-        rows: probes.map((observed, i) => {
-          const cells = probeCells(observed);
-          const { loadSeconds, folder } = observed.outcome;
+        rows: rows.map((cells, i) => {
+          const { loadSeconds, folder } = search.probes[i]!.outcome;
           return [
             i + 1,
             ...cells.slice(0, -1),

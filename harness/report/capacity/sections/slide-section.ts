@@ -4,14 +4,14 @@ import { html, type Html } from '../../html/html.ts';
 export const slideSection = (svg: string, description: string): Html => html`
   <section id="slide" aria-labelledby="slide-title">
     <h2 id="slide-title">For slides</h2>
-    <p class="save">
+    <div class="save">
       <button type="button" data-save="#slide-picture" data-file="curve.png" hidden>
         Save as PNG
       </button>
       <button type="button" data-save="#slide-picture" data-file="curve.svg" hidden>
         Save as SVG
       </button>
-    </p>
+    </div>
     <img
       id="slide-picture"
       class="slide"

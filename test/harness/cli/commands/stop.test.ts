@@ -6,7 +6,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { RUN_FILES } from '../../../../harness/model/run/run-files.ts';
 import type { ReplayFacts } from '../../../../harness/model/run/replay-facts.ts';
 import { writeJson } from '../../../../harness/model/write-json.ts';
-import { startTimeOf } from '../../../../harness/replay/process-start-time.ts';
+import { startTimeOf } from '../../../../harness/model/process-start-time.ts';
 import { endedBecause, factsOf } from '../../analyse/hand-made-run.ts';
 import { talkingContext } from '../talking-context.ts';
 
@@ -18,7 +18,7 @@ const standing = async (over: Partial<ReplayFacts>) => {
   const run = join(folder, 'run');
   mkdirSync(run);
   const pids = { harness: process.pid, k6: 2, gateway: 3 };
-  const harnessStartedAt = (await startTimeOf(process.pid))!;
+  const harnessStartedAt = startTimeOf(process.pid)!;
   await writeJson(join(run, RUN_FILES.replay), factsOf({ pids, harnessStartedAt, ...over }));
   return { kill, run, stop: () => peakday('stop', run) };
 };

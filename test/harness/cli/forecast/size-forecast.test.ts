@@ -145,8 +145,27 @@ it('holds a fleet to the ceilings of the scenario, and to those that were asked 
 describe('what cannot be answered', () => {
   it('is a number of replicas that nobody measured', () => {
     const three = [replicaSearch(2, 2), replicaSearch(4, 4), replicaSearch(8, 7)];
+    const unmeasured =
+      'were not measured; 2, 4, 8 were. Search there too, or fit a law to four sizes or more';
     expect(faultsOf(() => sized(three, '--look-at', '2,6'))).toEqual([
-      'replicas 6 replicas were not measured; 2, 4, 8 were. Search there too, or fit a law to four sizes or more',
+      `--look-at 6 replicas ${unmeasured}`,
+    ]);
+    expect(faultsOf(() => sized(three, '--current', '3'))).toEqual([
+      `--current 3 replicas ${unmeasured}`,
+    ]);
+  });
+
+  it('is told with the flags as they were typed, all at once', () => {
+    const two = [replicaSearch(2, 2), replicaSearch(4, 4)];
+    const args = ['--look-at', '2,6', '--current', '8', '--autoscaling', 'delay=0s,max=8'];
+    args.push('--growth', 'volume=+10%', '--growth', 'volume=+20%');
+    const faults = faultsOf(() => sized(two, ...args, '--range', 'wallet-share=0..0.7'));
+    expect(faults.map((fault) => fault.split(' ').slice(0, 2).join(' '))).toEqual([
+      '--growth volume',
+      '--range wallet-share',
+      '--look-at 6',
+      '--current 8',
+      '--autoscaling max=8',
     ]);
   });
 

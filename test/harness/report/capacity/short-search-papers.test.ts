@@ -57,7 +57,7 @@ describe('the pictures of a short search with a p95 budget', () => {
   it('say so in Markdown, terminal and slide', () => {
     const markdown = renderMarkdownCapacity(paper);
     expect(markdown).toMatch(
-      /\| load \| scale \| offered \| achieved \| good \| p95 \| missed it \|/,
+      /\| load \| scale \| p95 ≤ 800 ms \| missed it \| p50 \| p99 \| offered \| achieved \| good \|/,
     );
     expect(markdown).toContain('too short to overload');
     const text = curvePicture(paper, { width: 100, color: false, plain: true });

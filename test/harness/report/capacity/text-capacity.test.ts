@@ -28,7 +28,7 @@ test('a search that converged tells capacity, what breaks first, and how sure th
     '  load             48 s of 300 s',
     '  next             see the whole event at the low end: peakday run with --scale 1.22',
     '',
-    '  probe    scale  offered  achieved  p99                        busy  outcome',
+    '  probe    scale  offered  achieved  p99 ≤ 500 ms               busy  outcome',
     '  range    1      100/s    99/s      400 ms (360 ms to 440 ms)  84 %  every budget held',
     '  range    2      200/s    198/s     600 ms (560 ms to 640 ms)  84 %  broke: p99 response time of',
     '                                                                      pay',

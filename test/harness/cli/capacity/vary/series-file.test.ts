@@ -38,6 +38,17 @@ test('a series goes on with what it was begun with, and with more numbers', asyn
   expect(seriesToResume(folder, { ...place, values: [16, 4, 2] }, {})).toEqual(SERIES);
 });
 
+test('a series may be given more load, another precision and a wider range', async () => {
+  const { folder, place } = await kept();
+  const asked = { '--load-seconds': 600, '--precision': 0.01, '--scale-to': 40 };
+  expect(seriesToResume(folder, place, asked).settings).toEqual({
+    ...SERIES.settings,
+    loadSeconds: 600,
+    precision: 0.01,
+    largestScale: 40,
+  });
+});
+
 test('another scenario, target, number, command or setting is refused, all told at once', async () => {
   const { folder, place } = await kept();
   const other = {
@@ -49,7 +60,7 @@ test('another scenario, target, number, command or setting is refused, all told 
     set: ['./scale {workers}'],
     asked: { ...ASKED, window: 'rush', coolDownMs: 2_000 },
   };
-  expect(() => seriesToResume(folder, other, { '--load-seconds': 40 })).toThrow(
+  expect(() => seriesToResume(folder, other, { '--load-seconds': 40, '--seed': 2 })).toThrow(
     expect.objectContaining({
       code: 'other-series',
       exitCode: 2,
@@ -64,7 +75,8 @@ test('another scenario, target, number, command or setting is refused, all told 
         },
         { at: '--window', message: 'is rush, and was left out' },
         { at: '--cool-down', message: 'is 2 s, and was 0 ms' },
-        { at: '--load-seconds', message: 'is 40, and was 300' },
+        { at: '--seed', message: 'is 2, and was 1' },
+        { at: '--load-seconds', message: 'is 40, and was 300: more is possible' },
       ],
     }),
   );

@@ -144,3 +144,41 @@ test('a series whose searches have all ended is told again, with its worst exit 
   expect(readFileSync(join(out, 'series.md'), 'utf8')).toContain('125/s');
   expect(codes).toEqual([0]);
 });
+
+test('a series that has ended goes on where it is given more, also when that was cut short', async () => {
+  const { out, endFirst, run } = await begunSeries('[ {replicas} -eq 9 ]');
+  const failedAt = (replicas: number) => ({
+    code: 'set-failed',
+    message: expect.stringContaining(`replicas=${replicas} ended`),
+  });
+  await expect(run('--out', out)).rejects.toMatchObject(failedAt(2));
+  const outOfTime = { kind: 'doomed', reason: 'out-of-time', message: '', heldAt: null } as const;
+  await endFirst(outOfTime);
+  await expect(run('--resume', out)).rejects.toMatchObject(failedAt(4));
+  await expect(run('--resume', out, '--load-seconds', '600')).rejects.toMatchObject(failedAt(2));
+  expect(seriesIn(out)).toMatchObject({
+    settings: { loadSeconds: 600 },
+    searches: [{ end: null }, { end: null }],
+  });
+  await expect(run('--resume', out)).rejects.toMatchObject(failedAt(2));
+  await expect(run('--resume', out, '--load-seconds', '300')).rejects.toMatchObject({
+    faults: [{ at: '--load-seconds', message: 'is 300, and was 600: more is possible' }],
+  });
+});
+
+test('a series that what it is given leaves nothing to do is refused, and stays as it was', async () => {
+  const { folder, out, endFirst, run, peakday } = await begunSeries('exit {replicas}');
+  await expect(run('--out', out)).rejects.toMatchObject({ code: 'set-failed' });
+  await endFirst(CONVERGED, [observedProbe({}, { loadSeconds: 300 })]);
+  const series = seriesIn(out);
+  const ended = { ...series, searches: [{ ...series.searches[0], end: CONVERGED }] };
+  writeFileSync(join(out, 'series.json'), JSON.stringify(ended));
+  const scenario = join(folder, 'small.yaml');
+  await expect(
+    peakday('capacity', scenario, '--resume', out, '--precision', '1%'),
+  ).rejects.toMatchObject({
+    code: 'series-ended',
+    hint: expect.stringMatching(/more --load-seconds than 300.* Or add numbers: --vary\.$/),
+  });
+  expect(seriesIn(out)).toEqual(ended);
+});

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { seenLoads } from '../../../harness/capacity/seen-load.ts';
-import type { BudgetOutcome } from '../../../harness/model/capacity/probe-outcome.ts';
-import { observedProbe } from '../../fixtures/synthetic-search.ts';
+import { seenLoads } from '../../../../harness/model/capacity/seen-load.ts';
+import type { BudgetOutcome } from '../../../../harness/model/capacity/probe-outcome.ts';
+import { observedProbe } from '../../../fixtures/synthetic-search.ts';
 
 const [PLAIN] = observedProbe().outcome.budgets;
 const { name: NAME } = PLAIN!.budget;

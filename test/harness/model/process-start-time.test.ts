@@ -3,17 +3,17 @@ import { once } from 'node:events';
 
 import { expect, onTestFinished, test } from 'vitest';
 
-import { startTimeOf } from '../../../harness/replay/process-start-time.ts';
+import { startTimeOf } from '../../../harness/model/process-start-time.ts';
 import { waitFor } from '../../wait-for.ts';
-import { isRunning, runningSleep } from './running-sleep.ts';
+import { isRunning, runningSleep } from '../replay/running-sleep.ts';
 
 test('a process has one start time for all its life, and one that is not there has none', async () => {
   const { pid } = await runningSleep();
-  const startedAt = await startTimeOf(pid);
+  const startedAt = startTimeOf(pid);
   expect(startedAt).toMatch(/\d/);
-  expect(await startTimeOf(pid)).toBe(startedAt);
-  expect(await startTimeOf(process.pid)).not.toBe(startedAt);
-  expect(await startTimeOf(2 ** 30)).toBeUndefined();
+  expect(startTimeOf(pid)).toBe(startedAt);
+  expect(startTimeOf(process.pid)).not.toBe(startedAt);
+  expect(startTimeOf(2 ** 30)).toBeUndefined();
 });
 
 test('a process that has ended has none, although nobody asked about its end', async () => {
@@ -25,5 +25,5 @@ test('a process that has ended has none, although nobody asked about its end', a
   const [told] = (await once(parent.stdout, 'data')) as [Buffer];
   const pid = Number(told.toString());
   await waitFor('its end', () => !isRunning(pid));
-  expect(await startTimeOf(pid)).toBeUndefined();
+  expect(startTimeOf(pid)).toBeUndefined();
 });

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
-import { lockFile } from '../../../mock-gateway/ledger/file-lock.ts';
-import { startTimeOf } from '../../../mock-gateway/ledger/process-start-time.ts';
+import { lockFile } from '../../../harness/model/file-lock.ts';
+import { startTimeOf } from '../../../harness/model/process-start-time.ts';
 
 let folder: string;
 let file: string;
@@ -54,3 +54,32 @@ it.each(['', '{"pid":', JSON.stringify({ pid: process.pid, startedAt: 'long ago'
     giveBack();
   },
 );
+
+const LEFT = JSON.stringify({ pid: 2 ** 30, startedAt: 'long ago' });
+
+// It asks who it is itself, who left the lock, and on: another comes in before each of its questions.
+it.each([1, 2, 3, 4, 5])(
+  'left by a dead process goes to one of two who both found it so, the other coming in at question %i',
+  (at) => {
+    writeFileSync(`${file}.lock`, LEFT);
+    let asked = 0;
+    const takers: ReturnType<typeof lockFile>[] = [];
+    const startTime = (pid: number): string | undefined => {
+      asked += 1;
+      if (asked === at) takers.push(lockFile(file));
+      return startTimeOf(pid);
+    };
+    takers.push(lockFile(file, startTime));
+    expect(takers.map((taker) => typeof taker).toSorted()).toEqual(['function', 'object']);
+    expect(takers).toContainEqual({ heldByPid: process.pid });
+    for (const giveBack of takers) if (typeof giveBack === 'function') giveBack();
+    expect(readdirSync(folder)).toEqual([]);
+  },
+);
+
+it('is taken although whoever took it away from a dead process was killed meanwhile', () => {
+  writeFileSync(`${file}.lock`, LEFT);
+  writeFileSync(`${file}.lock.clearing`, LEFT);
+  take()();
+  expect(readdirSync(folder)).toEqual([]);
+});
