@@ -7,8 +7,8 @@ import { isContradicting } from '../model/capacity/confirmation.ts';
 import { budgetPosterior, findEdge, type Edge } from './find-edge.ts';
 import { findRange } from './find-range.ts';
 import { heldTooShort, isHeld } from '../model/capacity/is-held.ts';
+import { toldProbes } from '../model/capacity/told-probes.ts';
 import { LENGTHS } from './lengths.ts';
-import { toldProbes } from './observe.ts';
 import { seenLoads } from './seen-load.ts';
 
 /** The last runs meant to confirm, as they lie about the answer now. */

@@ -1,11 +1,11 @@
 import type { Doomed, ObservedProbe, SearchState } from '../model/capacity/capacity-search.ts';
 import { fellBehind } from '../model/capacity/fell-behind.ts';
+import { toldProbes } from '../model/capacity/told-probes.ts';
 import { formatCount } from '../units/count.ts';
 import { formatRate } from '../units/rate.ts';
 import { findRange } from './find-range.ts';
 import { isHeld } from '../model/capacity/is-held.ts';
 import { doubtAt, longestAt } from './largest-load.ts';
-import { toldProbes } from './observe.ts';
 
 /** The end of a search that has no answer: why, and what to do. */
 export const doom = (state: SearchState, reason: Doomed['reason']): Doomed => {

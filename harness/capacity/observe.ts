@@ -11,10 +11,6 @@ export const observe = (state: SearchState, observed: ObservedProbe): SearchStat
   probes: [...state.probes, observed],
 });
 
-/** Those that tell of the target. */
-export const toldProbes = ({ probes }: SearchState): readonly ObservedProbe[] =>
-  probes.filter(({ outcome }) => outcome.disturbed === null && outcome.limitedBy !== 'generator');
-
 /** Of the load seconds that a search may use. */
 export const loadSecondsLeft = ({ settings, probes }: SearchState): number =>
   settings.loadSeconds - probes.reduce((sum, { outcome }) => sum + outcome.loadSeconds, 0);

@@ -1,6 +1,7 @@
 import type { ObservedProbe, SearchEnd, SearchState } from '../model/capacity/capacity-search.ts';
 import { isContradicting } from '../model/capacity/confirmation.ts';
 import type { Probe } from '../model/capacity/probe.ts';
+import { toldProbes } from '../model/capacity/told-probes.ts';
 import { confirmingRuns, type ConfirmingRuns } from './confirming-runs.ts';
 import { convergedEnd, type FoundEdge } from './converged-end.ts';
 import { doom } from './doom.ts';
@@ -8,7 +9,7 @@ import { findEdge, isPrecise, type Edge } from './find-edge.ts';
 import { findRange, surelyOver, type FoundRange } from './find-range.ts';
 import { doubtAt, lengthAtLargest, longestAt, tellingSeconds } from './largest-load.ts';
 import { FEWEST_COUNTED_SECONDS, LENGTHS, SETTLE, WORTH } from './lengths.ts';
-import { loadSecondsLeft, toldProbes } from './observe.ts';
+import { loadSecondsLeft } from './observe.ts';
 import { rangeLength } from './range-length.ts';
 
 /** What to do next in a search, which follows from its settings and what its probes told. */

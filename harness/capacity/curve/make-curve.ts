@@ -5,12 +5,12 @@ import type {
   SearchState,
 } from '../../model/capacity/capacity-search.ts';
 import type { CapacityCurve, CurveBudget } from '../../model/capacity/curve.ts';
+import { toldProbes } from '../../model/capacity/told-probes.ts';
 import { PAY_STEPS } from '../../model/journey-steps.ts';
 import { kneeOf } from '../../stats/knee.ts';
 import type { DispersionAt } from '../../stats/queue-prediction.ts';
 import type { Queue } from '../../stats/response-tail.ts';
 import { checkQueueing } from '../check-queueing.ts';
-import { toldProbes } from '../observe.ts';
 import { perSecondAtScaleOne as perSecondAtOne } from '../offered.ts';
 import { curvePoints } from './curve-points.ts';
 import { findCollapse } from './find-collapse.ts';

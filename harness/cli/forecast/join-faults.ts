@@ -1,3 +1,4 @@
+import { budgetsOf } from '../../model/capacity/breaks-first.ts';
 import type { CapacitySearch } from '../../model/capacity/capacity-search.ts';
 import type { SearchedSize } from '../../model/capacity/forecast.ts';
 import type { Fault } from '../../model/error.ts';
@@ -78,9 +79,9 @@ const budgetFaults = (searches: readonly NamedSearch[]): readonly Fault[] => {
   });
 };
 
-const heldIn = ({ probes }: CapacitySearch): ReadonlyMap<string, HeldBudget> =>
+const heldIn = (search: CapacitySearch): ReadonlyMap<string, HeldBudget> =>
   new Map(
-    probes[0]!.outcome.budgets.map(({ budget }) => {
+    budgetsOf(search).map((budget) => {
       // Of a budget over the target's own metrics the name alone says which.
       const name = budget.metric === 'observed' ? ` ${budget.name}` : '';
       return [`${figureOf(budget)}${name}`, budget];

@@ -5,6 +5,7 @@ import type { CapacitySearch, Converged } from './capacity-search.ts';
 import { confirmationState, isContradicting } from './confirmation.ts';
 import type { ModelWarning } from './model-warning.ts';
 import { TESTED_LOAD_SECONDS } from './tested-load.ts';
+import { toldProbes } from './told-probes.ts';
 
 /** What weakens a search beside what its end says; worst first. */
 export const searchWarnings = (search: CapacitySearch): readonly ModelWarning[] => [
@@ -48,14 +49,13 @@ const brokeIdle = (search: CapacitySearch): readonly ModelWarning[] => {
 };
 
 /** Of the probes near the answer that broke that budget, as busy as the target was at most. */
-const busiestBreak = ({ probes, end }: CapacitySearch, name: string): number | null => {
+const busiestBreak = (search: CapacitySearch, name: string): number | null => {
+  const { end } = search;
   const upTo = end?.kind === 'converged' ? NEAR * end.scale.value! : Infinity;
-  const busy = probes
+  const busy = toldProbes(search)
     .filter(
       ({ probe, outcome }) =>
         probe.scale <= upTo &&
-        outcome.disturbed === null &&
-        outcome.limitedBy !== 'generator' &&
         outcome.budgets.some(({ budget, isBroken }) => isBroken && budget.name === name),
     )
     .map(({ outcome }) => outcome.utilisation);

@@ -7,6 +7,7 @@ import type {
 } from '../../model/capacity/capacity-search.ts';
 import { heldTooShort } from '../../model/capacity/is-held.ts';
 import { TESTED_LOAD_SECONDS } from '../../model/capacity/tested-load.ts';
+import { toldProbes } from '../../model/capacity/told-probes.ts';
 import { changedLimitText } from '../../model/scenario/changed-limits.ts';
 import { formatEventMoment } from '../../model/scenario/event-clock.ts';
 import { formatDuration } from '../../units/duration.ts';
@@ -60,7 +61,7 @@ const convergedLines = (search: CapacitySearch, end: Converged): readonly NamedL
     ['confirming runs', runsText(end)],
     ...(doubt === null ? [] : [['', doubt] as const]),
     ['interval', meaningOfInterval(search, end)],
-    ...behindLines(end, search.probes),
+    ...behindLines(end, search),
   ];
 };
 
@@ -78,15 +79,9 @@ const meaningOfInterval = (search: CapacitySearch, { budget, scale }: Converged)
 };
 
 /** A probe that broke nothing but left a growing queue says nothing, and the edge may be below it. */
-const behindLines = (
-  { scale }: Converged,
-  probes: CapacitySearch['probes'],
-): readonly NamedLine[] => {
-  const behind = probes.filter(
-    (observed) =>
-      observed.probe.scale <= scale.high! &&
-      observed.outcome.disturbed === null &&
-      heldTooShort(observed),
+const behindLines = ({ scale }: Converged, search: CapacitySearch): readonly NamedLine[] => {
+  const behind = toldProbes(search).filter(
+    (observed) => observed.probe.scale <= scale.high! && heldTooShort(observed),
   );
   const [lowest] = behind.map(({ probe }) => probe.scale).toSorted((a, b) => a - b);
   if (lowest === undefined) return [];

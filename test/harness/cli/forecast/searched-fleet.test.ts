@@ -92,6 +92,15 @@ describe('searches joined by replicas', () => {
     ]);
   });
 
+  it('are held to the budgets of all their probes, though the first told of none', () => {
+    const probes = [observedProbe({}, { budgets: [] }), observedProbe()];
+    const searches = [
+      replicaSearch(1, 50, { probes: [observedProbe()] }),
+      replicaSearch(2, 100, { probes }),
+    ];
+    expect(faultsOf(() => searchedFleet(searches, alone))).toEqual([]);
+  });
+
   it('are refused where there is none, or one that found nothing, or another label than was told', () => {
     expect(faultsOf(() => searchedFleet([], alone))).toHaveLength(1);
     const doomed = {
