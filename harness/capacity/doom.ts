@@ -10,11 +10,7 @@ import { doubtAt, longestAt } from './largest-load.ts';
 /** The end of a search that has no answer: why, and what to do. */
 export const doom = (state: SearchState, reason: Doomed['reason']): Doomed => {
   const told = toldProbes(state);
-  // Where a longer probe at the same load says otherwise it was too short.
-  const held = told.filter((observed) => {
-    const { probe, outcome } = longestAt(told, observed.probe.scale);
-    return isHeld(observed) && !fellBehind(outcome, probe.measureMs);
-  });
+  const held = told.filter((observed) => !told.some((other) => isDenying(other, observed)));
   const highest = held.toSorted((a, b) => a.probe.scale - b.probe.scale).at(-1);
   const heldAt =
     highest === undefined
@@ -23,6 +19,12 @@ export const doom = (state: SearchState, reason: Doomed['reason']): Doomed => {
   const message = MESSAGES[reason](state, state.probes.at(-1));
   return { kind: 'doomed', reason, message, heldAt };
 };
+
+/** Of one load the longest probe has the say; of several as long each must hold. */
+const isDenying = (other: ObservedProbe, { probe }: ObservedProbe): boolean =>
+  other.probe.scale === probe.scale &&
+  other.probe.measureMs >= probe.measureMs &&
+  (!isHeld(other) || fellBehind(other.outcome, other.probe.measureMs));
 
 type Words = (state: SearchState, last: ObservedProbe | undefined) => string;
 
