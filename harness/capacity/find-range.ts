@@ -2,6 +2,7 @@ import type { ObservedProbe, SearchSettings } from '../model/capacity/capacity-s
 import type { Probe } from '../model/capacity/probe.ts';
 import type { BudgetOutcome } from '../model/capacity/probe-outcome.ts';
 import { heldTooShort, isHeld, withoutTooShort } from '../model/capacity/is-held.ts';
+import { halfwayToAll } from './is-hopeless.ts';
 import { seenLoads } from './seen-load.ts';
 
 /** Where the edge must lie, or where to look for it next. */
@@ -73,9 +74,10 @@ const isSurelyOver = (observed: ObservedProbe): boolean =>
     each.missed === null ? each.isBroken : isFarAbove(observed, each),
   );
 
-/** Twice what is allowed, and more than the luck of a few payments. */
+/** Twice what is allowed with its luck, or halfway to all, and more than a few payments beyond. */
 const isFarAbove = (observed: ObservedProbe, { budget, missed }: BudgetOutcome): boolean =>
   seenLoads([observed], budget.name).some(({ counted, misses, isCut }) => {
     const allowed = missed!.allowed * counted;
-    return isCut || misses > 2 * allowed + 3 * Math.sqrt(allowed) + 3;
+    const twice = 2 * allowed + 3 * Math.sqrt(allowed);
+    return isCut || misses > Math.min(twice, halfwayToAll(missed!.allowed) * counted) + 3;
   });
