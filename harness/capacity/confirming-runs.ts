@@ -8,10 +8,10 @@ import { budgetPosterior, findEdge, type Edge } from './find-edge.ts';
 import { findRange } from './find-range.ts';
 import { heldTooShort, isHeld } from '../model/capacity/is-held.ts';
 import { loadOf } from '../model/capacity/load-of-probe.ts';
+import { seenLoads } from '../model/capacity/seen-load.ts';
+import { toldProbes } from '../model/capacity/told-probes.ts';
 import { LENGTHS } from './lengths.ts';
 import { luckToAllow } from './luck-of-loads.ts';
-import { toldProbes } from './observe.ts';
-import { seenLoads } from '../model/capacity/seen-load.ts';
 
 /** The last runs meant to confirm, as they lie about the answer now. */
 export interface ConfirmingRuns {

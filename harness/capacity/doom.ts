@@ -1,21 +1,21 @@
 import type { Doomed, ObservedProbe, SearchState } from '../model/capacity/capacity-search.ts';
 import { fellBehind } from '../model/capacity/fell-behind.ts';
 import { loadOf } from '../model/capacity/load-of-probe.ts';
+import { budgetText } from '../model/capacity/breaks-first.ts';
+import { toldProbes } from '../model/capacity/told-probes.ts';
+import { isNoneTried, untriedBudgets } from '../model/capacity/untried-budgets.ts';
 import { formatCount } from '../units/count.ts';
 import { formatRate } from '../units/rate.ts';
 import { findRange } from './find-range.ts';
 import { isHeld } from '../model/capacity/is-held.ts';
 import { doubtAt, longestAt } from './largest-load.ts';
-import { toldProbes } from './observe.ts';
 
 /** The end of a search that has no answer: why, and what to do. */
 export const doom = (state: SearchState, reason: Doomed['reason']): Doomed => {
   const told = toldProbes(state);
-  // Where a longer probe at the same load says otherwise it was too short.
-  const held = told.filter((observed) => {
-    const { probe, outcome } = longestAt(told, observed.probe.scale);
-    return isHeld(observed) && !fellBehind(outcome, probe.measureMs);
-  });
+  const held = isNoneTried(state)
+    ? []
+    : told.filter((observed) => !told.some((other) => isDenying(other, observed)));
   const highest = held.toSorted((a, b) => loadOf(a) - loadOf(b)).at(-1);
   const heldAt =
     highest === undefined
@@ -25,11 +25,20 @@ export const doom = (state: SearchState, reason: Doomed['reason']): Doomed => {
   return { kind: 'doomed', reason, message, heldAt };
 };
 
+/** Of one load the longest probe has the say; of several as long each must hold. */
+const isDenying = (other: ObservedProbe, { probe }: ObservedProbe): boolean =>
+  other.probe.scale === probe.scale &&
+  other.probe.measureMs >= probe.measureMs &&
+  (!isHeld(other) || fellBehind(other.outcome, other.probe.measureMs));
+
 type Words = (state: SearchState, last: ObservedProbe | undefined) => string;
 
 const MESSAGES: Readonly<Record<Doomed['reason'], Words>> = {
   'no-budget': () =>
     'nothing says what the target must hold: give the scenario a budget, such as p99 response time at most 500ms',
+  'no-budget-tried': (state) =>
+    `no payment came to what the target is held to, ${untriedBudgets(state).map(budgetText).join('; ')}: ` +
+    'give the scenario a budget on what its payments do',
   'budget-broken-at-smallest-load': ({ settings }, last) =>
     `${brokenText(last)} at the smallest load, scale ${settings.smallestScale}, already: ` +
     'allow a smaller one, or look at why the target misses its budget without load',

@@ -3,6 +3,7 @@ import type { BudgetOutcome } from '../model/capacity/probe-outcome.ts';
 import { heldTooShort, isHeld, withoutTooShort } from '../model/capacity/is-held.ts';
 import { loadOf } from '../model/capacity/load-of-probe.ts';
 import { seenLoads } from '../model/capacity/seen-load.ts';
+import { halfwayToAll } from './is-hopeless.ts';
 
 /** Where the edge must lie, or where to look for it next. */
 export type Range =
@@ -75,9 +76,10 @@ const isSurelyOver = (observed: ObservedProbe): boolean =>
     each.missed === null ? each.isBroken : isFarAbove(observed, each),
   );
 
-/** Twice what is allowed, and more than the luck of a few payments. */
+/** Twice what is allowed with its luck, or halfway to all, and more than a few payments beyond. */
 const isFarAbove = (observed: ObservedProbe, { budget, missed }: BudgetOutcome): boolean =>
   seenLoads([observed], budget.name).some(({ counted, misses, isCut }) => {
     const allowed = missed!.allowed * counted;
-    return isCut || misses > 2 * allowed + 3 * Math.sqrt(allowed) + 3;
+    const twice = 2 * allowed + 3 * Math.sqrt(allowed);
+    return isCut || misses > Math.min(twice, halfwayToAll(missed!.allowed) * counted) + 3;
   });

@@ -10,9 +10,13 @@ export interface MissesSoFar {
 const BURST_SHARE = 0.2;
 const TIMES_ALLOWED = 4;
 
+/** A multiple of what is allowed may be all, or more: from here on it is too much in any case. */
+export const halfwayToAll = (allowed: number): number => (1 + allowed) / 2;
+
 /**
  * Whether a probe can end now: so many payments have missed already that its load is too high
  * whatever the rest of it says.
  */
 export const isHopeless = ({ allowed, planned, misses }: MissesSoFar): boolean =>
-  misses > planned * Math.min((1 + allowed) / 2, Math.max(BURST_SHARE, TIMES_ALLOWED * allowed));
+  misses >
+  planned * Math.min(halfwayToAll(allowed), Math.max(BURST_SHARE, TIMES_ALLOWED * allowed));

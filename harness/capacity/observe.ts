@@ -3,7 +3,6 @@ import type {
   SearchSettings,
   SearchState,
 } from '../model/capacity/capacity-search.ts';
-import { isTold } from '../model/capacity/deciding-budget.ts';
 
 export const startSearch = (settings: SearchSettings): SearchState => ({ settings, probes: [] });
 
@@ -11,10 +10,6 @@ export const observe = (state: SearchState, observed: ObservedProbe): SearchStat
   ...state,
   probes: [...state.probes, observed],
 });
-
-/** Those that tell of the target. */
-export const toldProbes = ({ probes }: SearchState): readonly ObservedProbe[] =>
-  probes.filter(isTold);
 
 /** Of the load seconds that a search may use. */
 export const loadSecondsLeft = ({ settings, probes }: SearchState): number =>

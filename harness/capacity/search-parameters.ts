@@ -1,5 +1,7 @@
+import { budgetsOf } from '../model/capacity/breaks-first.ts';
 import type { SearchState } from '../model/capacity/capacity-search.ts';
 import { LUCK_DOWN_TO } from '../model/capacity/confirmation.ts';
+import type { HeldBudget } from '../model/gating/held-budget.ts';
 import type { Parameter } from '../model/plan/manifest.ts';
 import { BEND_LEVEL } from '../stats/knee.ts';
 import { formatDuration } from '../units/duration.ts';
@@ -13,7 +15,7 @@ import { TOLD_UP_TO } from './told-load.ts';
 
 /** Every figure that a search for capacity and its curve rest on, beside those of the demand. */
 export const searchParameters = ({ settings, probes }: SearchState): readonly Parameter[] => [
-  ...budgetParameters(probes),
+  ...budgetsOf({ probes }).map(budgetParameter),
   chosen('load of the search at most', settings.loadSeconds, 's'),
   chosen('first scale', settings.startScale),
   chosen('smallest scale', settings.smallestScale),
@@ -64,14 +66,13 @@ const method = (name: string, value: string, unit: string | null = null): Parame
   source: 'part of the method: docs/capacity-method.md',
 });
 
-const budgetParameters = (probes: SearchState['probes']): readonly Parameter[] =>
-  (probes.at(-1)?.outcome.budgets ?? []).map(({ budget: { name, comparison, limit, unit } }) => ({
-    ...PLAIN,
-    name: `budget: ${name}`,
-    value: `${comparison === 'at-most' ? 'at most' : 'at least'} ${limitText(limit, unit)}`,
-    tag: 'chosen',
-    source: 'the scenario',
-  }));
+const budgetParameter = ({ name, comparison, limit, unit }: HeldBudget): Parameter => ({
+  ...PLAIN,
+  name: `budget: ${name}`,
+  value: `${comparison === 'at-most' ? 'at most' : 'at least'} ${limitText(limit, unit)}`,
+  tag: 'chosen',
+  source: 'the scenario',
+});
 
 const limitText = (limit: number, unit: string): string => {
   if (unit === 'ms') return formatDuration(limit);

@@ -5,6 +5,7 @@ import { metricEstimate } from '../estimate/metric-estimate.ts';
 import { tablesOfRun, type RunTables } from '../estimate/tables-of-run.ts';
 import { RUN_CONFIDENCE, type Estimate } from '../model/estimate.ts';
 import { measureBudget } from '../gate/measure-budget.ts';
+import { outcomesApart } from '../model/capacity/outcomes-apart.ts';
 import type { BudgetOutcome, ProbeOutcome } from '../model/capacity/probe-outcome.ts';
 import type { Probe } from '../model/capacity/probe.ts';
 import { heldOfObserved, heldOfScenario, type HeldBudget } from '../model/gating/held-budget.ts';
@@ -90,7 +91,7 @@ export const outcomeOfRun = async ({
     },
     utilisation: told.utilisation,
     queueWaitMs: told.queueWaitMs,
-    budgets: held.map((budget) => budgetOutcome(budget, tables, isCut)),
+    budgets: outcomesApart(held.map((budget) => budgetOutcome(budget, tables, isCut))),
     ...limitOfRun({
       reasons: run.reasons,
       attempt,

@@ -2,6 +2,7 @@ import type { ObservedProbe } from '../../model/capacity/capacity-search.ts';
 import type { CurveBudget, CurvePoint } from '../../model/capacity/curve.ts';
 import { loadOf } from '../../model/capacity/load-of-probe.ts';
 import type { ProbeOutcome } from '../../model/capacity/probe-outcome.ts';
+import { tellsOfTarget } from '../../model/capacity/told-probes.ts';
 import type { Estimate } from '../../model/estimate.ts';
 import { sumOf } from '../../stats/sum-of.ts';
 import { goodPerSecond } from './good-per-second.ts';
@@ -37,10 +38,7 @@ export const curvePoints = (
 ): readonly CurvePoint[] => {
   const told = probes
     .map((observed, place) => ({ observed, place }))
-    .filter(
-      ({ observed: { outcome } }) =>
-        outcome.disturbed === null && outcome.limitedBy !== 'generator' && paymentsOf(outcome) > 0,
-    );
+    .filter(({ observed }) => tellsOfTarget(observed) && paymentsOf(observed.outcome) > 0);
   // What was cut short has no long run, so it is never joined with what ran to its end.
   const [cut, whole] = [true, false].map((isCut) =>
     groupsOf(told.filter(({ observed }) => observed.outcome.stoppedEarly === isCut)),

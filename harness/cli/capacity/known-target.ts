@@ -2,9 +2,10 @@ import { join } from 'node:path';
 
 import { quantileMs } from '../../../mock-gateway/luck/distribution-quantile.ts';
 import type { KnownTarget, UnknownTarget } from '../../capacity/curve/make-curve.ts';
-import { toldProbes } from '../../capacity/observe.ts';
+import { budgetsOf } from '../../model/capacity/breaks-first.ts';
 import type { CapacitySearch } from '../../model/capacity/capacity-search.ts';
 import { loadOf } from '../../model/capacity/load-of-probe.ts';
+import { toldProbes } from '../../model/capacity/told-probes.ts';
 import { readPlan, type Plan } from '../../model/plan/read-plan.ts';
 import { gatewayConfigOf } from '../../model/scenario/gateway-config.ts';
 import { gatewaySchema, type GatewayConfig } from '../../model/scenario/gateway.ts';
@@ -59,8 +60,8 @@ export const knownTarget = (
 };
 
 /** Of a budget on the response time of all payments; 0 where it is another one. */
-const heldLimitMs = ({ probes }: CapacitySearch, name: string): number => {
-  const budget = probes[0]?.outcome.budgets.find((each) => each.budget.name === name)?.budget;
+const heldLimitMs = (search: CapacitySearch, name: string): number => {
+  const budget = budgetsOf(search).find((each) => each.name === name);
   return budget === undefined || budget.quantile === null ? 0 : budget.limit;
 };
 

@@ -6,7 +6,9 @@ import {
   CAPACITY_SCHEMA,
   capacitySearchSchema,
   type CapacitySearch,
+  type ObservedProbe,
 } from '../../model/capacity/capacity-search.ts';
+import { outcomesApart } from '../../model/capacity/outcomes-apart.ts';
 import { PeakdayError, type Fault } from '../../model/error.ts';
 import { RUN_FILES } from '../../model/run/run-files.ts';
 import { writeJson } from '../../model/write-json.ts';
@@ -31,14 +33,22 @@ export const writeSearchScenario = (folder: string, source: unknown): Promise<vo
   writeJson(join(folder, RUN_FILES.scenario), source);
 
 /** @throws PeakdayError of kind `usage` where the folder holds no search of this version */
-export const readSearch = (folder: string): CapacitySearch =>
-  readKept(folder, {
+export const readSearch = (folder: string): CapacitySearch => {
+  const search = readKept(folder, {
     name: CAPACITY_FILE,
     schema: capacitySearchSchema,
     id: CAPACITY_SCHEMA,
     noun: 'search',
     from: 'A search is kept by peakday capacity in the folder that it names.',
   });
+  return { ...search, probes: search.probes.map(withBudgetsApart) };
+};
+
+/** Older searches have budgets that share a name. */
+const withBudgetsApart = ({ probe, outcome }: ObservedProbe): ObservedProbe => ({
+  probe,
+  outcome: { ...outcome, budgets: outcomesApart(outcome.budgets) },
+});
 
 /** What a search that goes on must have in common with the one that was begun. */
 export type SearchPlace = Pick<CapacitySearch, 'scenario' | 'target' | 'window' | 'label'> & {

@@ -1,8 +1,9 @@
+import { budgetsOf, budgetText } from '../../model/capacity/breaks-first.ts';
 import type { CapacitySearch } from '../../model/capacity/capacity-search.ts';
 import type { SearchedSize } from '../../model/capacity/forecast.ts';
 import type { Fault } from '../../model/error.ts';
 import { limitText } from '../../model/gating/budget-words.ts';
-import { figureOf, type HeldBudget } from '../../model/gating/held-budget.ts';
+import { figureOf, isAsTight, type HeldBudget } from '../../model/gating/held-budget.ts';
 import { formatDuration } from '../../units/duration.ts';
 import type { NamedSearch } from '../capacity/search-file.ts';
 
@@ -72,20 +73,25 @@ const budgetFaults = (searches: readonly NamedSearch[]): readonly Fault[] => {
     if (odd.length === 0) return [];
     const told = odd.map((figure) => {
       const [here, there] = [is.get(figure), was.get(figure)];
-      return `${(here ?? there)!.name} ${boundText(here)}, there ${boundText(there)}`;
+      const text = here === undefined ? `${there!.name} not at all` : budgetText(here);
+      return `${text}, there ${there === undefined ? 'not at all' : limitText(there)}`;
     });
     return [{ at, message: `is held to other budgets than ${first.at}: ${told.join('; ')}` }];
   });
 };
 
-const heldIn = ({ probes }: CapacitySearch): ReadonlyMap<string, HeldBudget> =>
-  new Map(
-    probes[0]!.outcome.budgets.map(({ budget }) => {
-      // Of a budget over the target's own metrics the name alone says which.
-      const name = budget.metric === 'observed' ? ` ${budget.name}` : '';
-      return [`${figureOf(budget)}${name}`, budget];
-    }),
+/** By their figure; those over one figure by their order too, the tightest first. */
+const heldIn = (search: CapacitySearch): ReadonlyMap<string, HeldBudget> => {
+  const alike = Map.groupBy(budgetsOf(search), figureNamed);
+  return new Map(
+    [...alike].flatMap(([figure, budgets]) =>
+      budgets
+        .toSorted((a, b) => (isAsTight(a, b) ? -1 : 1))
+        .map((budget, i) => [`${figure} ${i}`, budget] as const),
+    ),
   );
+};
 
-const boundText = (budget: HeldBudget | undefined): string =>
-  budget === undefined ? 'not at all' : limitText(budget);
+/** Of a budget over the target's own metrics the name alone says which. */
+const figureNamed = (budget: HeldBudget): string =>
+  `${figureOf(budget)}${budget.metric === 'observed' ? ` ${budget.name}` : ''}`;

@@ -16,8 +16,11 @@ export const budgetOutcomesOf = ({ probes }: Pick<Search, 'probes'>): readonly B
 export const budgetsOf = (search: Pick<Search, 'probes'>): readonly HeldBudget[] =>
   budgetOutcomesOf(search).map(({ budget }) => budget);
 
-/** `p99 response time of pay ≤ 500 ms` */
-export const budgetText = (budget: HeldBudget): string => `${budget.name} ${limitText(budget)}`;
+/** `p99 response time of pay ≤ 500 ms`; the name alone where that has the limit in it. */
+export const budgetText = (budget: HeldBudget): string => {
+  const limit = limitText(budget);
+  return budget.name.includes(limit) ? budget.name : `${budget.name} ${limit}`;
+};
 
 /** The same of a budget that is told by its name; the name alone where no probe had it. */
 export const namedBudgetText = (name: string, budgets: readonly HeldBudget[]): string => {

@@ -2,22 +2,18 @@ import type { HeldBudget } from '../gating/held-budget.ts';
 import { breaksFirst, budgetsOf } from './breaks-first.ts';
 import type { ObservedProbe, SearchEnd } from './capacity-search.ts';
 import type { BudgetOutcome } from './probe-outcome.ts';
+import { toldProbes } from './told-probes.ts';
 
 interface Search {
   readonly probes: readonly ObservedProbe[];
   readonly end: SearchEnd | null;
 }
 
-/** Whether a probe tells of the target. */
-export const isTold = ({ outcome: { disturbed, limitedBy } }: ObservedProbe): boolean =>
-  disturbed === null && limitedBy !== 'generator';
-
 /** The one that breaks first; where none is known to, the first that broke in any probe, else the first; null: none. */
 export const decidingBudget = (search: Search): HeldBudget | null => {
   const first = breaksFirst(search)?.name;
   const broken = new Set(
-    search.probes
-      .filter(isTold)
+    toldProbes(search)
       .flatMap(({ outcome }) => outcome.budgets.filter(({ isBroken }) => isBroken))
       .map(({ budget }) => budget.name),
   );

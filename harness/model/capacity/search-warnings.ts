@@ -1,15 +1,18 @@
 import { formatDuration } from '../../units/duration.ts';
 import { changedLimitText } from '../scenario/changed-limits.ts';
-import { breaksFirst } from './breaks-first.ts';
+import { breaksFirst, budgetText } from './breaks-first.ts';
 import type { CapacitySearch, Converged } from './capacity-search.ts';
 import { confirmationState, isContradicting } from './confirmation.ts';
 import { loadOf } from './load-of-probe.ts';
 import type { ModelWarning } from './model-warning.ts';
 import { TESTED_LOAD_SECONDS } from './tested-load.ts';
+import { toldProbes } from './told-probes.ts';
+import { untriedBudgets } from './untried-budgets.ts';
 
 /** What weakens a search beside what its end says; worst first. */
 export const searchWarnings = (search: CapacitySearch): readonly ModelWarning[] => [
   ...loosened(search),
+  ...untried(search),
   ...brokeIdle(search),
   ...littleLoad(search),
 ];
@@ -28,6 +31,14 @@ const loosened = ({ changedLimits = [] }: CapacitySearch): readonly ModelWarning
     },
   ];
 };
+
+const untried = (search: CapacitySearch): readonly ModelWarning[] =>
+  untriedBudgets(search).map((budget) => ({
+    code: 'budget-untried',
+    message:
+      `${budgetText(budget)} was not tried: no payment came to it, and no answer says whether it holds. ` +
+      'Search with traffic that comes to it, or leave it out',
+  }));
 
 /** Of workers: with fewer busy than this, more of them are no help. */
 const IDLE_BELOW = 0.5;
@@ -49,15 +60,13 @@ const brokeIdle = (search: CapacitySearch): readonly ModelWarning[] => {
 };
 
 /** Of the probes near the answer that broke that budget, as busy as the target was at most. */
-const busiestBreak = ({ probes, end }: CapacitySearch, name: string): number | null => {
+const busiestBreak = (search: CapacitySearch, name: string): number | null => {
+  const { end } = search;
   const upTo = end?.kind === 'converged' ? NEAR * end.scale.value! : Infinity;
-  const busy = probes
+  const busy = toldProbes(search)
     .filter((observed) => loadOf(observed) <= upTo)
-    .filter(
-      ({ outcome }) =>
-        outcome.disturbed === null &&
-        outcome.limitedBy !== 'generator' &&
-        outcome.budgets.some(({ budget, isBroken }) => isBroken && budget.name === name),
+    .filter(({ outcome }) =>
+      outcome.budgets.some(({ budget, isBroken }) => isBroken && budget.name === name),
     )
     .map(({ outcome }) => outcome.utilisation);
   return busy.length === 0 || busy.includes(null) ? null : Math.max(...busy.map((each) => each!));

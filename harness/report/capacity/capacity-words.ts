@@ -8,6 +8,7 @@ import type {
 import { heldTooShort } from '../../model/capacity/is-held.ts';
 import { loadOf } from '../../model/capacity/load-of-probe.ts';
 import { TESTED_LOAD_SECONDS } from '../../model/capacity/tested-load.ts';
+import { toldProbes } from '../../model/capacity/told-probes.ts';
 import { changedLimitText } from '../../model/scenario/changed-limits.ts';
 import { formatEventMoment } from '../../model/scenario/event-clock.ts';
 import { formatDuration } from '../../units/duration.ts';
@@ -61,7 +62,7 @@ const convergedLines = (search: CapacitySearch, end: Converged): readonly NamedL
     ['confirming runs', runsText(end)],
     ...(doubt === null ? [] : [['', doubt] as const]),
     ['interval', meaningOfInterval(search, end)],
-    ...behindLines(end, search.probes),
+    ...behindLines(end, search),
   ];
 };
 
@@ -79,15 +80,9 @@ const meaningOfInterval = (search: CapacitySearch, { budget, scale }: Converged)
 };
 
 /** A probe that broke nothing but left a growing queue says nothing, and the edge may be below it. */
-const behindLines = (
-  { scale }: Converged,
-  probes: CapacitySearch['probes'],
-): readonly NamedLine[] => {
-  const behind = probes.filter(
-    (observed) =>
-      loadOf(observed) <= scale.high! &&
-      observed.outcome.disturbed === null &&
-      heldTooShort(observed),
+const behindLines = ({ scale }: Converged, search: CapacitySearch): readonly NamedLine[] => {
+  const behind = toldProbes(search).filter(
+    (observed) => loadOf(observed) <= scale.high! && heldTooShort(observed),
   );
   const [lowest] = behind.map(({ probe }) => probe.scale).toSorted((a, b) => a - b);
   if (lowest === undefined) return [];

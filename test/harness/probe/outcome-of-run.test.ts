@@ -82,6 +82,32 @@ test('a share budget is judged by how many missed, a largest value by itself', a
   expect((await broken(50))[0]).toEqual(['response-time', 0.99, true, 20]);
 });
 
+test('two budgets of one name are told apart, each with its own misses', async () => {
+  const budgets = [
+    { metric: 'goodput', within: '1s', atLeast: '95%' },
+    { metric: 'goodput', within: '300ms', atLeast: '99.9%' },
+    { metric: 'response-time', quantile: 'p99', limit: '1s' },
+    { metric: 'response-time', quantile: 'p99', limit: '300ms' },
+  ];
+  const records = plannedMs.map((atMs, i) =>
+    paid(i, atMs, { latenessMs: 1, serviceMs: i % 50 === 0 ? 400 : 50 }),
+  );
+  const { folder } = await writtenRun({ ...PROPER, scenario: { budgets }, records });
+  const { budgets: told } = await outcomeOfRun({
+    probe: PROBE,
+    scenario: parseScenario({ ...SMALL_SCENARIO, budgets }, 'small'),
+    runFolder: folder,
+    folder: 'probes/01',
+    intensityFactor: 1,
+  });
+  expect(told.map(({ budget, isBroken }) => [budget.name, isBroken])).toEqual([
+    ['goodput within 1 s', false],
+    ['goodput within 300 ms', true],
+    ['p99 response time of pay ≤ 1 s', false],
+    ['p99 response time of pay ≤ 300 ms', true],
+  ]);
+});
+
 /** A payment each 25 ms, of which those are on file that had ended when the run was given up. */
 const steady = everyMs(25, 1_600);
 const cutAt = async (knownToMs: number, records: readonly RequestRecord[]) => {

@@ -40,6 +40,16 @@ test('a search that was cut short goes on from all that it had', async () => {
   expect(searchToResume(folder, place, { '--seed': 1, '--scale-to': 20 })).toEqual(search);
 });
 
+test('an older search, whose budgets share a name, has them told apart', async () => {
+  const [tight] = observedProbe().outcome.budgets;
+  const loose = { ...tight!, budget: { ...tight!.budget, limit: 1_000 } };
+  const { folder } = await kept({ probes: [observedProbe({}, { budgets: [loose, tight!] })] });
+  expect(readSearch(folder).probes[0]!.outcome.budgets.map(({ budget }) => budget.name)).toEqual([
+    'p99 response time of pay ≤ 1 s',
+    'p99 response time of pay ≤ 500 ms',
+  ]);
+});
+
 test('another scenario, target, window, setting or label is refused, all told at once', async () => {
   const { folder, place } = await kept();
   const other = {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { searchedFleet } from '../../../../harness/cli/forecast/searched-fleet.ts';
+import { outcomesApart } from '../../../../harness/model/capacity/outcomes-apart.ts';
 import { PeakdayError } from '../../../../harness/model/error.ts';
 import { scaledThroughput } from '../../../../harness/stats/scaling-law.ts';
 import { replicaSearch } from '../../../fixtures/replica-search.ts';
@@ -90,6 +91,39 @@ describe('searches joined by replicas', () => {
       '--from searches of mock gateways and of your own system do not compare',
       'runs/4 is held to other budgets than runs/1: p99 response time of pay ≤ 800 ms, there ≤ 500 ms',
     ]);
+  });
+
+  it('are refused where one of two limits on the same figure differs', () => {
+    const held = (...limits: readonly number[]) => {
+      const budgets = limits.map((limit) => ({ ...BUDGET, budget: { ...BUDGET.budget, limit } }));
+      return [observedProbe({}, { budgets: outcomesApart(budgets) })];
+    };
+    const faults = (...limits: readonly number[]) =>
+      faultsOf(() =>
+        searchedFleet(
+          [
+            replicaSearch(1, 50, { probes: held(1_000, 300) }),
+            replicaSearch(2, 100, { probes: held(...limits) }),
+          ],
+          alone,
+        ),
+      );
+    expect(faults(300, 1_000)).toEqual([]);
+    expect(faults(2_000, 300)).toEqual([
+      'runs/2 is held to other budgets than runs/1: p99 response time of pay ≤ 2 s, there ≤ 1 s',
+    ]);
+    expect(faults(300)).toEqual([
+      'runs/2 is held to other budgets than runs/1: p99 response time of pay ≤ 1 s not at all, there ≤ 1 s',
+    ]);
+  });
+
+  it('are held to the budgets of all their probes, though the first told of none', () => {
+    const probes = [observedProbe({}, { budgets: [] }), observedProbe()];
+    const searches = [
+      replicaSearch(1, 50, { probes: [observedProbe()] }),
+      replicaSearch(2, 100, { probes }),
+    ];
+    expect(faultsOf(() => searchedFleet(searches, alone))).toEqual([]);
   });
 
   it('are refused where there is none, or one that found nothing, or another label than was told', () => {

@@ -4,9 +4,11 @@ import {
   breaksFirst,
   budgetOutcomesOf,
   budgetsOf,
+  budgetText,
   isBracketed,
 } from '../../../../harness/model/capacity/breaks-first.ts';
 import type { Doomed } from '../../../../harness/model/capacity/capacity-search.ts';
+import { namedApart } from '../../../../harness/model/gating/named-apart.ts';
 import { CONVERGED, observedProbe } from '../../../fixtures/synthetic-search.ts';
 
 const [P99] = observedProbe().outcome.budgets;
@@ -30,6 +32,12 @@ describe('the budgets of a search', () => {
     const probes = [probeOf(), probeOf(true, false), probeOf(false, true), probeOf()];
     expect(budgetsOf({ probes })).toEqual([P99!.budget, GOODPUT.budget]);
     expect(budgetOutcomesOf({ probes }).map(({ isBroken }) => isBroken)).toEqual([false, true]);
+  });
+
+  it('are written with their limit, once', () => {
+    expect(budgetText(P99!.budget)).toBe('p99 response time of pay ≤ 500 ms');
+    const [, apart] = namedApart([{ ...P99!.budget, limit: 300 }, P99!.budget]);
+    expect(budgetText(apart!)).toBe('p99 response time of pay ≤ 500 ms');
   });
 
   it('are none before any probe', () => {
