@@ -1,5 +1,6 @@
+import { LONGEST_TIMER_MS } from '../harness/units/timer.ts';
 import type { Capacity } from './capacity-model/capacity.ts';
-import { LONGEST_TIMER_MS, type CancelTimer, type Clock } from './clock.ts';
+import type { CancelTimer, Clock } from './clock.ts';
 
 /**
  * Lets workers come and go on time while requests wait for them. Where nobody waits, the next

@@ -1,3 +1,5 @@
+import { LONGEST_TIMER_MS } from '../harness/units/timer.ts';
+
 /**
  * The gateway's own time: milliseconds since its start, with fractions, that never go back. Every
  * instant in this room is on it; wall-clock times appear only where something leaves the room.
@@ -6,12 +8,9 @@ export interface Clock {
   nowMs(): number;
   /** The wall clock at instant zero, in milliseconds since 1970. */
   readonly zeroEpochMs: number;
-  /** Calls back once, after about so long; returns what undoes it. */
+  /** Calls back once, after about so long, or some 25 days where that is less; returns what undoes it. */
   setTimer(callback: () => void, delayMs: number): CancelTimer;
 }
-
-/** The longest delay of Node's timers; a longer one would fire at once. */
-export const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 export type CancelTimer = () => void;
 
@@ -19,7 +18,7 @@ export const systemClock: Clock = {
   nowMs: () => performance.now(),
   zeroEpochMs: performance.timeOrigin,
   setTimer: (callback, delayMs) => {
-    const timer = setTimeout(callback, delayMs);
+    const timer = setTimeout(callback, Math.min(LONGEST_TIMER_MS, delayMs));
     return () => clearTimeout(timer);
   },
 };

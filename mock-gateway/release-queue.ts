@@ -1,4 +1,5 @@
-import { LONGEST_TIMER_MS, type CancelTimer, type Clock } from './clock.ts';
+import { LONGEST_TIMER_MS } from '../harness/units/timer.ts';
+import type { CancelTimer, Clock } from './clock.ts';
 import { EarliestFirst } from './earliest-first.ts';
 
 /** Half the step of Node's timers, which know whole milliseconds only. */

@@ -13,6 +13,7 @@ export interface Edge {
   readonly budget: string;
 }
 
+/** By half of the whole width: one side may reach further than the precision. */
 export const isPrecise = (
   { value, low, high }: Pick<Edge, 'value' | 'low' | 'high'>,
   { precision }: SearchSettings,

@@ -44,29 +44,44 @@ const fewSizes = ({ of, scatter: { degrees } }: Fit): readonly ModelWarning[] =>
         },
       ];
 
-const peak = ({ of, measured, peak: { size, perSecond } }: Fit): readonly ModelWarning[] => {
+const peak = (fit: Fit): readonly ModelWarning[] => {
+  const { of, measured } = fit;
+  const { size, perSecond } = fit.peak;
   if (size.value === null) {
     return [
       {
         code: 'no-peak-seen',
-        message:
-          `Throughput grows up to ${measured.to} ${of}, and nothing says where it stops: no peak ` +
-          `can be told. Measure at more ${of} before planning with them`,
+        message: `${growthText(fit)}. Measure at more ${of} before planning with them`,
       },
     ];
   }
-  if (size.high === null || size.value > measured.to) {
-    const where = size.value > measured.to ? 'lies beyond' : 'is not bounded by';
-    return [
-      {
-        code: 'peak-beyond-measured',
-        message:
-          `The peak, ${formatRate(perSecond.value ?? Infinity)} at ${size.value.toFixed(1)} ${of}, ` +
-          `${where} the largest that was measured, ${measured.to}: it is an extrapolation`,
-      },
-    ];
-  }
-  return [];
+  if (size.high !== null && size.high <= measured.to) return [];
+  const where = `beyond the largest that was measured, ${measured.to}`;
+  const bound = size.high === null ? 'and nothing bounds it' : `at up to ${size.high.toFixed(1)}`;
+  return [
+    {
+      code: 'peak-beyond-measured',
+      message:
+        `The peak, ${formatRate(perSecond.value ?? Infinity)} at ${size.value.toFixed(1)} ${of}, ` +
+        (size.value > measured.to
+          ? `lies ${where}: it is an extrapolation`
+          : `may lie ${where}, ${bound}: measure at more ${of} before planning with them`),
+    },
+  ];
+};
+
+/** Without coherency throughput nears lambda / sigma, if there is any contention. */
+const growthText = ({ of, measured, points, peak: { perSecond } }: Fit): string => {
+  const { value, low, high } = perSecond;
+  if (value === null)
+    return `Throughput grows up to ${measured.to} ${of}, and nothing says where it stops: no peak can be told`;
+  const most = points.find(({ size }) => size === measured.to)!.fittedPerSecond;
+  const from = formatRate(low ?? value);
+  const interval = high === null ? `at least ${from}` : `${from} to ${formatRate(high)}`;
+  return (
+    `Throughput nears ${formatRate(value)} (${interval}) with ever more ${of}, and no ` +
+    `peak was seen: by the law ${measured.to} do ${formatShare(most / value, 1)} of that`
+  );
 };
 
 const heldOut = ({ of, heldOut: checks, points }: Fit): readonly ModelWarning[] => {

@@ -20,7 +20,11 @@ export const searchParameters = ({ settings, probes }: SearchState): readonly Pa
   chosen('first scale', settings.startScale),
   chosen('smallest scale', settings.smallestScale),
   chosen('largest scale', settings.largestScale),
-  chosen('precision aimed at', formatShare(settings.precision), 'of the answer, to each side'),
+  chosen(
+    'precision aimed at',
+    formatShare(settings.precision),
+    'of the answer, half width of its interval',
+  ),
   chosen('confidence of the interval', formatShare(settings.confidence)),
   chosen('seed', String(settings.seed)),
   method('load that settles before what is counted', formatShare(SETTLE), 'of the counted time'),

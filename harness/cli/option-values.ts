@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { DEPENDENCY_ID_FORMS, isDependencyId } from '../model/dependency-id.ts';
 import { parseChange, parsePoints } from '../units/change.ts';
 import { parseCount } from '../units/count.ts';
-import { DURATION_FORMS, formatDuration, parseDurationMs } from '../units/duration.ts';
+import { DAY_MS, formatDuration, parseDurationMs } from '../units/duration.ts';
 import { parseRatePerSecond, RATE_FORMS } from '../units/rate.ts';
 import { parseShare } from '../units/share.ts';
 import type { Override } from '../model/scenario/read-scenario.ts';
@@ -85,14 +85,19 @@ export const countFrom =
     throw new InvalidArgumentError(`write a whole number from ${least} to ${MOST_COUNT}${suchAs}.`);
   };
 
-/** A duration of at least so many ms. */
+/** No command waits for longer, nor is any block of a run. */
+const MOST_DURATION_MS = DAY_MS;
+
+/** A duration of at least so many ms, and of a day at most. */
 export const durationFrom =
   (leastMs: number) =>
   (text: string): number => {
     const durationMs = parseDurationMs(text);
-    if (durationMs !== undefined && durationMs >= leastMs) return durationMs;
+    if (durationMs !== undefined && durationMs >= leastMs && durationMs <= MOST_DURATION_MS)
+      return durationMs;
+    const [least, most] = [leastMs, MOST_DURATION_MS].map(formatDuration);
     throw new InvalidArgumentError(
-      `write ${formatDuration(leastMs)} or longer: ${DURATION_FORMS}.`,
+      `write a duration from ${least} to ${most}, such as 250ms, 90s, 1.5m, 3h or 1h30m.`,
     );
   };
 
@@ -101,12 +106,13 @@ export const INSTANT_FORMS = '2026-07-24T11:00:00Z, with an offset, or +30s (fro
 /** An instant of the wall clock, in milliseconds since 1970. */
 export const startInstant = (text: string): number => {
   const fromNowMs = text.startsWith('+') ? parseDurationMs(text.slice(1)) : undefined;
-  if (fromNowMs !== undefined) return Date.now() + fromNowMs;
   const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/.test(
     text,
   );
-  const epochMs = isInstant ? Date.parse(text) : Number.NaN;
-  if (!Number.isNaN(epochMs)) return epochMs;
+  const epochMs =
+    fromNowMs !== undefined ? Date.now() + fromNowMs : isInstant ? Date.parse(text) : Number.NaN;
+  // None so far away that no date has it.
+  if (!Number.isNaN(new Date(epochMs).getTime())) return epochMs;
   throw new InvalidArgumentError(`write an instant: ${INSTANT_FORMS}.`);
 };
 

@@ -4,6 +4,7 @@ import type { ObservedProbe } from '../model/capacity/capacity-search.ts';
 import { throwIfInterrupted } from '../model/interruption.ts';
 import { gatewayStateAt } from '../rehearsal/our-gateway.ts';
 import { formatDuration } from '../units/duration.ts';
+import { timerMs } from '../units/timer.ts';
 
 export interface CoolDown {
   /** Of the target; without one each probe has a mock gateway of its own, which begins empty. */
@@ -45,7 +46,7 @@ export const coolDown = async ({
 }: CoolDown): Promise<void> => {
   if (target === undefined) return;
   const pause = (ms: number): Promise<void> =>
-    wait(ms, undefined, { signal: interrupted }).catch(() => {});
+    wait(timerMs(ms), undefined, { signal: interrupted }).catch(() => {});
   const base = target.replace(/\/+$/, '');
   if ((await gatewayStateAt(base)) === undefined) {
     onStep(`a pause of ${formatDuration(pauseMs)} for the target's queue to empty`);

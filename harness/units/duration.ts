@@ -16,6 +16,9 @@ const MS_PER: Readonly<Record<string, number>> = {
   d: DAY_MS,
 };
 
+/** What of a sum of products is no rounding of the machine's. */
+const DIGITS = 14;
+
 /** Milliseconds, or undefined where the text is none of {@link DURATION_FORMS}. */
 export const parseDurationMs = (text: string): number | undefined => {
   const compact = text.trim().replaceAll(/\s+/g, '');
@@ -24,7 +27,8 @@ export const parseDurationMs = (text: string): number | undefined => {
   for (const [, amount, unit] of compact.matchAll(/(\d+(?:\.\d+)?)(ms|min|s|m|h|d)/g)) {
     totalMs += Number(amount) * (MS_PER[unit ?? ''] ?? Number.NaN);
   }
-  return totalMs;
+  // 1.1 h is not 3,960,000.0000000005 ms.
+  return Number(totalMs.toPrecision(DIGITS));
 };
 
 /** `412 ms`, `1.5 s`, `2 min 5 s`, `7 h`: at most two parts, for reading. */

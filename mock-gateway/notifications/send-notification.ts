@@ -1,3 +1,5 @@
+import { timerMs } from '../../harness/units/timer.ts';
+
 /** Headers that prove who sends a body to a path, such as a signature. */
 export type Sign = (path: string, body: string) => Promise<Readonly<Record<string, string>>>;
 
@@ -27,7 +29,7 @@ export const sendNotification = async (
       body,
       // An allowed host must not lead to one that is not.
       redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.timeout(timerMs(timeoutMs)),
     });
     if (response.status === 200) return isUnderstood(await textOf(response));
     await response.body?.cancel();

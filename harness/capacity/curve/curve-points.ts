@@ -76,26 +76,19 @@ const pointOf = (
 ): CurvePoint => {
   const probes = group.map(({ observed }) => observed);
   const outcomes = probes.map(({ outcome }) => outcome);
-  const weights = outcomes.map(paymentsOf);
-  const mean = (values: readonly number[]): number => weightedMean(values, weights);
-  const known = (values: readonly (number | null)[]): number | null => {
-    const told = values.flatMap((value, i) => (value === null ? [] : [{ value, i }]));
-    if (told.length === 0) return null;
-    return weightedMean(
-      told.map(({ value }) => value),
-      told.map(({ i }) => weights[i]!),
-    );
-  };
+  const payments = outcomes.map(paymentsOf);
+  const seconds = probes.map(countedSeconds);
+  // A rate, or a share of time: the probe of the higher rate has more payments, not more time.
+  const overTime = (values: readonly number[]): number => weightedMean(values, seconds)!;
   const joined = (of: (outcome: ProbeOutcome) => Estimate): Estimate =>
     joinedEstimate(
-      outcomes.map((outcome, i) => ({ estimate: of(outcome), weight: weights[i]! })),
+      outcomes.map((outcome, i) => ({ estimate: of(outcome), weight: payments[i]! })),
       confidence,
     );
-  const offeredPerSecond = mean(outcomes.map((outcome) => outcome.offeredPerSecond));
-  const achievedPerSecond = mean(outcomes.map((outcome) => outcome.achievedPerSecond));
+  const offeredPerSecond = overTime(outcomes.map((outcome) => outcome.offeredPerSecond));
+  const achievedPerSecond = overTime(outcomes.map((outcome) => outcome.achievedPerSecond));
   const goodput = joined((outcome) => outcome.goodput);
-  const seconds = sumOf(probes.map(countedSeconds));
-  const scale = mean(group.map(scaleOf));
+  const scale = overTime(group.map(scaleOf));
   return {
     scale,
     probes: group.map(({ place }) => place).toSorted((a, b) => a - b),
@@ -105,7 +98,12 @@ const pointOf = (
     offeredPerSecond,
     achievedPerSecond,
     goodput,
-    ...goodPerSecond({ goodput, offeredPerSecond, achievedPerSecond, seconds }),
+    ...goodPerSecond({
+      goodput,
+      offeredPerSecond,
+      achievedPerSecond,
+      seconds: sumOf(seconds),
+    }),
     figures: budgets.map(({ budget }) => figureAt(probes, budget.name, confidence)),
     missed: deciding === null ? null : missedAt(probes, deciding, confidence),
     responseTime: {
@@ -114,11 +112,26 @@ const pointOf = (
       p99: joined(({ responseTime }) => responseTime.p99),
       'p99.9': joined(({ responseTime }) => responseTime['p99.9']),
     },
-    utilisation: known(outcomes.map(({ utilisation }) => utilisation)),
-    queueWaitMs: known(outcomes.map(({ queueWaitMs }) => queueWaitMs)),
+    utilisation: weightedMean(
+      outcomes.map(({ utilisation }) => utilisation),
+      seconds,
+    ),
+    queueWaitMs: weightedMean(
+      outcomes.map(({ queueWaitMs }) => queueWaitMs),
+      payments,
+    ),
   };
 };
 
-const weightedMean = (values: readonly number[], weights: readonly number[]): number =>
-  values.reduce((sum, value, i) => sum + value * weights[i]!, 0) /
-  weights.reduce((sum, weight) => sum + weight, 0);
+/** Of those that are known. */
+const weightedMean = (
+  values: readonly (number | null)[],
+  weights: readonly number[],
+): number | null => {
+  const told = values.flatMap((value, i) =>
+    value === null ? [] : [{ value, weight: weights[i]! }],
+  );
+  if (told.length === 0) return null;
+  const sum = sumOf(told.map(({ value, weight }) => value * weight));
+  return sum / sumOf(told.map(({ weight }) => weight));
+};

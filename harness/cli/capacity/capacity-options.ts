@@ -82,7 +82,7 @@ export const withCapacityOptions = (command: Command): Command =>
     )
     .option(
       '--precision <share>',
-      "enough is known at this half width of the answer's interval (default: 3%)",
+      "enough is known at this half width of the answer's interval, in parts of the answer (default: 3%)",
       smallShare,
     )
     .option(

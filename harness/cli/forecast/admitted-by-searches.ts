@@ -2,8 +2,8 @@ import type { CapacitySearch, Converged } from '../../model/capacity/capacity-se
 import type { SearchedSize } from '../../model/capacity/forecast.ts';
 import type { ModelWarning } from '../../model/capacity/model-warning.ts';
 import { confirmationWarnings, searchWarnings } from '../../model/capacity/search-warnings.ts';
+import { formatChange } from '../../units/change.ts';
 import { plural } from '../../units/count.ts';
-import { formatShare } from '../../units/share.ts';
 import type { NamedSearch } from '../capacity/search-file.ts';
 
 /**
@@ -54,15 +54,18 @@ const whoText = (found: readonly Pick<Found, 'replicas'>[]): string => {
 const notPrecise = (found: readonly Found[]): readonly ModelWarning[] => {
   const wide = found.filter(({ end }) => !end.isPrecise);
   if (wide.length === 0) return [];
-  const halves = wide.map(({ end }) => halfText(end)).join(', ');
-  const message = `${whoText(wide)}: known to ${halves} only, for the load was used up`;
+  const reaches = wide.map(({ end }) => reachText(end)).join(', ');
+  const message = `${whoText(wide)}: known to ${reaches} only, for the load was used up`;
   return [{ code: 'not-precise', message }];
 };
 
-/** `±20 %`: half of the interval, over the capacity. */
-const halfText = ({ scale: { value, low, high } }: Converged): string =>
+/** `-18.6/+1.1 %`: an interval seldom reaches as far down as up. */
+const reachText = ({ scale: { value, low, high } }: Converged): string =>
   low === null || high === null
     ? 'one side'
-    : `±${formatShare(Number(((high - low) / 2 / value!).toPrecision(2)))}`;
+    : [low, high]
+        .map((bound) => formatChange(bound / value! - 1))
+        .join('/')
+        .replace(' %/', '/');
 
 const rank = ({ code }: ModelWarning): number => (code === 'contradicted' ? 0 : 1);

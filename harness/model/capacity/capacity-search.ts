@@ -16,7 +16,9 @@ export const searchSettingsSchema = z.strictObject({
   precision: z
     .number()
     .positive()
-    .describe('Enough is known once the interval reaches no further than this share of the answer'),
+    .describe(
+      'Enough is known once half the width of the interval is no more than this share of the answer',
+    ),
   confidence: z.number().gt(0).lt(1).describe('Share of such intervals that hold the capacity'),
   seed: z.int(),
 });

@@ -7,7 +7,9 @@ import { probeOutcomeSchema } from './probe-outcome.ts';
 import { queueingCheckSchema } from './queueing.ts';
 
 const curvePointSchema = z.strictObject({
-  scale: z.number().describe('Of the traffic of the scenario; mean of the probes, by payments'),
+  scale: z
+    .number()
+    .describe('Of the traffic of the scenario; mean of the probes, by their seconds'),
   probes: z.array(z.int()).describe('Places of its probes in the search, from 0'),
   isCut: z.boolean().describe('Stopped early: its times are those of its first seconds'),
   isBroken: z.boolean().describe('Whether a budget broke in any of its probes, by the value alone'),

@@ -99,21 +99,8 @@ export const confirmationWarnings = (end: Converged): readonly ModelWarning[] =>
         },
       ];
     case 'by-luck':
-      return [
-        {
-          code: 'confirmed-in-part',
-          message: end.at!.isBroken
-            ? 'a budget broke in the run just below it: rely on no more than its low end'
-            : 'every budget held in the run above it too: the target may take more',
-        },
-      ];
     case 'one-sided':
-      return [
-        {
-          code: 'confirmed-in-part',
-          message: `no run just ${end.at === null ? 'below' : 'above'} it was made: go on with more load`,
-        },
-      ];
+      return [{ code: 'confirmed-in-part', message: inPart(end).join('; ') }];
     case 'not-made':
       return [
         {
@@ -125,3 +112,15 @@ export const confirmationWarnings = (end: Converged): readonly ModelWarning[] =>
       return [];
   }
 };
+
+/** What one run said by luck goes before one that was not made. */
+const inPart = ({ at, above }: Converged): readonly string[] => [
+  ...(at?.isBroken === true
+    ? ['a budget broke in the run just below it: rely on no more than its low end']
+    : above?.isBroken === false
+      ? ['every budget held in the run above it too: the target may take more']
+      : []),
+  ...(at === null || above === null
+    ? [`no run just ${at === null ? 'below' : 'above'} it was made: go on with more load`]
+    : []),
+];

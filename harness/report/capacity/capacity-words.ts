@@ -151,7 +151,7 @@ const nextLines = (
   return [
     [
       'next',
-      `no load is left for another probe, at ±${formatShare(half)}; for ±${formatShare(precision)} go on with ` +
+      `no load is left for another probe, at a half width of ${formatShare(half)}; for ${formatShare(precision)} go on with ` +
         `--resume and${needed}`,
     ],
   ];

@@ -23,7 +23,7 @@ const HIGHEST = 'The highest load at which every budget holds';
 
 /** A run at the answer that broke goes first: whoever signs the capacity must see it. */
 export const confirmationWords = (end: Converged): ConfirmationWords => {
-  const { at, above } = end;
+  const { at } = end;
   switch (confirmationState(end)) {
     case 'contradicted':
       return {
@@ -49,22 +49,15 @@ export const confirmationWords = (end: Converged): ConfirmationWords => {
       return {
         ...doubtful(at === null || at.isBroken),
         suffix: at?.isBroken === false ? '' : `, though ${lowerText(at)}`,
-        doubt:
-          `no run just ${at === null ? 'below' : 'above'} the answer was made: it moved past that one, and the load ` +
-          'was used up. Go on with more load to have it made',
+        ...inPart(end),
         meaning: `${HIGHEST}; one of its two confirming runs is missing.`,
-        verdict: `no run just ${at === null ? 'below' : 'above'} it was made`,
       };
     case 'by-luck':
       return {
         ...doubtful(at!.isBroken),
         suffix: at!.isBroken ? `, though ${lowerText(at)}` : '',
-        doubt: at!.isBroken
-          ? 'the lower one should have held: by the luck of one run, or the target is not steady. ' +
-            'Rely on no more than the low end'
-          : `the higher one should have broken: by the luck of one run, or the target takes more${nearText(above!)}`,
+        ...inPart(end),
         meaning: `${HIGHEST}; its two confirming runs do not both bear it out.`,
-        verdict: at!.isBroken ? 'a budget broke just below it' : 'all held above it too',
       };
     case 'borne-out':
       return {
@@ -84,6 +77,46 @@ const doubtful = (isDoubtful: boolean): Pick<ConfirmationWords, 'mark' | 'tone'>
 
 const lowerText = (at: Confirmation | null): string =>
   at === null ? 'no run just below it was made' : 'a budget broke in the run just below it';
+
+type Doubt = Pick<ConfirmationWords, 'verdict'> & { readonly doubt: string };
+
+/** Of the run that came out otherwise, where one did. */
+const ofLuck = ({ at, above }: Converged): readonly Doubt[] => {
+  if (at?.isBroken === true)
+    return [
+      {
+        doubt:
+          'the lower one should have held: by the luck of one run, or the target is not steady. ' +
+          'Rely on no more than the low end',
+        verdict: 'a budget broke just below it',
+      },
+    ];
+  if (above?.isBroken !== false) return [];
+  const doubt = `the higher one should have broken: by the luck of one run, or the target takes more${nearText(above)}`;
+  return [{ doubt, verdict: 'all held above it too' }];
+};
+
+const ofMissing = ({ at, above }: Converged): readonly Doubt[] => {
+  if (at !== null && above !== null) return [];
+  const which = `no run just ${at === null ? 'below' : 'above'}`;
+  return [
+    {
+      doubt:
+        `${which} the answer was made: it moved past that one, and the load was used up. ` +
+        'Go on with more load to have it made',
+      verdict: `${which} it was made`,
+    },
+  ];
+};
+
+/** What a run said goes before one that was not made. */
+const inPart = (end: Converged): Doubt => {
+  const doubts = [...ofLuck(end), ...ofMissing(end)];
+  return {
+    doubt: doubts.map(({ doubt }) => doubt).join('; and '),
+    verdict: doubts.map(({ verdict }) => verdict).join('; '),
+  };
+};
 
 /** Either may lie on either side by now: the answer moves with what they tell. */
 const contraryText = ({ at, above }: Converged): string => {

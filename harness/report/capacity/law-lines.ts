@@ -8,21 +8,24 @@ import type { NamedLine } from './named-lines.ts';
 export const lawLines = (scaling: FittedScaling | RefusedScaling | null): readonly NamedLine[] => {
   if (scaling === null) return [];
   if (scaling.kind === 'refused') return [['scaling law', scaling.message]];
-  const { of, ratePerUnit, contention, coherency, peak, scatter, measured } = scaling;
+  const { of, ratePerUnit, contention, coherency, scatter } = scaling;
   const one = of.slice(0, -1);
   return [
     [`one ${one} alone`, estimateText(ratePerUnit, formatRate)],
     ['contention', estimateText(contention, digitsText)],
     ['coherency', estimateText(coherency, digitsText)],
-    [
-      'most of all',
-      peak.size.value === null
-        ? `grows with each ${one} up to ${measured.to}: no peak seen`
-        : `${estimateText(peak.perSecond, formatRate)} at ${estimateText(peak.size, digitsText)} ${of}`,
-    ],
+    ['most of all', mostText(scaling)],
     ['off by', `${formatShare(scatter.relative)} of a point, root of the mean square`],
     ...heldOutLines(scaling),
   ];
+};
+
+const mostText = ({ of, peak: { size, perSecond }, measured }: FittedScaling): string => {
+  if (size.value !== null)
+    return `${estimateText(perSecond, formatRate)} at ${estimateText(size, digitsText)} ${of}`;
+  return perSecond.value === null
+    ? `grows with each ${of.slice(0, -1)} up to ${measured.to}: no peak seen`
+    : `nears ${estimateText(perSecond, formatRate)} with ever more ${of}: no peak seen up to ${measured.to}`;
 };
 
 const heldOutLines = ({ heldOut }: FittedScaling): readonly NamedLine[] => {

@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { fitScaling } from '../../../harness/capacity/fit-scaling.ts';
 import { scalingResultSchema } from '../../../harness/model/capacity/scaling.ts';
 import type { Estimate } from '../../../harness/stats/estimate.ts';
-import { scaledThroughput, scalingPeak } from '../../../harness/stats/scaling-law.ts';
+import {
+  scaledThroughput,
+  scalingPeak,
+  type ScalingLaw,
+} from '../../../harness/stats/scaling-law.ts';
 import { PUBLISHED_SCALING } from '../../fixtures/statistics/published-scaling.ts';
 import { MEAN_SERVICE_MS, saturatedThroughput } from './scaled-gateway.ts';
 
@@ -71,6 +75,50 @@ it('warns where the peak lies beyond what was measured, or nothing says that the
   expect(
     codes(fitted(unweighted(PUBLISHED_SCALING[1]!.points), { of: 'workers', seed: 1 })),
   ).toEqual(expect.arrayContaining(['no-peak-seen']));
+});
+
+const exactly = (law: ScalingLaw, sizes: readonly number[], error: number) =>
+  fitted(
+    sizes.map((size) => {
+      const throughputPerSecond = scaledThroughput(law, size);
+      return { size, throughputPerSecond, errorPerSecond: error * throughputPerSecond };
+    }),
+    { of: 'replicas', seed: 1 },
+  );
+
+const messageOf = ({ warnings }: ReturnType<typeof fitted>, wanted: string) =>
+  warnings.find(({ code }) => code === wanted)?.message;
+
+it('warns where the peak was passed by its value, and may lie beyond by its interval', () => {
+  // The peak is at sqrt(0.95 / 0.004) = 15.4.
+  const law = { ratePerUnit: 100, contention: 0.05, coherency: 0.004 };
+  const sizes = [1, 2, 4, 8, 12, 16];
+  const may = exactly(law, sizes, 0.03);
+  expect(may.peak.size.value).toBeCloseTo(15.4, 1);
+  expect(may.peak.size.high).toBeGreaterThan(16);
+  expect(messageOf(may, 'peak-beyond-measured')).toMatch(
+    /^The peak, 591\/s at 15\.4 replicas, may lie beyond the largest that was measured, 16, at up to \d\d\.\d: measure at more/,
+  );
+  expect(messageOf(exactly(law, sizes, 0.06), 'peak-beyond-measured')).toContain(
+    'may lie beyond the largest that was measured, 16, and nothing bounds it: measure at more',
+  );
+  const surely = exactly(law, [...sizes, 32], 0.01);
+  expect(surely.peak.size.high).toBeLessThan(32);
+  expect(codes(surely)).toEqual([]);
+});
+
+it('tells what throughput nears where it has no peak, and that nothing says so of a straight line', () => {
+  const law = { ratePerUnit: 100, contention: 0.98, coherency: 0 };
+  const flat = exactly(law, [2, 4, 8, 16], 0.02);
+  expect(flat.peak).toMatchObject({ size: { value: null } });
+  expect(flat.peak.perSecond.value).toBeCloseTo(100 / 0.98, 6);
+  expect(messageOf(flat, 'no-peak-seen')).toMatch(
+    /^Throughput nears 102\/s \(101\/s to 1\d\d\/s\) with ever more replicas, and no peak was seen: by the law 16 do 99\.9 % of that\. Measure at more/,
+  );
+  const straight = exactly({ ratePerUnit: 100, contention: 0, coherency: 0 }, [1, 2, 4, 8], 0.02);
+  expect(messageOf(straight, 'no-peak-seen')).toMatch(
+    /^Throughput grows up to 8 replicas, and nothing says where it stops/,
+  );
 });
 
 it('has the intervals of Student where nobody told errors', () => {

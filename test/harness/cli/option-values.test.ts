@@ -5,6 +5,7 @@ import {
   compression,
   countFrom,
   dependencyId,
+  durationFrom,
   factorValue,
   label,
   override,
@@ -54,6 +55,15 @@ test('what is no count is told the least that there may be, and of what', () => 
     );
 });
 
+test('a flag waits for a day at most, and says so', () => {
+  expect(['1s', '1.1h', '24h'].map(durationFrom(1_000))).toEqual([1_000, 3_960_000, 86_400_000]);
+  for (const text of ['999ms', '24h1s', '25d', '60d', 'soon'])
+    expect(() => durationFrom(1_000)(text)).toThrow(
+      'write a duration from 1 s to 24 h, such as 250ms, 90s, 1.5m, 3h or 1h30m.',
+    );
+  expect(() => durationFrom(0)('30d')).toThrow(/^write a duration from 0 ms to 24 h/);
+});
+
 test('a compression is a factor or a length', () => {
   expect(compression('180x')).toEqual({ timeFactor: 180 });
   expect(compression('60s')).toEqual({ durationMs: 60_000 });
@@ -94,12 +104,18 @@ test('an instant is one of the wall clock, or so long from now', () => {
   expect(inAMinute).toBeLessThanOrEqual(Date.now() + 60_000);
 });
 
-test.each(['', '30s', '20:00', '2026-07-24T20:00:00', '2026-07-24', '+', '2026-13-24T20:00:00Z'])(
-  '"%s" is no instant',
-  (text) => {
-    expect(() => startInstant(text)).toThrow(InvalidArgumentError);
-  },
-);
+test.each([
+  '',
+  '30s',
+  '20:00',
+  '2026-07-24T20:00:00',
+  '2026-07-24',
+  '+',
+  '+99999999999d',
+  '2026-13-24T20:00:00Z',
+])('"%s" is no instant', (text) => {
+  expect(() => startInstant(text)).toThrow(InvalidArgumentError);
+});
 
 test('how a system names a payment has the id in it once', () => {
   expect(dependencyId('pay-{id}*')).toBe('pay-{id}*');

@@ -4,6 +4,7 @@ import { coolDown, pauseAfterMs } from '../../../harness/probe/cool-down.ts';
 import { CONTROL_PATHS } from '../../../harness/model/gateway-control.ts';
 import { targetServer } from '../../e2e/target-server.ts';
 import { observedProbe } from '../../fixtures/synthetic-search.ts';
+import { waitFor } from '../../wait-for.ts';
 
 /** A gateway that has fewer to serve each time it is asked. */
 const emptying = async (queued: number) => {
@@ -57,6 +58,19 @@ test('a target that does not tell its queue gets a pause, which is told', async 
   const { steps, done } = cooling({ target: url, pauseMs: 5 });
   await done;
   expect(steps).toEqual(["a pause of 5 ms for the target's queue to empty"]);
+});
+
+test('a pause that no timer of Node takes is no shorter for it', async () => {
+  const { url } = await targetServer();
+  const interrupt = new AbortController();
+  const { steps, done } = cooling({
+    target: url,
+    pauseMs: 30 * 86_400_000,
+    interrupted: interrupt.signal,
+  });
+  await waitFor('the pause to begin', () => steps.length > 0);
+  interrupt.abort();
+  await expect(done).rejects.toMatchObject({ kind: 'interrupted' });
 });
 
 test('a probe that was given up gets as long again as a request may take', () => {

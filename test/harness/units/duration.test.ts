@@ -15,6 +15,10 @@ test.each([
   [' 2 min 5 s ', 125_000],
   ['0s', 0],
   ['0.5ms', 0.5],
+  ['0.000001ms', 0.000001],
+  ['1.1h', 3_960_000],
+  ['8.7s', 8_700],
+  ['0.1h6.3s', 366_300],
 ])('"%s" reads as %d ms', (text, durationMs) => {
   expect(parseDurationMs(text)).toBe(durationMs);
 });

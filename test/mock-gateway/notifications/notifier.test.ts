@@ -89,6 +89,17 @@ describe('notifications', () => {
     expect(merchant.received).toHaveLength(2);
   });
 
+  it.each(['5000.5ms', '25d', '60d'])(
+    'are acknowledged within %s, which no timer takes',
+    async (timeout) => {
+      gateway = await startApp({ notifications: { timeout } }, { clock });
+      await pay('order-1');
+      await outcome('understood', 1);
+      await outcome('unanswered', 0);
+      expect(merchant.received).toHaveLength(1);
+    },
+  );
+
   it('come when the customer has confirmed, although nobody asks meanwhile', async () => {
     gateway = await startApp(
       { confirmationShare: 1, confirmationTime: { distribution: 'constant', value: '6s' } },

@@ -62,8 +62,8 @@ const readSet = (text: string, vary: Vary | undefined): Override | VariedSet | F
   }
 };
 
-/** Not `${name}` of a shell, nor `{{name}}` of a template. */
-const PLACEHOLDERS = /(?<![${])\{([A-Za-z][\w-]*)\}(?!\})/g;
+/** Not `${name}` of a shell, nor `{{name}}` of a template; in `{"replicas":{name}}` it is one. */
+const PLACEHOLDERS = /(?<!\$)(?:(?<!\{)|(?!\{[\w-]*\}\}))\{([A-Za-z][\w-]*)\}/g;
 
 const FIELDS: ReadonlySet<string> = new Set(Object.keys(scenarioSchema.shape));
 

@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { PeakdayError } from '../../../model/error.ts';
 import { throwIfInterrupted } from '../../../model/interruption.ts';
 import { formatDuration } from '../../../units/duration.ts';
+import { timerMs } from '../../../units/timer.ts';
 
 export interface SetCommand {
   /** For `/bin/sh`. */
@@ -33,7 +34,7 @@ export const runSetCommand = async (command: SetCommand): Promise<void> => {
   const { text, timeoutMs, env, logFile, interrupted } = command;
   throwIfInterrupted(interrupted);
   const { size } = await stat(logFile);
-  const limit = AbortSignal.timeout(timeoutMs);
+  const limit = AbortSignal.timeout(timerMs(timeoutMs));
   const log = openSync(logFile, 'a');
   // In a group of its own: it is ended with all that it started, and a Ctrl-C reaches us alone.
   const child = spawn('/bin/sh', ['-c', text], {

@@ -15,13 +15,17 @@ const changedLimits: CapacitySearch['changedLimits'] = [
   { name: 'latenessP99', unit: 'ms', value: 200, usual: 25, isLooser: true },
 ];
 
+const withScale = (low: number, high: number) => {
+  const scale = { ...CONVERGED.scale, value: 1.25, low, high };
+  return { ...CONVERGED, scale, isPrecise: false };
+};
+
 it('searches that have nothing to admit are silent', () => {
   expect(admitted([2, 100], [4, 190])).toEqual([]);
 });
 
 it('what several searches admit is said once, and that one was contradicted comes first', () => {
-  const scale = { ...CONVERGED.scale, low: 1, high: 1.5 };
-  const wide = { ...CONVERGED, scale, isPrecise: false };
+  const wide = withScale(1, 1.5);
   const broken = { ...CONVERGED.at!, isBroken: true, chance: 0.001 };
   expect(
     admitted(
@@ -35,6 +39,13 @@ it('what several searches admit is said once, and that one was contradicted come
     'confirmed-in-part: Search at 1 replica: every budget held in the run above it too: the target ' +
       'may take more',
     expect.stringMatching(/^limits-loosened: Searches at 2, 4 replicas: A limit of validity was/),
-    'not-precise: Searches at 2, 4 replicas: known to ±20 %, ±20 % only, for the load was used up',
+    'not-precise: Searches at 2, 4 replicas: known to -20/+20 %, -20/+20 % only, ' +
+      'for the load was used up',
+  ]);
+});
+
+it('how closely a capacity is known is told to each side of it', () => {
+  expect(admitted([4, 83, { end: withScale(1.25 * 0.814, 1.25 * 1.011) }])).toEqual([
+    'not-precise: Search at 4 replicas: known to -18.6/+1.1 % only, for the load was used up',
   ]);
 });

@@ -1,11 +1,22 @@
 import { describe, expect, it } from 'vitest';
 
 import type { CapacitySearch } from '../../../../harness/model/capacity/capacity-search.ts';
-import { searchWarnings } from '../../../../harness/model/capacity/search-warnings.ts';
+import {
+  confirmationWarnings,
+  searchWarnings,
+} from '../../../../harness/model/capacity/search-warnings.ts';
 import { CONVERGED, observedProbe, syntheticSearch } from '../../../fixtures/synthetic-search.ts';
 
 const codesOf = (over: Partial<CapacitySearch>): readonly string[] =>
   searchWarnings(syntheticSearch({ end: CONVERGED, ...over })).map(({ code }) => code);
+
+const saidOf = (at: 'held' | 'broken' | null, above: 'held' | 'broken' | null) => {
+  const run = (scale: number, came: typeof at) =>
+    came === null ? null : { scale, isBroken: came === 'broken', chance: 0.2 };
+  return confirmationWarnings({ ...CONVERGED, at: run(1.22, at), above: run(1.28, above) }).map(
+    ({ code, message }) => `${code}: ${message}`,
+  );
+};
 
 const LATENESS = { name: 'latenessP99', unit: 'ms', value: 200, usual: 25 } as const;
 
@@ -85,5 +96,21 @@ describe('a search warns', () => {
     const { settings } = syntheticSearch();
     expect(codesOf({ settings: { ...settings, loadSeconds: 40 } })).toEqual(['little-load']);
     expect(codesOf({ settings: { ...settings, loadSeconds: 60 } })).toEqual([]);
+  });
+});
+
+describe('of confirming runs whoever reads of the search elsewhere is told', () => {
+  const BROKE = 'a budget broke in the run just below it: rely on no more than its low end';
+  const HELD = 'every budget held in the run above it too: the target may take more';
+  it.each([
+    ['held', 'broken', []],
+    ['broken', 'broken', [BROKE]],
+    ['held', 'held', [HELD]],
+    ['held', null, ['no run just above it was made: go on with more load']],
+    ['broken', null, [`${BROKE}; no run just above it was made: go on with more load`]],
+    [null, 'broken', ['no run just below it was made: go on with more load']],
+    [null, 'held', [`${HELD}; no run just below it was made: go on with more load`]],
+  ] as const)('below it %s, above it %s: %j', (at, above, messages) => {
+    expect(saidOf(at, above)).toEqual(messages.map((message) => `confirmed-in-part: ${message}`));
   });
 });

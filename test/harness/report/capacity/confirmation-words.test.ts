@@ -10,6 +10,7 @@ import {
   capacityHeadline,
   capacityLines,
 } from '../../../../harness/report/capacity/capacity-words.ts';
+import { confirmationWords } from '../../../../harness/report/capacity/confirmation-words.ts';
 import { CONVERGED, syntheticSearch } from '../../../fixtures/synthetic-search.ts';
 
 const endWith = (
@@ -89,6 +90,19 @@ test('a missing run is told as such, and how to have it made', () => {
   expect(lines(endWith(null, null))).toContain('"confirming runs","none that could tell"');
   expect(lines(endWith(null, {}))).toContain('no run just below the answer was made');
   expect(lines(endWith({}, null))).toContain('no run just above the answer was made');
+});
+
+test('what a run said by luck is told before the one that is missing', () => {
+  const below = confirmationWords(endWith({ ...BROKEN, chance: 0.2 }, null));
+  expect(below.doubt).toMatch(
+    /^the lower one should have held: .* Rely on no more than the low end; and no run just above the answer was made/,
+  );
+  expect(below.verdict).toBe('a budget broke just below it; no run just above it was made');
+  const above = confirmationWords(endWith(null, { ...HELD, chance: 0.2 }));
+  expect(above.doubt).toMatch(
+    /^the higher one should have broken: .*; and no run just below the answer was made/,
+  );
+  expect(above.verdict).toBe('all held above it too; no run just below it was made');
 });
 
 test('an interval of less load than was tested is told as such', () => {

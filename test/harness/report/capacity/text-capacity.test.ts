@@ -50,7 +50,7 @@ test('a capacity by a budget that knows no shares is bracketed, and no confidenc
   );
   expect(text).not.toContain('95 %');
   const rough = textOf({ probes, end: { ...CONVERGED, isPrecise: false } }).replaceAll(/\s+/g, ' ');
-  expect(rough).toContain('for ±3 % go on with --resume and more --load-seconds ');
+  expect(rough).toContain('for 3 % go on with --resume and more --load-seconds ');
   expect(rough).not.toContain('roughly');
 });
 
@@ -60,7 +60,7 @@ test('a confirming run that says otherwise is told, and what to do where the loa
   const text = textOf({ probes: PROBES, end: { ...CONVERGED, scale, above, isPrecise: false } });
   expect(text).toContain('the higher one should have broken: by the luck of one run');
   expect(text.replaceAll(/\s+/g, ' ')).toContain(
-    'at ±6 %; for ±3 % go on with --resume and, roughly, --load-seconds 1200',
+    'at a half width of 6 %; for 3 % go on with --resume and, roughly, --load-seconds 1200',
   );
 });
 

@@ -39,6 +39,25 @@ test('what begins with no field of a scenario is a command, with the number wher
   ]);
 });
 
+test('a placeholder may stand last in an object of JSON or a group of YAML', () => {
+  const sets = readSets(
+    [
+      `kubectl patch deploy/pay -p '{"spec":{"replicas":{replicas}}}'`,
+      `helm upgrade --set '{a: {{replicas}, 1}}' --template '{{{replicas}}} $\{{replicas}}'`,
+      'gateway.autoscaling={minWorkers: {replicas}}',
+    ],
+    REPLICAS,
+  );
+  expect(sets.faults).toEqual([]);
+  expect(commandsAt(sets, 4)).toEqual([
+    `kubectl patch deploy/pay -p '{"spec":{"replicas":4}}'`,
+    `helm upgrade --set '{a: {4, 1}}' --template '{{{replicas}}} $\{{replicas}}'`,
+  ]);
+  expect(overridesAt(sets, 4)).toEqual([
+    { path: ['gateway', 'autoscaling'], value: { minWorkers: 4 } },
+  ]);
+});
+
 test('without a series fields are set as ever', () => {
   const sets = readSets(['budgets=[{metric: goodput, atLeast: 99%}]'], undefined);
   expect(sets.fixed).toEqual([

@@ -54,6 +54,15 @@ test('a command is run by a shell, in the environment, and what it writes is kep
   expect(readFileSync(logFile, 'utf8')).toBe('out\nerr\n');
 });
 
+test('a limit that no timer of Node takes lets a command go on to its end', async () => {
+  const days = (count: number): number => count * 86_400_000;
+  for (const timeoutMs of [60_000.5, days(25), days(60)]) {
+    const { logFile, done } = command('sleep 0.2; echo done', { timeoutMs });
+    await done;
+    expect(readFileSync(logFile, 'utf8')).toBe('done\n');
+  }
+});
+
 test('a server that a command leaves behind is neither waited for nor ended', async () => {
   const { folder, done } = command('sleep 600 & echo $! > "$FOLDER/server"');
   await done;
