@@ -1,6 +1,8 @@
 import type { Doomed, ObservedProbe, SearchState } from '../model/capacity/capacity-search.ts';
 import { fellBehind } from '../model/capacity/fell-behind.ts';
+import { budgetText } from '../model/capacity/breaks-first.ts';
 import { toldProbes } from '../model/capacity/told-probes.ts';
+import { isNoneTried, untriedBudgets } from '../model/capacity/untried-budgets.ts';
 import { formatCount } from '../units/count.ts';
 import { formatRate } from '../units/rate.ts';
 import { findRange } from './find-range.ts';
@@ -10,7 +12,9 @@ import { doubtAt, longestAt } from './largest-load.ts';
 /** The end of a search that has no answer: why, and what to do. */
 export const doom = (state: SearchState, reason: Doomed['reason']): Doomed => {
   const told = toldProbes(state);
-  const held = told.filter((observed) => !told.some((other) => isDenying(other, observed)));
+  const held = isNoneTried(state)
+    ? []
+    : told.filter((observed) => !told.some((other) => isDenying(other, observed)));
   const highest = held.toSorted((a, b) => a.probe.scale - b.probe.scale).at(-1);
   const heldAt =
     highest === undefined
@@ -31,6 +35,9 @@ type Words = (state: SearchState, last: ObservedProbe | undefined) => string;
 const MESSAGES: Readonly<Record<Doomed['reason'], Words>> = {
   'no-budget': () =>
     'nothing says what the target must hold: give the scenario a budget, such as p99 response time at most 500ms',
+  'no-budget-tried': (state) =>
+    `no payment came to what the target is held to, ${untriedBudgets(state).map(budgetText).join('; ')}: ` +
+    'give the scenario a budget on what its payments do',
   'budget-broken-at-smallest-load': ({ settings }, last) =>
     `${brokenText(last)} at the smallest load, scale ${settings.smallestScale}, already: ` +
     'allow a smaller one, or look at why the target misses its budget without load',

@@ -21,15 +21,16 @@ export const isPrecise = (
 /**
  * Each budget has an edge of its own, and the lowest is that of all of them. Its interval is from
  * the lowest low end to the lowest high end. The low end errs in no more searches than that of one
- * budget; the high end is too low once that of any budget is.
+ * budget; the high end is too low once that of any budget is. One that was not tried has no edge; the
+ * one that broke in the range has.
  */
 export const findEdge = (range: FoundRange, settings: SearchSettings): Edge => {
   const { budgets } = range.telling[0]!.outcome;
-  const edges = budgets.map(({ budget: { name }, missed }) =>
-    missed === null
-      ? bracketOf(range.telling, settings, name)
-      : fittedEdge(range, settings, { name, allowed: missed.allowed }),
-  );
+  const edges = budgets.flatMap(({ budget: { name }, missed }) => {
+    if (missed === null) return [bracketOf(range.telling, settings, name)];
+    const isTried = seenLoads(range.telling, name).length > 0;
+    return isTried ? [fittedEdge(range, settings, { name, allowed: missed.allowed })] : [];
+  });
   const first = edges.reduce((least, edge) => (edge.value < least.value ? edge : least));
   return {
     ...first,

@@ -1,7 +1,13 @@
-import type { ObservedProbe, SearchEnd, SearchState } from '../model/capacity/capacity-search.ts';
+import type {
+  Doomed,
+  ObservedProbe,
+  SearchEnd,
+  SearchState,
+} from '../model/capacity/capacity-search.ts';
 import { isContradicting } from '../model/capacity/confirmation.ts';
 import type { Probe } from '../model/capacity/probe.ts';
 import { toldProbes } from '../model/capacity/told-probes.ts';
+import { isNoneTried } from '../model/capacity/untried-budgets.ts';
 import { confirmingRuns, type ConfirmingRuns } from './confirming-runs.ts';
 import { convergedEnd, type FoundEdge } from './converged-end.ts';
 import { doom } from './doom.ts';
@@ -41,7 +47,7 @@ export const recommend = (state: SearchState): Recommendation => {
     case 'look': {
       const length = rangeLength(told, settings, range.scale);
       const probe = probeAt(state, range.scale, { purpose: 'range', length });
-      return probe ?? doom(state, 'out-of-time');
+      return probe ?? unanswered(state, 'out-of-time');
     }
     case 'too-high':
       return doom(state, 'budget-broken-at-smallest-load');
@@ -61,13 +67,17 @@ const atLargest = (
   const { settings } = state;
   const longest = longestAt(told, scale);
   const doubt = doubtAt(longest, settings);
-  if (doubt === null) return doom(state, 'never-saturates-within-maximum');
+  if (doubt === null) return unanswered(state, 'never-saturates-within-maximum');
   const left = lengthLeft(state);
   const length = doubt === 'short' ? Math.min(left, lengthAtLargest(longest, settings)) : left;
   const isLonger = length > longest.probe.measureMs / 1_000 / settings.loadSeconds;
   const probe = isLonger ? probeAt(state, scale, { purpose: 'range', length }) : null;
   return probe ?? doom(state, 'out-of-time');
 };
+
+/** Where nobody came to what the budgets are on, none of them held or broke. */
+const unanswered = (state: SearchState, reason: Doomed['reason']): Doomed =>
+  doom(state, isNoneTried(state) ? 'no-budget-tried' : reason);
 
 const atEdge = (
   state: SearchState,

@@ -4,6 +4,7 @@ import { EXIT, type ExitCode } from '../../model/exit-code.ts';
 
 const DOOMED: Readonly<Record<Doomed['reason'], ExitCode>> = {
   'no-budget': EXIT.usage,
+  'no-budget-tried': EXIT.cannotBeJudged,
   'budget-broken-at-smallest-load': EXIT.systemFailed,
   'never-saturates-within-maximum': EXIT.cannotBeJudged,
   'generator-limit': EXIT.cannotBeJudged,

@@ -82,6 +82,7 @@ const converged = z.strictObject({
 
 const DOOMED_REASONS = [
   'no-budget',
+  'no-budget-tried',
   'budget-broken-at-smallest-load',
   'never-saturates-within-maximum',
   'generator-limit',

@@ -17,6 +17,7 @@ export const MODEL_WARNING_CODES = [
   'other-scenario',
   'no-demand-interval',
   'limits-loosened',
+  'budget-untried',
   'broke-idle',
   'little-load',
   'contradicted',

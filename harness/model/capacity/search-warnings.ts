@@ -1,15 +1,17 @@
 import { formatDuration } from '../../units/duration.ts';
 import { changedLimitText } from '../scenario/changed-limits.ts';
-import { breaksFirst } from './breaks-first.ts';
+import { breaksFirst, budgetText } from './breaks-first.ts';
 import type { CapacitySearch, Converged } from './capacity-search.ts';
 import { confirmationState, isContradicting } from './confirmation.ts';
 import type { ModelWarning } from './model-warning.ts';
 import { TESTED_LOAD_SECONDS } from './tested-load.ts';
 import { toldProbes } from './told-probes.ts';
+import { untriedBudgets } from './untried-budgets.ts';
 
 /** What weakens a search beside what its end says; worst first. */
 export const searchWarnings = (search: CapacitySearch): readonly ModelWarning[] => [
   ...loosened(search),
+  ...untried(search),
   ...brokeIdle(search),
   ...littleLoad(search),
 ];
@@ -28,6 +30,14 @@ const loosened = ({ changedLimits = [] }: CapacitySearch): readonly ModelWarning
     },
   ];
 };
+
+const untried = (search: CapacitySearch): readonly ModelWarning[] =>
+  untriedBudgets(search).map((budget) => ({
+    code: 'budget-untried',
+    message:
+      `${budgetText(budget)} was not tried: no payment came to it, and no answer says whether it holds. ` +
+      'Search with traffic that comes to it, or leave it out',
+  }));
 
 /** Of workers: with fewer busy than this, more of them are no help. */
 const IDLE_BELOW = 0.5;

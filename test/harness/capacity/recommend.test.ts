@@ -9,7 +9,7 @@ import {
   type SearchSettings,
   type SearchState,
 } from '../../../harness/model/capacity/capacity-search.ts';
-import type { ProbeOutcome } from '../../../harness/model/capacity/probe-outcome.ts';
+import type { BudgetOutcome, ProbeOutcome } from '../../../harness/model/capacity/probe-outcome.ts';
 import { outcomeAt, SETTINGS } from './curved-target.ts';
 
 const probeOf = (state: SearchState) => {
@@ -25,6 +25,13 @@ const after = (state: SearchState, edge: number, change?: Partial<ProbeOutcome>)
 
 const search = (edge: number, settings: SearchSettings = SETTINGS) =>
   runSearch(startSearch(settings), { probe: (probe) => outcomeAt(probe, edge) });
+
+const untriedLike = (tried: BudgetOutcome): BudgetOutcome => ({
+  ...tried,
+  budget: { ...tried.budget, name: 'p99 response time of cancel' },
+  isBroken: false,
+  missed: { ...tried.missed!, total: [], missed: [] },
+});
 
 describe('a search', () => {
   test('doubles the load until it is surely too much', async () => {
@@ -49,6 +56,17 @@ describe('a search', () => {
     expect(end.at!.isBroken).toBe(false);
     expect(end.above!.isBroken).toBe(true);
     expect(end.at!.scale).toBeLessThan(end.above!.scale);
+  });
+
+  test('answers as if a budget were not there that no payment came to', async () => {
+    const beside = await runSearch(startSearch(SETTINGS), {
+      probe: (probe) => {
+        const outcome = outcomeAt(probe, 1.1);
+        const { budgets } = outcome;
+        return { ...outcome, budgets: [...budgets.map(untriedLike), ...budgets] };
+      },
+    });
+    expect(beside.end).toEqual((await search(1.1)).end);
   });
 
   test('is not bounded by a single probe in which the target stood still', async () => {
@@ -128,6 +146,18 @@ describe('a search is doomed', () => {
   test('where nothing says what must hold', () => {
     const state = after(startSearch(SETTINGS), 1.1, { budgets: [] });
     expect(recommend(state)).toMatchObject({ kind: 'doomed', reason: 'no-budget' });
+  });
+
+  test('where no payment came to what any budget is on, also once the load is used up', async () => {
+    for (const largestScale of [SETTINGS.largestScale, 1e60]) {
+      const { end } = await runSearch(startSearch({ ...SETTINGS, largestScale }), {
+        probe: (probe) => {
+          const outcome = outcomeAt(probe, 1.1);
+          return { ...outcome, budgets: outcome.budgets.map(untriedLike) };
+        },
+      });
+      expect(end).toMatchObject({ kind: 'doomed', reason: 'no-budget-tried', heldAt: null });
+    }
   });
 
   test('where a budget is broken at the smallest load', async () => {

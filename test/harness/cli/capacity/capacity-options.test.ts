@@ -115,6 +115,7 @@ test('the largest load leaves room for the luck of the busiest second', () => {
 
 test.each<[Doomed['reason'], number]>([
   ['no-budget', 2],
+  ['no-budget-tried', 3],
   ['budget-broken-at-smallest-load', 1],
   ['never-saturates-within-maximum', 3],
   ['generator-limit', 3],

@@ -18,6 +18,35 @@ describe('a search warns', () => {
     expect(codesOf({ changedLimits: [tighter] })).toEqual([]);
   });
 
+  it('of a budget that no payment came to, by its limit', () => {
+    const [tried] = observedProbe().outcome.budgets;
+    const cancel = { ...tried!.budget, name: 'p99 response time of cancel' };
+    const at = (total: readonly number[], limitedBy: 'nobody' | 'generator' = 'nobody') => {
+      const missed = { ...tried!.missed!, total: [...total], missed: total.map(() => 0) };
+      return observedProbe(
+        {},
+        { limitedBy, budgets: [tried!, { ...tried!, budget: cancel, missed }] },
+      );
+    };
+    const [warning, ...others] = searchWarnings(
+      syntheticSearch({ end: CONVERGED, probes: [at([]), at([0, 0]), at([9], 'generator')] }),
+    );
+    expect(others).toEqual([]);
+    expect(warning).toMatchObject({ code: 'budget-untried' });
+    expect(warning!.message).toMatch(
+      /^p99 response time of cancel ≤ 500 ms was not tried: no payment/,
+    );
+    expect(codesOf({ probes: [at([]), at([3])] })).toEqual([]);
+    expect(codesOf({ probes: [] })).toEqual([]);
+  });
+
+  it('of no budget on a figure as untried, such as payments lost', () => {
+    const [tried] = observedProbe().outcome.budgets;
+    expect(
+      codesOf({ probes: [observedProbe({}, { budgets: [{ ...tried!, missed: null }] })] }),
+    ).toEqual([]);
+  });
+
   it('where the budget broke though the workers were idle', () => {
     const held = observedProbe({ scale: 1.2 }, { utilisation: 0.2 });
     const broke = observedProbe({ scale: 1.3 }, { isBroken: true, utilisation: 0.22 });

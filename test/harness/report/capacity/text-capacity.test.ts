@@ -114,6 +114,26 @@ test('limits off their default, when it was and by what stand in the first lines
   expect(text).toMatch(/! warning: A limit of validity was loosened, latenessP99 .* 25 ms: probes/);
 });
 
+test('a budget that no payment came to is told, and a search of nothing else says so first', () => {
+  const [tried] = observedProbe().outcome.budgets;
+  const budget = { ...tried!.budget, name: 'p99 response time of cancel' };
+  const untried = { ...tried!, budget, missed: { ...tried!.missed!, total: [], missed: [] } };
+  const beside = [observedProbe({}, { budgets: [tried!, untried] })];
+  expect(textOf({ probes: beside, end: CONVERGED }).replaceAll(/\s+/g, ' ')).toContain(
+    '! warning: p99 response time of cancel ≤ 500 ms was not tried: no payment came to it',
+  );
+  const alone = [observedProbe({}, { budgets: [untried] })];
+  const end = doom(syntheticSearch({ probes: alone }), 'no-budget-tried');
+  expect(end.heldAt).toBeNull();
+  const text = textOf({ probes: alone, end });
+  expect(text.split('\n')[0]).toBe(
+    '? small: no capacity found: no payment came to what the budgets are on',
+  );
+  expect(text.replaceAll(/\s+/g, ' ')).toContain(
+    'why no payment came to what the target is held to, p99 response time of cancel ≤ 500 ms: give',
+  );
+});
+
 test('a search that was disturbed has a short headline, and says why below it, with one full stop', () => {
   const disturbed = 'k6 was late. Look at other processes.';
   const search = syntheticSearch({
