@@ -1,6 +1,8 @@
 import type { ObservedProbe, SearchSettings } from '../model/capacity/capacity-search.ts';
 import { loadOf } from '../model/capacity/load-of-probe.ts';
+import type { BudgetOutcome } from '../model/capacity/probe-outcome.ts';
 import { seenLoads } from '../model/capacity/seen-load.ts';
+import { isTried } from '../model/capacity/untried-budgets.ts';
 import { edgePosterior, type EdgePosterior } from './edge-posterior.ts';
 import type { FoundRange } from './find-range.ts';
 
@@ -22,22 +24,29 @@ export const isPrecise = (
 /**
  * Each budget has an edge of its own, and the lowest is that of all of them. Its interval is from
  * the lowest low end to the lowest high end. The low end errs in no more searches than that of one
- * budget; the high end is too low once that of any budget is. One that was not tried has no edge; the
- * one that broke in the range has.
+ * budget; the high end is too low once that of any budget is. One that was hardly tried has no edge.
  */
 export const findEdge = (range: FoundRange, settings: SearchSettings): Edge => {
-  const { budgets } = range.telling[0]!.outcome;
-  const edges = budgets.flatMap(({ budget: { name }, missed }) => {
-    if (missed === null) return [bracketOf(range.telling, settings, name)];
-    const isTried = seenLoads(range.telling, name).length > 0;
-    return isTried ? [fittedEdge(range, settings, { name, allowed: missed.allowed })] : [];
-  });
+  const edges = triedIn(range.telling).map(({ budget: { name }, missed }) =>
+    missed === null
+      ? bracketOf(range.telling, settings, name)
+      : fittedEdge(range, settings, { name, allowed: missed.allowed }),
+  );
   const first = edges.reduce((least, edge) => (edge.value < least.value ? edge : least));
   return {
     ...first,
     low: Math.min(...edges.map(({ low }) => low)),
     high: Math.min(...edges.map(({ high }) => high)),
   };
+};
+
+/** All that anyone came to, where none has enough payments yet. */
+const triedIn = (probes: readonly ObservedProbe[]): readonly BudgetOutcome[] => {
+  const { budgets } = probes[0]!.outcome;
+  const tried = budgets.filter((budget) => isTried(probes, budget));
+  return tried.length > 0
+    ? tried
+    : budgets.filter(({ budget }) => seenLoads(probes, budget.name).length > 0);
 };
 
 /** Above what is surely too high the edge may still be, where that was a matter of luck. */

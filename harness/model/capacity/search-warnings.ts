@@ -36,8 +36,8 @@ const untried = (search: CapacitySearch): readonly ModelWarning[] =>
   untriedBudgets(search).map((budget) => ({
     code: 'budget-untried',
     message:
-      `${budgetText(budget)} was not tried: no payment came to it, and no answer says whether it holds. ` +
-      'Search with traffic that comes to it, or leave it out',
+      `${budgetText(budget)} was hardly tried: too few payments came to it, if any, and the answer does not ` +
+      'say whether it holds. Search with traffic that comes to it, with more load, or leave it out',
   }));
 
 /** Of workers: with fewer busy than this, more of them are no help. */

@@ -1,31 +1,50 @@
 import { sumOf } from '../../stats/sum-of.ts';
 import type { HeldBudget } from '../gating/held-budget.ts';
-import { budgetsOf } from './breaks-first.ts';
+import { budgetOutcomesOf } from './breaks-first.ts';
 import type { ObservedProbe } from './capacity-search.ts';
 import { withoutTooShort } from './is-held.ts';
 import type { BudgetOutcome } from './probe-outcome.ts';
+import { seenLoads } from './seen-load.ts';
 import { toldProbes } from './told-probes.ts';
 
 interface Search {
   readonly probes: readonly ObservedProbe[];
 }
 
-/** Budgets of which no probe that tells of the load counted a payment, as of a step that nobody came to. */
+/** As many may miss by luck, in however few payments. */
+const FEW = 3;
+
+/**
+ * Whether probes tell of a budget: so many payments came to it that it allows one to miss, or more than
+ * a few missed. With fewer its edge would follow from what is thought of edges before anything is seen.
+ * What knows no shares is judged by a figure.
+ */
+export const isTried = (
+  probes: readonly ObservedProbe[],
+  { budget, missed }: BudgetOutcome,
+): boolean => {
+  if (missed === null) return true;
+  const seen = seenLoads(probes, budget.name);
+  const counted = sumOf(seen.map((load) => load.counted));
+  return counted * missed.allowed >= 1 || sumOf(seen.map(({ misses }) => misses)) > FEW;
+};
+
+/** Budgets that too few payments came to in the probes that tell of the load, or none, as on a rare step. */
 export const untriedBudgets = (search: Search): readonly HeldBudget[] => {
   const probes = withoutTooShort(toldProbes(search));
-  const tried = new Set(
-    probes.flatMap(({ outcome }) => outcome.budgets.filter(isTried).map(nameOf)),
-  );
-  return budgetsOf({ probes }).filter(({ name }) => !tried.has(name));
+  return budgetOutcomesOf({ probes })
+    .filter((outcome) => !isTried(probes, outcome))
+    .map(({ budget }) => budget);
 };
 
-/** Whether there are budgets, and none of them was tried. */
+/** Whether there are budgets, and no payment came to any. */
 export const isNoneTried = (search: Search): boolean => {
-  const untried = untriedBudgets(search);
-  return untried.length > 0 && untried.length === budgetsOf(search).length;
+  const probes = withoutTooShort(toldProbes(search));
+  const budgets = budgetOutcomesOf({ probes });
+  return (
+    budgets.length > 0 &&
+    budgets.every(
+      ({ budget, missed }) => missed !== null && seenLoads(probes, budget.name).length === 0,
+    )
+  );
 };
-
-/** What knows no shares is judged by a figure. */
-const isTried = ({ missed }: BudgetOutcome): boolean => missed === null || sumOf(missed.total) > 0;
-
-const nameOf = ({ budget }: BudgetOutcome): string => budget.name;

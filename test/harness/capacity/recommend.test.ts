@@ -26,12 +26,14 @@ const after = (state: SearchState, edge: number, change?: Partial<ProbeOutcome>)
 const search = (edge: number, settings: SearchSettings = SETTINGS) =>
   runSearch(startSearch(settings), { probe: (probe) => outcomeAt(probe, edge) });
 
-const untriedLike = (tried: BudgetOutcome): BudgetOutcome => ({
-  ...tried,
-  budget: { ...tried.budget, name: 'p99 response time of cancel' },
-  isBroken: false,
-  missed: { ...tried.missed!, total: [], missed: [] },
-});
+const rareLike =
+  (payments: readonly number[]) =>
+  (tried: BudgetOutcome): BudgetOutcome => ({
+    ...tried,
+    budget: { ...tried.budget, name: 'p99 response time of cancel' },
+    isBroken: false,
+    missed: { ...tried.missed!, total: [...payments], missed: payments.map(() => 0) },
+  });
 
 describe('a search', () => {
   test('doubles the load until it is surely too much', async () => {
@@ -58,12 +60,15 @@ describe('a search', () => {
     expect(end.at!.scale).toBeLessThan(end.above!.scale);
   });
 
-  test('answers as if a budget were not there that no payment came to', async () => {
+  test.each([
+    ['no payment', []],
+    ['one payment a probe', [1]],
+  ])('answers as if a budget were not there that %s came to', async (_, payments) => {
     const beside = await runSearch(startSearch(SETTINGS), {
       probe: (probe) => {
         const outcome = outcomeAt(probe, 1.1);
         const { budgets } = outcome;
-        return { ...outcome, budgets: [...budgets.map(untriedLike), ...budgets] };
+        return { ...outcome, budgets: [...budgets.map(rareLike(payments)), ...budgets] };
       },
     });
     expect(beside.end).toEqual((await search(1.1)).end);
@@ -153,7 +158,7 @@ describe('a search is doomed', () => {
       const { end } = await runSearch(startSearch({ ...SETTINGS, largestScale }), {
         probe: (probe) => {
           const outcome = outcomeAt(probe, 1.1);
-          return { ...outcome, budgets: outcome.budgets.map(untriedLike) };
+          return { ...outcome, budgets: outcome.budgets.map(rareLike([])) };
         },
       });
       expect(end).toMatchObject({ kind: 'doomed', reason: 'no-budget-tried', heldAt: null });

@@ -29,25 +29,33 @@ describe('a search warns', () => {
     expect(codesOf({ changedLimits: [tighter] })).toEqual([]);
   });
 
-  it('of a budget that no payment came to, by its limit', () => {
+  it('of a budget that too few payments came to, by its limit', () => {
     const [tried] = observedProbe().outcome.budgets;
     const cancel = { ...tried!.budget, name: 'p99 response time of cancel' };
-    const at = (total: readonly number[], limitedBy: 'nobody' | 'generator' = 'nobody') => {
-      const missed = { ...tried!.missed!, total: [...total], missed: total.map(() => 0) };
+    const at = (
+      total: readonly number[],
+      limitedBy: 'nobody' | 'generator' = 'nobody',
+      misses = 0,
+    ) => {
+      const missed = { ...tried!.missed!, total: [...total], missed: total.map(() => misses) };
       return observedProbe(
         {},
         { limitedBy, budgets: [tried!, { ...tried!, budget: cancel, missed }] },
       );
     };
     const [warning, ...others] = searchWarnings(
-      syntheticSearch({ end: CONVERGED, probes: [at([]), at([0, 0]), at([9], 'generator')] }),
+      syntheticSearch({
+        end: CONVERGED,
+        probes: [at([]), at([0, 0]), at([900], 'generator'), at([99])],
+      }),
     );
     expect(others).toEqual([]);
     expect(warning).toMatchObject({ code: 'budget-untried' });
     expect(warning!.message).toMatch(
-      /^p99 response time of cancel ≤ 500 ms was not tried: no payment/,
+      /^p99 response time of cancel ≤ 500 ms was hardly tried: too few payments/,
     );
-    expect(codesOf({ probes: [at([]), at([3])] })).toEqual([]);
+    expect(codesOf({ probes: [at([40]), at([60])] })).toEqual([]);
+    expect(codesOf({ probes: [at([13], 'nobody', 4)] })).toEqual([]);
     expect(codesOf({ probes: [] })).toEqual([]);
   });
 

@@ -114,13 +114,13 @@ test('limits off their default, when it was and by what stand in the first lines
   expect(text).toMatch(/! warning: A limit of validity was loosened, latenessP99 .* 25 ms: probes/);
 });
 
-test('a budget that no payment came to is told, and a search of nothing else says so first', () => {
+test('a budget that too few payments came to is told, and a search of nothing else says so first', () => {
   const [tried] = observedProbe().outcome.budgets;
   const budget = { ...tried!.budget, name: 'p99 response time of cancel' };
   const untried = { ...tried!, budget, missed: { ...tried!.missed!, total: [], missed: [] } };
   const beside = [observedProbe({}, { budgets: [tried!, untried] })];
   expect(textOf({ probes: beside, end: CONVERGED }).replaceAll(/\s+/g, ' ')).toContain(
-    '! warning: p99 response time of cancel ≤ 500 ms was not tried: no payment came to it',
+    '! warning: p99 response time of cancel ≤ 500 ms was hardly tried: too few payments',
   );
   const alone = [observedProbe({}, { budgets: [untried] })];
   const end = doom(syntheticSearch({ probes: alone }), 'no-budget-tried');
