@@ -38,6 +38,10 @@ export const searchedFleet = (
   { replicas, ...drawing }: { readonly replicas: number | undefined } & Drawing,
 ): SearchedFleet => {
   const faults: Fault[] = [];
+  if (replicas !== undefined && searches.length > 1) {
+    const message = `tells of one search alone, and there are ${searches.length}: leave it out, each has its label`;
+    faults.push({ at: '--replicas', message });
+  }
   const sizes = searches.flatMap(({ at, search }): readonly SearchedSize[] => {
     const size = sizeOf({ at, search }, searches.length === 1 ? replicas : undefined);
     if (typeof size !== 'string') return [size];
