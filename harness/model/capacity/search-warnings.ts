@@ -13,7 +13,12 @@ export const searchWarnings = (search: CapacitySearch): readonly ModelWarning[] 
   ...littleLoad(search),
 ];
 
-const loosened = ({ changedLimits = [] }: CapacitySearch): readonly ModelWarning[] => {
+/** Of what a loosened limit lets through. */
+const MAY_BE_WRONG =
+  'and the capacity may be far too low by that, or too high. Search again with the usual limits';
+const MAY_HIDE_ONE = 'which may be why there is no capacity. Search again with the usual limits';
+
+const loosened = ({ changedLimits = [], end }: CapacitySearch): readonly ModelWarning[] => {
   const looser = changedLimits.filter(({ isLooser }) => isLooser);
   if (looser.length === 0) return [];
   const them = looser.length === 1 ? 'A limit of validity was' : 'Limits of validity were';
@@ -22,8 +27,8 @@ const loosened = ({ changedLimits = [] }: CapacitySearch): readonly ModelWarning
       code: 'limits-loosened',
       message:
         `${them} loosened, ${looser.map(changedLimitText).join(', ')}: probes count in which the ` +
-        'machine that made the load was slow itself, and the capacity may be far too low by that, or ' +
-        'too high. Search again with the usual limits, on a quiet machine',
+        `machine that made the load was slow itself, ${end?.kind === 'doomed' ? MAY_HIDE_ONE : MAY_BE_WRONG}, ` +
+        'on a quiet machine',
     },
   ];
 };
@@ -62,8 +67,9 @@ const busiestBreak = ({ probes, end }: CapacitySearch, name: string): number | n
   return busy.length === 0 || busy.includes(null) ? null : Math.max(...busy.map((each) => each!));
 };
 
-const littleLoad = ({ settings: { loadSeconds } }: CapacitySearch): readonly ModelWarning[] =>
-  loadSeconds >= TESTED_LOAD_SECONDS
+/** Of a capacity: where none was found, none can be too high. */
+const littleLoad = ({ settings: { loadSeconds }, end }: CapacitySearch): readonly ModelWarning[] =>
+  loadSeconds >= TESTED_LOAD_SECONDS || end?.kind === 'doomed'
     ? []
     : [
         {

@@ -57,4 +57,15 @@ describe('a search warns', () => {
     expect(codesOf({ settings: { ...settings, loadSeconds: 40 } })).toEqual(['little-load']);
     expect(codesOf({ settings: { ...settings, loadSeconds: 60 } })).toEqual([]);
   });
+
+  it('of no capacity that is too high where none was found', () => {
+    const { settings } = syntheticSearch();
+    const end = { kind: 'doomed', reason: 'out-of-time', message: 'm', heldAt: null } as const;
+    const changedLimits = [{ ...LATENESS, isLooser: true }];
+    const [warning, ...others] = searchWarnings(
+      syntheticSearch({ end, changedLimits, settings: { ...settings, loadSeconds: 40 } }),
+    );
+    expect(others).toEqual([]);
+    expect(warning!.message).not.toContain('too high');
+  });
 });
