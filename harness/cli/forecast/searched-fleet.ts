@@ -7,6 +7,7 @@ import { PeakdayError, type Fault } from '../../model/error.ts';
 import type { HeldBudget } from '../../model/gating/held-budget.ts';
 import { admittedBySearches } from './admitted-by-searches.ts';
 import { joinFaults } from './join-faults.ts';
+import { lawAboveSearches } from './law-above-searches.ts';
 import { scalingMeasurement } from '../../capacity/scaling-measurement.ts';
 import type { NamedSearch } from '../capacity/search-file.ts';
 
@@ -57,12 +58,14 @@ export const searchedFleet = (
   }
   const sorted = sizes.toSorted((a, b) => a.replicas - b.replicas);
   const [first] = searches;
+  const read = capacityOf(sorted, drawing);
+  const admitted = admittedBySearches(searches, sizes);
   return {
     sizes: sorted,
     windowMs: first!.search.window.durationMs,
-    ...capacityOf(sorted, drawing),
+    ...read,
     budgets: budgetsOf(first!.search),
-    warnings: admittedBySearches(searches, sizes),
+    warnings: [...admitted, ...lawAboveSearches(read.capacity, sorted, admitted)],
   };
 };
 

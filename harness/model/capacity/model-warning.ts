@@ -19,6 +19,8 @@ export const MODEL_WARNING_CODES = [
   'limits-loosened',
   'broke-idle',
   'little-load',
+  'fell-behind',
+  'law-above-searches',
   'contradicted',
   'unconfirmed',
   'confirmed-in-part',

@@ -4,6 +4,7 @@ import { breaksFirst } from './breaks-first.ts';
 import type { CapacitySearch, Converged } from './capacity-search.ts';
 import { confirmationState, isContradicting } from './confirmation.ts';
 import type { ModelWarning } from './model-warning.ts';
+import { heldTooShort } from './is-held.ts';
 import { TESTED_LOAD_SECONDS } from './tested-load.ts';
 
 /** What weakens a search beside what its end says; worst first. */
@@ -11,6 +12,7 @@ export const searchWarnings = (search: CapacitySearch): readonly ModelWarning[] 
   ...loosened(search),
   ...brokeIdle(search),
   ...littleLoad(search),
+  ...behind(search),
 ];
 
 /** Of what a loosened limit lets through. */
@@ -79,6 +81,22 @@ const littleLoad = ({ settings: { loadSeconds }, end }: CapacitySearch): readonl
             'grow, and the capacity may come out too high. Allow 300 s or more',
         },
       ];
+
+/** A probe that broke nothing but left a growing queue says nothing, and the edge may be below it. */
+const behind = ({ probes, end }: CapacitySearch): readonly ModelWarning[] => {
+  if (end?.kind !== 'converged') return [];
+  const upTo = end.scale.high ?? Infinity;
+  const isThere = probes.some(
+    (observed) =>
+      observed.probe.scale <= upTo && observed.outcome.disturbed === null && heldTooShort(observed),
+  );
+  if (!isThere) return [];
+  const message =
+    'Below the high end of the capacity the target fell behind, in a probe too short to break a ' +
+    'budget: it is not in the answer, which may be too high. Go on with more load, so that probes ' +
+    'last longer';
+  return [{ code: 'fell-behind', message }];
+};
 
 /** What the confirming runs of a search say against it, in few words: for who reads of it beside others. */
 export const confirmationWarnings = (end: Converged): readonly ModelWarning[] => {

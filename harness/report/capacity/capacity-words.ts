@@ -5,7 +5,6 @@ import type {
   Converged,
   Doomed,
 } from '../../model/capacity/capacity-search.ts';
-import { heldTooShort } from '../../model/capacity/is-held.ts';
 import { TESTED_LOAD_SECONDS } from '../../model/capacity/tested-load.ts';
 import { changedLimitText } from '../../model/scenario/changed-limits.ts';
 import { formatEventMoment } from '../../model/scenario/event-clock.ts';
@@ -60,7 +59,6 @@ const convergedLines = (search: CapacitySearch, end: Converged): readonly NamedL
     ['confirming runs', runsText(end)],
     ...(doubt === null ? [] : [['', doubt] as const]),
     ['interval', meaningOfInterval(search, end)],
-    ...behindLines(end, search.probes),
   ];
 };
 
@@ -75,28 +73,6 @@ const meaningOfInterval = (search: CapacitySearch, { budget, scale }: Converged)
     ? `is meant to hold ${often}, which was tested with ${TESTED_LOAD_SECONDS} s of load and more: ` +
         'this one had less'
     : `holds ${often}`;
-};
-
-/** A probe that broke nothing but left a growing queue says nothing, and the edge may be below it. */
-const behindLines = (
-  { scale }: Converged,
-  probes: CapacitySearch['probes'],
-): readonly NamedLine[] => {
-  const behind = probes.filter(
-    (observed) =>
-      observed.probe.scale <= scale.high! &&
-      observed.outcome.disturbed === null &&
-      heldTooShort(observed),
-  );
-  const [lowest] = behind.map(({ probe }) => probe.scale).toSorted((a, b) => a - b);
-  if (lowest === undefined) return [];
-  return [
-    [
-      '',
-      `at scale ${digitsText(lowest)} the target fell behind, in a probe too short to break a budget: ` +
-        'it is not in the answer, which may be too high. Go on with more load, so that probes last longer',
-    ],
-  ];
 };
 
 const runsText = ({ at, above }: Converged): string => {
