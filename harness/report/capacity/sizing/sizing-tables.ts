@@ -72,11 +72,16 @@ export const movesRows = (sensitivity: readonly Sensitivity[]): Rows => ({
     tag,
     low.value === null || high.value === null
       ? '2.5 % to 97.5 %'
-      : rangeText({ low: low.value, high: high.value }, unit),
+      : name.startsWith(GROWTH)
+        ? endsText(formatChange(low.value), formatChange(high.value))
+        : rangeText({ low: low.value, high: high.value }, unit),
     endsText(formatRate(low.peakPerSecond), formatRate(high.peakPerSecond)),
     endsText(replicasText(low.replicas), replicasText(high.replicas)),
   ]),
 });
+
+/** Growth that was asked for is a signed percentage everywhere. */
+const GROWTH = 'growth of ';
 
 const endsText = (low: string, high: string): string => (low === high ? low : `${low} to ${high}`);
 

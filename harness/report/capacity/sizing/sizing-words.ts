@@ -72,8 +72,9 @@ const growthLines = ({ tier, sizing }: CapacityForecast): readonly NamedLine[] =
         : asked
             .map(({ name, change }) => {
               const range = growthRange(sizing, name);
-              const drawn = range === null ? '' : ` (drawn from ${range})`;
-              return `${name} ${formatChange(change)}${drawn}`;
+              return range === null
+                ? `${name} ${formatChange(change)}, taken exactly`
+                : `${name} drawn from ${range}, with ${formatChange(change)} as the middle`;
             })
             .join(', '),
     ],

@@ -106,7 +106,7 @@ describe('the paper of a forecast', () => {
     }
     for (const asked of ['accepted risk', 'growth of volume', 'ceiling: bank quota', 'zones'])
       expect(text).toContain(asked);
-    expect(text).toContain('+80 % to +165 %');
+    expect(text).toContain('whoever asked, taken exactly');
   });
 
   it('leads to the searches from where it lies', () => {
