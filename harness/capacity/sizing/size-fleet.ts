@@ -33,6 +33,7 @@ export const sizeFleet = (question: SizingQuestion): Sizing => {
   const { peak, capacity, ceilings, risk, zones, seed, draws = 10_000 } = question;
   const drawing = { draws, seed };
   const peaks = drawPeaks(peak, drawing);
+  const forecast = spread(peaks);
   const smallest = smallestCeiling(ceilings);
   const limits: FleetLimits = {
     replicas: question.replicas.toSorted((a, b) => a - b),
@@ -48,7 +49,7 @@ export const sizeFleet = (question: SizingQuestion): Sizing => {
     smallest !== null && isLikelier(past, risk, tooFew === undefined) ? whyCeiling(smallest) : null;
   const known: Omit<Sizing, 'warnings'> = {
     windowMs: peak.windowMs,
-    peak: spread(peaks),
+    peak: forecast,
     growth: [
       ...peak.tier.inside.map((each) => ({ ...each, from: 'tier' as const })),
       ...peak.growth.map(({ name, change }) => ({
@@ -70,7 +71,9 @@ export const sizeFleet = (question: SizingQuestion): Sizing => {
     },
     zones,
     current: question.current,
-    fleets: limits.replicas.map((each) => fleetOf(each, question, { peaks, limits, smallest })),
+    fleets: limits.replicas.map((each) =>
+      fleetOf(each, question, { peaks, peak: forecast, limits, smallest }),
+    ),
     ceilings: ceilings.map((ceiling) => ({
       name: ceiling.name,
       perSecond: ceilingPerSecond(ceiling),
@@ -112,10 +115,12 @@ const fleetOf = (
   { capacity, zones, costPerReplicaHour }: SizingQuestion,
   {
     peaks,
+    peak,
     limits,
     smallest,
   }: {
     readonly peaks: Float64Array;
+    readonly peak: Estimate;
     readonly limits: FleetLimits;
     readonly smallest: Ceiling | null;
   },
@@ -135,7 +140,11 @@ const fleetOf = (
       left === null || leftDraws === null
         ? null
         : { replicas: left, breach: breachProbability(peaks, leftDraws, limits) },
-    headroom: spread(there.map((each, i) => each / peaks[i]! - 1)),
+    // The figures beside it, over one another; draws are for the interval.
+    headroom: {
+      ...spread(there.map((each, i) => each / peaks[i]! - 1)),
+      value: Math.min(own.value!, limits.ceiling) / peak.value! - 1,
+    },
     costPerHour: costPerReplicaHour === null ? null : replicas * costPerReplicaHour,
     isBeyondMeasured: isBeyondMeasured(capacity, replicas),
   };

@@ -26,7 +26,9 @@ const fleet = z.strictObject({
       'With the largest zone gone: what is left, at no less than the next fewer that was measured ' +
         'where no law says more; null where there is one zone, or fewer are left than were measured',
     ),
-  headroom: estimateSchema.describe('What is there minus the peak, over the peak'),
+  headroom: estimateSchema.describe(
+    'Capacity, or the lowest ceiling, minus the peak, over the peak; its interval is that of draws',
+  ),
   costPerHour: z.number().nullable(),
   isBeyondMeasured: z.boolean().describe('More replicas than were measured, or fewer'),
 });

@@ -24,8 +24,8 @@ export const fleetsSection = (sizing: Sizing): Html => html`
         words: ['replicas'],
         ...spareRows(sizing.fleets),
       }),
-      'Headroom is what is there minus the peak, over the peak; ceilings are in it. Replicas are ' +
-        'spread evenly over zones, and those of the fullest one are gone.',
+      'Headroom is what is there minus the peak, over the peak, by the figures above; ceilings are in ' +
+        'it, and its interval is that of draws of both. Replicas are spread evenly over zones, and those of the fullest one are gone.',
     )}
   </section>
   ${
