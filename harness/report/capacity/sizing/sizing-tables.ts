@@ -18,24 +18,26 @@ export interface Rows {
 /** `–` in a column without any figure. */
 const NONE = '–';
 
-export const riskRows = (fleets: readonly Fleet[]): Rows => ({
+type RiskOfFleets = Pick<Sizing, 'needed'> & { readonly fleets: readonly Fleet[] };
+
+export const riskRows = ({ fleets, needed: { risk } }: RiskOfFleets): Rows => ({
   head: ['replicas', 'capacity', 'breach', 'cost/h', 'binds'],
   rows: fleets.map((fleet) => [
     sizeText(fleet),
     estimateText(fleet.capacity, formatRate),
-    probabilityText(fleet.breach),
+    probabilityText(fleet.breach, risk),
     fleet.costPerHour === null ? NONE : digitsText(fleet.costPerHour),
     fleet.binds,
   ]),
 });
 
-export const spareRows = (fleets: readonly Fleet[]): Rows => ({
+export const spareRows = ({ fleets, needed: { risk } }: RiskOfFleets): Rows => ({
   head: ['replicas', 'headroom', 'zone lost: left', 'zone lost: breach'],
   rows: fleets.map((fleet) => [
     sizeText(fleet),
     estimateText(fleet.headroom, formatChange),
     fleet.zoneLost === null ? NONE : String(fleet.zoneLost.replicas),
-    fleet.zoneLost === null ? NONE : probabilityText(fleet.zoneLost.breach),
+    fleet.zoneLost === null ? NONE : probabilityText(fleet.zoneLost.breach, risk),
   ]),
 });
 
@@ -44,13 +46,13 @@ const sizeText = ({ replicas, isBeyondMeasured }: Fleet): string =>
 
 export const BEYOND_NOTE = '* not measured: read off the law, or taken to grow straight';
 
-export const growthRows = ({ growthTable }: Sizing): Rows => ({
+export const growthRows = ({ growthTable, needed: { risk } }: Sizing): Rows => ({
   head: ['growth', 'peak', 'replicas needed', 'breach with those now'],
   rows: growthTable.map(({ name, change, peak, replicas, breach }) => [
     `${name} ${formatChange(change)}`,
     estimateText(peak, formatRate),
     replicasText(replicas),
-    breach === null ? NONE : probabilityText(breach),
+    breach === null ? NONE : probabilityText(breach, risk),
   ]),
 });
 

@@ -32,7 +32,7 @@ export const sizingHeadline = (forecast: CapacityForecast): string => {
       .slice(-1)
       .map(({ replicas, breach }) => {
         const fewer = fleet.replicas - replicas === 1 ? 'one fewer' : plural(replicas, 'replica');
-        return `with ${fewer} the probability of breach is ${probabilityText(breach)}`;
+        return `with ${fewer} the probability of breach is ${probabilityText(breach, needed.risk)}`;
       }),
     `the binding constraint is ${binds === 'replicas' ? 'the replicas' : binds}`,
     ...doubt,
@@ -116,7 +116,7 @@ const bindsText = (sizing: Sizing): string => {
   if (smallest === undefined) return 'replicas: no ceiling was told';
   const fleet = neededFleet(sizing) ?? sizing.fleets.at(-1)!;
   const lowest = `${smallest.name} at ${formatRate(smallest.perSecond)}, ${smallest.why}`;
-  const breach = `probability that the peak is above it: ${probabilityText(smallest.breach)}`;
+  const breach = `probability that the peak is above it: ${probabilityText(smallest.breach, sizing.needed.risk)}`;
   return fleet.binds === 'replicas'
     ? `replicas; the lowest ceiling is ${lowest}: ${breach}`
     : `${lowest}: ${breach}`;
@@ -130,7 +130,7 @@ const riskLines = (sizing: Sizing): readonly NamedLine[] => {
     .toReversed()
     .map(({ replicas, breach }, i): NamedLine => [
       i === 0 ? 'breach' : '',
-      `${probabilityText(breach)} with ${plural(replicas, 'replica')}`,
+      `${probabilityText(breach, sizing.needed.risk)} with ${plural(replicas, 'replica')}`,
     ]);
   return lines.length === 0 ? [] : [...lines, ['', `in brackets ${drawsText(sizing)}`]];
 };

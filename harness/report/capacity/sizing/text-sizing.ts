@@ -33,6 +33,7 @@ export const renderTextSizing = (
   const head = wrap(plainText(sizingHeadline(forecast)), columns).join('\n');
   const growth = growthNote(sizing);
   const fleets = fleetsToShow(sizing);
+  const shown = { needed: sizing.needed, fleets };
   const moves = sizing.sensitivity.slice(0, MOST_MOVES);
   const hidden = sizing.sensitivity.length - moves.length;
   return [
@@ -40,12 +41,12 @@ export const renderTextSizing = (
     ...textLines(sizingLines(forecast), { ...NAME, columns }),
     ...textWarnings(warnings, columns),
     '',
-    ...textTable({ ...riskRows(fleets), columns, giveWay: ['cost/h', 'capacity'] }),
+    ...textTable({ ...riskRows(shown), columns, giveWay: ['cost/h', 'capacity'] }),
     ...(fleets.some(({ isBeyondMeasured }) => isBeyondMeasured)
       ? textLines([['', BEYOND_NOTE]], { nameColumns: 0, columns })
       : []),
     '',
-    ...textTable({ ...spareRows(fleets), columns, giveWay: ['zone lost: left', 'headroom'] }),
+    ...textTable({ ...spareRows(shown), columns, giveWay: ['zone lost: left', 'headroom'] }),
     '',
     ...textTable({ ...growthRows(sizing), columns, giveWay: ['peak'] }),
     ...(growth === null ? [] : textLines([['', growth]], { nameColumns: 0, columns })),

@@ -31,12 +31,12 @@ const badgeOf = (forecast: CapacityForecast): Omit<FirstScreen, 'headline'> => {
         tone: 'fail',
         mark: '✗',
         badge: 'none is enough',
-        meaning: `With no number of replicas is the probability of breach for certain at most ${formatShare(risk)}.`,
+        meaning: `With no number of replicas is the whole interval of the probability of breach at most ${formatShare(risk)}.`,
       }
     : {
         tone: isWeak(forecast) ? 'invalid' : 'pass',
         mark: isWeak(forecast) ? '!' : '✓',
         badge: plural(replicas, 'replica'),
-        meaning: `The fewest with which the peak is higher than what is there in at most ${formatShare(risk)} of all draws.`,
+        meaning: `The fewest with which the probability of breach, the whole 95 % interval of it, is at most ${formatShare(risk)}.`,
       };
 };

@@ -90,9 +90,13 @@ describe('the paper of a forecast', () => {
     const [alone] = forecast.sizing.fleets;
     const sentence =
       '✓ 2 replicas for opening-ceremony (seed-2018) at 1 % risk; with one fewer the probability of ' +
-      `breach is ${probabilityText(alone!.breach)}; the binding constraint is the replicas`;
+      `breach is ${probabilityText(alone!.breach, 0.01)}; the binding constraint is the replicas`;
     expect(page).toContain(`<h1 id="headline">${sentence}</h1>`);
     expect(markdown.split('\n')[0]).toBe(`# ${sentence}`);
+  });
+
+  it('states the rule by which as many are enough', () => {
+    expect(page).toContain('the whole 95 % interval of it, is at most 1 %');
   });
 
   it.each([
