@@ -105,3 +105,13 @@ export const sizingSchema = z.strictObject({
 });
 
 export type Sizing = z.output<typeof sizingSchema>;
+
+/** Whether it cannot be said how many are needed, as draws or days show no risk so small; a ceiling may say it. */
+export const isUnanswered = (sizing: Pick<Sizing, 'needed' | 'warnings'>): boolean => {
+  const codes = new Set(sizing.warnings.map(({ code }) => code));
+  return (
+    sizing.needed.replicas === null &&
+    codes.has('too-few-draws') &&
+    !codes.has('ceiling-before-peak')
+  );
+};

@@ -45,7 +45,7 @@ export const renderMarkdownSizing = (forecast: CapacityForecast, folder: string)
       ...tableOf(growthRows(sizing)),
       ...(growth === null ? [] : ['', `${growth}.`]),
     ]),
-    ...section('What moves the answer', tableOf(movesRows(sizing.sensitivity))),
+    ...section('What moves the answer', tableOf(movesRows(sizing))),
     ...(forecast.autoscaling === null
       ? []
       : section('Autoscaling', markdownLines(autoscalingLines(forecast)))),

@@ -1,6 +1,11 @@
 import { namedBudgetText } from '../../../model/capacity/breaks-first.ts';
 import type { CapacityForecast } from '../../../model/capacity/forecast.ts';
-import type { Fleet, Sensitivity, Sizing } from '../../../model/capacity/sizing.ts';
+import {
+  isUnanswered,
+  type Fleet,
+  type Sensitivity,
+  type Sizing,
+} from '../../../model/capacity/sizing.ts';
 import { formatChange } from '../../../units/change.ts';
 import { formatDuration } from '../../../units/duration.ts';
 import { formatRate } from '../../../units/rate.ts';
@@ -46,13 +51,13 @@ const sizeText = ({ replicas, isBeyondMeasured }: Fleet): string =>
 
 export const BEYOND_NOTE = '* not measured: read off the law, or taken to grow straight';
 
-export const growthRows = ({ growthTable, needed: { risk } }: Sizing): Rows => ({
+export const growthRows = (sizing: Sizing): Rows => ({
   head: ['growth', 'peak', 'replicas needed', 'breach with those now'],
-  rows: growthTable.map(({ name, change, peak, replicas, breach }) => [
+  rows: sizing.growthTable.map(({ name, change, peak, replicas, breach }) => [
     `${name} ${formatChange(change)}`,
     estimateText(peak, formatRate),
-    replicasText(replicas),
-    breach === null ? NONE : probabilityText(breach, risk),
+    replicasText(replicas, sizing),
+    breach === null ? NONE : probabilityText(breach, sizing.needed.risk),
   ]),
 });
 
@@ -67,7 +72,10 @@ export const growthNote = (sizing: Sizing): string | null => {
     : `Here each growth is exact; the forecast peak draws ${drawn.join(', ')}`;
 };
 
-export const movesRows = (sensitivity: readonly Sensitivity[]): Rows => ({
+export const movesRows = (
+  sizing: Sizing,
+  sensitivity: readonly Sensitivity[] = sizing.sensitivity,
+): Rows => ({
   head: ['what', 'tag', 'from and to', 'peak', 'replicas'],
   rows: sensitivity.map(({ name, tag, unit, low, high }) => [
     name,
@@ -78,7 +86,7 @@ export const movesRows = (sensitivity: readonly Sensitivity[]): Rows => ({
         ? endsText(formatChange(low.value), formatChange(high.value))
         : rangeText({ low: low.value, high: high.value }, unit),
     endsText(formatRate(low.peakPerSecond), formatRate(high.peakPerSecond)),
-    endsText(replicasText(low.replicas), replicasText(high.replicas)),
+    endsText(replicasText(low.replicas, sizing), replicasText(high.replicas, sizing)),
   ]),
 });
 
@@ -87,8 +95,9 @@ const GROWTH = 'growth of ';
 
 const endsText = (low: string, high: string): string => (low === high ? low : `${low} to ${high}`);
 
-/** Null where no number that was looked at is enough. */
-const replicasText = (replicas: number | null): string => replicas?.toString() ?? 'none is enough';
+/** Null where no number that was looked at is enough, or none could be shown to be. */
+const replicasText = (replicas: number | null, sizing: Sizing): string =>
+  replicas?.toString() ?? (isUnanswered(sizing) ? 'not known' : 'none is enough');
 
 /** `0.43 to 0.8`, `879.1 to 1051 thousand visitors`, `2 s to 5 s` */
 export const rangeText = (

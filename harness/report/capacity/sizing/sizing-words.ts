@@ -1,6 +1,6 @@
 import { namedBudgetText } from '../../../model/capacity/breaks-first.ts';
 import { isDoubted, isWeak, type CapacityForecast } from '../../../model/capacity/forecast.ts';
-import type { Fleet, Sizing } from '../../../model/capacity/sizing.ts';
+import { isUnanswered, type Fleet, type Sizing } from '../../../model/capacity/sizing.ts';
 import { formatChange } from '../../../units/change.ts';
 import { formatCount, plural } from '../../../units/count.ts';
 import { formatDuration } from '../../../units/duration.ts';
@@ -22,7 +22,7 @@ export const sizingHeadline = (forecast: CapacityForecast): string => {
   const { needed } = sizing;
   const fleet = neededFleet(sizing);
   const sure = fleet === undefined ? '✗' : isWeak(forecast) ? '!' : '✓';
-  const mark = isDoubted(forecast) ? '?' : sure;
+  const mark = isDoubted(forecast) || isUnanswered(sizing) ? '?' : sure;
   const doubt = isDoubted(forecast) ? [DOUBTED] : isWeak(forecast) ? [WEAK] : [];
   if (fleet === undefined) return [`${mark} ${of}: ${needed.why}`, ...doubt].join('; ');
   const { binds } = fleet;
@@ -140,8 +140,10 @@ const fewerFleets = ({ needed, fleets }: Sizing): readonly Fleet[] => {
   return fleets.slice(Math.max(0, at - 2), Math.max(0, at));
 };
 
-const zoneLines = ({ needed, zones, fleets }: Sizing): readonly NamedLine[] => {
+const zoneLines = (sizing: Sizing): readonly NamedLine[] => {
+  const { needed, zones, fleets } = sizing;
   if (zones === 1) return [];
+  if (isUnanswered(sizing)) return [['one zone lost', 'not known: the risk cannot be shown']];
   const unknown = fleets.filter(
     ({ replicas, zoneLost }) => zoneLost === null && replicas >= (needed.replicas ?? Infinity),
   );

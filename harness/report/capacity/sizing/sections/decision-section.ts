@@ -1,4 +1,5 @@
 import { isDoubted, isWeak, type CapacityForecast } from '../../../../model/capacity/forecast.ts';
+import { isUnanswered } from '../../../../model/capacity/sizing.ts';
 import { plural } from '../../../../units/count.ts';
 import { formatShare } from '../../../../units/share.ts';
 import { firstScreen, warningList, type FirstScreen } from '../../../html/first-screen.ts';
@@ -24,6 +25,14 @@ const badgeOf = (forecast: CapacityForecast): Omit<FirstScreen, 'headline'> => {
       badge: 'do not sign',
       meaning:
         'A search that it stands on is not confirmed by its own runs: search again, or go on with it.',
+    };
+  }
+  if (isUnanswered(forecast.sizing)) {
+    return {
+      tone: 'invalid',
+      mark: '?',
+      badge: 'not answered',
+      meaning: `The draws and the days cannot show a probability of breach of ${formatShare(risk)}: ask again with more of them.`,
     };
   }
   return replicas === null
