@@ -95,10 +95,10 @@ export const replicaNumbers = (text: string): readonly number[] => {
   const [from, to] = [Number(range?.[1]), Number(range?.[2])];
   const numbers =
     range === null
-      ? text.split(',').map((each) => (/^\s*\d{1,4}\s*$/.test(each) ? Number(each) : 0))
+      ? text.split(',').map((each) => (/^\s*\d{1,3}\s*$/.test(each) ? Number(each) : 0))
       : Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
   if (numbers.length > 0 && numbers.every((each) => each >= 1)) return [...new Set(numbers)];
-  throw new InvalidArgumentError('write numbers of replicas from 1 on: 2,4,8 or 1..12.');
+  throw new InvalidArgumentError('write numbers of replicas from 1 to 999: 2,4,8 or 1..12.');
 };
 
 /** `+0%,+80%,+165%`. */

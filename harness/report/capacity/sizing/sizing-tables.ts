@@ -52,7 +52,12 @@ const sizeText = ({ replicas, isBeyondMeasured }: Fleet): string =>
 export const BEYOND_NOTE = '* not measured: read off the law, or taken to grow straight';
 
 export const growthRows = (sizing: Sizing): Rows => ({
-  head: ['growth', 'peak', 'replicas needed', 'breach with those now'],
+  head: [
+    'growth',
+    'peak',
+    sizing.capacityFrom === 'measured' ? 'fewest of those searched' : 'replicas needed',
+    'breach with those now',
+  ],
   rows: sizing.growthTable.map(({ name, change, peak, replicas, breach }) => [
     `${name} ${formatChange(change)}`,
     estimateText(peak, formatRate),

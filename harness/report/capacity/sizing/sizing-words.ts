@@ -27,7 +27,7 @@ export const sizingHeadline = (forecast: CapacityForecast): string => {
   if (fleet === undefined) return [`${mark} ${of}: ${needed.why}`, ...doubt].join('; ');
   const { binds } = fleet;
   return [
-    `${mark} ${plural(fleet.replicas, 'replica')} for ${of} at ${formatShare(needed.risk)} risk`,
+    `${mark} ${plural(fleet.replicas, 'replica')} for ${of} at ${formatShare(needed.risk)} risk${amongText(forecast)}`,
     ...fewerFleets(sizing)
       .slice(-1)
       .map(({ replicas, breach }) => {
@@ -41,6 +41,15 @@ export const sizingHeadline = (forecast: CapacityForecast): string => {
 
 const DOUBTED = 'but a search that it stands on is not confirmed by its own runs';
 const WEAK = 'but on weak searches, see the warnings';
+
+/** Of two or three sizes nobody knows whether fewer, between them or below, are enough. */
+const amongText = ({ sizing: { capacityFrom, needed }, searches }: CapacityForecast): string => {
+  const sizes = searches.map(({ replicas }) => replicas);
+  const before = needed.replicas! - 1;
+  return capacityFrom !== 'measured' || before === 0 || sizes.includes(before)
+    ? ''
+    : `, the fewest of those searched (${sizes.join(', ')})`;
+};
 
 const neededFleet = ({ fleets, needed }: Sizing): Fleet | undefined =>
   fleets.find(({ replicas }) => replicas === needed.replicas);

@@ -155,6 +155,34 @@ it('holds a fleet to the ceilings of the scenario, and to those that were asked 
   ]);
 });
 
+describe('the fewest that are enough', () => {
+  const firstLine = (searches: readonly NamedSearch[], ...args: readonly string[]) =>
+    renderTextSizing(sized(searches, ...args), { color: false, width: 1_000 })
+      .split(/\n {2}peak/)[0]!
+      .replaceAll('\n', ' ');
+
+  it('are looked for below the number that was asked about, where the capacity there is known', () => {
+    const { needed, fleets, growthTable } = sized(one, '--growth', 'volume=+300%').sizing;
+    const asked = sized(one, '--growth', 'volume=+300%', '--look-at', '40').sizing;
+    expect(needed.replicas).toBeGreaterThan(2);
+    expect(asked).toMatchObject({ needed, growthTable });
+    const at = needed.replicas!;
+    expect(asked.fleets.map(({ replicas }) => replicas)).toEqual([at - 2, at - 1, at, 40]);
+    expect(asked.fleets.slice(0, 3)).toEqual(fleets.slice(at - 3, at));
+  });
+
+  it('are called those of the searches where others are not known', () => {
+    const two = [replicaSearch(20, 20), replicaSearch(30, 30)];
+    const among = 'at 1 % risk, the fewest of those searched (20, 30); ';
+    expect(firstLine(two)).toContain(`20 replicas for sale (seed-2018) ${among}`);
+    expect(firstLine(two, '--look-at', '30')).toContain(
+      `20 replicas for sale (seed-2018) ${among}`,
+    );
+    expect(renderMarkdownSizing(sized(two), '.')).toContain('| fewest of those searched |');
+    expect(firstLine([replicaSearch(1, 20), replicaSearch(3, 60)])).not.toContain('fewest');
+  });
+});
+
 describe('what cannot be answered', () => {
   it('is a number of replicas that nobody measured', () => {
     const three = [replicaSearch(2, 2), replicaSearch(4, 4), replicaSearch(8, 7)];

@@ -17,7 +17,9 @@ export const fleetDecisionSection = (forecast: CapacityForecast): Html => {
 };
 
 const badgeOf = (forecast: CapacityForecast): Omit<FirstScreen, 'headline'> => {
-  const { risk, replicas } = forecast.sizing.needed;
+  const { capacityFrom, needed } = forecast.sizing;
+  const { risk, replicas } = needed;
+  const among = capacityFrom === 'measured' ? ' of those searched' : '';
   if (isDoubted(forecast)) {
     return {
       tone: 'invalid',
@@ -46,6 +48,6 @@ const badgeOf = (forecast: CapacityForecast): Omit<FirstScreen, 'headline'> => {
         tone: isWeak(forecast) ? 'invalid' : 'pass',
         mark: isWeak(forecast) ? '!' : '✓',
         badge: plural(replicas, 'replica'),
-        meaning: `The fewest with which the probability of breach, the whole 95 % interval of it, is at most ${formatShare(risk)}.`,
+        meaning: `The fewest${among} with which the probability of breach, the whole 95 % interval of it, is at most ${formatShare(risk)}.`,
       };
 };
