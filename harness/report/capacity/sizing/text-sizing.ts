@@ -36,24 +36,25 @@ export const renderTextSizing = (
   const fleets = fleetsToShow(sizing);
   const shown = { needed: sizing.needed, fleets };
   const moves = sizing.sensitivity.slice(0, MOST_MOVES);
+  const look = { columns, paper: 'the paper of --out' };
   const hidden = sizing.sensitivity.length - moves.length;
   return [
     color ? styleText(tone, head, { validateStream: false }) : head,
     ...textLines(sizingLines(forecast), { ...NAME, columns }),
     ...textWarnings(warnings, columns),
     '',
-    ...textTable({ ...riskRows(shown), columns, giveWay: ['cost/h', 'capacity'] }),
+    ...textTable({ ...riskRows(shown), ...look, giveWay: ['binds', 'capacity'] }),
     ...(fleets.some(({ isBeyondMeasured }) => isBeyondMeasured)
       ? textLines([['', BEYOND_NOTE]], { nameColumns: 0, columns })
       : []),
     '',
-    ...textTable({ ...spareRows(shown), columns, giveWay: ['zone lost: left', 'headroom'] }),
+    ...textTable({ ...spareRows(shown), ...look, giveWay: ['zone lost: left', 'headroom'] }),
     '',
-    ...textTable({ ...growthRows(sizing), columns, giveWay: ['peak'] }),
+    ...textTable({ ...growthRows(sizing), ...look, giveWay: ['peak'] }),
     ...(growth === null ? [] : textLines([['', growth]], { nameColumns: 0, columns })),
     '',
     '  What moves the answer, at both ends of its range:',
-    ...textTable({ ...movesRows(sizing, moves), columns, giveWay: ['tag', 'from and to'] }),
+    ...textTable({ ...movesRows(sizing, moves), ...look, giveWay: ['tag', 'from and to'] }),
     ...(hidden === 0 ? [] : [`  and ${hidden} more, which move it less`]),
     ...(forecast.autoscaling === null
       ? []

@@ -59,6 +59,17 @@ describe('a forecast in a terminal', () => {
     );
   });
 
+  it.each([60, 80, 100])('tells the cost that was asked for in %i columns', (width) => {
+    expect(textOf(width)).toMatch(/^ {2}replicas .*cost\/h/m);
+  });
+
+  it('names the columns that a narrow one has no room for', () => {
+    expect(textOf(80)).toContain(
+      '  (no room for tag, from and to: see a wider terminal, or the paper of --out)\n',
+    );
+    expect(textOf(100)).not.toContain('no room');
+  });
+
   it('leaves out what was not asked, and says why nothing is enough', () => {
     const text = textOf(100, bare);
     expect(text).toMatch(/^✗ opening-ceremony: the quota is reached first\n/);
