@@ -205,7 +205,8 @@ export const breachNote = (sizing: Sizing): string =>
 /** How the two sides were held against each other. */
 export const howSized = ({ sizing, days }: CapacityForecast): readonly string[] => [
   `The peak is the highest mean over ${formatDuration(sizing.windowMs)}, of ${formatCount(days)} days ` +
-    'that could as well be, with growth and each assumption drawn from its range on its own.',
+    'that could as well be, with each assumption drawn from its range on its own, and growth from the ' +
+    'range that was asked for, if one was.',
   'The capacity is drawn from what the searches and their intervals allow; all numbers of replicas ' +
     'meet the same peaks. Bursts inside of the window are in the probes of the searches.',
   'Enough are the fewest replicas whose whole interval of the probability of breach is at or below ' +
