@@ -8,6 +8,8 @@ export interface TextTable {
   readonly columns: number;
   /** Titles of those that give way where the terminal is narrow, the first one first. */
   readonly giveWay?: readonly string[];
+  /** What has those that gave way, besides a wider terminal. */
+  readonly paper?: string;
 }
 
 const LEAD = '  ';
@@ -15,8 +17,12 @@ const GAP = '  ';
 /** A last cell is broken into lines no narrower than this. */
 const NARROWEST = 20;
 
-/** Columns under one another; those empty in all rows are left out, and the last one is wrapped. */
-export const textTable = ({ head, rows, columns, giveWay = [] }: TextTable): readonly string[] => {
+/**
+ * Columns under one another; those empty in all rows are left out, and the last one is wrapped. A line
+ * below names those that gave way.
+ */
+export const textTable = (table: TextTable): readonly string[] => {
+  const { head, rows, columns, giveWay = [], paper = 'the page' } = table;
   const filled = head.filter((_, i) => rows.some((row) => row[i] !== '–'));
   const leaving = giveWay.filter((title) => filled.includes(title));
   const layouts = Array.from({ length: leaving.length + 1 }, (_, count) =>
@@ -25,8 +31,15 @@ export const textTable = ({ head, rows, columns, giveWay = [] }: TextTable): rea
       filled.filter((title) => !leaving.slice(0, count).includes(title)),
     ),
   );
-  const { cells, widths, before } =
-    layouts.find((each) => each.least <= columns) ?? layouts.at(-1)!;
+  const fitting = layouts.findIndex((each) => each.least <= columns);
+  const left = fitting === -1 ? leaving : leaving.slice(0, fitting);
+  const lines = linesOf(layouts.at(fitting)!, columns);
+  if (left.length === 0) return lines;
+  const note = `(no room for ${left.join(', ')}: see a wider terminal, or ${paper})`;
+  return [...lines, ...wrap(note, columns - LEAD.length).map((line) => LEAD + line)];
+};
+
+const linesOf = ({ cells, widths, before }: Layout, columns: number): readonly string[] => {
   const room = Math.max(NARROWEST, columns - before);
   return cells.flatMap((row) => {
     const first = row.slice(0, -1).map((cell, i) => cell.padEnd(widths[i]!) + GAP);

@@ -7,14 +7,19 @@ const GROWTH_NAMES = ['volume', 'visitors', 'spend'] as const;
 export type GrowthName = (typeof GROWTH_NAMES)[number];
 
 export const GROWTH_FORMS = 'volume=+165%, visitors=+10% or spend=-5%';
+export const GROWTH_RANGE_FORM = 'volume=+80%..+165%';
 
 /** Growth on top of the tier's. 1.65 is +165 %: the peak is 2.65 times as high. */
-export interface Growth {
+export interface AskedGrowth {
   readonly name: GrowthName;
+  /** As asked, or the middle of the range that was asked for. */
   readonly change: number;
-  /** What can be argued, at most `change`; the change itself where nothing else can. */
+  /** Ends of that range; the change itself where one figure was asked for. */
   readonly low: number;
   readonly high: number;
+}
+
+export interface Growth extends AskedGrowth {
   readonly source: string;
 }
 
@@ -28,22 +33,30 @@ export interface TierGrowth {
   }[];
 }
 
-/** `volume=+165%` as name and change; undefined for none of {@link GROWTH_FORMS}. */
-export const parseGrowth = (
-  text: string,
-): { readonly name: GrowthName; readonly change: number } | undefined => {
-  const [word, percent, ...rest] = text.split('=');
-  const name = GROWTH_NAMES.find((each) => each === word?.trim());
-  const change = parseChange(percent ?? '');
-  return name === undefined || change === undefined || rest.length > 0
+/** `volume=+165%`, or `volume=+80%..+165%`; undefined for neither, and where the low end is not first. */
+export const parseGrowth = (text: string): AskedGrowth | undefined => {
+  const [word, changes, ...rest] = text.split('=');
+  const name = growthNameOf(word?.trim());
+  const [low, high, ...more] = (changes ?? '').split('..').map(parseChange);
+  if (name === undefined || low === undefined || rest.length + more.length > 0) return undefined;
+  if (!changes!.includes('..')) return { name, change: low, low, high: low };
+  return high === undefined || high < low
     ? undefined
-    : { name, change };
+    : { name, change: middleOf(low, high), low, high };
 };
+
+/** The name itself where it is that of a growth. */
+export const growthNameOf = (text: string | undefined): GrowthName | undefined =>
+  GROWTH_NAMES.find((each) => each === text);
+
+/** Half of all draws, even over the logarithm of the factor, are below it. */
+const middleOf = (low: number, high: number): number =>
+  low === high ? low : Math.sqrt((1 + low) * (1 + high)) - 1;
 
 /** Growth as an assumption: its value is already in the peak, its range moves it. */
 export const growthAssumption = (growth: Growth): Assumption => ({
   name: `growth of ${growth.name}`,
-  unit: 'a year',
+  unit: null,
   tag: 'chosen',
   source: growth.source,
   value: growth.change,

@@ -2,7 +2,7 @@ import { breachProbability, type BreachLimits } from './breach.ts';
 import type { CapacityDraws } from './fleet-capacity.ts';
 
 export interface FleetLimits extends BreachLimits {
-  /** Ascending: those that are looked at. */
+  /** Ascending: those among which the fewest is looked for. */
   readonly replicas: readonly number[];
   readonly capacity: CapacityDraws;
   readonly risk: number;

@@ -7,6 +7,7 @@ import { drawnQuantile, estimateOfDraws } from '../estimate-of-draws.ts';
 import { breachProbability, isLikelier } from './breach.ts';
 import { ceilingPerSecond, ceilingWhy, smallestCeiling } from './ceilings.ts';
 import { capacityDraws, isBeyondMeasured, searchedCapacity, servesAs } from './fleet-capacity.ts';
+import { fewestAmong, withFewer } from './fewest-among.ts';
 import { drawPeaks } from './forecast-peak.ts';
 import { growthTableOf } from './growth-table.ts';
 import { neededReplicas, withoutZone, type FleetLimits } from './needed-replicas.ts';
@@ -33,22 +34,33 @@ export const sizeFleet = (question: SizingQuestion): Sizing => {
   const { peak, capacity, ceilings, risk, zones, seed, draws = 10_000 } = question;
   const drawing = { draws, seed };
   const peaks = drawPeaks(peak, drawing);
+  const forecast = spread(peaks);
   const smallest = smallestCeiling(ceilings);
+  const among = fewestAmong(question);
   const limits: FleetLimits = {
-    replicas: question.replicas.toSorted((a, b) => a - b),
+    replicas: among,
     capacity: capacityDraws(capacity, drawing),
     ceiling: smallest === null ? Infinity : ceilingPerSecond(smallest),
     smallestTold: smallestTold({ peak, capacity, draws }),
     risk,
   };
   const replicas = neededReplicas(peaks, limits);
+  const withZoneLost =
+    zones === 1
+      ? null
+      : neededReplicas(peaks, limits, (all) => servesAs(capacity, withoutZone(all, zones)));
+  const toTell = new Set([
+    ...question.replicas,
+    ...withFewer(replicas, among),
+    ...withFewer(withZoneLost, among).slice(-1),
+  ]);
   const tooFew = tooFewFor(risk, { peak, capacity, draws });
   const past = breachProbability(peaks, null, limits);
   const reached =
     smallest !== null && isLikelier(past, risk, tooFew === undefined) ? whyCeiling(smallest) : null;
   const known: Omit<Sizing, 'warnings'> = {
     windowMs: peak.windowMs,
-    peak: spread(peaks),
+    peak: forecast,
     growth: [
       ...peak.tier.inside.map((each) => ({ ...each, from: 'tier' as const })),
       ...peak.growth.map(({ name, change }) => ({
@@ -62,15 +74,14 @@ export const sizeFleet = (question: SizingQuestion): Sizing => {
     needed: {
       risk,
       replicas,
-      withZoneLost:
-        zones === 1
-          ? null
-          : neededReplicas(peaks, limits, (all) => servesAs(capacity, withoutZone(all, zones))),
-      why: replicas === null ? (reached ?? tooFew ?? whyNone(question)) : null,
+      withZoneLost,
+      why: replicas === null ? (reached ?? tooFew ?? whyNone(question, among)) : null,
     },
     zones,
     current: question.current,
-    fleets: limits.replicas.map((each) => fleetOf(each, question, { peaks, limits, smallest })),
+    fleets: [...toTell]
+      .toSorted((a, b) => a - b)
+      .map((each) => fleetOf(each, question, { peaks, peak: forecast, limits, smallest })),
     ceilings: ceilings.map((ceiling) => ({
       name: ceiling.name,
       perSecond: ceilingPerSecond(ceiling),
@@ -96,26 +107,23 @@ const spread = (draws: Float64Array): Estimate =>
 const whyCeiling = (ceiling: Ceiling): string =>
   `${ceiling.name} is reached first, ${ceilingWhy(ceiling)}: no number of replicas helps`;
 
-const whyNone = ({ capacity, replicas }: SizingQuestion): string => {
-  const looked = replicas.toSorted((a, b) => a - b);
-  if (capacity.from === 'measured') {
-    return (
-      `none of ${looked.join(', ')} replicas is enough, and no others were measured: search more ` +
+const whyNone = ({ capacity }: SizingQuestion, among: readonly number[]): string =>
+  capacity.from === 'measured'
+    ? `none of ${among.join(', ')} replicas is enough, and no others were measured: search more ` +
       `(four numbers or more for the scaling law), or accept more risk`
-    );
-  }
-  return `none of ${looked[0]} to ${looked.at(-1)} replicas is enough: look at more, or accept more risk`;
-};
+    : `none of ${among[0]} to ${among.at(-1)} replicas is enough: look at more, or accept more risk`;
 
 const fleetOf = (
   replicas: number,
   { capacity, zones, costPerReplicaHour }: SizingQuestion,
   {
     peaks,
+    peak,
     limits,
     smallest,
   }: {
     readonly peaks: Float64Array;
+    readonly peak: Estimate;
     readonly limits: FleetLimits;
     readonly smallest: Ceiling | null;
   },
@@ -135,7 +143,11 @@ const fleetOf = (
       left === null || leftDraws === null
         ? null
         : { replicas: left, breach: breachProbability(peaks, leftDraws, limits) },
-    headroom: spread(there.map((each, i) => each / peaks[i]! - 1)),
+    // The figures beside it, over one another; draws are for the interval.
+    headroom: {
+      ...spread(there.map((each, i) => each / peaks[i]! - 1)),
+      value: Math.min(own.value!, limits.ceiling) / peak.value! - 1,
+    },
     costPerHour: costPerReplicaHour === null ? null : replicas * costPerReplicaHour,
     isBeyondMeasured: isBeyondMeasured(capacity, replicas),
   };

@@ -10,7 +10,7 @@ export interface SizingQuestion {
   /** Event time over which the probes of the capacity offered their load. */
   readonly probeWindowMs: number;
   readonly ceilings: readonly Ceiling[];
-  /** Numbers of replicas to look at. */
+  /** Numbers of replicas to tell of; the fewest that are enough are looked for below them too. */
   readonly replicas: readonly number[];
   /** How many there are now; null where nobody said. */
   readonly current: number | null;

@@ -4,6 +4,7 @@ import { ALL_FIGURES, figuresOf } from '../../../generators/demand/figures/figur
 import { idleness } from '../../../generators/demand/idleness.ts';
 import { eventRate, plannedPeak } from '../../../generators/event-peak.ts';
 import type { Assumption } from '../../capacity/sizing/assumption.ts';
+import { growthNameOf } from '../../capacity/sizing/growth.ts';
 import type { ToldAssumption } from '../../model/capacity/forecast.ts';
 import { PeakdayError, type Fault } from '../../model/error.ts';
 import { nearestName } from '../../model/nearest-name.ts';
@@ -139,6 +140,9 @@ const refuseUnknown = (
       return [{ at, message: 'is told twice: leave one out' }];
     }
     const figure = figures.find((each) => askedName(each.name) === name);
+    if (growthNameOf(name) !== undefined) {
+      return [{ at, message: `is a growth: --growth ${name}=+80%..+165%, as signed percentages` }];
+    }
     if (figure === undefined || !names.includes(name)) {
       const near = nearestName(name, names);
       const meant = near === undefined ? '' : `: did you mean ${near}?`;

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
 
 import type { AskedRule } from '../../capacity/sizing/autoscaling.ts';
+import type { AskedGrowth } from '../../capacity/sizing/growth.ts';
 import type { Ceiling } from '../../model/scenario/ceiling.ts';
 import type { Override } from '../../model/scenario/read-scenario.ts';
 import { another, countFrom, smallShare } from '../option-values.ts';
@@ -13,7 +14,6 @@ import {
   growthOption,
   rangeOption,
   replicaNumbers,
-  type AskedGrowth,
   type AskedRange,
 } from './forecast-values.ts';
 
@@ -59,7 +59,8 @@ export const withForecastOptions = (command: Command): Command =>
     .option('--tier <name>', 'level of demand: seed-2018, games-2020, all-wallets, headroom')
     .option(
       '--growth <name=change>',
-      'on top of the tier, as a signed percentage: volume=+165%, visitors=+10%, spend=-5%',
+      'on top of the tier, as a signed percentage taken exactly: volume=+165%, visitors=+10%, ' +
+        'spend=-5%; or drawn from a range: volume=+80%..+165%',
       growthOption,
       [],
     )

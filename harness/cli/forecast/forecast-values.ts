@@ -1,7 +1,12 @@
 import { InvalidArgumentError } from 'commander';
 
 import type { AskedRule } from '../../capacity/sizing/autoscaling.ts';
-import { GROWTH_FORMS, parseGrowth, type GrowthName } from '../../capacity/sizing/growth.ts';
+import {
+  GROWTH_FORMS,
+  GROWTH_RANGE_FORM,
+  parseGrowth,
+  type AskedGrowth,
+} from '../../capacity/sizing/growth.ts';
 import { NO_CEILING, type Ceiling } from '../../model/scenario/ceiling.ts';
 import { parseChange } from '../../units/change.ts';
 import { DURATION_FORMS, parseDurationMs } from '../../units/duration.ts';
@@ -10,12 +15,7 @@ import { parseShare } from '../../units/share.ts';
 
 /** Readers of the options of a forecast: each says what it accepts. */
 
-export interface AskedGrowth {
-  readonly name: GrowthName;
-  readonly change: number;
-}
-
-/** Adds `volume=+165%` to those given before. */
+/** Adds `volume=+165%` or `volume=+80%..+165%` to those given before. */
 export const growthOption = (
   text: string,
   before: readonly AskedGrowth[],
@@ -23,7 +23,8 @@ export const growthOption = (
   const growth = parseGrowth(text);
   if (growth !== undefined) return [...before, growth];
   throw new InvalidArgumentError(
-    `write a signed percentage a year above -100%: ${GROWTH_FORMS}. +165% is 2.65 times as many.`,
+    `write a signed percentage above -100%, ${GROWTH_FORMS}, or a range of them with its low end ` +
+      `first, ${GROWTH_RANGE_FORM}. +165% is 2.65 times as many.`,
   );
 };
 
@@ -83,7 +84,8 @@ export const rangeOption = (text: string, before: readonly AskedRange[]): readon
     );
   }
   throw new InvalidArgumentError(
-    'write the figure and both ends: wallet-share=0.5..0.7, or of a spike egress.magnitude=3..6.',
+    'write the figure and both ends: wallet-share=0.5..0.7, or of a spike egress.magnitude=3..6. ' +
+      `A range of growth is --growth ${GROWTH_RANGE_FORM}.`,
   );
 };
 
@@ -93,10 +95,10 @@ export const replicaNumbers = (text: string): readonly number[] => {
   const [from, to] = [Number(range?.[1]), Number(range?.[2])];
   const numbers =
     range === null
-      ? text.split(',').map((each) => (/^\s*\d{1,4}\s*$/.test(each) ? Number(each) : 0))
+      ? text.split(',').map((each) => (/^\s*\d{1,3}\s*$/.test(each) ? Number(each) : 0))
       : Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
   if (numbers.length > 0 && numbers.every((each) => each >= 1)) return [...new Set(numbers)];
-  throw new InvalidArgumentError('write numbers of replicas from 1 on: 2,4,8 or 1..12.');
+  throw new InvalidArgumentError('write numbers of replicas from 1 to 999: 2,4,8 or 1..12.');
 };
 
 /** `+0%,+80%,+165%`. */

@@ -7,6 +7,7 @@ import { PeakdayError, type Fault } from '../../model/error.ts';
 import type { HeldBudget } from '../../model/gating/held-budget.ts';
 import { admittedBySearches } from './admitted-by-searches.ts';
 import { joinFaults } from './join-faults.ts';
+import { lawAboveSearches } from './law-above-searches.ts';
 import { scalingMeasurement } from '../../capacity/scaling-measurement.ts';
 import type { NamedSearch } from '../capacity/search-file.ts';
 
@@ -38,6 +39,10 @@ export const searchedFleet = (
   { replicas, ...drawing }: { readonly replicas: number | undefined } & Drawing,
 ): SearchedFleet => {
   const faults: Fault[] = [];
+  if (replicas !== undefined && searches.length > 1) {
+    const message = `tells of one search alone, and there are ${searches.length}: leave it out, each has its label`;
+    faults.push({ at: '--replicas', message });
+  }
   const sizes = searches.flatMap(({ at, search }): readonly SearchedSize[] => {
     const size = sizeOf({ at, search }, searches.length === 1 ? replicas : undefined);
     if (typeof size !== 'string') return [size];
@@ -53,12 +58,14 @@ export const searchedFleet = (
   }
   const sorted = sizes.toSorted((a, b) => a.replicas - b.replicas);
   const [first] = searches;
+  const read = capacityOf(sorted, drawing);
+  const admitted = admittedBySearches(searches, sizes);
   return {
     sizes: sorted,
     windowMs: first!.search.window.durationMs,
-    ...capacityOf(sorted, drawing),
+    ...read,
     budgets: budgetsOf(first!.search),
-    warnings: admittedBySearches(searches, sizes),
+    warnings: [...admitted, ...lawAboveSearches(read.capacity, sorted, admitted)],
   };
 };
 

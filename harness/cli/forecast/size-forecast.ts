@@ -1,9 +1,9 @@
-import { ALL_FIGURES, figuresOf } from '../../../generators/demand/figures/figures.ts';
+import { figuresOf } from '../../../generators/demand/figures/figures.ts';
 import { eventRate, luckyPeaks, plannedPeak } from '../../../generators/event-peak.ts';
 import { drawnQuantile } from '../../capacity/estimate-of-draws.ts';
 import type { FleetCapacity } from '../../capacity/sizing/fleet-capacity.ts';
 import { drawPeaks, type PeakQuestion } from '../../capacity/sizing/forecast-peak.ts';
-import type { Growth, GrowthName, TierGrowth } from '../../capacity/sizing/growth.ts';
+import type { AskedGrowth, Growth, GrowthName, TierGrowth } from '../../capacity/sizing/growth.ts';
 import { sizeFleet } from '../../capacity/sizing/size-fleet.ts';
 import { sizingFaults } from '../../capacity/sizing/sizing-faults.ts';
 import type { SizingQuestion } from '../../capacity/sizing/sizing-question.ts';
@@ -21,7 +21,6 @@ import { followForecast, ruleFaults, ruleWarnings } from './follow-forecast.ts';
 import { forecastAssumptions } from './forecast-assumptions.ts';
 import { forecastCeilings, toldCeilings } from './forecast-ceilings.ts';
 import type { ForecastFlags } from './forecast-options.ts';
-import type { AskedGrowth } from './forecast-values.ts';
 import type { NamedSearch } from '../capacity/search-file.ts';
 import { searchedFleet } from './searched-fleet.ts';
 
@@ -120,23 +119,26 @@ const tierGrowth = ({ demand }: Scenario, isOwnRate: boolean): TierGrowth => {
   };
 };
 
-/** A change within what was published can be argued to both of its ends; another is as told. */
-const growthOf = ({ name, change }: AskedGrowth): Growth => {
-  const figure = ALL_FIGURES.get(`${name}-growth`)!;
-  const [low, high] = figure.range!;
-  return low <= change && change <= high
-    ? { name, change, low, high, source: figure.source }
-    : { name, change, low: change, high: change, source: 'whoever asked' };
-};
+/** Taken as it was asked for: what else was published of it is drawn only where a range was asked for. */
+const growthOf = (asked: AskedGrowth): Growth => ({
+  ...asked,
+  source: `whoever asked, ${asked.low === asked.high ? 'taken exactly' : 'drawn from all of the range'}`,
+});
 
-/** Where nobody said: none, half, as asked and half as much again, of the first that was asked for. */
+/**
+ * Where nobody said: none, half, as asked and half as much again, of the first that was asked for; of a
+ * range none, both ends and the middle.
+ */
 const growthTable = ({
   growth,
   growthTable: asked,
 }: ForecastFlags): { readonly name: GrowthName; readonly changes: readonly number[] } => {
-  const { name, change } = growth[0] ?? { name: 'volume' as const, change: 1 };
-  return { name, changes: asked ?? [0, change / 2, change, 1.5 * change].filter((of) => of > -1) };
+  const { name, low, change, high } = growth[0] ?? { name: 'volume' as const, ...DOUBLED };
+  const told = low === high ? [0, change / 2, change, 1.5 * change] : [0, low, change, high];
+  return { name, changes: asked ?? told.filter((of) => of > -1) };
 };
+
+const DOUBLED = { low: 1, change: 1, high: 1 };
 
 const MOST_REPLICAS = 200;
 

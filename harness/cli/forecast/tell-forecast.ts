@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { isDoubted, type CapacityForecast } from '../../model/capacity/forecast.ts';
+import { isUnanswered } from '../../model/capacity/sizing.ts';
 import { PeakdayError } from '../../model/error.ts';
 import { EXIT, type ExitCode } from '../../model/exit-code.ts';
 import { makeFolder } from '../../model/make-folder.ts';
@@ -58,9 +59,12 @@ const refuseForecast = (folder: string | undefined): void => {
   });
 };
 
-/** What stands on a search that was contradicted is known to nobody, be it enough or not. */
+/**
+ * What stands on a search that was contradicted is known to nobody, be it enough or not; nor is what
+ * the draws cannot show.
+ */
 const forecastExitCode = (told: CapacityForecast): ExitCode => {
-  if (isDoubted(told)) return EXIT.cannotBeJudged;
+  if (isDoubted(told) || isUnanswered(told.sizing)) return EXIT.cannotBeJudged;
   return told.sizing.needed.replicas === null ? EXIT.systemFailed : EXIT.done;
 };
 

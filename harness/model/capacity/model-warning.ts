@@ -20,6 +20,8 @@ export const MODEL_WARNING_CODES = [
   'budget-untried',
   'broke-idle',
   'little-load',
+  'fell-behind',
+  'law-above-searches',
   'contradicted',
   'unconfirmed',
   'confirmed-in-part',

@@ -5,6 +5,7 @@ import type { CapacitySearch, Converged } from './capacity-search.ts';
 import { confirmationState, isContradicting } from './confirmation.ts';
 import { loadOf } from './load-of-probe.ts';
 import type { ModelWarning } from './model-warning.ts';
+import { heldTooShort } from './is-held.ts';
 import { TESTED_LOAD_SECONDS } from './tested-load.ts';
 import { toldProbes } from './told-probes.ts';
 import { untriedBudgets } from './untried-budgets.ts';
@@ -15,9 +16,15 @@ export const searchWarnings = (search: CapacitySearch): readonly ModelWarning[] 
   ...untried(search),
   ...brokeIdle(search),
   ...littleLoad(search),
+  ...behind(search),
 ];
 
-const loosened = ({ changedLimits = [] }: CapacitySearch): readonly ModelWarning[] => {
+/** Of what a loosened limit lets through. */
+const MAY_BE_WRONG =
+  'and the capacity may be far too low by that, or too high. Search again with the usual limits';
+const MAY_HIDE_ONE = 'which may be why there is no capacity. Search again with the usual limits';
+
+const loosened = ({ changedLimits = [], end }: CapacitySearch): readonly ModelWarning[] => {
   const looser = changedLimits.filter(({ isLooser }) => isLooser);
   if (looser.length === 0) return [];
   const them = looser.length === 1 ? 'A limit of validity was' : 'Limits of validity were';
@@ -26,8 +33,8 @@ const loosened = ({ changedLimits = [] }: CapacitySearch): readonly ModelWarning
       code: 'limits-loosened',
       message:
         `${them} loosened, ${looser.map(changedLimitText).join(', ')}: probes count in which the ` +
-        'machine that made the load was slow itself, and the capacity may be far too low by that, or ' +
-        'too high. Search again with the usual limits, on a quiet machine',
+        `machine that made the load was slow itself, ${end?.kind === 'doomed' ? MAY_HIDE_ONE : MAY_BE_WRONG}, ` +
+        'on a quiet machine',
     },
   ];
 };
@@ -72,8 +79,9 @@ const busiestBreak = (search: CapacitySearch, name: string): number | null => {
   return busy.length === 0 || busy.includes(null) ? null : Math.max(...busy.map((each) => each!));
 };
 
-const littleLoad = ({ settings: { loadSeconds } }: CapacitySearch): readonly ModelWarning[] =>
-  loadSeconds >= TESTED_LOAD_SECONDS
+/** Of a capacity: where none was found, none can be too high. */
+const littleLoad = ({ settings: { loadSeconds }, end }: CapacitySearch): readonly ModelWarning[] =>
+  loadSeconds >= TESTED_LOAD_SECONDS || end?.kind === 'doomed'
     ? []
     : [
         {
@@ -83,6 +91,22 @@ const littleLoad = ({ settings: { loadSeconds } }: CapacitySearch): readonly Mod
             'grow, and the capacity may come out too high. Allow 300 s or more',
         },
       ];
+
+/** A probe that broke nothing but left a growing queue says nothing, and the edge may be below it. */
+const behind = (search: CapacitySearch): readonly ModelWarning[] => {
+  const { end } = search;
+  if (end?.kind !== 'converged') return [];
+  const upTo = end.scale.high ?? Infinity;
+  const isThere = toldProbes(search).some(
+    (observed) => loadOf(observed) <= upTo && heldTooShort(observed),
+  );
+  if (!isThere) return [];
+  const message =
+    'Below the high end of the capacity the target fell behind, in a probe too short to break a ' +
+    'budget: it is not in the answer, which may be too high. Go on with more load, so that probes ' +
+    'last longer';
+  return [{ code: 'fell-behind', message }];
+};
 
 /** What the confirming runs of a search say against it, in few words: for who reads of it beside others. */
 export const confirmationWarnings = (end: Converged): readonly ModelWarning[] => {

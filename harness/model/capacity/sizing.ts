@@ -26,7 +26,9 @@ const fleet = z.strictObject({
       'With the largest zone gone: what is left, at no less than the next fewer that was measured ' +
         'where no law says more; null where there is one zone, or fewer are left than were measured',
     ),
-  headroom: estimateSchema.describe('What is there minus the peak, over the peak'),
+  headroom: estimateSchema.describe(
+    'Capacity, or the lowest ceiling, minus the peak, over the peak; its interval is that of draws',
+  ),
   costPerHour: z.number().nullable(),
   isBeyondMeasured: z.boolean().describe('More replicas than were measured, or fewer'),
 });
@@ -103,3 +105,13 @@ export const sizingSchema = z.strictObject({
 });
 
 export type Sizing = z.output<typeof sizingSchema>;
+
+/** Whether it cannot be said how many are needed, as draws or days show no risk so small; a ceiling may say it. */
+export const isUnanswered = (sizing: Pick<Sizing, 'needed' | 'warnings'>): boolean => {
+  const codes = new Set(sizing.warnings.map(({ code }) => code));
+  return (
+    sizing.needed.replicas === null &&
+    codes.has('too-few-draws') &&
+    !codes.has('ceiling-before-peak')
+  );
+};

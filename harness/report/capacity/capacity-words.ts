@@ -5,10 +5,7 @@ import type {
   Converged,
   Doomed,
 } from '../../model/capacity/capacity-search.ts';
-import { heldTooShort } from '../../model/capacity/is-held.ts';
-import { loadOf } from '../../model/capacity/load-of-probe.ts';
 import { TESTED_LOAD_SECONDS } from '../../model/capacity/tested-load.ts';
-import { toldProbes } from '../../model/capacity/told-probes.ts';
 import { changedLimitText } from '../../model/scenario/changed-limits.ts';
 import { formatEventMoment } from '../../model/scenario/event-clock.ts';
 import { formatDuration } from '../../units/duration.ts';
@@ -62,7 +59,6 @@ const convergedLines = (search: CapacitySearch, end: Converged): readonly NamedL
     ['confirming runs', runsText(end)],
     ...(doubt === null ? [] : [['', doubt] as const]),
     ['interval', meaningOfInterval(search, end)],
-    ...behindLines(end, search),
   ];
 };
 
@@ -77,22 +73,6 @@ const meaningOfInterval = (search: CapacitySearch, { budget, scale }: Converged)
     ? `is meant to hold ${often}, which was tested with ${TESTED_LOAD_SECONDS} s of load and more: ` +
         'this one had less'
     : `holds ${often}`;
-};
-
-/** A probe that broke nothing but left a growing queue says nothing, and the edge may be below it. */
-const behindLines = ({ scale }: Converged, search: CapacitySearch): readonly NamedLine[] => {
-  const behind = toldProbes(search).filter(
-    (observed) => loadOf(observed) <= scale.high! && heldTooShort(observed),
-  );
-  const [lowest] = behind.map(({ probe }) => probe.scale).toSorted((a, b) => a - b);
-  if (lowest === undefined) return [];
-  return [
-    [
-      '',
-      `at scale ${digitsText(lowest)} the target fell behind, in a probe too short to break a budget: ` +
-        'it is not in the answer, which may be too high. Go on with more load, so that probes last longer',
-    ],
-  ];
 };
 
 const runsText = ({ at, above }: Converged): string => {

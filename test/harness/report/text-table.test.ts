@@ -26,11 +26,16 @@ test('where the terminal is narrow the last column is wrapped', () => {
   ]);
 });
 
-test('where it is narrower columns give way, in their order', () => {
-  expect(textTable({ ...TABLE, columns: 50, giveWay: ['cost', 'capacity'] }).slice(0, 2)).toEqual([
-    '  replicas  binds',
-    '  2         replicas',
+test('where it is narrower columns give way, in their order, and are named below', () => {
+  const lines = textTable({ ...TABLE, columns: 50, giveWay: ['cost', 'capacity'] });
+  expect(lines.slice(0, 2)).toEqual(['  replicas  binds', '  2         replicas']);
+  // What is empty is missed by nobody.
+  expect(lines.slice(-2)).toEqual([
+    '  (no room for capacity: see a wider terminal, or',
+    '  the page)',
   ]);
+  const wide = textTable({ ...TABLE, columns: 100, giveWay: ['cost', 'capacity'] });
+  expect(wide).toEqual(textTable({ ...TABLE, columns: 100 }));
 });
 
 test('it keeps to the width as long as something can give way', () => {

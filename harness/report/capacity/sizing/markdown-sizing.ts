@@ -36,16 +36,16 @@ export const renderMarkdownSizing = (forecast: CapacityForecast, folder: string)
     ...markdownLines(sizingLines(forecast)),
     ...markdownWarnings(warnings),
     ...section('Risk by replicas', [
-      ...tableOf(riskRows(sizing.fleets)),
+      ...tableOf(riskRows(sizing)),
       '',
       escapeMarkdown(`${breachNote(sizing)} ${BEYOND_NOTE}.`),
     ]),
-    ...section('Headroom, and one zone lost', tableOf(spareRows(sizing.fleets))),
+    ...section('Headroom, and one zone lost', tableOf(spareRows(sizing))),
     ...section('By growth', [
       ...tableOf(growthRows(sizing)),
       ...(growth === null ? [] : ['', `${growth}.`]),
     ]),
-    ...section('What moves the answer', tableOf(movesRows(sizing.sensitivity))),
+    ...section('What moves the answer', tableOf(movesRows(sizing))),
     ...(forecast.autoscaling === null
       ? []
       : section('Autoscaling', markdownLines(autoscalingLines(forecast)))),

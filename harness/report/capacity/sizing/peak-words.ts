@@ -31,7 +31,7 @@ export const peakLines = (forecast: CapacityForecast): readonly NamedLine[] => {
 
 /** Medians this near to one another need no explanation. */
 const ALIKE = 0.02;
-/** What explains less of the difference than this is no reason. */
+/** Ranges that explain less of the difference than this are no reason. */
 const A_REASON = 0.25;
 
 /** Null where the median is as planned, or nothing that is told moves it. */
@@ -46,23 +46,19 @@ const whyElsewhere = ({
   if (Math.abs(moved) < ALIKE) return null;
   const isLower = moved < 0;
   const far = isLower ? 'down than up' : 'up than down';
-  const leanOfRanges = assumptions.map(({ range }) =>
-    range === null ? 0 : leanOf(range.low.factor, range.high.factor),
+  const lean = sumOf(
+    assumptions.map(({ range }) =>
+      range === null ? 0 : leanOf(range.low.factor, range.high.factor),
+    ),
   );
-  const reasons: readonly (readonly [lean: number, text: string])[] = [
-    ...asked.flatMap(({ name, change }) => {
-      const ends = growthEnds(sizing, name);
-      if (ends === null) return [];
-      const [low, high] = ends.map((end) => (1 + end) / (1 + change)) as [number, number];
-      const text = `growth of ${name} is drawn from ${growthRange(sizing, name)}`;
-      return [[leanOf(low, high), text] as const];
-    }),
-    [sumOf(leanOfRanges), `the ranges of what is assumed reach farther ${far}`],
-  ];
-  const told = reasons.filter(([lean]) => lean / moved >= A_REASON).map(([, text]) => text);
-  if (told.length === 0) return null;
-  const from = asked.length === 0 ? '' : `${formatRate(grown)} with the growth asked; `;
-  return `${from}the median is ${isLower ? 'lower' : 'higher'}: ${told.join(', and ')}`;
+  if (lean / moved < A_REASON) return null;
+  const isDrawn = asked.some(({ name }) => growthRange(sizing, name) !== null);
+  const growth = isDrawn ? 'the middle of the growth asked' : 'the growth asked';
+  const from = asked.length === 0 ? '' : `${formatRate(grown)} with ${growth}; `;
+  return (
+    `${from}the median is ${isLower ? 'lower' : 'higher'}: the ranges of what is assumed reach ` +
+    `farther ${far}`
+  );
 };
 
 /**

@@ -5,6 +5,7 @@ import { formatCount } from '../../../units/count.ts';
 import { formatDuration } from '../../../units/duration.ts';
 import { formatShare } from '../../../units/share.ts';
 import { digitsText } from '../estimate-text.ts';
+import { growthRange } from './peak-words.ts';
 import { rangeText } from './sizing-tables.ts';
 import { capacityText } from './sizing-words.ts';
 
@@ -81,15 +82,12 @@ const growthParameters = ({ sizing }: CapacityForecast): readonly Asked[] =>
   sizing.growth
     .filter(({ from }) => from === 'asked')
     .map(({ name, change }) => {
-      const moved = sizing.sensitivity.find((each) => each.name === `growth of ${name}`);
-      const [low, high] = [moved?.low.value ?? null, moved?.high.value ?? null];
+      const range = growthRange(sizing, name);
       return {
         name: `growth of ${name}`,
         value: formatChange(change),
-        unit: 'a year',
-        ...(moved !== undefined && { source: moved.source }),
-        ...(low !== null &&
-          high !== null && { range: `${formatChange(low)} to ${formatChange(high)}` }),
+        source: `whoever asked, ${range === null ? 'taken exactly' : 'drawn from all of the range'}`,
+        range,
       };
     });
 

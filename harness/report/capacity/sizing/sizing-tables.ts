@@ -1,6 +1,11 @@
 import { namedBudgetText } from '../../../model/capacity/breaks-first.ts';
 import type { CapacityForecast } from '../../../model/capacity/forecast.ts';
-import type { Fleet, Sensitivity, Sizing } from '../../../model/capacity/sizing.ts';
+import {
+  isUnanswered,
+  type Fleet,
+  type Sensitivity,
+  type Sizing,
+} from '../../../model/capacity/sizing.ts';
 import { formatChange } from '../../../units/change.ts';
 import { formatDuration } from '../../../units/duration.ts';
 import { formatRate } from '../../../units/rate.ts';
@@ -18,24 +23,26 @@ export interface Rows {
 /** `–` in a column without any figure. */
 const NONE = '–';
 
-export const riskRows = (fleets: readonly Fleet[]): Rows => ({
+type RiskOfFleets = Pick<Sizing, 'needed'> & { readonly fleets: readonly Fleet[] };
+
+export const riskRows = ({ fleets, needed: { risk } }: RiskOfFleets): Rows => ({
   head: ['replicas', 'capacity', 'breach', 'cost/h', 'binds'],
   rows: fleets.map((fleet) => [
     sizeText(fleet),
     estimateText(fleet.capacity, formatRate),
-    probabilityText(fleet.breach),
+    probabilityText(fleet.breach, risk),
     fleet.costPerHour === null ? NONE : digitsText(fleet.costPerHour),
     fleet.binds,
   ]),
 });
 
-export const spareRows = (fleets: readonly Fleet[]): Rows => ({
+export const spareRows = ({ fleets, needed: { risk } }: RiskOfFleets): Rows => ({
   head: ['replicas', 'headroom', 'zone lost: left', 'zone lost: breach'],
   rows: fleets.map((fleet) => [
     sizeText(fleet),
     estimateText(fleet.headroom, formatChange),
     fleet.zoneLost === null ? NONE : String(fleet.zoneLost.replicas),
-    fleet.zoneLost === null ? NONE : probabilityText(fleet.zoneLost.breach),
+    fleet.zoneLost === null ? NONE : probabilityText(fleet.zoneLost.breach, risk),
   ]),
 });
 
@@ -44,13 +51,18 @@ const sizeText = ({ replicas, isBeyondMeasured }: Fleet): string =>
 
 export const BEYOND_NOTE = '* not measured: read off the law, or taken to grow straight';
 
-export const growthRows = ({ growthTable }: Sizing): Rows => ({
-  head: ['growth', 'peak', 'replicas needed', 'breach with those now'],
-  rows: growthTable.map(({ name, change, peak, replicas, breach }) => [
+export const growthRows = (sizing: Sizing): Rows => ({
+  head: [
+    'growth',
+    'peak',
+    sizing.capacityFrom === 'measured' ? 'fewest of those searched' : 'replicas needed',
+    'breach with those now',
+  ],
+  rows: sizing.growthTable.map(({ name, change, peak, replicas, breach }) => [
     `${name} ${formatChange(change)}`,
     estimateText(peak, formatRate),
-    replicasText(replicas),
-    breach === null ? NONE : probabilityText(breach),
+    replicasText(replicas, sizing),
+    breach === null ? NONE : probabilityText(breach, sizing.needed.risk),
   ]),
 });
 
@@ -65,23 +77,32 @@ export const growthNote = (sizing: Sizing): string | null => {
     : `Here each growth is exact; the forecast peak draws ${drawn.join(', ')}`;
 };
 
-export const movesRows = (sensitivity: readonly Sensitivity[]): Rows => ({
+export const movesRows = (
+  sizing: Sizing,
+  sensitivity: readonly Sensitivity[] = sizing.sensitivity,
+): Rows => ({
   head: ['what', 'tag', 'from and to', 'peak', 'replicas'],
   rows: sensitivity.map(({ name, tag, unit, low, high }) => [
     name,
     tag,
     low.value === null || high.value === null
       ? '2.5 % to 97.5 %'
-      : rangeText({ low: low.value, high: high.value }, unit),
+      : name.startsWith(GROWTH)
+        ? endsText(formatChange(low.value), formatChange(high.value))
+        : rangeText({ low: low.value, high: high.value }, unit),
     endsText(formatRate(low.peakPerSecond), formatRate(high.peakPerSecond)),
-    endsText(replicasText(low.replicas), replicasText(high.replicas)),
+    endsText(replicasText(low.replicas, sizing), replicasText(high.replicas, sizing)),
   ]),
 });
 
+/** Growth that was asked for is a signed percentage everywhere. */
+const GROWTH = 'growth of ';
+
 const endsText = (low: string, high: string): string => (low === high ? low : `${low} to ${high}`);
 
-/** Null where no number that was looked at is enough. */
-const replicasText = (replicas: number | null): string => replicas?.toString() ?? 'none is enough';
+/** Null where no number that was looked at is enough, or none could be shown to be. */
+const replicasText = (replicas: number | null, sizing: Sizing): string =>
+  replicas?.toString() ?? (isUnanswered(sizing) ? 'not known' : 'none is enough');
 
 /** `0.43 to 0.8`, `879.1 to 1051 thousand visitors`, `2 s to 5 s` */
 export const rangeText = (

@@ -1,6 +1,6 @@
 import { namedBudgetText } from '../../../model/capacity/breaks-first.ts';
 import { isDoubted, isWeak, type CapacityForecast } from '../../../model/capacity/forecast.ts';
-import type { Fleet, Sizing } from '../../../model/capacity/sizing.ts';
+import { isUnanswered, type Fleet, type Sizing } from '../../../model/capacity/sizing.ts';
 import { formatChange } from '../../../units/change.ts';
 import { formatCount, plural } from '../../../units/count.ts';
 import { formatDuration } from '../../../units/duration.ts';
@@ -22,17 +22,17 @@ export const sizingHeadline = (forecast: CapacityForecast): string => {
   const { needed } = sizing;
   const fleet = neededFleet(sizing);
   const sure = fleet === undefined ? '✗' : isWeak(forecast) ? '!' : '✓';
-  const mark = isDoubted(forecast) ? '?' : sure;
+  const mark = isDoubted(forecast) || isUnanswered(sizing) ? '?' : sure;
   const doubt = isDoubted(forecast) ? [DOUBTED] : isWeak(forecast) ? [WEAK] : [];
   if (fleet === undefined) return [`${mark} ${of}: ${needed.why}`, ...doubt].join('; ');
   const { binds } = fleet;
   return [
-    `${mark} ${plural(fleet.replicas, 'replica')} for ${of} at ${formatShare(needed.risk)} risk`,
+    `${mark} ${plural(fleet.replicas, 'replica')} for ${of} at ${formatShare(needed.risk)} risk${amongText(forecast)}`,
     ...fewerFleets(sizing)
       .slice(-1)
       .map(({ replicas, breach }) => {
         const fewer = fleet.replicas - replicas === 1 ? 'one fewer' : plural(replicas, 'replica');
-        return `with ${fewer} the probability of breach is ${probabilityText(breach)}`;
+        return `with ${fewer} the probability of breach is ${probabilityText(breach, needed.risk)}`;
       }),
     `the binding constraint is ${binds === 'replicas' ? 'the replicas' : binds}`,
     ...doubt,
@@ -41,6 +41,15 @@ export const sizingHeadline = (forecast: CapacityForecast): string => {
 
 const DOUBTED = 'but a search that it stands on is not confirmed by its own runs';
 const WEAK = 'but on weak searches, see the warnings';
+
+/** Of two or three sizes nobody knows whether fewer, between them or below, are enough. */
+const amongText = ({ sizing: { capacityFrom, needed }, searches }: CapacityForecast): string => {
+  const sizes = searches.map(({ replicas }) => replicas);
+  const before = needed.replicas! - 1;
+  return capacityFrom !== 'measured' || before === 0 || sizes.includes(before)
+    ? ''
+    : `, the fewest of those searched (${sizes.join(', ')})`;
+};
 
 const neededFleet = ({ fleets, needed }: Sizing): Fleet | undefined =>
   fleets.find(({ replicas }) => replicas === needed.replicas);
@@ -72,8 +81,9 @@ const growthLines = ({ tier, sizing }: CapacityForecast): readonly NamedLine[] =
         : asked
             .map(({ name, change }) => {
               const range = growthRange(sizing, name);
-              const drawn = range === null ? '' : ` (drawn from ${range})`;
-              return `${name} ${formatChange(change)}${drawn}`;
+              return range === null
+                ? `${name} ${formatChange(change)}, taken exactly`
+                : `${name} drawn from ${range}, with ${formatChange(change)} as the middle`;
             })
             .join(', '),
     ],
@@ -115,7 +125,7 @@ const bindsText = (sizing: Sizing): string => {
   if (smallest === undefined) return 'replicas: no ceiling was told';
   const fleet = neededFleet(sizing) ?? sizing.fleets.at(-1)!;
   const lowest = `${smallest.name} at ${formatRate(smallest.perSecond)}, ${smallest.why}`;
-  const breach = `probability that the peak is above it: ${probabilityText(smallest.breach)}`;
+  const breach = `probability that the peak is above it: ${probabilityText(smallest.breach, sizing.needed.risk)}`;
   return fleet.binds === 'replicas'
     ? `replicas; the lowest ceiling is ${lowest}: ${breach}`
     : `${lowest}: ${breach}`;
@@ -129,7 +139,7 @@ const riskLines = (sizing: Sizing): readonly NamedLine[] => {
     .toReversed()
     .map(({ replicas, breach }, i): NamedLine => [
       i === 0 ? 'breach' : '',
-      `${probabilityText(breach)} with ${plural(replicas, 'replica')}`,
+      `${probabilityText(breach, sizing.needed.risk)} with ${plural(replicas, 'replica')}`,
     ]);
   return lines.length === 0 ? [] : [...lines, ['', `in brackets ${drawsText(sizing)}`]];
 };
@@ -139,8 +149,10 @@ const fewerFleets = ({ needed, fleets }: Sizing): readonly Fleet[] => {
   return fleets.slice(Math.max(0, at - 2), Math.max(0, at));
 };
 
-const zoneLines = ({ needed, zones, fleets }: Sizing): readonly NamedLine[] => {
+const zoneLines = (sizing: Sizing): readonly NamedLine[] => {
+  const { needed, zones, fleets } = sizing;
   if (zones === 1) return [];
+  if (isUnanswered(sizing)) return [['one zone lost', 'not known: the risk cannot be shown']];
   const unknown = fleets.filter(
     ({ replicas, zoneLost }) => zoneLost === null && replicas >= (needed.replicas ?? Infinity),
   );
@@ -193,7 +205,8 @@ export const breachNote = (sizing: Sizing): string =>
 /** How the two sides were held against each other. */
 export const howSized = ({ sizing, days }: CapacityForecast): readonly string[] => [
   `The peak is the highest mean over ${formatDuration(sizing.windowMs)}, of ${formatCount(days)} days ` +
-    'that could as well be, with growth and each assumption drawn from its range on its own.',
+    'that could as well be, with each assumption drawn from its range on its own, and growth from the ' +
+    'range that was asked for, if one was.',
   'The capacity is drawn from what the searches and their intervals allow; all numbers of replicas ' +
     'meet the same peaks. Bursts inside of the window are in the probes of the searches.',
   'Enough are the fewest replicas whose whole interval of the probability of breach is at or below ' +

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 
 import {
   GROWTH_FORMS,
+  GROWTH_RANGE_FORM,
   growthAssumption,
   growthFactor,
   growthWarnings,
@@ -18,12 +19,20 @@ const growth = (name: Growth['name'], change: number): Growth => ({
 });
 
 it('is always a signed percentage of something that is known', () => {
-  expect(parseGrowth('volume=+165%')).toEqual({ name: 'volume', change: 1.65 });
-  expect(parseGrowth('spend=-5%')).toEqual({ name: 'spend', change: -0.05 });
-  for (const form of GROWTH_FORMS.split(/, | or /)) expect(parseGrowth(form)).toBeDefined();
+  const exact = (change: number) => ({ change, low: change, high: change });
+  expect(parseGrowth('volume=+165%')).toEqual({ name: 'volume', ...exact(1.65) });
+  expect(parseGrowth('spend=-5%')).toEqual({ name: 'spend', ...exact(-0.05) });
+  for (const form of [...GROWTH_FORMS.split(/, | or /), GROWTH_RANGE_FORM])
+    expect(parseGrowth(form)).toBeDefined();
   for (const text of ['volume=165%', 'volume=1.65', 'volume', 'joy=+5%', 'volume=+1%=2', '+165%']) {
     expect(parseGrowth(text)).toBeUndefined();
   }
+});
+
+it('of a range is drawn from all of it, half of the draws below a middle even by factors', () => {
+  // Factors from 1 to 4: twice as many are as far from one end as from the other.
+  expect(parseGrowth('volume=+0%..+300%')).toEqual({ name: 'volume', change: 1, low: 0, high: 3 });
+  expect(parseGrowth('spend=-5%..-5%')).toMatchObject({ change: -0.05 });
 });
 
 it('multiplies the peak by one more than itself', () => {

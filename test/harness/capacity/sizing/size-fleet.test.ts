@@ -60,6 +60,27 @@ it('tells the capacity that a search found as it was found, and not the median o
   expect(of(4, measured)).toMatchObject({ low: 14.1, value: 15.55, high: 16.2 });
 });
 
+it.each([
+  ['straight', { measuredWith: 2, perSecond: between(60, 100, 104) }],
+  ['measured', { sizes: [{ replicas: 6, perSecond: between(180, 300, 312) }] }],
+] as const)('has a headroom of the printed capacity over the printed peak: %s', (from, told) => {
+  const { peak } = question();
+  // Most peaks are near to the median, and some are far above it.
+  const values = [
+    ...Array.from({ length: 60 }, () => 200),
+    ...Array.from({ length: 40 }, () => 400),
+  ];
+  const capacity = { from, ...told } as ReturnType<typeof question>['capacity'];
+  const perSecond = { kind: 'draws', values } as const;
+  const ceilings = [
+    { name: 'bank quota', share: 1, tag: 'assumed', kind: 'quota', rate: 290 },
+  ] as const;
+  const asked = question({ peak: { ...peak, perSecond }, capacity, replicas: [6] });
+  const [free, capped] = [sizeFleet(asked), sizeFleet({ ...asked, ceilings })];
+  expect(free.fleets[0]!.headroom.value).toBeCloseTo(300 / free.peak.value! - 1, 12);
+  expect(capped.fleets[0]!.headroom.value).toBeCloseTo(290 / free.peak.value! - 1, 12);
+});
+
 it('goes by the draws of a fitted law, and warns beyond what was measured', () => {
   const law = { ratePerUnit: 60, contention: 0.03, coherency: 0.0005 };
   const model = fitScaling(

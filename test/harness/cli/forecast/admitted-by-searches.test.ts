@@ -1,9 +1,10 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { searchedFleet } from '../../../../harness/cli/forecast/searched-fleet.ts';
 import type { CapacitySearch } from '../../../../harness/model/capacity/capacity-search.ts';
+import { scaledThroughput } from '../../../../harness/stats/scaling-law.ts';
 import { replicaSearch } from '../../../fixtures/replica-search.ts';
-import { CONVERGED } from '../../../fixtures/synthetic-search.ts';
+import { CONVERGED, observedProbe, syntheticSearch } from '../../../fixtures/synthetic-search.ts';
 
 const admitted = (...searches: Parameters<typeof replicaSearch>[]): readonly string[] =>
   searchedFleet(
@@ -48,4 +49,38 @@ it('how closely a capacity is known is told to each side of it', () => {
   expect(admitted([4, 83, { end: withScale(1.25 * 0.814, 1.25 * 1.011) }])).toEqual([
     'not-precise: Search at 4 replicas: known to -18.6/+1.1 % only, for the load was used up',
   ]);
+});
+
+const behind: Partial<CapacitySearch> = {
+  probes: [observedProbe({ scale: 1 }, { achievedPerSecond: 40 })],
+};
+
+it('a forecast carries what searches say of a target that fell behind', () => {
+  expect(admitted([2, 100, behind], [4, 190, behind])).toEqual([
+    expect.stringMatching(/^fell-behind: Searches at 2, 4 replicas: Below the high end of the cap/),
+  ]);
+});
+
+describe('a law sharper than its searches', () => {
+  const law = { ratePerUnit: 60, contention: 0.03, coherency: 0.0005 };
+  const told = (other: Partial<CapacitySearch>) =>
+    admitted(
+      ...[1, 2, 4, 8, 12].map((n): Parameters<typeof replicaSearch> => [
+        n,
+        scaledThroughput(law, n),
+        other,
+      ]),
+    );
+
+  it('is warned of where short probes may make all searches too high alike', () => {
+    const { settings } = syntheticSearch();
+    const little = told({ settings: { ...settings, loadSeconds: 40 } });
+    expect(little.map((text) => text.split(':')[0])).toEqual(['little-load', 'law-above-searches']);
+    expect(little[1]).toMatch(/At replicas = [\d, ]*2[\d, ]* the law's low end lies above that of/);
+    expect(told(behind).at(-1)).toMatch(/^law-above-searches/);
+  });
+
+  it('is none to warn of where they had load enough', () => {
+    expect(told({})).toEqual([]);
+  });
 });

@@ -11,9 +11,21 @@ import {
 
 describe('options of a forecast', () => {
   it('take growth as a signed percentage only', () => {
-    expect(growthOption('volume=+165%', [])).toEqual([{ name: 'volume', change: 1.65 }]);
-    expect(growthOption('spend=-5%', [{ name: 'volume', change: 1 }])).toHaveLength(2);
-    for (const text of ['volume=165%', 'volume=2.65', 'payments=+5%', 'volume=-100%']) {
+    const exact = { name: 'volume', change: 1.65, low: 1.65, high: 1.65 } as const;
+    expect(growthOption('volume=+165%', [])).toEqual([exact]);
+    expect(growthOption('spend=-5%', [exact])).toHaveLength(2);
+    const [drawn] = growthOption('volume=+0%..+300%', []);
+    expect(drawn).toEqual({ name: 'volume', change: 1, low: 0, high: 3 });
+    for (const text of [
+      'volume=+165%..+80%',
+      'volume=+80%..',
+      'volume=0.8..1.65',
+      'volume=+1%..+2%..+3%',
+      'volume=165%',
+      'volume=2.65',
+      'payments=+5%',
+      'volume=-100%',
+    ]) {
       expect(() => growthOption(text, [])).toThrow(/signed percentage/);
     }
     expect(changeList('+0%,-10%,+165%')).toEqual([0, -0.1, 1.65]);
@@ -50,6 +62,9 @@ describe('options of a forecast', () => {
       'the low end comes first, and 0.7 is above 0.5: write wallet-share=0.5..0.7.',
     );
     expect(() => rangeOption('wallet-share=0.7', [])).toThrow(/both ends/);
+    expect(() => rangeOption('volume=+80%..+165%', [])).toThrow(
+      /is --growth volume=\+80%\.\.\+165%/,
+    );
     expect(replicaNumbers('2,4,8')).toEqual([2, 4, 8]);
     expect(replicaNumbers('2..5')).toEqual([2, 3, 4, 5]);
     for (const text of ['', '0', '5..2', 'many'])

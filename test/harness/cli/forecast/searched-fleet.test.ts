@@ -71,6 +71,13 @@ describe('searches joined by replicas', () => {
     ]);
   });
 
+  it('are refused where the replicas of one are told, and there are two', () => {
+    const two = [replicaSearch(2, 100), replicaSearch(4, 190)];
+    expect(faultsOf(() => searchedFleet(two, { replicas: 4, draws: 200, seed: 1 }))).toEqual([
+      '--replicas tells of one search alone, and there are 2: leave it out, each has its label',
+    ]);
+  });
+
   it('are refused where they differ in more than replicas', () => {
     const held = (limit: number) => [
       observedProbe({}, { budgets: [{ ...BUDGET, budget: { ...BUDGET.budget, limit } }] }),

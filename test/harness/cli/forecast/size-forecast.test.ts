@@ -95,15 +95,28 @@ describe('a fleet for a forecast', () => {
     expect(again.warnings.map(({ code }) => code)).toContain('growth-applied-again');
   });
 
-  it('draws growth over all that was published of it, and takes another as it is told', () => {
-    const { sizing } = sized(one, '--growth', 'volume=+100%', '--growth-table', '+100%');
+  it.each(['+79%', '+80%', '+100%', '+165%', '+166%'])(
+    'takes growth of %s exactly as it was asked: the answer is its row of the table',
+    (change) => {
+      const { sizing } = sized(one, '--growth', `volume=${change}`, '--growth-table', change);
+      const [row] = sizing.growthTable;
+      expect(sizing.peak).toEqual(row!.peak);
+      expect(sizing.needed.replicas).toBe(row!.replicas);
+      expect(sizing.sensitivity.map(({ name }) => name)).not.toContain('growth of volume');
+    },
+  );
+
+  it('draws growth from a range only where one was asked for', () => {
+    const { sizing } = sized(one, '--growth', 'volume=+80%..+165%');
     const moves = sizing.sensitivity.find(({ name }) => name === 'growth of volume')!;
     expect([moves.low.value, moves.high.value]).toEqual([0.8, 1.65]);
     expect(moves.high.peakPerSecond / moves.low.peakPerSecond).toBeCloseTo(2.65 / 1.8, 6);
-    const row = sizing.growthTable[0]!.peak;
-    expect(sizing.peak.high).toBeGreaterThan(row.high!);
-    const exact = forecast.sizing.sensitivity.map(({ name }) => name);
-    expect(exact).not.toContain('growth of volume');
+    const [none, low, middle, high] = sizing.growthTable;
+    expect([none!.change, low!.change, high!.change]).toEqual([0, 0.8, 1.65]);
+    expect((1 + middle!.change) ** 2).toBeCloseTo(1.8 * 2.65, 9);
+    expect(sizing.peak.low).toBeLessThan(middle!.peak.low!);
+    expect(sizing.peak.high).toBeGreaterThan(middle!.peak.high!);
+    expect(sizing.peak.value! / middle!.peak.value!).toBeCloseTo(1, 1);
   });
 
   it('says that capacity was searched with other traffic', () => {
@@ -140,6 +153,34 @@ it('holds a fleet to the ceilings of the scenario, and to those that were asked 
     'ceiling: bank',
     'ceiling: connections',
   ]);
+});
+
+describe('the fewest that are enough', () => {
+  const firstLine = (searches: readonly NamedSearch[], ...args: readonly string[]) =>
+    renderTextSizing(sized(searches, ...args), { color: false, width: 1_000 })
+      .split(/\n {2}peak/)[0]!
+      .replaceAll('\n', ' ');
+
+  it('are looked for below the number that was asked about, where the capacity there is known', () => {
+    const { needed, fleets, growthTable } = sized(one, '--growth', 'volume=+300%').sizing;
+    const asked = sized(one, '--growth', 'volume=+300%', '--look-at', '40').sizing;
+    expect(needed.replicas).toBeGreaterThan(2);
+    expect(asked).toMatchObject({ needed, growthTable });
+    const at = needed.replicas!;
+    expect(asked.fleets.map(({ replicas }) => replicas)).toEqual([at - 2, at - 1, at, 40]);
+    expect(asked.fleets.slice(0, 3)).toEqual(fleets.slice(at - 3, at));
+  });
+
+  it('are called those of the searches where others are not known', () => {
+    const two = [replicaSearch(20, 20), replicaSearch(30, 30)];
+    const among = 'at 1 % risk, the fewest of those searched (20, 30); ';
+    expect(firstLine(two)).toContain(`20 replicas for sale (seed-2018) ${among}`);
+    expect(firstLine(two, '--look-at', '30')).toContain(
+      `20 replicas for sale (seed-2018) ${among}`,
+    );
+    expect(renderMarkdownSizing(sized(two), '.')).toContain('| fewest of those searched |');
+    expect(firstLine([replicaSearch(1, 20), replicaSearch(3, 60)])).not.toContain('fewest');
+  });
 });
 
 describe('what cannot be answered', () => {
@@ -197,6 +238,8 @@ describe('what cannot be answered', () => {
         'doors.magnitude=5..6',
         '--range',
         'doors.magnitude=2..6',
+        '--range',
+        'volume=0.8..1.65',
       ),
     );
     expect(faults).toEqual([
@@ -204,6 +247,7 @@ describe('what cannot be answered', () => {
       '--range volume-growth changes nothing: volume-growth-years is 0',
       '--range doors.magnitude 5 to 6 leaves out the value itself, 4',
       '--range doors.magnitude is told twice: leave one out',
+      '--range volume is a growth: --growth volume=+80%..+165%, as signed percentages',
     ]);
   });
 });

@@ -60,3 +60,19 @@ it('a forecast is not written over one that is there, and may stand beside searc
     hint: expect.stringContaining('another folder with --out'),
   });
 });
+
+it('a risk that the days cannot show is a question without an answer, and no fleet that fails', async () => {
+  const { folder, peakday, said, codes } = talkingContext();
+  const out = join(folder, 'fleet');
+  await writeSearch(folder, replicaSearch(1, 100).search);
+  const few = ['--tier', 'seed-2018', '--draws', '1000', '--days', '20', '--risk', '1%'];
+  await peakday('capacity', '--for', 'flash-sale', ...few, '--from', folder, '--out', out);
+  const text = said.join('\n').replaceAll(/\s+/g, ' ');
+  expect(text).toMatch(
+    /^\? flash-sale \(seed-2018\): 20 days cannot show a risk of 1 % or less: take/,
+  );
+  expect(text).toContain('not known');
+  expect(text).not.toContain('none is enough');
+  expect(readFileSync(join(out, 'forecast.html'), 'utf8')).toContain('not answered');
+  expect(codes).toEqual([3]);
+});

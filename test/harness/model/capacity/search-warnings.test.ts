@@ -105,6 +105,24 @@ describe('a search warns', () => {
     expect(codesOf({ settings: { ...settings, loadSeconds: 40 } })).toEqual(['little-load']);
     expect(codesOf({ settings: { ...settings, loadSeconds: 60 } })).toEqual([]);
   });
+
+  it('where the target fell behind below its high end, in a probe too short to break a budget', () => {
+    const behind = (scale: number) => observedProbe({ scale }, { achievedPerSecond: 40 });
+    expect(codesOf({ probes: [behind(1.28)] })).toEqual(['fell-behind']);
+    expect(codesOf({ probes: [behind(1.29)] })).toEqual([]);
+    expect(codesOf({ probes: [behind(1.28)], end: null })).toEqual([]);
+  });
+
+  it('of no capacity that is too high where none was found', () => {
+    const { settings } = syntheticSearch();
+    const end = { kind: 'doomed', reason: 'out-of-time', message: 'm', heldAt: null } as const;
+    const changedLimits = [{ ...LATENESS, isLooser: true }];
+    const [warning, ...others] = searchWarnings(
+      syntheticSearch({ end, changedLimits, settings: { ...settings, loadSeconds: 40 } }),
+    );
+    expect(others).toEqual([]);
+    expect(warning!.message).not.toContain('too high');
+  });
 });
 
 describe('of confirming runs whoever reads of the search elsewhere is told', () => {

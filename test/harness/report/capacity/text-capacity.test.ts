@@ -90,7 +90,7 @@ test('a probe that fell behind and broke nothing held nothing', () => {
   const behind = observedProbe({ scale: 1.2 }, { achievedPerSecond: 40 });
   const text = textOf({ probes: [behind, ...PROBES], end: CONVERGED }, 140);
   expect(text).toMatch(/fell behind, too short to\s+break/);
-  expect(text).toContain('at scale 1.2 the target fell behind, in a probe too short');
+  expect(text).toContain('! warning: Below the high end of the capacity the target fell behind');
   const above = observedProbe({ scale: 2 }, { achievedPerSecond: 40 });
   expect(textOf({ probes: [above], end: CONVERGED })).not.toContain('may be too high');
 });

@@ -1,4 +1,5 @@
 import { isDoubted, isWeak, type CapacityForecast } from '../../../../model/capacity/forecast.ts';
+import { isUnanswered } from '../../../../model/capacity/sizing.ts';
 import { plural } from '../../../../units/count.ts';
 import { formatShare } from '../../../../units/share.ts';
 import { firstScreen, warningList, type FirstScreen } from '../../../html/first-screen.ts';
@@ -16,7 +17,9 @@ export const fleetDecisionSection = (forecast: CapacityForecast): Html => {
 };
 
 const badgeOf = (forecast: CapacityForecast): Omit<FirstScreen, 'headline'> => {
-  const { risk, replicas } = forecast.sizing.needed;
+  const { capacityFrom, needed } = forecast.sizing;
+  const { risk, replicas } = needed;
+  const among = capacityFrom === 'measured' ? ' of those searched' : '';
   if (isDoubted(forecast)) {
     return {
       tone: 'invalid',
@@ -26,17 +29,25 @@ const badgeOf = (forecast: CapacityForecast): Omit<FirstScreen, 'headline'> => {
         'A search that it stands on is not confirmed by its own runs: search again, or go on with it.',
     };
   }
+  if (isUnanswered(forecast.sizing)) {
+    return {
+      tone: 'invalid',
+      mark: '?',
+      badge: 'not answered',
+      meaning: `The draws and the days cannot show a probability of breach of ${formatShare(risk)}: ask again with more of them.`,
+    };
+  }
   return replicas === null
     ? {
         tone: 'fail',
         mark: '✗',
         badge: 'none is enough',
-        meaning: `With no number of replicas is the probability of breach for certain at most ${formatShare(risk)}.`,
+        meaning: `With no number of replicas is the whole interval of the probability of breach at most ${formatShare(risk)}.`,
       }
     : {
         tone: isWeak(forecast) ? 'invalid' : 'pass',
         mark: isWeak(forecast) ? '!' : '✓',
         badge: plural(replicas, 'replica'),
-        meaning: `The fewest with which the peak is higher than what is there in at most ${formatShare(risk)} of all draws.`,
+        meaning: `The fewest${among} with which the probability of breach, the whole 95 % interval of it, is at most ${formatShare(risk)}.`,
       };
 };

@@ -14,7 +14,7 @@ export const fleetsSection = (sizing: Sizing): Html => html`
       figureTable({
         caption: 'What they take, and what is risked with them',
         words: ['replicas', 'binds'],
-        ...riskRows(sizing.fleets),
+        ...riskRows(sizing),
       }),
       `${breachNote(sizing)} ${BEYOND_NOTE}.`,
     )}
@@ -22,10 +22,11 @@ export const fleetsSection = (sizing: Sizing): Html => html`
       figureTable({
         caption: 'What is left above the peak, and with the fullest zone lost',
         words: ['replicas'],
-        ...spareRows(sizing.fleets),
+        ...spareRows(sizing),
       }),
-      'Headroom is what is there minus the peak, over the peak; ceilings are in it. Replicas are ' +
-        'spread evenly over zones, and those of the fullest one are gone.',
+      'Headroom is what is there minus the peak, over the peak, by the figures above; ceilings are in ' +
+        'it, and its interval is that of draws of both. Replicas are spread evenly over zones, and ' +
+        'those of the fullest one are gone.',
     )}
   </section>
   ${

@@ -8,8 +8,9 @@ const [WIDTH, HEIGHT] = [160, 18];
 const EDGE = 2;
 
 /** Each assumption at both ends of its range, as a tornado: what moves the answer most is on top. */
-export const movesSection = ({ sensitivity, peak }: Sizing): Html => {
-  const { head, rows } = movesRows(sensitivity);
+export const movesSection = (sizing: Sizing): Html => {
+  const { sensitivity, peak } = sizing;
+  const { head, rows } = movesRows(sizing);
   const x = scaleOf(sensitivity, peak.value!);
   return html`
     <section id="moves" aria-labelledby="moves-title">

@@ -155,3 +155,14 @@ test('what weakens a search is told with its number, and changed limits for all 
     expect(report).toContain('replicas = 2, 4: A limit of validity was loosened');
   }
 });
+
+test('every paper of a series tells where a target fell behind in too short a probe', () => {
+  const paper = told([[2, found(40)]]);
+  const probes = [observedProbe({ scale: 1 }, { achievedPerSecond: 40 })];
+  const searches = new Map([[2, syntheticSearch({ end: found(40), probes })]]);
+  const warning = 'replicas = 2: Below the high end of the capacity the target fell behind';
+  const shown = { ...paper, searches };
+  expect(renderTextSeries(shown, { color: false, width: 100 })).toContain(warning);
+  expect(renderHtmlSeries(shown)).toContain(warning);
+  expect(renderMarkdownSeries(shown).replaceAll('\\', '')).toContain(warning);
+});

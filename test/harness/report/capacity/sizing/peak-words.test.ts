@@ -69,8 +69,11 @@ it('no reason is told that does not explain the difference', () => {
   expect(linesOf({ peak: 13.5, factors: [1, 2] })).not.toContain('median');
 });
 
-it('a growth that is drawn below what was asked is told with its range', () => {
-  expect(linesOf({ peak: 30, factors: [1, 1], growth: [1, 0.5, 1] })).toContain(
-    '32/s with the growth asked; the median is lower: growth of volume is drawn from +50 % to +100 %',
+it('a growth that is drawn from a range stands at its middle beside the median', () => {
+  expect(linesOf({ peak: 27, factors: [0.5, 1], growth: [1, 0.6, 1.5] })).toContain(
+    '32/s with the middle of the growth asked; the median is lower: the ranges of what is assumed',
+  );
+  expect(linesOf({ peak: 27, factors: [0.5, 1], growth: [1, 1, 1] })).toContain(
+    '32/s with the growth asked; the median is lower',
   );
 });

@@ -59,6 +59,17 @@ describe('a forecast in a terminal', () => {
     );
   });
 
+  it.each([60, 80, 100])('tells the cost that was asked for in %i columns', (width) => {
+    expect(textOf(width)).toMatch(/^ {2}replicas .*cost\/h/m);
+  });
+
+  it('names the columns that a narrow one has no room for', () => {
+    expect(textOf(80)).toContain(
+      '  (no room for tag, from and to: see a wider terminal, or the paper of --out)\n',
+    );
+    expect(textOf(100)).not.toContain('no room');
+  });
+
   it('leaves out what was not asked, and says why nothing is enough', () => {
     const text = textOf(100, bare);
     expect(text).toMatch(/^✗ opening-ceremony: the quota is reached first\n/);
@@ -90,9 +101,13 @@ describe('the paper of a forecast', () => {
     const [alone] = forecast.sizing.fleets;
     const sentence =
       '✓ 2 replicas for opening-ceremony (seed-2018) at 1 % risk; with one fewer the probability of ' +
-      `breach is ${probabilityText(alone!.breach)}; the binding constraint is the replicas`;
+      `breach is ${probabilityText(alone!.breach, 0.01)}; the binding constraint is the replicas`;
     expect(page).toContain(`<h1 id="headline">${sentence}</h1>`);
     expect(markdown.split('\n')[0]).toBe(`# ${sentence}`);
+  });
+
+  it('states the rule by which as many are enough', () => {
+    expect(page).toContain('the whole 95 % interval of it, is at most 1 %');
   });
 
   it.each([
@@ -106,7 +121,7 @@ describe('the paper of a forecast', () => {
     }
     for (const asked of ['accepted risk', 'growth of volume', 'ceiling: bank quota', 'zones'])
       expect(text).toContain(asked);
-    expect(text).toContain('+80 % to +165 %');
+    expect(text).toContain('whoever asked, taken exactly');
   });
 
   it('leads to the searches from where it lies', () => {
