@@ -130,7 +130,7 @@ test('a search that a run contradicts is counted, and the series is not sure of 
     /^\? small: 2 of 2 searches found a capacity, 1 of them not confirmed, at replicas = 2, 4\n/,
   );
   expect(text(ends).replaceAll(/\s+/g, ' ')).toContain(
-    'not confirmed: a budget broke where all should hold',
+    'not confirmed: a budget broke in a run below it, where all should hold',
   );
   expect(renderHtmlSeries(told(ends))).toContain('not confirmed at each');
   expect(renderHtmlSeries(told([[2, null]]))).toContain('not found at each');
