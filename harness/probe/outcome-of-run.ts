@@ -77,6 +77,9 @@ export const outcomeOfRun = async ({
     // As planned, whether or not it came so far: a rate that rises is not that of its beginning.
     offeredPerSecond: run.counts.planned / (measureMs / 1_000),
     achievedPerSecond: answers / (toMs / 1_000),
+    ...(isCut && {
+      whileCounted: { seconds: toMs / 1_000, offeredPerSecond: planned / (toMs / 1_000) },
+    }),
     goodput: estimate('goodput'),
     responseTime: {
       p50: estimate('p50'),

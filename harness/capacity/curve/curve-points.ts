@@ -1,5 +1,6 @@
 import type { ObservedProbe } from '../../model/capacity/capacity-search.ts';
 import type { CurveBudget, CurvePoint } from '../../model/capacity/curve.ts';
+import { offeredWhileCounted } from '../../model/capacity/offered-while-counted.ts';
 import type { ProbeOutcome } from '../../model/capacity/probe-outcome.ts';
 import type { Estimate } from '../../model/estimate.ts';
 import { sumOf } from '../../stats/sum-of.ts';
@@ -67,9 +68,10 @@ const paymentsOf = (outcome: ProbeOutcome): number => outcome.goodput.count;
 
 /** In which its answers were counted. */
 const countedSeconds = ({ probe, outcome }: ObservedProbe): number =>
-  outcome.stoppedEarly
+  outcome.whileCounted?.seconds ??
+  (outcome.stoppedEarly
     ? Math.max(1e-3, outcome.loadSeconds - probe.settleMs / 1_000)
-    : probe.measureMs / 1_000;
+    : probe.measureMs / 1_000);
 
 const pointOf = (
   group: readonly Placed[],
@@ -92,7 +94,7 @@ const pointOf = (
       outcomes.map((outcome, i) => ({ estimate: of(outcome), weight: weights[i]! })),
       confidence,
     );
-  const offeredPerSecond = mean(outcomes.map((outcome) => outcome.offeredPerSecond));
+  const offeredPerSecond = mean(outcomes.map(offeredWhileCounted));
   const achievedPerSecond = mean(outcomes.map((outcome) => outcome.achievedPerSecond));
   const goodput = joined((outcome) => outcome.goodput);
   const seconds = sumOf(probes.map(countedSeconds));
