@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { CapacitySeries } from '../../../model/capacity/capacity-series.ts';
@@ -52,6 +53,7 @@ const searchSeries = async (
   const stage: Stage = { context, wanted, opened, progress, k6 };
   const searches = [...members.values()].map((member) => member.folder);
   const keeping = { folder, flags: wanted.flags, members: searches };
+  await removePapers(folder);
   const series = await keepingSearches(context, keeping, () =>
     runSeries(opened.series, {
       prepare: (value) => prepare(stage, value),
@@ -60,8 +62,8 @@ const searchSeries = async (
     }),
   );
   const paper: SeriesPaper = { series, searches: searchesOf(folder, series) };
-  await writeWhole(join(folder, 'series.md'), renderMarkdownSeries(paper));
-  await writeWhole(join(folder, 'series.html'), renderHtmlSeries(paper));
+  for (const [name, render] of Object.entries(PAPERS))
+    await writeWhole(join(folder, name), render(paper));
   const { color, outWidth: width } = context;
   context.out(
     wanted.flags.json
@@ -70,6 +72,16 @@ const searchSeries = async (
   );
   tellNext(context, series, { name, folder });
   context.exitWith(seriesExitCode(series.searches.flatMap(({ end }) => end ?? [])));
+};
+
+const PAPERS: Readonly<Record<string, (paper: SeriesPaper) => string>> = {
+  'series.md': renderMarkdownSeries,
+  'series.html': renderHtmlSeries,
+};
+
+/** Of a series that goes on: should it be cut short they would say what it found before. */
+const removePapers = async (folder: string): Promise<void> => {
+  for (const name of Object.keys(PAPERS)) await rm(join(folder, name), { force: true });
 };
 
 const searchesOf = (folder: string, { searches }: CapacitySeries): SeriesPaper['searches'] =>

@@ -154,7 +154,10 @@ test('a series that has ended goes on where it is given more, also when that was
   await expect(run('--out', out)).rejects.toMatchObject(failedAt(2));
   const outOfTime = { kind: 'doomed', reason: 'out-of-time', message: '', heldAt: null } as const;
   await endFirst(outOfTime);
+  const papers = ['series.html', 'series.md'].map((name) => join(out, name));
+  for (const paper of papers) writeFileSync(paper, '✓');
   await expect(run('--resume', out)).rejects.toMatchObject(failedAt(4));
+  expect(papers.filter(existsSync)).toEqual([]);
   await expect(run('--resume', out, '--load-seconds', '600')).rejects.toMatchObject(failedAt(2));
   expect(seriesIn(out)).toMatchObject({
     settings: { loadSeconds: 600 },
