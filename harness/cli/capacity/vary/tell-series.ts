@@ -7,6 +7,7 @@ import { writeWhole } from '../../../model/write-whole.ts';
 import { capacityHeadline } from '../../../report/capacity/capacity-words.ts';
 import { renderHtmlSeries } from '../../../report/capacity/series/html-series.ts';
 import { renderMarkdownSeries } from '../../../report/capacity/series/markdown-series.ts';
+import { formerSets } from '../../../report/capacity/series/series-words.ts';
 import type { SeriesPaper } from '../../../report/capacity/series/series-paper.ts';
 import { renderTextSeries } from '../../../report/capacity/series/text-series.ts';
 import type { CliContext } from '../../context.ts';
@@ -50,6 +51,7 @@ const searchSeries = async (
   const { path: k6 } = await found.finally(progress.done);
   const [first] = members.values();
   tellLeftOut(context, first!.opened.ground.probed.leftOut);
+  tellFormer(context, opened.series);
   const stage: Stage = { context, wanted, opened, progress, k6 };
   const searches = [...members.values()].map((member) => member.folder);
   const keeping = { folder, flags: wanted.flags, members: searches };
@@ -62,8 +64,8 @@ const searchSeries = async (
     }),
   );
   const paper: SeriesPaper = { series, searches: searchesOf(folder, series) };
-  for (const [name, render] of Object.entries(PAPERS))
-    await writeWhole(join(folder, name), render(paper));
+  for (const [file, render] of Object.entries(PAPERS))
+    await writeWhole(join(folder, file), render(paper));
   const { color, outWidth: width } = context;
   context.out(
     wanted.flags.json
@@ -72,6 +74,13 @@ const searchSeries = async (
   );
   tellNext(context, series, { name, folder });
   context.exitWith(seriesExitCode(series.searches.flatMap(({ end }) => end ?? [])));
+};
+
+/** A command may have been mended since some of its searches were made. */
+const tellFormer = ({ tell }: CliContext, series: CapacitySeries): void => {
+  const formerly = formerSets(series);
+  if (formerly.length === 0) return;
+  tell(`! The command of --set is another one now: ${formerly.join('; ')}.`);
 };
 
 const PAPERS: Readonly<Record<string, (paper: SeriesPaper) => string>> = {

@@ -137,6 +137,27 @@ test('a search that a run contradicts is counted, and the series is not sure of 
   expect(renderHtmlSeries(told([[2, found(40)]]))).toContain('capacity found at each');
 });
 
+test('searches made before a command was mended are told with what was set then', () => {
+  const { searches } = syntheticSeries([
+    [2, found(40)],
+    [4, found(70)],
+    [8, null],
+  ]);
+  const former = searches.map((each) => (each.end === null ? each : { ...each, set: [SET] }));
+  const paper = told(
+    [
+      [2, found(40)],
+      [4, found(70)],
+    ],
+    { searches: former },
+  );
+  const line = `replicas = 2, 4 searched under ${SET}`;
+  expect(renderTextSeries(paper, { color: false, width: 100 })).toContain(
+    `set otherwise        ${line}`,
+  );
+  expect(renderHtmlSeries(paper)).toContain(line.replace('<b>', '&lt;b&gt;'));
+});
+
 test('what weakens a search is told with its number, and changed limits for all of them', () => {
   const paper = told([
     [2, found(40)],
