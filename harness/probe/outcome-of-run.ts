@@ -82,6 +82,9 @@ export const outcomeOfRun = async ({
     offeredPerSecond: run.counts.planned / (measureMs / 1_000),
     intensityFactor,
     achievedPerSecond: answers / (toMs / 1_000),
+    ...(isCut && {
+      whileCounted: { seconds: toMs / 1_000, offeredPerSecond: planned / (toMs / 1_000) },
+    }),
     goodput: estimate('goodput'),
     responseTime: {
       p50: estimate('p50'),

@@ -1,6 +1,7 @@
 import type { ObservedProbe } from '../../model/capacity/capacity-search.ts';
 import type { CurveBudget, CurvePoint } from '../../model/capacity/curve.ts';
 import { loadOf } from '../../model/capacity/load-of-probe.ts';
+import { offeredWhileCounted } from '../../model/capacity/offered-while-counted.ts';
 import type { ProbeOutcome } from '../../model/capacity/probe-outcome.ts';
 import { tellsOfTarget } from '../../model/capacity/told-probes.ts';
 import type { Estimate } from '../../model/estimate.ts';
@@ -66,9 +67,10 @@ const paymentsOf = (outcome: ProbeOutcome): number => outcome.goodput.count;
 
 /** In which its answers were counted. */
 const countedSeconds = ({ probe, outcome }: ObservedProbe): number =>
-  outcome.stoppedEarly
+  outcome.whileCounted?.seconds ??
+  (outcome.stoppedEarly
     ? Math.max(1e-3, outcome.loadSeconds - probe.settleMs / 1_000)
-    : probe.measureMs / 1_000;
+    : probe.measureMs / 1_000);
 
 const pointOf = (
   group: readonly Placed[],
@@ -85,7 +87,7 @@ const pointOf = (
       outcomes.map((outcome, i) => ({ estimate: of(outcome), weight: payments[i]! })),
       confidence,
     );
-  const offeredPerSecond = overTime(outcomes.map((outcome) => outcome.offeredPerSecond));
+  const offeredPerSecond = overTime(outcomes.map(offeredWhileCounted));
   const achievedPerSecond = overTime(outcomes.map((outcome) => outcome.achievedPerSecond));
   const goodput = joined((outcome) => outcome.goodput);
   const scale = overTime(group.map(scaleOf));

@@ -21,7 +21,7 @@ import type { OpenedSearch } from './open-search.ts';
 import { inWordsOfSearch } from './in-words-of-search.ts';
 import { realProbe } from '../../probe/real-probe.ts';
 import { writeSearch, writeSearchScenario } from './search-file.ts';
-import { writePaper } from './write-paper.ts';
+import { removePaper, writePaper } from './write-paper.ts';
 
 export interface WantedSearch {
   readonly opened: Pick<OpenedSearch, 'ground' | 'place'>;
@@ -68,6 +68,7 @@ export const makeSearch = async (
     ...(state.resumedAt !== undefined && { resumedAt: state.resumedAt }),
     end,
   });
+  await removePaper(folder);
   await writeSearch(folder, search(null));
   const probe = realProbe(context, {
     ...ground,

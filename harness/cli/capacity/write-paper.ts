@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { OF_ONE_PLAN } from '../../../generators/plan-rate.ts';
@@ -38,16 +39,22 @@ export const writePaper = async (
           : demandOf(readPlan(join(folder, probed, 'plan')).manifest.parameters),
     },
   };
-  const files = {
-    'capacity.html': renderHtmlCapacity(paper),
-    'capacity.md': renderMarkdownCapacity(paper),
-    'curve.svg': curveSvg(paper),
-    'curve.csv': curveCsv(paper),
-  };
   await Promise.all(
-    Object.entries(files).map(([name, text]) => writeWhole(join(folder, name), text)),
+    Object.entries(PAPERS).map(([name, render]) => writeWhole(join(folder, name), render(paper))),
   );
   return paper;
+};
+
+const PAPERS: Readonly<Record<string, (paper: CapacityPaper) => string>> = {
+  'capacity.html': renderHtmlCapacity,
+  'capacity.md': renderMarkdownCapacity,
+  'curve.svg': curveSvg,
+  'curve.csv': curveCsv,
+};
+
+/** Of a search that goes on: what it found before is no more what its JSON says. */
+export const removePaper = async (folder: string): Promise<void> => {
+  for (const name of Object.keys(PAPERS)) await rm(join(folder, name), { force: true });
 };
 
 /** Each probe has its own, which its row tells. */

@@ -8,6 +8,10 @@ export const CAPACITY_SERIES_SCHEMA = 'peakday/capacity-series/1';
 const searchAtSchema = z.strictObject({
   value: z.int().positive().describe('Of what varies'),
   folder: z.string().describe('Of the search, below that of the series'),
+  set: z
+    .array(z.string())
+    .optional()
+    .describe('What --set said when it was searched, where a command was mended since'),
   end: searchEndSchema.nullable().describe('Null while it is not made, or was cut short'),
 });
 

@@ -23,3 +23,30 @@ export const confirmationState = ({
   if (at === null || above === null) return 'one-sided';
   return at.isBroken || !above.isBroken ? 'by-luck' : 'borne-out';
 };
+
+/** What a confirming run says against a capacity, and what that may mean, for every report. */
+export interface Contradiction {
+  readonly text: string;
+  readonly mayMean: string;
+}
+
+/**
+ * Of a search that is contradicted. The answer has moved with what that run tells: one that broke may
+ * lie above it by now, where breaking is no wonder, but so badly is; and one that held below it.
+ */
+export const contradictionOf = ({ at, above }: Pick<Converged, 'at' | 'above'>): Contradiction => {
+  const isBelow = isContradicting(at);
+  return (isBelow ? at : above)!.isBroken
+    ? {
+        text: isBelow
+          ? 'a budget broke in a run below it, where all should hold'
+          : 'a run above it broke far worse than all other probes tell',
+        mayMean: 'the capacity may be lower, or the target got worse meanwhile',
+      }
+    : {
+        text: isBelow
+          ? 'a run below it held far better than all other probes tell'
+          : 'all held in a run above it, where one should break',
+        mayMean: 'the capacity may be higher, or the target got better meanwhile',
+      };
+};

@@ -27,7 +27,7 @@ export type BudgetOutcome = z.output<typeof budgetOutcome>;
 
 /** What came of a probe. */
 export const probeOutcomeSchema = z.strictObject({
-  offeredPerSecond: z.number().describe('Planned payments a second, of what is counted'),
+  offeredPerSecond: z.number().describe('Planned payments a second, of what was to be counted'),
   intensityFactor: z
     .number()
     .positive()
@@ -37,6 +37,15 @@ export const probeOutcomeSchema = z.strictObject({
         'realised over planned, without the luck of single payments; 1 where absent, as in older searches',
     ),
   achievedPerSecond: z.number().describe('Answers a second of the target, of what is counted'),
+  whileCounted: z
+    .strictObject({
+      seconds: z.number(),
+      offeredPerSecond: z.number().describe('Planned payments a second, of that time'),
+    })
+    .optional()
+    .describe(
+      'Of one that was stopped early, the time in which answers were counted; absent in older searches',
+    ),
   goodput: estimateSchema.describe('Share of the planned payments answered in time'),
   responseTime: z
     .strictObject({

@@ -2,7 +2,7 @@ import { formatDuration } from '../../units/duration.ts';
 import { changedLimitText } from '../scenario/changed-limits.ts';
 import { breaksFirst, budgetText } from './breaks-first.ts';
 import type { CapacitySearch, Converged } from './capacity-search.ts';
-import { confirmationState, isContradicting } from './confirmation.ts';
+import { confirmationState, contradictionOf } from './confirmation.ts';
 import { loadOf } from './load-of-probe.ts';
 import type { ModelWarning } from './model-warning.ts';
 import { heldTooShort } from './is-held.ts';
@@ -115,11 +115,7 @@ export const confirmationWarnings = (end: Converged): readonly ModelWarning[] =>
       return [
         {
           code: 'contradicted',
-          message:
-            (isContradicting(end.at)
-              ? 'contradicted by a run just below it, in which a budget broke'
-              : 'contradicted by a run above it, in which every budget held') +
-            ': do not rely on it, search again',
+          message: `not confirmed, ${contradictionOf(end).text}: do not rely on it, search again`,
         },
       ];
     case 'by-luck':

@@ -1,7 +1,7 @@
 import type { Confirmation, Converged } from '../../model/capacity/capacity-search.ts';
 import {
   confirmationState,
-  isContradicting,
+  contradictionOf,
   LUCK_DOWN_TO,
 } from '../../model/capacity/confirmation.ts';
 import { formatShare } from '../../units/share.ts';
@@ -25,17 +25,17 @@ const HIGHEST = 'The highest load at which every budget holds';
 export const confirmationWords = (end: Converged): ConfirmationWords => {
   const { at } = end;
   switch (confirmationState(end)) {
-    case 'contradicted':
+    case 'contradicted': {
+      const { text, mayMean } = contradictionOf(end);
       return {
         mark: '?',
         tone: 'invalid',
-        suffix: `, but not confirmed: ${contraryText(end)}`,
-        doubt:
-          'that is more than luck: the target is not steady, or not as it was. Search again before ' +
-          'anybody relies on this',
+        suffix: `, but not confirmed: ${text}`,
+        doubt: `that is more than luck: ${mayMean}. Search again before anybody relies on this`,
         meaning: `${HIGHEST} by most probes, but a confirming run contradicts it: do not rely on it.`,
-        verdict: `not confirmed: ${contraryText(end)}`,
+        verdict: `not confirmed: ${text}`,
       };
+    }
     case 'not-made':
       return {
         mark: '?',
@@ -118,18 +118,13 @@ const inPart = (end: Converged): Doubt => {
   };
 };
 
-/** Either may lie on either side by now: the answer moves with what they tell. */
-const contraryText = ({ at, above }: Converged): string => {
-  const run = isContradicting(at) ? at : above;
-  return run!.isBroken ? 'a budget broke where all should hold' : 'all held where one should break';
-};
-
 const nearText = ({ chance }: Confirmation): string =>
   chance !== null && chance !== undefined && chance > 0.2 ? ': so near the edge many do' : '';
 
-/** `, as 12 % of such runs would` */
-export const chanceText = ({ chance }: Confirmation): string => {
+/** `, as 12 % of such runs would`; what is improbable of one that broke is how many missed. */
+export const chanceText = ({ chance, isBroken }: Confirmation): string => {
   if (chance === null || chance === undefined) return '';
-  if (chance < LUCK_DOWN_TO) return `, as under ${formatShare(LUCK_DOWN_TO)} of such runs would`;
+  if (chance < LUCK_DOWN_TO)
+    return `, ${isBroken ? 'as badly ' : ''}as under ${formatShare(LUCK_DOWN_TO)} of such runs would`;
   return `, as ${formatShare(Number(chance.toFixed(2)))} of such runs would`;
 };

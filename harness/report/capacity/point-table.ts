@@ -57,7 +57,7 @@ const decidingColumns = (curve: CapacityCurve): readonly Column[] => {
   return [
     {
       name: titleOf(budget),
-      of: (point) => toldFigure(budget, point.figures[deciding]!),
+      of: (point) => toldFigure(budget, point.figures[deciding]!, point.isCut),
     },
     ...(allowed === null
       ? []
@@ -74,7 +74,7 @@ const shareText = (share: number): string => toldShare(share, 2);
 
 /** Of what was cut short at least so many. */
 const missedText = ({ missed, isCut }: CurvePoint): string => {
-  if (missed === null) return '–';
+  if (missed === null || (isCut && missed.value === 0)) return '–';
   return isCut && missed.value !== null
     ? `at least ${shareText(missed.value)}`
     : estimateText(missed, shareText);

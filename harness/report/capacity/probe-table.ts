@@ -1,6 +1,7 @@
 import type { CapacitySearch, ObservedProbe } from '../../model/capacity/capacity-search.ts';
 import { decidesProbe, decidingBudget } from '../../model/capacity/deciding-budget.ts';
 import { fellBehind } from '../../model/capacity/fell-behind.ts';
+import { offeredWhileCounted } from '../../model/capacity/offered-while-counted.ts';
 import { seenLoads } from '../../model/capacity/seen-load.ts';
 import type { HeldBudget } from '../../model/gating/held-budget.ts';
 import { formatRate } from '../../units/rate.ts';
@@ -60,7 +61,7 @@ const cellsOf = (observed: ObservedProbe, deciding: HeldBudget | null): readonly
   return [
     probe.purpose,
     digitsText(probe.scale),
-    formatRate(outcome.offeredPerSecond),
+    formatRate(offeredWhileCounted(outcome)),
     formatRate(outcome.achievedPerSecond),
     figureText(observed, deciding),
     busyText(outcome),
@@ -77,7 +78,9 @@ const figureText = (observed: ObservedProbe, deciding: HeldBudget | null): strin
   if (decides === null) return '–';
   const { budget, estimate } = decides;
   const isUntold = estimate.value === null && !estimate.warnings.includes('never');
-  const text = (isUntold ? missedText(observed, budget) : null) ?? toldFigure(budget, estimate);
+  const isCut = observed.outcome.stoppedEarly;
+  const text =
+    (isUntold ? missedText(observed, budget) : null) ?? toldFigure(budget, estimate, isCut);
   return budget.name === deciding?.name ? text : `${shortName(budget)}: ${text}`;
 };
 
@@ -86,6 +89,7 @@ const missedText = (observed: ObservedProbe, { name }: HeldBudget): string | nul
   const [load] = seenLoads([observed], name);
   if (load === undefined) return null;
   const { misses, planned, counted, isCut } = load;
+  if (isCut && misses === 0) return '–';
   return isCut
     ? `at least ${toldShare(misses / planned, 2)} missed`
     : `${toldShare(misses / counted, 2)} missed`;

@@ -4,7 +4,7 @@ export const HOW_SEARCHED: readonly string[] = [
   'The range is found by doubling. Then probes go where a response curve, fitted to all misses so far, has its edge, a little above and a little below it in turn.',
   'Misses come in clusters; how much more they vary than independent ones is measured in the probes themselves, and the interval is as wide as that makes it.',
   'Two confirming runs, one below the answer and one above it, have their say in the answer too. One that came out as under 1 % of such runs would, by all other probes, contradicts the answer.',
-  'A probe that something else disturbed is made again and left out. Where the machine that makes the load is the limit, the search ends without an answer.',
+  'A probe that something else disturbed is made again and left out. Where that one was disturbed too, or the machine that makes the load was the limit in it, the search ends without an answer.',
 ];
 
 export const INTERVAL_NOTE =

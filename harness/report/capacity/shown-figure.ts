@@ -76,16 +76,35 @@ export const shortName = (budget: HeldBudget): string =>
 /** `p95 ≤ 800 ms`, over its figures. */
 export const titleOf = (budget: HeldBudget): string => `${shortName(budget)} ${limitText(budget)}`;
 
-/** The figure of a budget in words: `71 ms (49 ms to 118 ms)`. */
-export const toldFigure = ({ unit }: HeldBudget, estimate: Estimate): string => {
-  const kind = KINDS[unit];
+/** The figure of a budget in words: `71 ms (49 ms to 118 ms)`; of what was cut what bounds a share. */
+export const toldFigure = (budget: HeldBudget, estimate: Estimate, isCut: boolean): string => {
+  if (isCut && isOfAnswers(budget)) return boundText(budget, estimate);
+  const kind = KINDS[budget.unit];
   const format = kind.value === 'share' ? toldShare : formatOf(kind.value);
   return estimateText(inUnits(estimate, kind.unit), (value) => format(value));
 };
 
+/** A share of payments or requests by what came of them, and not by how long that took. */
+const isOfAnswers = ({ metric }: HeldBudget): boolean =>
+  metric === 'goodput' || metric === 'error-rate';
+
+/** Who still waited when a probe was stopped may have come to be good, or to fail. */
+const boundText = (budget: HeldBudget, estimate: Estimate): string => {
+  if (saysNothing(budget, estimate)) return '–';
+  return `${budget.comparison === 'at-least' ? 'at most' : 'at least'} ${toldShare(estimate.value!)}`;
+};
+
+/** As a bound: nobody had missed by then. */
+const saysNothing = ({ comparison }: HeldBudget, { value }: Estimate): boolean =>
+  value === null || (comparison === 'at-least' ? value >= 1 : value <= 0);
+
 const figureOf = (curve: Curve, { budget }: CurveBudget, place: number): ShownFigure => {
   const { value, unit } = KINDS[budget.unit];
-  const of = (point: CurvePoint): Estimate => inUnits(point.figures[place]!, unit);
+  const of = (point: CurvePoint): Estimate => {
+    const figure = inUnits(point.figures[place]!, unit);
+    const isNothing = point.isCut && isOfAnswers(budget) && saysNothing(budget, figure);
+    return isNothing ? { ...figure, value: null, low: null, high: null } : figure;
+  };
   return {
     name: budget.name,
     quantile: isOfAll(budget) ? formatQuantile(budget.quantile!) : null,

@@ -193,6 +193,13 @@ describe('a search is doomed', () => {
     });
   });
 
+  test('where the generator was the limit though an edge was known by then', async () => {
+    const { state } = await search(1.1);
+    const made = { ...state, probes: state.probes.slice(0, 8) };
+    const end = recommend(after(made, 1.1, { limitedBy: 'generator' }));
+    expect(end).toMatchObject({ kind: 'doomed', reason: 'generator-limit' });
+  });
+
   test('where its load seconds are used up before a range is found', () => {
     const state = after(startSearch(SETTINGS), 100, { loadSeconds: 299 });
     expect(recommend(state)).toMatchObject({ reason: 'out-of-time' });

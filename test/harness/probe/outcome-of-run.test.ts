@@ -52,6 +52,7 @@ test('a run tells its loads, its times and who was the limit', async () => {
   const found = await outcome(1_000);
   expect(found.offeredPerSecond).toBe(COUNT / 40);
   expect(found.achievedPerSecond).toBeCloseTo(COUNT / 40, 0);
+  expect(found).not.toHaveProperty('whileCounted');
   expect(found.goodput.value).toBe(1);
   expect(found.responseTime.p50.value).toBeCloseTo(51, 0);
   expect(found).toMatchObject({
@@ -157,6 +158,8 @@ test('a run that was given up tells what was known by then, and what it cost', a
     // All that was planned, over the whole probe.
     offeredPerSecond: 40,
     achievedPerSecond: 5 / 2.01,
+    // Of that time too, what was planned.
+    whileCounted: { seconds: 2.01, offeredPerSecond: 81 / 2.01 },
     limitedBy: 'target',
     disturbed: null,
     stoppedEarly: true,

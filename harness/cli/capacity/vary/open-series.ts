@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   CAPACITY_SERIES_SCHEMA,
   type CapacitySeries,
+  type SearchAt,
 } from '../../../model/capacity/capacity-series.ts';
 import type {
   CapacitySearch,
@@ -19,6 +20,7 @@ import { refuseScalesOverRate } from '../scale-faults.ts';
 import { goesOnWith } from '../search-extension.ts';
 import { CAPACITY_FILE, searchBegunAs } from '../search-file.ts';
 import { extendedMember } from './extended-member.ts';
+import { formerSet, mixedFaults } from './former-sets.ts';
 import type { PlacedSeries } from './place-series.ts';
 import { seriesScaling } from './series-scaling.ts';
 import { readSeries, seriesToResume } from './series-file.ts';
@@ -44,7 +46,8 @@ export interface OpenedSeries {
  */
 export const openSeries = async (placed: PlacedSeries): Promise<OpenedSeries> => {
   const { folder, place, opened, flags } = placed;
-  const settings = placed.asked ?? settingsToResume(placed);
+  const begun = placed.asked === undefined ? seriesGoingOn(placed) : undefined;
+  const settings = placed.asked ?? begun!.settings;
   if (placed.asked !== undefined) await refuseUnlessEmpty(folder);
   const members = opened.map(([value, search]): [number, SeriesMember] => {
     const member = memberIn(join(folder, folderOf(place.varied, value)), search, {
@@ -57,12 +60,17 @@ export const openSeries = async (placed: PlacedSeries): Promise<OpenedSeries> =>
     }
     return [value, member];
   });
-  const searches = members.map(([value, member]) => ({
-    value,
-    folder: folderOf(place.varied, value),
-    end: endOf(member),
-  }));
-  if (placed.asked === undefined) refuseNothingToDo(folder, settings, searches);
+  if (begun !== undefined) refuseMixed(folder, begun, place, members);
+  const searches = members.map(([value, member]): SearchAt => {
+    const set = begun && formerSet(begun, place, { value, begun: member.begun });
+    return {
+      value,
+      folder: folderOf(place.varied, value),
+      ...(set !== undefined && { set }),
+      end: endOf(member),
+    };
+  });
+  if (begun !== undefined) refuseNothingToDo(folder, settings, searches);
   const found = { varied: place.varied, searches, settings };
   const scaling = seriesScaling(found);
   return {
@@ -72,9 +80,28 @@ export const openSeries = async (placed: PlacedSeries): Promise<OpenedSeries> =>
   };
 };
 
-const settingsToResume = ({ folder, flags, place, opened }: PlacedSeries): SearchSettings => {
+const seriesGoingOn = ({ folder, flags, place, opened }: PlacedSeries): CapacitySeries => {
   const values = opened.map(([value]) => value);
-  return seriesToResume(folder, { ...place, values }, askedSettings(flags)).settings;
+  return seriesToResume(folder, { ...place, values }, askedSettings(flags));
+};
+
+const refuseMixed = (
+  folder: string,
+  begun: CapacitySeries,
+  place: PlacedSeries['place'],
+  members: readonly (readonly [number, SeriesMember])[],
+): void => {
+  const faults = mixedFaults(
+    begun,
+    place,
+    members.map(([value, member]) => ({ value, ...member, end: endOf(member) })),
+  );
+  if (faults.length === 0) return;
+  const message = `The series in ${folder} has searches that would go on under another command.`;
+  throw new PeakdayError('usage', 'other-command', message, {
+    faults,
+    hint: 'Or leave --set out: then the command is what it was.',
+  });
 };
 
 const folderOf = (name: string, value: number): string => `${name}-${value}`;

@@ -120,6 +120,6 @@ const failure = async (
       (lines.length === 0 ? 'It wrote nothing. ' : '') +
       (ended === undefined
         ? 'Give it more time with --set-timeout, or have it wait for less.'
-        : 'Try it in a shell, mend what it needs, and go on with --resume.'),
+        : 'Try it in a shell, mend what it needs, and go on with --resume; a mended command is given with --set.'),
   });
 };

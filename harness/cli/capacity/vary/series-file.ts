@@ -12,6 +12,7 @@ import { writeJson } from '../../../model/write-json.ts';
 import { readKept } from '../kept-file.ts';
 import { extensionFaults, extensionOf, fixedOf } from '../search-extension.ts';
 import { coolDownFaults, settingFaults } from '../search-file.ts';
+import { sortedSet } from './former-sets.ts';
 
 export const SERIES_FILE = 'series.json';
 
@@ -38,7 +39,7 @@ export type SeriesPlace = Pick<CapacitySeries, 'scenario' | 'target' | 'varied' 
 
 /**
  * The series in a folder, to go on from. It may get more numbers; none that it had is left out. It may
- * get more load, another precision and a wider range too.
+ * get more load, another precision and a wider range too, and other commands.
  * @param asked Settings that were asked for, by flag; the others are those of the series.
  * @throws PeakdayError of kind `usage` where it is another one, with all faults
  */
@@ -73,7 +74,7 @@ const differences = (begun: CapacitySeries, place: SeriesPlace): readonly Fault[
   if (left.length > 0) {
     faults.push({ at: '--vary', message: `leaves out ${left.join(', ')}, which was in it` });
   }
-  if (!isDeepStrictEqual([...place.set], begun.set)) {
+  if (!isDeepStrictEqual(sortedSet(place).fields, sortedSet(begun).fields)) {
     const message = `is ${place.set.join(' and ')}, and was ${begun.set.join(' and ')}`;
     faults.push({ at: '--set', message });
   }

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { CapacitySeries } from '../../../model/capacity/capacity-series.ts';
@@ -6,6 +7,7 @@ import { writeWhole } from '../../../model/write-whole.ts';
 import { capacityHeadline } from '../../../report/capacity/capacity-words.ts';
 import { renderHtmlSeries } from '../../../report/capacity/series/html-series.ts';
 import { renderMarkdownSeries } from '../../../report/capacity/series/markdown-series.ts';
+import { formerSets } from '../../../report/capacity/series/series-words.ts';
 import type { SeriesPaper } from '../../../report/capacity/series/series-paper.ts';
 import { renderTextSeries } from '../../../report/capacity/series/text-series.ts';
 import type { CliContext } from '../../context.ts';
@@ -49,9 +51,11 @@ const searchSeries = async (
   const { path: k6 } = await found.finally(progress.done);
   const [first] = members.values();
   tellLeftOut(context, first!.opened.ground.probed.leftOut);
+  tellFormer(context, opened.series);
   const stage: Stage = { context, wanted, opened, progress, k6 };
   const searches = [...members.values()].map((member) => member.folder);
   const keeping = { folder, flags: wanted.flags, members: searches };
+  await removePapers(folder);
   const series = await keepingSearches(context, keeping, () =>
     runSeries(opened.series, {
       prepare: (value) => prepare(stage, value),
@@ -60,8 +64,8 @@ const searchSeries = async (
     }),
   );
   const paper: SeriesPaper = { series, searches: searchesOf(folder, series) };
-  await writeWhole(join(folder, 'series.md'), renderMarkdownSeries(paper));
-  await writeWhole(join(folder, 'series.html'), renderHtmlSeries(paper));
+  for (const [file, render] of Object.entries(PAPERS))
+    await writeWhole(join(folder, file), render(paper));
   const { color, outWidth: width } = context;
   context.out(
     wanted.flags.json
@@ -70,6 +74,23 @@ const searchSeries = async (
   );
   tellNext(context, series, { name, folder });
   context.exitWith(seriesExitCode(series.searches.flatMap(({ end }) => end ?? [])));
+};
+
+/** A command may have been mended since some of its searches were made. */
+const tellFormer = ({ tell }: CliContext, series: CapacitySeries): void => {
+  const formerly = formerSets(series);
+  if (formerly.length === 0) return;
+  tell(`! The command of --set is another one now: ${formerly.join('; ')}.`);
+};
+
+const PAPERS: Readonly<Record<string, (paper: SeriesPaper) => string>> = {
+  'series.md': renderMarkdownSeries,
+  'series.html': renderHtmlSeries,
+};
+
+/** Of a series that goes on: should it be cut short they would say what it found before. */
+const removePapers = async (folder: string): Promise<void> => {
+  for (const name of Object.keys(PAPERS)) await rm(join(folder, name), { force: true });
 };
 
 const searchesOf = (folder: string, { searches }: CapacitySeries): SeriesPaper['searches'] =>

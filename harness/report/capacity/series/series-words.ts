@@ -48,7 +48,21 @@ export const seriesLines = ({ series, searches }: SeriesPaper): readonly NamedLi
     ...once('budgets', budgets),
     ...once('validity limits', limits),
     ['target', target === 'mock' ? 'mock gateways of our own, one a probe' : target],
+    ...once('set otherwise', formerSets(series)),
   ];
+};
+
+/** `replicas = 2, 4 searched under ./scale {replicas}`: those made before a command was mended. */
+export const formerSets = ({
+  varied,
+  searches,
+}: Pick<CapacitySeries, 'varied' | 'searches'>): readonly string[] => {
+  const former = ascending(searches).filter(({ set }) => set !== undefined);
+  const alike = Map.groupBy(former, ({ set }) => set!.join(' and '));
+  return [...alike].map(([set, group]) => {
+    const values = group.map(({ value }) => value).join(', ');
+    return `${varied} = ${values} searched under ${set}`;
+  });
 };
 
 const once = (name: string, texts: readonly string[]): readonly NamedLine[] =>

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
@@ -12,7 +12,7 @@ import {
 import { makeFolder } from '../../../../harness/model/make-folder.ts';
 import { targetServer } from '../../../e2e/target-server.ts';
 import { writeScenario } from '../../../e2e/peakday.ts';
-import { observedProbe, syntheticSearch } from '../../../fixtures/synthetic-search.ts';
+import { CONVERGED, observedProbe, syntheticSearch } from '../../../fixtures/synthetic-search.ts';
 import { talkingContext } from '../talking-context.ts';
 
 const FLAT = {
@@ -55,6 +55,20 @@ test('a search goes on by its folder alone, and says how to where its target is 
     asked: { coolDownMs: 0, set: ['gateway.workers=8'] },
   });
   expect(readSearch(out).probes).toHaveLength(1);
+});
+
+test('an ended search that goes on and is cut short has no paper that tells what it found before', async () => {
+  const { out, resume } = await begunSearch(observedProbe({}, { loadSeconds: 300 }));
+  await writeSearch(out, { ...readSearch(out), end: CONVERGED });
+  const papers = ['capacity.html', 'capacity.md', 'curve.svg', 'curve.csv'];
+  for (const name of papers) writeFileSync(join(out, name), '✓ 93.3/s');
+  const there = () => papers.filter((name) => existsSync(join(out, name)));
+  await expect(resume('--precision', '1%')).rejects.toMatchObject({ code: 'search-ended' });
+  expect(there()).toEqual(papers);
+  await expect(resume('--load-seconds', '600')).rejects.toMatchObject({
+    code: 'target-unreachable',
+  });
+  expect([there(), readSearch(out).end]).toEqual([[], null]);
 });
 
 test('a search that goes on after a probe that was given up pauses as long as one that did not stop', async () => {

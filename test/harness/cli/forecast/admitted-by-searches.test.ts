@@ -35,8 +35,8 @@ it('what several searches admit is said once, and that one was contradicted come
       [1, 50, { end: { ...CONVERGED, above: { scale: 1.28, isBroken: false, chance: 0.4 } } }],
     ),
   ).toEqual([
-    'contradicted: Search at 4 replicas: contradicted by a run just below it, in which a budget ' +
-      'broke: do not rely on it, search again',
+    'contradicted: Search at 4 replicas: not confirmed, a budget broke in a run below it, where all ' +
+      'should hold: do not rely on it, search again',
     'confirmed-in-part: Search at 1 replica: every budget held in the run above it too: the target ' +
       'may take more',
     expect.stringMatching(/^limits-loosened: Searches at 2, 4 replicas: A limit of validity was/),

@@ -40,7 +40,7 @@ it('a forecast on a search that was contradicted cannot be judged, and says so f
   await peakday('capacity', '--for', 'flash-sale', ...few, '--from', folder);
   const text = said.join('\n').replaceAll(/\s+/g, ' ');
   expect(text).toMatch(/^\? .*but a search that it stands on is not confirmed/);
-  expect(text).toContain('Search at 1 replica: contradicted by a run above it');
+  expect(text).toContain('Search at 1 replica: not confirmed, all held in a run above it');
   expect(codes).toEqual([3]);
 });
 

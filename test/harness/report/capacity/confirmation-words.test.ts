@@ -5,7 +5,11 @@ import type {
   Confirmation,
   Converged,
 } from '../../../../harness/model/capacity/capacity-search.ts';
-import { confirmationState } from '../../../../harness/model/capacity/confirmation.ts';
+import {
+  confirmationState,
+  contradictionOf,
+} from '../../../../harness/model/capacity/confirmation.ts';
+import { confirmationWarnings } from '../../../../harness/model/capacity/search-warnings.ts';
 import {
   capacityHeadline,
   capacityLines,
@@ -41,7 +45,7 @@ it.each([
     'contradicted',
     3,
     '?',
-    'not confirmed: a budget broke where all should hold',
+    'not confirmed: a budget broke in a run below it, where all should hold',
     { ...BROKEN, chance: 0.002 },
     {},
   ],
@@ -49,11 +53,26 @@ it.each([
     'contradicted',
     3,
     '?',
-    'not confirmed: all held where one should break',
+    'not confirmed: all held in a run above it, where one should break',
     {},
     { ...HELD, chance: 0 },
   ],
-  ['contradicted', 3, '?', 'all held where one should break', { ...HELD, chance: 0 }, null],
+  [
+    'contradicted',
+    3,
+    '?',
+    'not confirmed: a run below it held far better than all other probes tell',
+    { ...HELD, chance: 0 },
+    null,
+  ],
+  [
+    'contradicted',
+    3,
+    '?',
+    'not confirmed: a run above it broke far worse than all other probes tell',
+    null,
+    { ...BROKEN, chance: 0.0022 },
+  ],
   ['one-sided', 0, '✓', '1.28)', {}, null],
   [
     'one-sided',
@@ -81,8 +100,39 @@ test('how probable so contrary a run is stands beside it', () => {
   const lines = (chance: number): string =>
     JSON.stringify(capacityLines(syntheticSearch({ end: endWith({ ...BROKEN, chance }, {}) })));
   expect(lines(0.123)).toContain('at scale 1.22 a budget broke, as 12 % of such runs would');
-  expect(lines(0.004)).toContain('a budget broke, as under 1 % of such runs would');
+  expect(lines(0.004)).toContain('a budget broke, as badly as under 1 % of such runs would');
   expect(lines(0.004)).toContain('Search again before anybody relies on this');
+});
+
+test('a run that contradicts has one story, in a search, a series and a forecast, and says what it may mean', () => {
+  const story = (
+    at: Partial<Confirmation> | null,
+    above: Partial<Confirmation> | null,
+  ): readonly string[] => {
+    const end = endWith(at, above);
+    const text = contradictionOf(end).text;
+    const { verdict, suffix, doubt } = confirmationWords(end);
+    const [warning] = confirmationWarnings(end);
+    expect(warning).toEqual({
+      code: 'contradicted',
+      message: `not confirmed, ${text}: do not rely on it, search again`,
+    });
+    expect([verdict, suffix]).toEqual([`not confirmed: ${text}`, `, but not confirmed: ${text}`]);
+    return [text, doubt!.replace(/^that is more than luck: (.*) meanwhile.*/, '$1')];
+  };
+  const lower = 'the capacity may be lower, or the target got worse';
+  const higher = 'the capacity may be higher, or the target got better';
+  expect([
+    story({ ...BROKEN, chance: 0.002 }, {}),
+    story(null, { ...BROKEN, chance: 0.0022 }),
+    story({ ...HELD, chance: 0 }, null),
+    story({}, { ...HELD, chance: 0 }),
+  ]).toEqual([
+    ['a budget broke in a run below it, where all should hold', lower],
+    ['a run above it broke far worse than all other probes tell', lower],
+    ['a run below it held far better than all other probes tell', higher],
+    ['all held in a run above it, where one should break', higher],
+  ]);
 });
 
 test('a missing run is told as such, and how to have it made', () => {

@@ -94,6 +94,26 @@ test('of too few payments for a quantile the share that missed it is told, of a 
   ]);
 });
 
+test('a probe that was stopped early tells what bounds a share, and what it was offered by then', () => {
+  const end = { ...CONVERGED, budget: GOODPUT.name };
+  const cut = (share: number) =>
+    observedProbe(
+      {},
+      {
+        budgets: [{ ...goodput(share), isBroken: share < 1 }],
+        stoppedEarly: true,
+        offeredPerSecond: 10,
+        achievedPerSecond: 19.8,
+        whileCounted: { seconds: 0.9, offeredPerSecond: 24 },
+      },
+    );
+  const { rows } = probeTable({ probes: [cut(1), cut(0.69)], end });
+  expect(rows.map((row) => row.slice(2, 5))).toEqual([
+    ['24/s', '19.8/s', '–'],
+    ['24/s', '19.8/s', 'at most 69 %'],
+  ]);
+});
+
 test('a search without an answer tells the first budget that broke in a probe that counts', () => {
   const disturbed = observedProbe({}, { budgets: [p95(900), goodput(1)], disturbed: 'late' });
   const probes = [disturbed, probe(p95(700), goodput(0.95))];

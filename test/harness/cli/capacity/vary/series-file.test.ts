@@ -49,7 +49,21 @@ test('a series may be given more load, another precision and a wider range', asy
   });
 });
 
-test('another scenario, target, number, command or setting is refused, all told at once', async () => {
+test('a series may be given another command, and no other field of our mock beside it', async () => {
+  const folder = temporaryFolder();
+  const field = 'replay.timeout={replicas}s';
+  const begun = { ...SERIES, set: ['nosuch {replicas}', field] };
+  await writeSeries(folder, begun);
+  const { scenario, target, varied } = SERIES;
+  const place = { scenario, target, varied, asked: ASKED, values: [2, 4] };
+  const mended = { ...place, set: [field, './scale {replicas}'] };
+  expect(seriesToResume(folder, mended, {})).toEqual(begun);
+  expect(() => seriesToResume(folder, { ...place, set: ['./scale {replicas}'] }, {})).toThrow(
+    expect.objectContaining({ faults: [{ at: '--set', message: expect.stringContaining(field) }] }),
+  );
+});
+
+test('another scenario, target, number, field or setting is refused, all told at once', async () => {
   const { folder, place } = await kept();
   const other = {
     ...place,

@@ -40,7 +40,7 @@ const begunSeries = async (command: string) => {
   const flags = { allowHost: [], set: [], target: url, label: labelOf({ name: 'replicas' }, 2) };
   const { place } = await openSearch(context, scenario, flags);
   const first = join(out, 'replicas-2');
-  const endFirst = async (end: SearchEnd = CONVERGED, probes = [observedProbe()]) => {
+  const endFirst = async (end: SearchEnd | null = CONVERGED, probes = [observedProbe()]) => {
     await makeFolder(first);
     const { source, ...rest } = place;
     await writeSearch(first, syntheticSearch({ ...rest, end, probes }));
@@ -69,6 +69,65 @@ test('a command that fails keeps what was found; the series goes on there, and e
   expect(readFileSync(asked, 'utf8')).toBe('2\n4\n');
   expect(seriesIn(out).searches.map(({ end }) => end)).toEqual([CONVERGED, null]);
   expect([said, codes]).toEqual([[], []]);
+});
+
+test('a series goes on with a mended command, and keeps under which each of its searches was made', async () => {
+  const { out, endFirst, run, peakday, told } = await begunSeries('[ {replicas} -eq 2 ]');
+  const resume = (command: string) =>
+    peakday('capacity', '--resume', out, '--set', command, '--load-seconds', '300');
+  await expect(run('--out', out, '--set', 'nosuch {replicas}')).rejects.toMatchObject({
+    code: 'set-failed',
+    hint: expect.stringContaining('a mended command is given with --set'),
+  });
+  await endFirst();
+  await expect(resume('exit 5 # {replicas}')).rejects.toMatchObject({
+    message: expect.stringContaining('replicas=4 ended with exit code 5'),
+  });
+  const former = '[ {replicas} -eq 2 ] and nosuch {replicas}';
+  expect(told).toContain(
+    `! The command of --set is another one now: replicas = 2 searched under ${former}.`,
+  );
+  const kept = {
+    set: ['exit 5 # {replicas}'],
+    searches: [{ set: ['[ {replicas} -eq 2 ]', 'nosuch {replicas}'], end: CONVERGED }, {}],
+  };
+  expect(seriesIn(out)).toMatchObject(kept);
+  expect(seriesIn(out).searches[1]).not.toHaveProperty('set');
+  // Mended once more: the first keeps its own, also where nothing is said of the command.
+  await expect(resume('exit 6 # {replicas}')).rejects.toMatchObject({ code: 'set-failed' });
+  await expect(peakday('capacity', '--resume', out)).rejects.toMatchObject({
+    message: expect.stringContaining('exit code 6'),
+  });
+  expect(seriesIn(out)).toMatchObject({ ...kept, set: ['exit 6 # {replicas}'] });
+});
+
+test('no search goes on under another command than its probes were made under', async () => {
+  const { out, endFirst, run, peakday } = await begunSeries('nosuch {replicas}');
+  await expect(run('--out', out)).rejects.toMatchObject({ code: 'set-failed' });
+  await endFirst(null);
+  const before = seriesIn(out);
+  const mended = ['capacity', '--resume', out, '--set', 'exit 5 # {replicas}'];
+  const mixed = {
+    code: 'other-command',
+    faults: [
+      {
+        at: '--set, at replicas=2',
+        message:
+          `is another command, and ${join(out, 'replicas-2')} has probes made under ` +
+          'nosuch {replicas}: take that folder away to have it searched anew',
+      },
+    ],
+  };
+  await expect(peakday(...mended)).rejects.toMatchObject(mixed);
+  // Nor one that has ended, where more load would have it go on.
+  await endFirst();
+  await expect(peakday(...mended, '--load-seconds', '600')).rejects.toMatchObject(mixed);
+  expect(seriesIn(out)).toEqual(before);
+  // One without a probe holds nothing of the former command.
+  await endFirst(null, []);
+  await expect(peakday(...mended)).rejects.toMatchObject({
+    message: expect.stringContaining('replicas=2 ended with exit code 5'),
+  });
 });
 
 test('a search after one whose last probe was given up begins with the longer pause', async () => {
@@ -154,7 +213,10 @@ test('a series that has ended goes on where it is given more, also when that was
   await expect(run('--out', out)).rejects.toMatchObject(failedAt(2));
   const outOfTime = { kind: 'doomed', reason: 'out-of-time', message: '', heldAt: null } as const;
   await endFirst(outOfTime);
+  const papers = ['series.html', 'series.md'].map((name) => join(out, name));
+  for (const paper of papers) writeFileSync(paper, '✓');
   await expect(run('--resume', out)).rejects.toMatchObject(failedAt(4));
+  expect(papers.filter(existsSync)).toEqual([]);
   await expect(run('--resume', out, '--load-seconds', '600')).rejects.toMatchObject(failedAt(2));
   expect(seriesIn(out)).toMatchObject({
     settings: { loadSeconds: 600 },

@@ -130,11 +130,32 @@ test('a search that a run contradicts is counted, and the series is not sure of 
     /^\? small: 2 of 2 searches found a capacity, 1 of them not confirmed, at replicas = 2, 4\n/,
   );
   expect(text(ends).replaceAll(/\s+/g, ' ')).toContain(
-    'not confirmed: a budget broke where all should hold',
+    'not confirmed: a budget broke in a run below it, where all should hold',
   );
   expect(renderHtmlSeries(told(ends))).toContain('not confirmed at each');
   expect(renderHtmlSeries(told([[2, null]]))).toContain('not found at each');
   expect(renderHtmlSeries(told([[2, found(40)]]))).toContain('capacity found at each');
+});
+
+test('searches made before a command was mended are told with what was set then', () => {
+  const { searches } = syntheticSeries([
+    [2, found(40)],
+    [4, found(70)],
+    [8, null],
+  ]);
+  const former = searches.map((each) => (each.end === null ? each : { ...each, set: [SET] }));
+  const paper = told(
+    [
+      [2, found(40)],
+      [4, found(70)],
+    ],
+    { searches: former },
+  );
+  const line = `replicas = 2, 4 searched under ${SET}`;
+  expect(renderTextSeries(paper, { color: false, width: 100 })).toContain(
+    `set otherwise        ${line}`,
+  );
+  expect(renderHtmlSeries(paper)).toContain(line.replace('<b>', '&lt;b&gt;'));
 });
 
 test('what weakens a search is told with its number, and changed limits for all of them', () => {
