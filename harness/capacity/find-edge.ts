@@ -21,7 +21,8 @@ export const isPrecise = (
 /**
  * Each budget has an edge of its own, and the lowest is that of all of them. Its interval is from
  * the lowest low end to the lowest high end. The low end errs in no more searches than that of one
- * budget; the high end is too low once that of any budget is.
+ * budget; the high end is too low once that of any budget is. Of a budget that no probe broke, where
+ * some broke another, hardly more is known than before any probe: it counts in the interval alone.
  */
 export const findEdge = (range: FoundRange, settings: SearchSettings): Edge => {
   const { budgets } = range.telling[0]!.outcome;
@@ -30,13 +31,25 @@ export const findEdge = (range: FoundRange, settings: SearchSettings): Edge => {
       ? bracketOf(range.telling, settings, name)
       : fittedEdge(range, settings, { name, allowed: missed.allowed }),
   );
-  const first = edges.reduce((least, edge) => (edge.value < least.value ? edge : least));
+  const broken = edges.filter(
+    ({ budget, value }) => value < Infinity && wasBroken(range.telling, budget),
+  );
+  const first = (broken.length > 0 ? broken : edges).reduce((least, edge) =>
+    edge.value < least.value ? edge : least,
+  );
+  const high = Math.min(...edges.map((edge) => edge.high));
   return {
     ...first,
+    value: Math.min(first.value, high),
     low: Math.min(...edges.map(({ low }) => low)),
-    high: Math.min(...edges.map(({ high }) => high)),
+    high,
   };
 };
+
+const wasBroken = (probes: readonly ObservedProbe[], name: string): boolean =>
+  probes.some(({ outcome }) =>
+    outcome.budgets.some(({ budget, isBroken }) => isBroken && budget.name === name),
+  );
 
 /** Above what is surely too high the edge may still be, where that was a matter of luck. */
 const BEYOND = 1.1;

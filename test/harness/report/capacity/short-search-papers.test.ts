@@ -28,7 +28,7 @@ describe('the pictures of a short search with a p95 budget', () => {
       'p95 response time',
       'stopped early',
     ]);
-    expect(ranges!.length).toBeGreaterThan(2);
+    expect(ranges!.length).toBeGreaterThan(1);
     for (const trace of traces) expect(trace.levels.some((level) => level !== null)).toBe(true);
   });
 
