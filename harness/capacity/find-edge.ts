@@ -3,6 +3,7 @@ import type { Probe } from '../model/capacity/probe.ts';
 import { edgePosterior, type EdgePosterior } from './edge-posterior.ts';
 import type { FoundRange } from './find-range.ts';
 import { seenLoads } from './seen-load.ts';
+import { servedBounds } from './served-bounds.ts';
 
 /** The highest scale at which every budget holds, as far as it is known. */
 export interface Edge {
@@ -68,7 +69,7 @@ const fittedEdge = (range: FoundRange, settings: SearchSettings, of: BudgetOnSha
 
 /** What probes tell of the edge of one budget on a share. */
 export const budgetPosterior = (
-  { over, telling }: FoundRange,
+  { over, telling, told }: FoundRange,
   { smallestScale }: SearchSettings,
   { name, allowed }: BudgetOnShare,
 ): EdgePosterior => {
@@ -77,6 +78,7 @@ export const budgetPosterior = (
     allowed,
     from: smallestScale / BEYOND,
     to: over * BEYOND,
+    bounds: servedBounds(told, allowed),
     notOver: Math.max(0, ...below),
   });
 };

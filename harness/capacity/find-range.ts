@@ -17,6 +17,8 @@ export interface FoundRange {
   readonly over: number;
   /** All that is said of the edge, and of what a run does near it, rests on these probes. */
   readonly telling: readonly ObservedProbe[];
+  /** Those too short to break too: they tell how much the target answered. */
+  readonly told: readonly ObservedProbe[];
 }
 
 /** Probes have four digits. */
@@ -50,6 +52,7 @@ const found = (probes: readonly ObservedProbe[], over: number): FoundRange => ({
   kind: 'found',
   over,
   telling: withoutTooShort(probes),
+  told: probes,
 });
 
 /**

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
-import { STUDIED, studySettings, TRUE_SCALE, virtualSearch } from './capacity-study.ts';
+import {
+  NEAR_ITS_LIMIT,
+  STUDIED,
+  studySettings,
+  TRUE_SCALE,
+  virtualSearch,
+} from './capacity-study.ts';
 
 const SEED = 7_000_000;
 
@@ -20,3 +26,21 @@ describe.each(STUDIED.filter(({ workers }) => workers <= 16))(
     });
   },
 );
+
+describe.each(NEAR_ITS_LIMIT)('searches on M/M with $workers workers', (gateway) => {
+  it('of 30 s say no capacity far above what all workers can serve', async () => {
+    const { trueScale } = gateway;
+    const answers: number[] = [];
+    let covered = 0;
+    for (let search = 0; search < 10; search += 1) {
+      const settings = { ...studySettings(search, SEED), loadSeconds: 30 };
+      const { end } = await virtualSearch(gateway, settings);
+      if (end.kind !== 'converged') throw new Error(end.message);
+      const { value, low, high } = end.scale;
+      answers.push(value!);
+      if (low! <= trueScale && high! >= trueScale) covered += 1;
+    }
+    expect(answers.toSorted((a, b) => a - b)[5]).toBeLessThan(1.06);
+    expect(covered).toBeGreaterThanOrEqual(8);
+  });
+});
