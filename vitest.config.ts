@@ -6,7 +6,9 @@ const ALL = ['test/**/*.test.ts'];
 const LONG = ['test/long/**'];
 const DOCS = ['test/docs.test.ts'];
 /** Judged by when things happened: nothing runs beside them. */
-const REPLAYS = ['test/e2e/{ab,blame,capacity,dashboards,dependency,freeze,run}.test.ts'];
+const REPLAYS = [
+  'test/e2e/{ab,blame,capacity,capacity-target,dashboards,dependency,freeze,run}.test.ts',
+];
 /** Start programs that take their time: the command line, a browser, a client, Prometheus. */
 const PROGRAMS = [
   'test/{browser,clients,e2e}/**/*.test.ts',

@@ -29,6 +29,8 @@ export interface EdgeQuestion {
   readonly to: number;
   /** The highest scale that was not surely too high. */
   readonly notOver: number;
+  /** Scales, equally probable, that the edge cannot lie above; without any, all is possible. */
+  readonly bounds?: readonly number[];
 }
 
 const CELLS = 60;
@@ -86,7 +88,7 @@ export const edgePosterior = (
 
 const onePass = (
   loads: readonly SeenLoad[],
-  { allowed, from, to, notOver }: EdgeQuestion,
+  { allowed, from, to, notOver, bounds = [] }: EdgeQuestion,
   middle: number | null,
 ): EdgePosterior => {
   const between = (below: number, above: number): readonly SeenLoad[] =>
@@ -108,10 +110,12 @@ const onePass = (
       ? blocks.factor
       : (blocks.degrees * blocks.factor + least) / (blocks.degrees + spare);
   const unit = factor * (studentQuantile(0.975, blocks.degrees) / normalQuantile(0.975)) ** 2;
-  const weights = all.map((deviance, i) => {
+  const unbounded = all.map((deviance, i) => {
     const far = Math.max(1, notOver / FAR_BELOW / edgeAt(Math.floor(i / PER_CELL) + 0.5));
     return SHAPES[i % PER_CELL]!.prior * far ** -POWER * Math.exp((least - deviance) / (2 * unit));
   });
+  const cellOf = (scale: number): number => (CELLS * Math.log(scale / from)) / Math.log(to / from);
+  const weights = boundedBy(unbounded, bounds.map(cellOf));
   const sum = sumOf(weights);
   const chanceOfMore = (load: SeenLoad): number => {
     let chance = 0;
@@ -126,6 +130,31 @@ const onePass = (
 };
 
 const PER_CELL = SHAPES.length;
+
+/**
+ * The mean of what is left of a posterior below each bound. Bounds learn nothing from the loads: a short
+ * one that held above what the target serves does not tell that it serves more.
+ */
+const boundedBy = (curves: Float64Array, bounds: readonly number[]): Float64Array => {
+  if (bounds.length === 0) return curves;
+  const cells = cellsOf(curves);
+  const kept = new Float64Array(CELLS);
+  for (const bound of bounds) {
+    const end = Math.min(CELLS, Math.max(1, bound));
+    const inside = kept.map((_, cell) => Math.min(1, Math.max(0, end - cell)));
+    const below = sumOf(cells.map((weight, cell) => weight * inside[cell]!));
+    if (below > 0) inside.forEach((part, cell) => (kept[cell]! += part / below));
+  }
+  if (sumOf(kept) === 0) return curves;
+  return curves.map((weight, i) => weight * kept[Math.floor(i / PER_CELL)]!);
+};
+
+/** Summed over all but the edge. */
+const cellsOf = (curves: Float64Array): Float64Array => {
+  const cells = new Float64Array(CELLS);
+  curves.forEach((weight, i) => (cells[Math.floor(i / PER_CELL)]! += weight));
+  return cells;
+};
 
 interface Grid {
   readonly allowed: number;
@@ -177,8 +206,7 @@ const quantileOf = (
   curves: Float64Array,
   edgeAt: (position: number) => number,
 ): ((probability: number) => number) => {
-  const weights = new Float64Array(CELLS);
-  curves.forEach((weight, i) => (weights[Math.floor(i / PER_CELL)]! += weight));
+  const weights = cellsOf(curves);
   const all = weights.reduce((sum, weight) => sum + weight, 0);
   return (probability) => {
     let below = 0;

@@ -5,6 +5,7 @@ import { seenLoads } from '../model/capacity/seen-load.ts';
 import { isTried } from '../model/capacity/untried-budgets.ts';
 import { edgePosterior, type EdgePosterior } from './edge-posterior.ts';
 import type { FoundRange } from './find-range.ts';
+import { servedBounds } from './served-bounds.ts';
 
 /** The highest scale at which every budget holds, as far as it is known. */
 export interface Edge {
@@ -24,7 +25,8 @@ export const isPrecise = (
 /**
  * Each budget has an edge of its own, and the lowest is that of all of them. Its interval is from
  * the lowest low end to the lowest high end. The low end errs in no more searches than that of one
- * budget; the high end is too low once that of any budget is. One that was hardly tried has no edge.
+ * budget; the high end is too low once that of any budget is. One that was hardly tried has no edge. Of
+ * one that no probe broke, where some broke another, little is known: it counts in the interval alone.
  */
 export const findEdge = (range: FoundRange, settings: SearchSettings): Edge => {
   const edges = triedIn(range.telling).map(({ budget: { name }, missed }) =>
@@ -32,11 +34,18 @@ export const findEdge = (range: FoundRange, settings: SearchSettings): Edge => {
       ? bracketOf(range.telling, settings, name)
       : fittedEdge(range, settings, { name, allowed: missed.allowed }),
   );
-  const first = edges.reduce((least, edge) => (edge.value < least.value ? edge : least));
+  const broken = edges.filter(
+    ({ budget, value }) => value < Infinity && wasBroken(range.telling, budget),
+  );
+  const first = (broken.length > 0 ? broken : edges).reduce((least, edge) =>
+    edge.value < least.value ? edge : least,
+  );
+  const high = Math.min(...edges.map((edge) => edge.high));
   return {
     ...first,
+    value: Math.min(first.value, high),
     low: Math.min(...edges.map(({ low }) => low)),
-    high: Math.min(...edges.map(({ high }) => high)),
+    high,
   };
 };
 
@@ -48,6 +57,11 @@ const triedIn = (probes: readonly ObservedProbe[]): readonly BudgetOutcome[] => 
     ? tried
     : budgets.filter(({ budget }) => seenLoads(probes, budget.name).length > 0);
 };
+
+const wasBroken = (probes: readonly ObservedProbe[], name: string): boolean =>
+  probes.some(({ outcome }) =>
+    outcome.budgets.some(({ budget, isBroken }) => isBroken && budget.name === name),
+  );
 
 /** Above what is surely too high the edge may still be, where that was a matter of luck. */
 const BEYOND = 1.1;
@@ -66,7 +80,7 @@ const fittedEdge = (range: FoundRange, settings: SearchSettings, of: BudgetOnSha
 
 /** What probes tell of the edge of one budget on a share. */
 export const budgetPosterior = (
-  { over, telling }: FoundRange,
+  { over, telling, told }: FoundRange,
   { smallestScale }: SearchSettings,
   { name, allowed }: BudgetOnShare,
 ): EdgePosterior => {
@@ -75,6 +89,7 @@ export const budgetPosterior = (
     allowed,
     from: smallestScale / BEYOND,
     to: over * BEYOND,
+    bounds: servedBounds(told, allowed),
     notOver: Math.max(0, ...below),
   });
 };

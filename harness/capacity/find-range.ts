@@ -18,6 +18,8 @@ export interface FoundRange {
   readonly over: number;
   /** All that is said of the edge, and of what a run does near it, rests on these probes. */
   readonly telling: readonly ObservedProbe[];
+  /** Those too short to break too: they tell how much the target answered. */
+  readonly told: readonly ObservedProbe[];
 }
 
 /** Probes have four digits. */
@@ -53,6 +55,7 @@ const found = (probes: readonly ObservedProbe[], over: number): FoundRange => ({
   kind: 'found',
   over,
   telling: withoutTooShort(probes),
+  told: probes,
 });
 
 /**

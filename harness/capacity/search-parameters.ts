@@ -10,6 +10,7 @@ import { COLLAPSED_BELOW } from './curve/find-collapse.ts';
 import { JOINED_WITHIN } from './curve/curve-points.ts';
 import { MISFIT } from './edge-posterior.ts';
 import { SETTLE } from './lengths.ts';
+import { APART, NEAR } from './served-bounds.ts';
 import { STEEPNESSES, USUAL_STEEPNESS } from './response.ts';
 import { TOLD_UP_TO } from './told-load.ts';
 
@@ -44,6 +45,12 @@ export const searchParameters = ({ settings, probes }: SearchState): readonly Pa
     'times what is allowed',
   ),
   method('a curve is believed up to', formatShare(MISFIT), 'of the misses'),
+  method(
+    'a target serves no more than where it fell behind, within',
+    String(NEAR),
+    'times a load it kept up with',
+  ),
+  method('two rates that it serves differ above', String(APART), 'standard errors'),
   method('a confirming run contradicts below a probability of', formatShare(LUCK_DOWN_TO)),
   method('probes joined to one load within', formatShare(JOINED_WITHIN), 'of scale'),
   method('a knee is told at p', String(BEND_LEVEL), 'at most'),

@@ -14,6 +14,8 @@ export interface CountedSpan {
 export interface CountedInRun {
   /** Counted payments, up to the end of the span. */
   readonly planned: number;
+  /** First steps sent within the span, whenever their payments were planned. */
+  readonly sent: number;
   /** First steps properly answered within the span, whenever their payments were planned. */
   readonly answers: number;
   /** Counted payments that got no proper answer. */
@@ -31,12 +33,13 @@ export const countedInRun = (
     (db) =>
       db.row<CountedInRun>(
         `SELECT count(*) FILTER (measured) AS planned,
+           count(*) FILTER (sent_ms >= 0 AND sent_ms < ${toMs}) AS sent,
            count(*) FILTER (at_ms >= 0 AND at_ms < ${toMs} AND NOT open) AS answers,
            count(*) FILTER (measured AND (response_ms IS NULL OR (open AND response_ms > '${limitMs}'::DOUBLE)))
              AS never,
            count(*) FILTER (measured AND NOT open AND response_ms <= ${withinMs}) AS good
          FROM (
-           SELECT measured, response_ms, planned_ms + response_ms AS at_ms,
+           SELECT measured, sent_ms, response_ms, planned_ms + response_ms AS at_ms,
              ${knownToMs === undefined ? 'false' : `abs(at_ms - ${knownToMs}) < 1e-6`} AS open
            FROM payments)`,
       ),

@@ -10,6 +10,8 @@ export interface LimitsSeen {
   readonly utilisation: number | null;
   /** Of the planned payments, those that were never properly answered. */
   readonly neverShare: number;
+  /** The target answered far less than was sent to it, whenever that was planned. */
+  readonly fellBehind: boolean;
   /** Of this machine's CPU, what processes took that are no part of the run. */
   readonly othersCpu: number | null;
 }
@@ -22,6 +24,9 @@ const OUT_OF_STRENGTH: ReadonlySet<Reason['code']> = new Set([
   'dispersion-changed',
   'mock-starved',
 ]);
+
+/** What keeps answers waiting that the target, or our mock, has given. */
+const HOLDS_ANSWERS: ReadonlySet<Reason['code']> = new Set(['starved', 'mock-starved']);
 
 /** So busy are the workers of a target that can do no more, pauses between two requests included. */
 const SATURATED_UTILISATION = 0.97;
@@ -36,7 +41,7 @@ const DISTURBING_CPU = 0.1;
  * else used the machine and a second probe says the same; else it was disturbed.
  */
 export const limitOfRun = (seen: LimitsSeen): Pick<ProbeOutcome, 'limitedBy' | 'disturbed'> => {
-  const { reasons, attempt, utilisation, neverShare, othersCpu } = seen;
+  const { reasons, attempt, utilisation, neverShare, fellBehind, othersCpu } = seen;
   // A short probe tells a quantile by its own counts; and that it was hopeless is what it found.
   const wrong = reasons.filter(
     ({ blame, code }) => blame !== 'target' && code !== 'budget-unknown' && code !== 'given-up',
@@ -46,7 +51,8 @@ export const limitOfRun = (seen: LimitsSeen): Pick<ProbeOutcome, 'limitedBy' | '
   const isSaturated =
     reasons.some(({ code }) => code === 'saturated') ||
     (utilisation ?? 0) >= SATURATED_UTILISATION ||
-    neverShare >= SATURATED_NEVER;
+    neverShare >= SATURATED_NEVER ||
+    (fellBehind && !wrong.some(({ code }) => HOLDS_ANSWERS.has(code)));
   if (isSaturated) return { limitedBy: 'target', disturbed: null };
   const [first] = wrong;
   if (first === undefined) {

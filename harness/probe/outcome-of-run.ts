@@ -5,6 +5,7 @@ import { metricEstimate } from '../estimate/metric-estimate.ts';
 import { tablesOfRun, type RunTables } from '../estimate/tables-of-run.ts';
 import { RUN_CONFIDENCE, type Estimate } from '../model/estimate.ts';
 import { measureBudget } from '../gate/measure-budget.ts';
+import { isBehind } from '../model/capacity/fell-behind.ts';
 import { outcomesApart } from '../model/capacity/outcomes-apart.ts';
 import type { BudgetOutcome, ProbeOutcome } from '../model/capacity/probe-outcome.ts';
 import type { Probe } from '../model/capacity/probe.ts';
@@ -59,7 +60,7 @@ export const outcomeOfRun = async ({
     run.target.kind === 'mock',
   );
   const held = budgetsHeld(scenario, tables);
-  const { planned, answers, never, good } = await countedInRun(runFolder, {
+  const { planned, sent, answers, never, good } = await countedInRun(runFolder, {
     toMs,
     knownToMs: givenUp?.knownToMs,
     // A target that tells how busy it was needs no such guess: what waits may have never come there.
@@ -100,6 +101,7 @@ export const outcomeOfRun = async ({
       attempt,
       utilisation: told.utilisation,
       neverShare: never / planned,
+      fellBehind: isBehind(sent, answers),
       othersCpu: told.others,
     }),
     stoppedEarly: isCut,

@@ -19,6 +19,7 @@ import { coolDown, pauseAfterMs } from './cool-down.ts';
 import { hopelessWatch } from './hopeless-watch.ts';
 import { outcomeOfRun } from './outcome-of-run.ts';
 import { withWarmUp, type ProbeScenario } from './probe-scenario.ts';
+import { stillReached } from './still-reached.ts';
 
 /** What is seen of a probe while it is made. */
 interface ProbeProgress {
@@ -87,6 +88,11 @@ export const realProbe =
       giveUp: watch.giveUp,
     }).finally(progress.done);
     if (!run.complete) throwIfInterrupted(interrupted);
+    if (target !== undefined) {
+      const { scale } = probe;
+      const [number, withinMs] = [before.length + 1, ground.coolDownMs];
+      await stillReached({ url: target, number, scale, withinMs, interrupted });
+    }
     // Of an invalid run they are kept, but a search may have many of those.
     if (!rehearsal.keepRaw) await dropRawRecords(runFolder);
     const entryStep = watch.entryStep();

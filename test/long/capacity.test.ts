@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { isContradicting } from '../../harness/model/capacity/confirmation.ts';
 import {
+  NEAR_ITS_LIMIT,
   STUDIED,
   studySettings,
   TRUE_SCALE,
@@ -41,6 +42,35 @@ describe(`${SEARCHES} searches of at most 300 s of load`, () => {
       expect(errors).toHaveLength(SEARCHES);
       expect(median).toBeLessThanOrEqual(0.03);
       expect(covered).toBeGreaterThanOrEqual(90);
+    },
+  );
+});
+
+describe.each([30, 40, 60])('40 searches of at most %d s of load', (loadSeconds) => {
+  it.each(NEAR_ITS_LIMIT)(
+    'on $workers workers are not far above what those can serve',
+    async (gateway) => {
+      const { trueScale } = gateway;
+      const biases: number[] = [];
+      let [covered, above] = [0, 0];
+      for (let search = 0; search < 40; search += 1) {
+        const settings = { ...studySettings(search, SEED), loadSeconds };
+        const { end } = await virtualSearch(gateway, settings);
+        if (end.kind !== 'converged') continue;
+        const { value, low, high } = end.scale;
+        biases.push(value! / trueScale - 1);
+        if (value! > 1) above += 1;
+        if (low! <= trueScale && high! >= trueScale) covered += 1;
+      }
+      const bias = medianOf(biases);
+      console.log(
+        `${gateway.workers} workers, ${loadSeconds} s: covered ${covered}, median bias ` +
+          `${(100 * bias).toFixed(1)} %, above what they serve ${above}`,
+      );
+      expect(biases).toHaveLength(40);
+      expect(bias).toBeLessThanOrEqual(0.15);
+      expect(covered).toBeGreaterThanOrEqual(26);
+      expect(above).toBeLessThanOrEqual(30);
     },
   );
 });

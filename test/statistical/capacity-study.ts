@@ -36,6 +36,8 @@ export interface StudiedGateway {
   readonly workers: number;
   /** Budget: the p99 of the response time at a utilisation of 0.9. */
   readonly limitMs: number;
+  /** 20 if absent. */
+  readonly meanServiceMs?: number;
 }
 
 /** By theory where there is one, else by a simulation of 20 million payments. */
@@ -48,6 +50,16 @@ export const STUDIED: readonly StudiedGateway[] = [
   { law: 'lognormal', workers: 16, limitMs: 62.6 },
   { law: 'lognormal', workers: 64, limitMs: 52.29 },
 ];
+
+/**
+ * Whose budget is long against probes of little load: p99 at most 1 s. Its capacity is where theory has
+ * the p99 there; at scale 1 every worker is busy all the time.
+ */
+export const NEAR_ITS_LIMIT: readonly (StudiedGateway & { readonly trueScale: number })[] = [
+  { workers: 2, trueScale: 0.8834 },
+  { workers: 4, trueScale: 0.9414 },
+  { workers: 8, trueScale: 0.9703 },
+].map((gateway) => ({ law: 'M/M', limitMs: 1_000, meanServiceMs: 50, ...gateway }));
 
 /**
  * The p99 of the response time in M/M/c: a wait of 0, or with the probability of Erlang C an
@@ -84,10 +96,11 @@ export const virtualProbe = (
   probe: Probe,
   paces: readonly Pace[] = STEADY,
 ): ProbeOutcome => {
-  const { law, workers, limitMs } = gateway;
+  const { law, workers, limitMs, meanServiceMs = MEAN_SERVICE_MS } = gateway;
   const { scale, settleMs, measureMs } = probe;
   const stream = randomLayer(probe.seed, `capacity/${law}/${workers}`).at(0);
-  const perMs = (scale * workers) / MEAN_SERVICE_MS;
+  const slower = meanServiceMs / MEAN_SERVICE_MS;
+  const perMs = (scale * workers) / meanServiceMs;
   const planned = perMs * measureMs;
   const [total, missed]: [number[], number[]] = [[], []];
   const arrivals: number[] = [];
@@ -104,7 +117,7 @@ export const virtualProbe = (
       atMs += ahead / paces[pace]!.factor;
       if (atMs >= endMs) return;
       arrivals.push(atMs);
-      yield { arrivalMs: atMs, serviceMs: studiedService(law, stream) };
+      yield { arrivalMs: atMs, serviceMs: slower * studiedService(law, stream) };
       if (isHopeless({ allowed: ALLOWED, planned, misses })) endMs = Math.min(endMs, atMs);
     }
   };

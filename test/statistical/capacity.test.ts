@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { startSearch } from '../../harness/capacity/observe.ts';
 import { runSearch } from '../../harness/capacity/run-search.ts';
 import { virtualDay } from './capacity-luck.ts';
-import { STUDIED, studySettings, TRUE_SCALE, virtualSearch } from './capacity-study.ts';
+import {
+  NEAR_ITS_LIMIT,
+  STUDIED,
+  studySettings,
+  TRUE_SCALE,
+  virtualSearch,
+} from './capacity-study.ts';
 
 const SEED = 7_000_000;
 const SEARCHES = 10;
@@ -38,6 +44,24 @@ describe('searches whose probes are days of the traffic model', () => {
       if (low! <= TRUE_SCALE && high! >= TRUE_SCALE) covered += 1;
     }
     // At 95 % fewer come once in ninety times; by the scale asked for it was 74 of 100.
+    expect(covered).toBeGreaterThanOrEqual(8);
+  });
+});
+
+describe.each(NEAR_ITS_LIMIT)('searches on M/M with $workers workers', (gateway) => {
+  it('of 30 s say no capacity far above what all workers can serve', async () => {
+    const { trueScale } = gateway;
+    const answers: number[] = [];
+    let covered = 0;
+    for (let search = 0; search < 10; search += 1) {
+      const settings = { ...studySettings(search, SEED), loadSeconds: 30 };
+      const { end } = await virtualSearch(gateway, settings);
+      if (end.kind !== 'converged') throw new Error(end.message);
+      const { value, low, high } = end.scale;
+      answers.push(value!);
+      if (low! <= trueScale && high! >= trueScale) covered += 1;
+    }
+    expect(answers.toSorted((a, b) => a - b)[5]).toBeLessThan(1.06);
     expect(covered).toBeGreaterThanOrEqual(8);
   });
 });

@@ -25,6 +25,10 @@ export const inWordsOfSearch = (thrown: unknown, stands: ProbeStands): unknown =
       return number === 1
         ? told('Start the target, or leave --target out: then mock gateways of our own are probed.')
         : told(`Start the target again, and go on: ${resume}`);
+    case 'target-stopped':
+      return told(
+        `Start the target again, look at why it ended, and make that probe again: ${resume}`,
+      );
     case 'over-max-rate':
       return told(
         'Allow more with --max-rate and go on with --resume, or search anew with a lower --scale-to.',

@@ -17,6 +17,9 @@ export const fellBehind = (
   const [offered, achieved] = [offeredPerSecond, achievedPerSecond].map(
     (rate) => (rate * measureMs) / 1_000,
   ) as [number, number];
-  const mayBeLate = Math.max(LEFT_FOR_LATER * offered, LUCK * Math.sqrt(offered));
-  return limitedBy !== 'generator' && offered - achieved > mayBeLate;
+  return limitedBy !== 'generator' && isBehind(offered, achieved);
 };
+
+/** The same of what was sent and answered in some time, whoever was the limit. */
+export const isBehind = (sent: number, answered: number): boolean =>
+  sent - answered > Math.max(LEFT_FOR_LATER * sent, LUCK * Math.sqrt(sent));

@@ -24,7 +24,7 @@ const probe = (scale: number) =>
 
 const TOO_SHORT = probe(2);
 const TELLING = [probe(1), probe(1.2), probe(1.3)];
-const RANGE = { kind: 'found', over: 1.3, telling: TELLING } as const;
+const RANGE = { kind: 'found', over: 1.3, telling: TELLING, told: TELLING } as const;
 const EDGE = { value: 1.25, low: 1.2, high: 1.3, budget: name };
 const RUNS = {
   at: { scale: 1.22, isBroken: false, chance: null },

@@ -14,6 +14,7 @@ const seen = (over: Partial<LimitsSeen> = {}): LimitsSeen => ({
   attempt: 1,
   utilisation: 0.7,
   neverShare: 0,
+  fellBehind: false,
   othersCpu: 0.01,
   ...over,
 });
@@ -37,10 +38,13 @@ test('a load that was given up was too much for the target, unless the generator
 test.each<[string, Partial<LimitsSeen>]>([
   ['whose workers have no pause', { utilisation: 0.995 }],
   ['that leaves a fifth unanswered', { utilisation: null, neverShare: 0.2 }],
+  ['that answers far less than was sent to it', { utilisation: null, fellBehind: true }],
   ['at whose in-flight cap payments were shed', { reasons: [reason('saturated', 'target')] }],
 ])('a target %s saturated, and the generator is never blamed for it', (_, over) => {
   for (const attempt of [1, 2]) {
-    const reasons = [...(over.reasons ?? []), reason('late'), reason('starved')];
+    const trouble =
+      over.fellBehind === true ? [reason('late')] : [reason('late'), reason('starved')];
+    const reasons = [...(over.reasons ?? []), ...trouble];
     expect(limitOfRun(seen({ ...over, reasons, attempt }))).toEqual({
       limitedBy: 'target',
       disturbed: null,
@@ -72,4 +76,16 @@ test('a run that went wrong in another way tells nothing, even of a saturated ta
     limitedBy: 'nobody',
     disturbed: 'records-lost, it says',
   });
+});
+
+test.each(['starved', 'mock-starved'] as const)(
+  'answers that this machine kept waiting, %s, are no sign that the target fell behind',
+  (code) => {
+    const told = { reasons: [reason('late'), reason(code)], attempt: 2, fellBehind: true };
+    expect(limitOfRun(seen(told))).toEqual({ limitedBy: 'generator', disturbed: null });
+  },
+);
+
+test('a target that fell behind beside a generator in order was the limit too', () => {
+  expect(limitOfRun(seen({ fellBehind: true }))).toEqual({ limitedBy: 'target', disturbed: null });
 });

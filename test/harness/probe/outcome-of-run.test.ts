@@ -184,3 +184,32 @@ test('where nobody ever answered, that is known too', async () => {
   expect(sums(found)[0]).toEqual([41, 29, true]);
   expect(found).toMatchObject({ achievedPerSecond: 0, stoppedEarly: true, limitedBy: 'target' });
 });
+
+/** Fifty payments a second for forty seconds, of which a target took thirty. */
+const ofSlowTarget = everyMs(20, 2_000);
+const lateBy = async (record: (atMs: number, i: number) => Parameters<typeof paid>[2]) => {
+  const records = ofSlowTarget.map((atMs, i) => paid(i, atMs, record(atMs, i)));
+  const made = { ...PROPER, plannedMs: ofSlowTarget, records, gateway: [] };
+  const { folder, run } = await writtenRun({
+    ...made,
+    facts: { target: { kind: 'external', url: 'http://127.0.0.1:9' } },
+    ledger: ofSlowTarget.map((_, planIndex) => ({ planIndex })),
+  });
+  expect(run.reasons.map(({ code }) => code)).toContain('late');
+  const of = { scenario, runFolder: folder, folder: 'probes/01' };
+  return outcomeOfRun({
+    intensityFactor: 1,
+    probe: { ...PROBE, attempt: 2 },
+    ...of,
+  });
+};
+
+test('a generator that is late beside a target whose queue grows is not the limit, and alone it is', async () => {
+  const queued = await lateBy((atMs) => ({ latenessMs: 28, serviceMs: 100 + (2 / 3) * atMs }));
+  expect(queued.achievedPerSecond).toBeCloseTo(30, 0);
+  expect(queued).toMatchObject({ limitedBy: 'target', disturbed: null });
+  // What was sent is answered at once, but sent ever later.
+  const slow = await lateBy((atMs) => ({ latenessMs: (2 / 3) * atMs, serviceMs: 100 }));
+  expect(slow.achievedPerSecond).toBeCloseTo(30, 0);
+  expect(slow).toMatchObject({ limitedBy: 'generator', disturbed: null });
+});

@@ -36,6 +36,15 @@ test('a target that is gone is to be started, and in mid-search the search gone 
   });
 });
 
+test('a target that stopped in a probe is to be started, and that probe made again', () => {
+  const stopped = new PeakdayError('no-run', 'target-stopped', 'The target stopped answering.');
+  expect(inWordsOfSearch(stopped, standsAt(1))).toMatchObject({
+    kind: 'no-run',
+    message: 'The target stopped answering.',
+    hint: expect.stringContaining(`make that probe again: ${resume}`),
+  });
+});
+
 test('a rate above the allowed one is no matter of --peak, which a search does not have', () => {
   const over = new PeakdayError('usage', 'over-max-rate', 'The plan peaks at 21/s.', {
     hint: 'Plan less: --peak 20/s',
