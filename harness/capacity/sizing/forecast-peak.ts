@@ -1,4 +1,5 @@
 import { randomLayer, uniformInside } from '../../stats/random.ts';
+import { ENDS } from '../estimate-of-draws.ts';
 import type { Assumption } from './assumption.ts';
 import { quantileOfFigure, type DrawnFigure } from './drawn-figure.ts';
 import { growthAssumption, growthFactor, type Growth, type TierGrowth } from './growth.ts';
@@ -23,8 +24,6 @@ export interface Held {
 
 /** What the sensitivity calls the peak's own luck: days, bursts. */
 export const LUCK = 'luck of the day';
-/** Ends of a range that is not a range but a distribution: its 95 % interval. */
-export const ENDS = { low: 0.025, high: 0.975 } as const;
 
 /** All assumptions, growth that was asked for among them. */
 export const assumptionsOf = ({ assumptions, growth }: PeakQuestion): readonly Assumption[] => [

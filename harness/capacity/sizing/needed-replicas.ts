@@ -26,7 +26,7 @@ export const neededReplicas = (
   if (breachProbability(peaks, null, limits).high > risk) return null;
   const enough = replicas.find((each) => {
     const serving = left(each);
-    const draws = serving === null ? null : capacity(serving);
+    const draws = serving === null ? null : capacity.at(serving);
     return draws !== null && breachProbability(peaks, draws, limits).high <= risk;
   });
   return enough ?? null;

@@ -2,8 +2,7 @@ import type { ModelWarning } from '../../model/capacity/model-warning.ts';
 import type { Fleet, Sizing } from '../../model/capacity/sizing.ts';
 import { PeakdayError } from '../../model/error.ts';
 import { NO_CEILING, type Ceiling } from '../../model/scenario/ceiling.ts';
-import type { Estimate } from '../../stats/estimate.ts';
-import { drawnQuantile, estimateOfDraws } from '../estimate-of-draws.ts';
+import { spreadOfDraws } from '../estimate-of-draws.ts';
 import { breachProbability, isLikelier } from './breach.ts';
 import { ceilingPerSecond, ceilingWhy, smallestCeiling } from './ceilings.ts';
 import { capacityDraws, isBeyondMeasured, searchedCapacity, servesAs } from './fleet-capacity.ts';
@@ -15,8 +14,6 @@ import { smallestTold, tooFewFor } from './smallest-told.ts';
 import { sizingFaults } from './sizing-faults.ts';
 import type { SizingQuestion } from './sizing-question.ts';
 import { sizingWarnings } from './sizing-warnings.ts';
-
-const CONFIDENCE = 0.95;
 
 /**
  * How many replicas the peak of a day needs, and what is risked with fewer: by Monte Carlo over the
@@ -48,7 +45,7 @@ export const sizeFleet = (question: SizingQuestion): Sizing => {
     smallest !== null && isLikelier(past, risk, tooFew === undefined) ? whyCeiling(smallest) : null;
   const known: Omit<Sizing, 'warnings'> = {
     windowMs: peak.windowMs,
-    peak: spread(peaks),
+    peak: spreadOfDraws(peaks),
     growth: [
       ...peak.tier.inside.map((each) => ({ ...each, from: 'tier' as const })),
       ...peak.growth.map(({ name, change }) => ({
@@ -87,12 +84,6 @@ export const sizeFleet = (question: SizingQuestion): Sizing => {
   return { ...known, warnings: [...warnings] };
 };
 
-const spread = (draws: Float64Array): Estimate =>
-  estimateOfDraws(drawnQuantile(draws.toSorted(), 0.5), draws, {
-    confidence: CONFIDENCE,
-    count: draws.length,
-  });
-
 const whyCeiling = (ceiling: Ceiling): string =>
   `${ceiling.name} is reached first, ${ceilingWhy(ceiling)}: no number of replicas helps`;
 
@@ -120,12 +111,12 @@ const fleetOf = (
     readonly smallest: Ceiling | null;
   },
 ): Fleet => {
-  const draws = limits.capacity(replicas)!;
+  const draws = limits.capacity.at(replicas)!;
   const there = draws.map((each) => Math.min(each, limits.ceiling));
   const left = zones === 1 ? null : withoutZone(replicas, zones);
   const serving = left === null ? null : servesAs(capacity, left);
-  const leftDraws = serving === null ? null : limits.capacity(serving);
-  const own = searchedCapacity(capacity, replicas) ?? spread(draws);
+  const leftDraws = serving === null ? null : limits.capacity.at(serving);
+  const own = searchedCapacity(capacity, replicas) ?? limits.capacity.spreadAt(replicas)!;
   return {
     replicas,
     capacity: own,
@@ -135,7 +126,7 @@ const fleetOf = (
       left === null || leftDraws === null
         ? null
         : { replicas: left, breach: breachProbability(peaks, leftDraws, limits) },
-    headroom: spread(there.map((each, i) => each / peaks[i]! - 1)),
+    headroom: spreadOfDraws(there.map((each, i) => each / peaks[i]! - 1)),
     costPerHour: costPerReplicaHour === null ? null : replicas * costPerReplicaHour,
     isBeyondMeasured: isBeyondMeasured(capacity, replicas),
   };
