@@ -23,6 +23,9 @@ const groundsOf = ({ peak: { perSecond }, capacity, draws }: DrawnQuestion): rea
   ];
 };
 
+/** Of draws, and of days: what takes seconds, and less than a gigabyte. */
+export const MOST_DRAWS = 100_000;
+
 type DrawnQuestion = Pick<SizingQuestion, 'peak' | 'capacity'> & { readonly draws: number };
 
 /**
@@ -43,5 +46,10 @@ export const tooFewFor = (risk: number, question: DrawnQuestion): string | undef
   const few = groundsOf(question).filter(({ count }) => smallestOf(count) > risk);
   const have = few.map(({ name, count }) => `${formatCount(count)} ${name}`).join(' and ');
   const names = few.map(({ name }) => name).join(' and ');
-  return `${have} cannot show a risk of ${formatShare(risk)} or less: take ${formatCount(wanted)} ${names}`;
+  const take =
+    wanted <= MOST_DRAWS
+      ? `take ${formatCount(wanted)} ${names}`
+      : `accept a risk of ${formatShare(4 / MOST_DRAWS)} or more, which ${formatCount(MOST_DRAWS)} ` +
+        `show, the most that are drawn`;
+  return `${have} cannot show a risk of ${formatShare(risk)} or less: ${take}`;
 };

@@ -8,6 +8,7 @@ import {
   rangeOption,
   replicaNumbers,
 } from '../../../../harness/cli/forecast/forecast-values.ts';
+import { forecastFlags } from '../../../fixtures/forecast-flags.ts';
 
 describe('options of a forecast', () => {
   it('take growth as a signed percentage only', () => {
@@ -78,4 +79,11 @@ describe('options of a forecast', () => {
       'delay=soon is no duration; max=0 is no whole number from 1 on',
     );
   });
+});
+
+it.each(['--draws', '--days'])('%s are no more than can be drawn in seconds', (option) => {
+  expect(forecastFlags(option, '40000')).toMatchObject({ [option.slice(2)]: 40_000 });
+  expect(() => forecastFlags(option, '999999999')).toThrow(
+    /write a whole number from \d+ to 100000\./,
+  );
 });
