@@ -10,7 +10,7 @@ import { drawPeaks } from './forecast-peak.ts';
 import { growthTableOf } from './growth-table.ts';
 import { neededReplicas, withoutZone, type FleetLimits } from './needed-replicas.ts';
 import { sensitivityOf } from './sensitivity.ts';
-import { smallestTold, tooFewFor } from './smallest-told.ts';
+import { groundsOf, tooFewFor } from './smallest-told.ts';
 import { sizingFaults } from './sizing-faults.ts';
 import type { SizingQuestion } from './sizing-question.ts';
 import { sizingWarnings } from './sizing-warnings.ts';
@@ -31,15 +31,16 @@ export const sizeFleet = (question: SizingQuestion): Sizing => {
   const drawing = { draws, seed };
   const peaks = drawPeaks(peak, drawing);
   const smallest = smallestCeiling(ceilings);
+  const grounds = groundsOf({ peak, capacity, draws });
   const limits: FleetLimits = {
     replicas: question.replicas.toSorted((a, b) => a - b),
     capacity: capacityDraws(capacity, drawing),
     ceiling: smallest === null ? Infinity : ceilingPerSecond(smallest),
-    smallestTold: smallestTold({ peak, capacity, draws }),
+    grounds,
     risk,
   };
   const replicas = neededReplicas(peaks, limits);
-  const tooFew = tooFewFor(risk, { peak, capacity, draws });
+  const tooFew = tooFewFor(risk, grounds);
   const past = breachProbability(peaks, null, limits);
   const reached =
     smallest !== null && isLikelier(past, risk, tooFew === undefined) ? whyCeiling(smallest) : null;
