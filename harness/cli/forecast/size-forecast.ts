@@ -14,6 +14,7 @@ import type { ModelWarning } from '../../model/capacity/model-warning.ts';
 import type { Scenario } from '../../model/scenario/scenario.ts';
 import type { OpenScenario } from '../make-scenario-plan.ts';
 import { refuseOddOptions } from '../refuse-odd-options.ts';
+import { daySeeds } from './day-seeds.ts';
 import { followForecast, ruleFaults, ruleWarnings } from './follow-forecast.ts';
 import { forecastAssumptions } from './forecast-assumptions.ts';
 import { forecastCeilings, toldCeilings } from './forecast-ceilings.ts';
@@ -47,8 +48,7 @@ export const sizeForecast = ({ opened, searches, flags }: ForecastQuestion): Cap
   });
   const event = eventRate(scenario, folder);
   const { moving, told } = forecastAssumptions(opened, { windowMs, ranges: flags.range });
-  const seeds = Array.from({ length: flags.days }, (_, i) => seed + i);
-  const luck = luckyPeaks(event, scenario, { windowMs, seeds });
+  const luck = luckyPeaks(event, scenario, { windowMs, seeds: daySeeds(seed, flags.days) });
   const peak: PeakQuestion = {
     windowMs,
     perSecond: { kind: 'draws', values: luck },

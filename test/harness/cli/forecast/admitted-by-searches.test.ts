@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { searchedFleet } from '../../../../harness/cli/forecast/searched-fleet.ts';
 import type { CapacitySearch } from '../../../../harness/model/capacity/capacity-search.ts';
 import { replicaSearch } from '../../../fixtures/replica-search.ts';
-import { CONVERGED } from '../../../fixtures/synthetic-search.ts';
+import { CONVERGED, observedProbe } from '../../../fixtures/synthetic-search.ts';
 
 const admitted = (...searches: Parameters<typeof replicaSearch>[]): readonly string[] =>
   searchedFleet(
@@ -36,5 +36,17 @@ it('what several searches admit is said once, and that one was contradicted come
       'may take more',
     expect.stringMatching(/^limits-loosened: Searches at 2, 4 replicas: A limit of validity was/),
     'not-precise: Searches at 2, 4 replicas: known to ±20 %, ±20 % only, for the load was used up',
+  ]);
+});
+
+it('searches with seeds in common are told, and that they met the same luck', () => {
+  const from = (seed: number) => ({
+    probes: [0, 1, 2].map((i) => observedProbe({ seed: seed + i })),
+  });
+  expect(admitted([1, 50, from(1)], [2, 100, from(1_001)], [4, 190, from(2_001)])).toEqual([]);
+  expect(admitted([1, 50, from(1)], [2, 100, from(1_001)], [4, 190, from(3)])).toEqual([
+    expect.stringMatching(
+      /^same-seed: Searches at 1, 4 replicas: met the same luck.* --seed of its own/,
+    ),
   ]);
 });
