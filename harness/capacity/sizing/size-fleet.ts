@@ -81,7 +81,10 @@ export const sizeFleet = (question: SizingQuestion): Sizing => {
     draws,
     seed,
   };
-  const warnings: readonly ModelWarning[] = sizingWarnings(known, question, tooFew);
+  const warnings: readonly ModelWarning[] = sizingWarnings(known, question, {
+    tooFew,
+    draws: limits.capacity,
+  });
   return { ...known, warnings: [...warnings] };
 };
 
