@@ -22,12 +22,17 @@ export const neededReplicas = (
   limits: FleetLimits,
   left: (replicas: number) => number | null = (all) => all,
 ): number | null => {
-  const { replicas, capacity, risk } = limits;
+  const { replicas, risk } = limits;
   if (breachProbability(peaks, null, limits).high > risk) return null;
-  const enough = replicas.find((each) => {
-    const serving = left(each);
-    const draws = serving === null ? null : capacity.at(serving);
-    return draws !== null && breachProbability(peaks, draws, limits).high <= risk;
-  });
-  return enough ?? null;
+  return replicas.find((each) => isEnough(peaks, limits, left(each))) ?? null;
+};
+
+/** @param serving how many of them serve; null where nobody knows */
+export const isEnough = (
+  peaks: Float64Array,
+  limits: FleetLimits,
+  serving: number | null,
+): boolean => {
+  const draws = serving === null ? null : limits.capacity.at(serving);
+  return draws !== null && breachProbability(peaks, draws, limits).high <= limits.risk;
 };

@@ -5,7 +5,14 @@ import { NO_CEILING, type Ceiling } from '../../model/scenario/ceiling.ts';
 import { spreadOfDraws } from '../estimate-of-draws.ts';
 import { breachProbability, isLikelier } from './breach.ts';
 import { ceilingPerSecond, ceilingWhy, smallestCeiling } from './ceilings.ts';
-import { capacityDraws, isBeyondMeasured, searchedCapacity, servesAs } from './fleet-capacity.ts';
+import { replicasToLookAt } from './replicas-to-look-at.ts';
+import {
+  capacityDraws,
+  isBeyondMeasured,
+  searchedCapacity,
+  servesAs,
+  type FleetCapacity,
+} from './fleet-capacity.ts';
 import { drawPeaks } from './forecast-peak.ts';
 import { growthTableOf } from './growth-table.ts';
 import { neededReplicas, withoutZone, type FleetLimits } from './needed-replicas.ts';
@@ -32,19 +39,25 @@ export const sizeFleet = (question: SizingQuestion): Sizing => {
   const peaks = drawPeaks(peak, drawing);
   const smallest = smallestCeiling(ceilings);
   const grounds = groundsOf({ peak, capacity, draws });
-  const limits: FleetLimits = {
-    replicas: question.replicas.toSorted((a, b) => a - b),
+  const known: FleetLimits = {
+    replicas: [],
     capacity: capacityDraws(capacity, drawing),
     ceiling: smallest === null ? Infinity : ceilingPerSecond(smallest),
     grounds,
     risk,
   };
+  const asked = question.replicas;
+  const looked =
+    'measured' in asked
+      ? replicasToLookAt(peaks, question, { measured: asked.measured, limits: known })
+      : asked;
+  const limits: FleetLimits = { ...known, replicas: looked.toSorted((a, b) => a - b) };
   const replicas = neededReplicas(peaks, limits);
   const tooFew = tooFewFor(risk, grounds);
   const past = breachProbability(peaks, null, limits);
   const reached =
     smallest !== null && isLikelier(past, risk, tooFew === undefined) ? whyCeiling(smallest) : null;
-  const known: Omit<Sizing, 'warnings'> = {
+  const told: Omit<Sizing, 'warnings'> = {
     windowMs: peak.windowMs,
     peak: spreadOfDraws(peaks),
     growth: [
@@ -64,7 +77,7 @@ export const sizeFleet = (question: SizingQuestion): Sizing => {
         zones === 1
           ? null
           : neededReplicas(peaks, limits, (all) => servesAs(capacity, withoutZone(all, zones))),
-      why: replicas === null ? (reached ?? tooFew ?? whyNone(question)) : null,
+      why: replicas === null ? (reached ?? tooFew ?? whyNone(capacity, limits.replicas)) : null,
     },
     zones,
     current: question.current,
@@ -81,18 +94,17 @@ export const sizeFleet = (question: SizingQuestion): Sizing => {
     draws,
     seed,
   };
-  const warnings: readonly ModelWarning[] = sizingWarnings(known, question, {
+  const warnings: readonly ModelWarning[] = sizingWarnings(told, question, {
     tooFew,
     draws: limits.capacity,
   });
-  return { ...known, warnings: [...warnings] };
+  return { ...told, warnings: [...warnings] };
 };
 
 const whyCeiling = (ceiling: Ceiling): string =>
   `${ceiling.name} is reached first, ${ceilingWhy(ceiling)}: no number of replicas helps`;
 
-const whyNone = ({ capacity, replicas }: SizingQuestion): string => {
-  const looked = replicas.toSorted((a, b) => a - b);
+const whyNone = (capacity: FleetCapacity, looked: readonly number[]): string => {
   if (capacity.from === 'measured') {
     return (
       `none of ${looked.join(', ')} replicas is enough, and no others were measured: search more ` +

@@ -8,6 +8,7 @@ import { wrap } from '../../wrap-text.ts';
 import { textLines } from '../named-lines.ts';
 import { textWarnings } from '../warning-lines.ts';
 import { autoscalingLines } from './autoscaling-words.ts';
+import { fleetsToShow } from './fleets-to-show.ts';
 import {
   BEYOND_NOTE,
   growthNote,
@@ -16,7 +17,7 @@ import {
   riskRows,
   spareRows,
 } from './sizing-tables.ts';
-import { fleetsToShow, sizingHeadline, sizingLines } from './sizing-words.ts';
+import { sizingHeadline, sizingLines } from './sizing-words.ts';
 
 const NAME = { nameColumns: 17 };
 const MOST_MOVES = 8;
@@ -32,7 +33,7 @@ export const renderTextSizing = (
   const tone = isDoubted(forecast) ? 'yellow' : sure;
   const head = wrap(plainText(sizingHeadline(forecast)), columns).join('\n');
   const growth = growthNote(sizing);
-  const fleets = fleetsToShow(sizing);
+  const { fleets, note } = fleetsToShow(sizing, 'terminal');
   const moves = sizing.sensitivity.slice(0, MOST_MOVES);
   const hidden = sizing.sensitivity.length - moves.length;
   return [
@@ -44,6 +45,7 @@ export const renderTextSizing = (
     ...(fleets.some(({ isBeyondMeasured }) => isBeyondMeasured)
       ? textLines([['', BEYOND_NOTE]], { nameColumns: 0, columns })
       : []),
+    ...(note === null ? [] : textLines([['', note]], { nameColumns: 0, columns })),
     '',
     ...textTable({ ...spareRows(fleets), columns, giveWay: ['zone lost: left', 'headroom'] }),
     '',
