@@ -36,9 +36,11 @@ export const breachProbability = (
   capacities: Float64Array | null,
   { ceiling, grounds }: BreachLimits,
 ): Probability => {
-  const breached = Uint8Array.from(peaks, (peak, i) =>
-    peak > (capacities === null ? ceiling : Math.min(capacities[i]!, ceiling)) ? 1 : 0,
-  );
+  const breached = new Uint8Array(peaks.length);
+  for (let i = 0; i < breached.length; i += 1) {
+    const there = capacities === null ? ceiling : Math.min(capacities[i]!, ceiling);
+    breached[i] = peaks[i]! > there ? 1 : 0;
+  }
   const share = sumOf(breached) / breached.length;
   const [low, high] = exactShareInterval(share, valuesOf(breached, share, grounds), CONFIDENCE);
   const least = smallestTold(grounds);
@@ -58,10 +60,23 @@ const valuesOf = (breached: Uint8Array, share: number, grounds: readonly Ground[
 
 const countsOf = (breached: Uint8Array, { count, of }: Ground): BlockCounts => {
   const [total, counted] = [new Float64Array(count), new Float64Array(count)];
-  breached.forEach((each, i) => {
+  for (let i = 0; i < breached.length; i += 1) {
     const at = of(i);
     total[at]! += 1;
-    counted[at]! += each;
-  });
+    counted[at]! += breached[i]!;
+  }
   return { total, counted };
+};
+
+/** Whether a breach is likelier than the risk by the share of draws alone: known without its interval. */
+export const isSurelyLikelier = (
+  peaks: Float64Array,
+  capacities: Float64Array,
+  { ceiling, risk }: { readonly ceiling: number; readonly risk: number },
+): boolean => {
+  let left = risk * peaks.length;
+  for (let i = 0; i < peaks.length && left >= 0; i += 1) {
+    if (peaks[i]! > capacities[i]! || peaks[i]! > ceiling) left -= 1;
+  }
+  return left < 0;
 };

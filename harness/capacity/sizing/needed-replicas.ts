@@ -1,4 +1,4 @@
-import { breachProbability, type BreachLimits } from './breach.ts';
+import { breachProbability, isSurelyLikelier, type BreachLimits } from './breach.ts';
 import type { CapacityDraws } from './fleet-capacity.ts';
 
 export interface FleetLimits extends BreachLimits {
@@ -34,5 +34,6 @@ export const isEnough = (
   serving: number | null,
 ): boolean => {
   const draws = serving === null ? null : limits.capacity.at(serving);
-  return draws !== null && breachProbability(peaks, draws, limits).high <= limits.risk;
+  if (draws === null || isSurelyLikelier(peaks, draws, limits)) return false;
+  return breachProbability(peaks, draws, limits).high <= limits.risk;
 };
