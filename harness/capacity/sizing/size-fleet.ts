@@ -6,13 +6,7 @@ import { spreadOfDraws } from '../estimate-of-draws.ts';
 import { breachProbability, isLikelier } from './breach.ts';
 import { ceilingPerSecond, ceilingWhy, smallestCeiling } from './ceilings.ts';
 import { replicasToLookAt } from './replicas-to-look-at.ts';
-import {
-  capacityDraws,
-  isBeyondMeasured,
-  searchedCapacity,
-  servesAs,
-  type FleetCapacity,
-} from './fleet-capacity.ts';
+import { capacityDraws, isBeyondMeasured, searchedCapacity, servesAs } from './fleet-capacity.ts';
 import { drawPeaks } from './forecast-peak.ts';
 import { growthTableOf } from './growth-table.ts';
 import { neededReplicas, withoutZone, type FleetLimits } from './needed-replicas.ts';
@@ -77,7 +71,7 @@ export const sizeFleet = (question: SizingQuestion): Sizing => {
         zones === 1
           ? null
           : neededReplicas(peaks, limits, (all) => servesAs(capacity, withoutZone(all, zones))),
-      why: replicas === null ? (reached ?? tooFew ?? whyNone(capacity, limits.replicas)) : null,
+      why: replicas === null ? (reached ?? tooFew ?? whyNone(question, limits.replicas)) : null,
     },
     zones,
     current: question.current,
@@ -104,14 +98,17 @@ export const sizeFleet = (question: SizingQuestion): Sizing => {
 const whyCeiling = (ceiling: Ceiling): string =>
   `${ceiling.name} is reached first, ${ceilingWhy(ceiling)}: no number of replicas helps`;
 
-const whyNone = (capacity: FleetCapacity, looked: readonly number[]): string => {
+const whyNone = ({ capacity, replicas }: SizingQuestion, looked: readonly number[]): string => {
   if (capacity.from === 'measured') {
     return (
       `none of ${looked.join(', ')} replicas is enough, and no others were measured: search more ` +
       `(four numbers or more for the scaling law), or accept more risk`
     );
   }
-  return `none of ${looked[0]} to ${looked.at(-1)} replicas is enough: look at more, or accept more risk`;
+  const none = `none of ${looked[0]} to ${looked.at(-1)} replicas is enough`;
+  return capacity.from === 'scaling-law' && 'measured' in replicas
+    ? `${none}, and by the law more bring little: look for what they share, or accept more risk`
+    : `${none}: look at more, or accept more risk`;
 };
 
 const fleetOf = (
