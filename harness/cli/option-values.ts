@@ -77,13 +77,16 @@ export const portNumber = (text: string): number => {
 };
 
 /** @param suchAs Of what, such as an example, where a number alone says little. */
-export const countFrom =
-  (least: number, suchAs = '') =>
+export const countWithin =
+  (least: number, most: number, suchAs = '') =>
   (text: string): number => {
     const count = parseCount(text);
-    if (isCount(count) && count >= least) return count;
-    throw new InvalidArgumentError(`write a whole number from ${least} to ${MOST_COUNT}${suchAs}.`);
+    if (count !== undefined && least <= count && count <= most) return count;
+    throw new InvalidArgumentError(`write a whole number from ${least} to ${most}${suchAs}.`);
   };
+
+export const countFrom = (least: number, suchAs = ''): ((text: string) => number) =>
+  countWithin(least, MOST_COUNT, suchAs);
 
 /** No command waits for longer, nor is any block of a run. */
 const MOST_DURATION_MS = DAY_MS;

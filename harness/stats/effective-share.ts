@@ -63,11 +63,10 @@ export const degreesOf = (independentValues: number, share: number): number =>
   Math.max(1, Math.min(MOST_DEGREES, independentValues * Math.min(share, 1 - share)));
 
 /**
- * The interval that holds the true share: the exact binomial one of Clopper and Pearson over the
- * effective number of values, which is lessened once more because it is itself estimated:
+ * The interval that holds the true share: the exact binomial one over the effective number of values,
+ * which is lessened once more because it is itself estimated:
  *
- *     n* = independentValues (z / t)^2,  x* = n* share,
- *     low: beta quantile of (x*, n* - x* + 1),  high: of (x* + 1, n* - x*)
+ *     n* = independentValues (z / t)^2
  *
  * With none counted, nothing is known of their clusters and n* is the number of values: the upper
  * bound is the rule of three.
@@ -75,17 +74,36 @@ export const degreesOf = (independentValues: number, share: number): number =>
  * positive counts estimated from survey data", Survey Methodology 24 (1998).
  */
 export const shareInterval = (
-  {
-    share,
-    independentValues,
-    degrees,
-  }: Pick<EffectiveShare, 'share' | 'independentValues' | 'degrees'>,
+  found: Pick<EffectiveShare, 'share' | 'independentValues' | 'degrees'>,
+  confidence: number,
+): readonly [low: number, high: number] => {
+  const isKnown = found.share > 0 && found.share < 1;
+  const values = isKnown ? lessenedValues(found, confidence) : found.independentValues;
+  return exactShareInterval(found.share, values, confidence);
+};
+
+/** So many values whose variance is known are worth as much as these, whose variance is estimated. */
+export const lessenedValues = (
+  { independentValues, degrees }: Pick<EffectiveShare, 'independentValues' | 'degrees'>,
+  confidence: number,
+): number => {
+  const tail = (1 - confidence) / 2;
+  return independentValues * (normalQuantile(tail) / studentQuantile(tail, degrees)) ** 2;
+};
+
+/**
+ * The exact binomial interval of a share of n independent values, whole or not:
+ *
+ *     x = n share,  low: beta quantile of (x, n - x + 1),  high: of (x + 1, n - x)
+ *
+ * Source: Clopper and Pearson, Biometrika 26 (1934).
+ */
+export const exactShareInterval = (
+  share: number,
+  n: number,
   confidence: number,
 ): readonly [low: number, high: number] => {
   const tail = (1 - confidence) / 2;
-  const isKnown = share > 0 && share < 1;
-  const lessened = isKnown ? (normalQuantile(tail) / studentQuantile(tail, degrees)) ** 2 : 1;
-  const n = independentValues * lessened;
   const x = n * share;
   return [
     share === 0 ? 0 : betaQuantile(x, n - x + 1, tail),

@@ -4,9 +4,9 @@ import { MINUTE_MS } from '../../units/duration.ts';
 export interface ReplicaRule {
   readonly minReplicas: number;
   readonly maxReplicas: number;
-  /** Share of their capacity that replicas should be used to, above 0, at most 1. */
+  /** Share of their capacity that replicas should be used to, above 0, at most {@link MOST_TARGET}. */
   readonly targetUtilisation: number;
-  /** From one look to the next. */
+  /** From one look to the next, at least {@link LEAST_INTERVAL_MS}. */
   readonly intervalMs: number;
   /** From the order of a replica until it serves. */
   readonly delayMs: number;
@@ -27,6 +27,10 @@ export type CapacityOf = (replicas: number) => number;
 
 /** A utilisation so near to the target, as a share of it, is left alone. */
 const TOLERANCE = 0.1;
+/** With a higher target all replicas busy are near to it, and none is ever ordered: 90 %. */
+export const MOST_TARGET = 1 - TOLERANCE;
+/** Looks that come closer tell nothing more of steps of seconds, and take long. */
+export const LEAST_INTERVAL_MS = 1_000;
 /** Of a picture: four minutes of eight hours each. */
 const MOST_SLICES = 120;
 
@@ -72,6 +76,16 @@ const follow = (curve: RateCurve, capacityOf: CapacityOf, rule: ReplicaRule): Fo
   const slices: FollowedInstant[] = [];
   let [nowMs, lookMs] = [0, rule.intervalMs];
   while (nowMs < endMs) {
+    ({ replicas, orders } = come({ replicas, orders }, nowMs));
+    mostReplicas = Math.max(mostReplicas, replicas);
+    if (nowMs >= lookMs) {
+      const wanted = wantedOf(replicas, rateAt(nowMs) / capacityOf(replicas), rule);
+      const staffed = ordered({ replicas, orders }, wanted, nowMs + rule.delayMs);
+      // Without a delay what is ordered is there at once.
+      ({ replicas, orders } = come(staffed, nowMs));
+      mostReplicas = Math.max(mostReplicas, replicas);
+      lookMs += rule.intervalMs;
+    }
     const [rate, capacity] = [rateAt(nowMs), capacityOf(replicas)];
     const now = { atMs: nowMs, replicas, ratePerSecond: rate, capacityPerSecond: capacity };
     const slice = Math.floor(nowMs / sliceMs);
@@ -82,14 +96,6 @@ const follow = (curve: RateCurve, capacityOf: CapacityOf, rule: ReplicaRule): Fo
     waiting = Math.max(0, waiting + ((rate - capacity) * (nextMs - nowMs)) / 1_000);
     mostWaiting = Math.max(mostWaiting, waiting);
     nowMs = nextMs;
-    for (; orders[0] !== undefined && orders[0].atMs <= nowMs; orders = orders.slice(1)) {
-      replicas += orders[0].replicas;
-    }
-    mostReplicas = Math.max(mostReplicas, replicas);
-    if (nowMs < lookMs || nowMs >= endMs) continue;
-    const wanted = wantedOf(replicas, rateAt(nowMs) / capacityOf(replicas), rule);
-    ({ replicas, orders } = ordered({ replicas, orders }, wanted, nowMs + rule.delayMs));
-    lookMs += rule.intervalMs;
   }
   const tightest = slices.reduce(tighter);
   return { survives: shortMs === 0, tightest, slices, shortMs, mostWaiting, mostReplicas };
@@ -113,6 +119,17 @@ interface Staffed {
   /** The earliest first. */
   readonly orders: readonly Order[];
 }
+
+/** With all orders that are due. */
+const come = ({ replicas, orders }: Staffed, nowMs: number): Staffed => {
+  const due = orders.filter(({ atMs }) => atMs <= nowMs);
+  return due.length === 0
+    ? { replicas, orders }
+    : {
+        replicas: due.reduce((sum, order) => sum + order.replicas, replicas),
+        orders: orders.slice(due.length),
+      };
+};
 
 const ordered = ({ replicas, orders }: Staffed, wanted: number, atMs: number): Staffed => {
   const coming = orders.reduce((sum, order) => sum + order.replicas, 0);

@@ -1,44 +1,82 @@
 import type { Probability } from '../../model/capacity/sizing.ts';
-import { betaQuantile } from '../../stats/beta-quantile.ts';
+import { designEffect } from '../../stats/design-effect.ts';
+import {
+  degreesOf,
+  exactShareInterval,
+  lessenedValues,
+  type BlockCounts,
+} from '../../stats/effective-share.ts';
+import { sumOf } from '../../stats/sum-of.ts';
+import { smallestTold, type Ground } from './smallest-told.ts';
 
 export interface BreachLimits {
   /** Payments a second that nothing gets past; Infinity for none. */
   readonly ceiling: number;
-  /** The smallest probability that can be told. */
-  readonly smallestTold: number;
+  /** What comes again and again in the draws, and the draws themselves. */
+  readonly grounds: readonly Ground[];
 }
 
 /** Whether a breach is likelier than the risk; of a risk that cannot be told, whether it surely is. */
 export const isLikelier = (breach: Probability, risk: number, isTold: boolean): boolean =>
   (isTold ? breach.high : breach.low) > risk;
 
+const CONFIDENCE = 0.95;
+
 /**
  * How likely a peak is higher than what is there: the share of draws in which it is. Peaks and
  * capacities are drawn apart from each other, the i-th of one against the i-th of the other. The
- * interval is the exact binomial one at 95 % for the number of draws, and its ends are as far from
- * none and from all as the fewest days or laws behind the draws can tell.
- * Source: Clopper and Pearson, Biometrika 26 (1934).
+ * interval is the exact binomial one at 95 % for the number of draws, over their design effect: days
+ * and laws come again and again in them. No variance is believed that is larger than if a day, or a
+ * law, had a breach in all of its draws or in none; and no end lies nearer to none or to all than the
+ * fewest of them can tell, for a day that none of them stands for varies with nothing.
+ * Source: Clopper and Pearson, Biometrika 26 (1934); {@link shareInterval} for what is estimated.
  */
 export const breachProbability = (
   peaks: Float64Array,
   capacities: Float64Array | null,
-  { ceiling, smallestTold }: BreachLimits,
+  { ceiling, grounds }: BreachLimits,
 ): Probability => {
-  const count = peaks.length;
-  let breaches = 0;
-  for (let i = 0; i < count; i += 1) {
+  const breached = new Uint8Array(peaks.length);
+  for (let i = 0; i < breached.length; i += 1) {
     const there = capacities === null ? ceiling : Math.min(capacities[i]!, ceiling);
-    if (peaks[i]! > there) breaches += 1;
+    breached[i] = peaks[i]! > there ? 1 : 0;
   }
-  return {
-    share: breaches / count,
-    low:
-      breaches === 0
-        ? 0
-        : Math.min(1 - smallestTold, betaQuantile(breaches, count - breaches + 1, 0.025)),
-    high:
-      breaches === count
-        ? 1
-        : Math.max(smallestTold, betaQuantile(breaches + 1, count - breaches, 0.975)),
-  };
+  const share = sumOf(breached) / breached.length;
+  const [low, high] = exactShareInterval(share, valuesOf(breached, share, grounds), CONFIDENCE);
+  const least = smallestTold(grounds);
+  return { share, low: Math.min(1 - least, low), high: Math.max(least, high) };
+};
+
+/** So many independent draws would tell the share as well. */
+const valuesOf = (breached: Uint8Array, share: number, grounds: readonly Ground[]): number => {
+  const fewest = Math.min(...grounds.map(({ count }) => count));
+  if (share === 0 || share === 1) return fewest;
+  const repeated = grounds.filter(({ count }) => count < breached.length);
+  const beyond = repeated.map((ground) => designEffect(countsOf(breached, ground)) - 1);
+  const independentValues = breached.length / (1 + sumOf(beyond));
+  const degrees = degreesOf(independentValues, share);
+  return Math.max(fewest, lessenedValues({ independentValues, degrees }, CONFIDENCE));
+};
+
+const countsOf = (breached: Uint8Array, { count, of }: Ground): BlockCounts => {
+  const [total, counted] = [new Float64Array(count), new Float64Array(count)];
+  for (let i = 0; i < breached.length; i += 1) {
+    const at = of(i);
+    total[at]! += 1;
+    counted[at]! += breached[i]!;
+  }
+  return { total, counted };
+};
+
+/** Whether a breach is likelier than the risk by the share of draws alone: known without its interval. */
+export const isSurelyLikelier = (
+  peaks: Float64Array,
+  capacities: Float64Array,
+  { ceiling, risk }: { readonly ceiling: number; readonly risk: number },
+): boolean => {
+  let left = risk * peaks.length;
+  for (let i = 0; i < peaks.length && left >= 0; i += 1) {
+    if (peaks[i]! > capacities[i]! || peaks[i]! > ceiling) left -= 1;
+  }
+  return left < 0;
 };

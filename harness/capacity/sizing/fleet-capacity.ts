@@ -2,6 +2,7 @@ import type { Estimate } from '../../model/estimate.ts';
 import { randomLayer, uniformInside } from '../../stats/random.ts';
 import type { ScalingDraw } from '../../stats/scaling-draws.ts';
 import { scaledThroughput } from '../../stats/scaling-law.ts';
+import { spreadOfDraws } from '../estimate-of-draws.ts';
 import { quantileOfFigure } from './drawn-figure.ts';
 
 /** What so many replicas can take within every budget, payments a second. */
@@ -24,8 +25,11 @@ export type FleetCapacity =
       readonly perSecond: Estimate;
     };
 
-/** Draws of the capacity of so many replicas; null where nothing is said of that number. */
-export type CapacityDraws = (replicas: number) => Float64Array | null;
+/** The capacity of so many replicas; null where nothing is said of that number. */
+export interface CapacityDraws {
+  readonly at: (replicas: number) => Float64Array | null;
+  readonly spreadAt: (replicas: number) => Estimate | null;
+}
 
 /** The figure and interval of a search itself, where no law has a say in it; else null. */
 export const searchedCapacity = (capacity: FleetCapacity, replicas: number): Estimate | null => {
@@ -42,37 +46,49 @@ export const searchedCapacity = (capacity: FleetCapacity, replicas: number): Est
 /** Each number of replicas is drawn once; the i-th draw of two numbers is by the same law. */
 export const capacityDraws = (
   capacity: FleetCapacity,
-  { draws, seed }: { readonly draws: number; readonly seed: number },
+  drawing: { readonly draws: number; readonly seed: number },
 ): CapacityDraws => {
-  const known = new Map<number, Float64Array | null>();
+  const drawAt = drawnBy(capacity, drawing);
+  const at = once((replicas) =>
+    replicas === 0 ? new Float64Array(drawing.draws) : drawAt(replicas),
+  );
+  const spreadAt = once((replicas) => {
+    const draws = at(replicas);
+    return draws === null ? null : spreadOfDraws(draws);
+  });
+  return { at, spreadAt };
+};
+
+/** Reckons the figure of each number of replicas once. */
+const once = <T>(figureOf: (replicas: number) => T): ((replicas: number) => T) => {
+  const known = new Map<number, T>();
   return (replicas) => {
-    const before = known.get(replicas);
-    if (before !== undefined) return before;
-    const drawn =
-      replicas === 0 ? new Float64Array(draws) : drawAt(capacity, replicas, draws, seed);
-    known.set(replicas, drawn);
-    return drawn;
+    if (!known.has(replicas)) known.set(replicas, figureOf(replicas));
+    return known.get(replicas)!;
   };
 };
 
-const drawAt = (
+const drawnBy = (
   capacity: FleetCapacity,
-  replicas: number,
-  draws: number,
-  seed: number,
-): Float64Array | null => {
+  drawing: { readonly draws: number; readonly seed: number },
+): CapacityDraws['at'] => {
   if (capacity.from === 'scaling-law') {
-    const throughputs = capacity.draws.map(({ law }) => scaledThroughput(law, replicas));
-    return Float64Array.from({ length: draws }, (_, i) => throughputs[i % throughputs.length]!);
+    const { draws: laws } = capacity;
+    return (replicas) => {
+      const throughputs = laws.map(({ law }) => scaledThroughput(law, replicas));
+      return Float64Array.from({ length: drawing.draws }, (_, i) => throughputs[i % laws.length]!);
+    };
   }
   if (capacity.from === 'straight') {
     const { perSecond, measuredWith } = capacity;
-    const whole = estimateDraws(perSecond, { draws, seed, name: 'capacity' });
-    return whole.map((each) => (each * replicas) / measuredWith);
+    const whole = estimateDraws(perSecond, { ...drawing, name: 'capacity' });
+    return (replicas) => whole.map((each) => (each * replicas) / measuredWith);
   }
-  const size = capacity.sizes.find((each) => each.replicas === replicas);
-  if (size === undefined) return null;
-  return estimateDraws(size.perSecond, { draws, seed, name: `capacity/${replicas}` });
+  return (replicas) => {
+    const size = capacity.sizes.find((each) => each.replicas === replicas);
+    if (size === undefined) return null;
+    return estimateDraws(size.perSecond, { ...drawing, name: `capacity/${replicas}` });
+  };
 };
 
 /**

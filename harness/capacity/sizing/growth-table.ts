@@ -1,5 +1,5 @@
 import type { Sizing } from '../../model/capacity/sizing.ts';
-import { drawnQuantile, estimateOfDraws } from '../estimate-of-draws.ts';
+import { spreadOfDraws } from '../estimate-of-draws.ts';
 import { breachProbability } from './breach.ts';
 import { drawPeaks } from './forecast-peak.ts';
 import type { Growth } from './growth.ts';
@@ -21,12 +21,10 @@ export const growthTableOf = (
     return {
       name,
       change,
-      peak: estimateOfDraws(drawnQuantile(peaks.toSorted(), 0.5), peaks, {
-        confidence: 0.95,
-        count: peaks.length,
-      }),
+      peak: spreadOfDraws(peaks),
       replicas: neededReplicas(peaks, limits),
-      breach: current === null ? null : breachProbability(peaks, limits.capacity(current), limits),
+      breach:
+        current === null ? null : breachProbability(peaks, limits.capacity.at(current), limits),
     };
   });
 };

@@ -1,4 +1,4 @@
-import { breachProbability, type BreachLimits } from './breach.ts';
+import { breachProbability, isSurelyLikelier, type BreachLimits } from './breach.ts';
 import type { CapacityDraws } from './fleet-capacity.ts';
 
 export interface FleetLimits extends BreachLimits {
@@ -22,12 +22,18 @@ export const neededReplicas = (
   limits: FleetLimits,
   left: (replicas: number) => number | null = (all) => all,
 ): number | null => {
-  const { replicas, capacity, risk } = limits;
+  const { replicas, risk } = limits;
   if (breachProbability(peaks, null, limits).high > risk) return null;
-  const enough = replicas.find((each) => {
-    const serving = left(each);
-    const draws = serving === null ? null : capacity(serving);
-    return draws !== null && breachProbability(peaks, draws, limits).high <= risk;
-  });
-  return enough ?? null;
+  return replicas.find((each) => isEnough(peaks, limits, left(each))) ?? null;
+};
+
+/** @param serving how many of them serve; null where nobody knows */
+export const isEnough = (
+  peaks: Float64Array,
+  limits: FleetLimits,
+  serving: number | null,
+): boolean => {
+  const draws = serving === null ? null : limits.capacity.at(serving);
+  if (draws === null || isSurelyLikelier(peaks, draws, limits)) return false;
+  return breachProbability(peaks, draws, limits).high <= limits.risk;
 };

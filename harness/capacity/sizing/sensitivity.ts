@@ -1,6 +1,6 @@
 import type { Sensitivity } from '../../model/capacity/sizing.ts';
-import { drawnQuantile } from '../estimate-of-draws.ts';
-import { assumptionsOf, drawPeaks, ENDS, LUCK, type PeakQuestion } from './forecast-peak.ts';
+import { medianOfDraws } from '../estimate-of-draws.ts';
+import { assumptionsOf, drawPeaks, LUCK, type PeakQuestion } from './forecast-peak.ts';
 import { neededReplicas, type FleetLimits } from './needed-replicas.ts';
 
 /** The name of what was measured of the target, among the assumptions. */
@@ -18,7 +18,7 @@ export const sensitivityOf = (
 ): Sensitivity[] => {
   const sideOf = (name: string, end: 'low' | 'high', value: number | null): Sensitivity['low'] => {
     const peaks = drawPeaks(question, { ...drawing, held: { name, end } });
-    return { value, peakPerSecond: medianOf(peaks), replicas: neededReplicas(peaks, limits) };
+    return { value, peakPerSecond: medianOfDraws(peaks), replicas: neededReplicas(peaks, limits) };
   };
   const assumed = assumptionsOf(question)
     .filter(({ low, high }) => low.factor !== 1 || high.factor !== 1)
@@ -50,12 +50,13 @@ const ofCapacity = (
   drawing: { readonly draws: number; readonly seed: number },
 ): Sensitivity => {
   const peaks = drawPeaks(question, drawing);
-  const peakPerSecond = medianOf(peaks);
+  const peakPerSecond = medianOfDraws(peaks);
   const side = (end: 'low' | 'high'): Sensitivity['low'] => {
-    const capacity = (replicas: number): Float64Array | null => {
-      const draws = limits.capacity(replicas)?.toSorted();
-      return draws === undefined ? null : draws.fill(drawnQuantile(draws, ENDS[end]));
+    const at = (replicas: number): Float64Array | null => {
+      const held = limits.capacity.spreadAt(replicas)?.[end];
+      return held === undefined ? null : new Float64Array(drawing.draws).fill(held!);
     };
+    const capacity = { ...limits.capacity, at };
     return { value: null, peakPerSecond, replicas: neededReplicas(peaks, { ...limits, capacity }) };
   };
   return {
@@ -68,8 +69,6 @@ const ofCapacity = (
     high: side('high'),
   };
 };
-
-const medianOf = (draws: Float64Array): number => drawnQuantile(draws.toSorted(), 0.5);
 
 /** No number being enough moves more than any number. */
 const replicasMoved = ({ low, high }: Sensitivity): number => {

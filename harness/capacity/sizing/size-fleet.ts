@@ -3,21 +3,19 @@ import type { Fleet, Sizing } from '../../model/capacity/sizing.ts';
 import { PeakdayError } from '../../model/error.ts';
 import { NO_CEILING, type Ceiling } from '../../model/scenario/ceiling.ts';
 import type { Estimate } from '../../stats/estimate.ts';
-import { drawnQuantile, estimateOfDraws } from '../estimate-of-draws.ts';
+import { spreadOfDraws } from '../estimate-of-draws.ts';
 import { breachProbability, isLikelier } from './breach.ts';
 import { ceilingPerSecond, ceilingWhy, smallestCeiling } from './ceilings.ts';
 import { capacityDraws, isBeyondMeasured, searchedCapacity, servesAs } from './fleet-capacity.ts';
-import { fewestAmong, withFewer } from './fewest-among.ts';
 import { drawPeaks } from './forecast-peak.ts';
 import { growthTableOf } from './growth-table.ts';
 import { neededReplicas, withoutZone, type FleetLimits } from './needed-replicas.ts';
+import { replicasToLookAt, replicasToTell } from './replicas-to-look-at.ts';
 import { sensitivityOf } from './sensitivity.ts';
-import { smallestTold, tooFewFor } from './smallest-told.ts';
+import { groundsOf, tooFewFor } from './smallest-told.ts';
 import { sizingFaults } from './sizing-faults.ts';
 import type { SizingQuestion } from './sizing-question.ts';
 import { sizingWarnings } from './sizing-warnings.ts';
-
-const CONFIDENCE = 0.95;
 
 /**
  * How many replicas the peak of a day needs, and what is risked with fewer: by Monte Carlo over the
@@ -34,31 +32,26 @@ export const sizeFleet = (question: SizingQuestion): Sizing => {
   const { peak, capacity, ceilings, risk, zones, seed, draws = 10_000 } = question;
   const drawing = { draws, seed };
   const peaks = drawPeaks(peak, drawing);
-  const forecast = spread(peaks);
+  const forecast = spreadOfDraws(peaks);
   const smallest = smallestCeiling(ceilings);
-  const among = fewestAmong(question);
-  const limits: FleetLimits = {
-    replicas: among,
+  const grounds = groundsOf({ peak, capacity, draws });
+  const known: Omit<FleetLimits, 'replicas'> = {
     capacity: capacityDraws(capacity, drawing),
     ceiling: smallest === null ? Infinity : ceilingPerSecond(smallest),
-    smallestTold: smallestTold({ peak, capacity, draws }),
+    grounds,
     risk,
   };
+  const limits: FleetLimits = { ...known, replicas: replicasToLookAt(peaks, question, known) };
   const replicas = neededReplicas(peaks, limits);
   const withZoneLost =
     zones === 1
       ? null
       : neededReplicas(peaks, limits, (all) => servesAs(capacity, withoutZone(all, zones)));
-  const toTell = new Set([
-    ...question.replicas,
-    ...withFewer(replicas, among),
-    ...withFewer(withZoneLost, among).slice(-1),
-  ]);
-  const tooFew = tooFewFor(risk, { peak, capacity, draws });
+  const tooFew = tooFewFor(risk, grounds);
   const past = breachProbability(peaks, null, limits);
   const reached =
     smallest !== null && isLikelier(past, risk, tooFew === undefined) ? whyCeiling(smallest) : null;
-  const known: Omit<Sizing, 'warnings'> = {
+  const told: Omit<Sizing, 'warnings'> = {
     windowMs: peak.windowMs,
     peak: forecast,
     growth: [
@@ -75,13 +68,13 @@ export const sizeFleet = (question: SizingQuestion): Sizing => {
       risk,
       replicas,
       withZoneLost,
-      why: replicas === null ? (reached ?? tooFew ?? whyNone(question, among)) : null,
+      why: replicas === null ? (reached ?? tooFew ?? whyNone(question, limits.replicas)) : null,
     },
     zones,
     current: question.current,
-    fleets: [...toTell]
-      .toSorted((a, b) => a - b)
-      .map((each) => fleetOf(each, question, { peaks, peak: forecast, limits, smallest })),
+    fleets: replicasToTell(question, limits.replicas, { replicas, withZoneLost }).map((each) =>
+      fleetOf(each, question, { peaks, peak: forecast, limits, smallest }),
+    ),
     ceilings: ceilings.map((ceiling) => ({
       name: ceiling.name,
       perSecond: ceilingPerSecond(ceiling),
@@ -94,24 +87,28 @@ export const sizeFleet = (question: SizingQuestion): Sizing => {
     draws,
     seed,
   };
-  const warnings: readonly ModelWarning[] = sizingWarnings(known, question, tooFew);
-  return { ...known, warnings: [...warnings] };
-};
-
-const spread = (draws: Float64Array): Estimate =>
-  estimateOfDraws(drawnQuantile(draws.toSorted(), 0.5), draws, {
-    confidence: CONFIDENCE,
-    count: draws.length,
+  const warnings: readonly ModelWarning[] = sizingWarnings(told, question, {
+    tooFew,
+    draws: limits.capacity,
   });
+  return { ...told, warnings: [...warnings] };
+};
 
 const whyCeiling = (ceiling: Ceiling): string =>
   `${ceiling.name} is reached first, ${ceilingWhy(ceiling)}: no number of replicas helps`;
 
-const whyNone = ({ capacity }: SizingQuestion, among: readonly number[]): string =>
-  capacity.from === 'measured'
-    ? `none of ${among.join(', ')} replicas is enough, and no others were measured: search more ` +
+const whyNone = ({ capacity, replicas }: SizingQuestion, looked: readonly number[]): string => {
+  if (capacity.from === 'measured') {
+    return (
+      `none of ${looked.join(', ')} replicas is enough, and no others were measured: search more ` +
       `(four numbers or more for the scaling law), or accept more risk`
-    : `none of ${among[0]} to ${among.at(-1)} replicas is enough: look at more, or accept more risk`;
+    );
+  }
+  const none = `none of ${looked[0]} to ${looked.at(-1)} replicas is enough`;
+  return capacity.from === 'scaling-law' && 'measured' in replicas
+    ? `${none}, and by the law more bring little: look for what they share, or accept more risk`
+    : `${none}: look at more, or accept more risk`;
+};
 
 const fleetOf = (
   replicas: number,
@@ -128,12 +125,12 @@ const fleetOf = (
     readonly smallest: Ceiling | null;
   },
 ): Fleet => {
-  const draws = limits.capacity(replicas)!;
+  const draws = limits.capacity.at(replicas)!;
   const there = draws.map((each) => Math.min(each, limits.ceiling));
   const left = zones === 1 ? null : withoutZone(replicas, zones);
   const serving = left === null ? null : servesAs(capacity, left);
-  const leftDraws = serving === null ? null : limits.capacity(serving);
-  const own = searchedCapacity(capacity, replicas) ?? spread(draws);
+  const leftDraws = serving === null ? null : limits.capacity.at(serving);
+  const own = searchedCapacity(capacity, replicas) ?? limits.capacity.spreadAt(replicas)!;
   return {
     replicas,
     capacity: own,
@@ -145,7 +142,7 @@ const fleetOf = (
         : { replicas: left, breach: breachProbability(peaks, leftDraws, limits) },
     // The figures beside it, over one another; draws are for the interval.
     headroom: {
-      ...spread(there.map((each, i) => each / peaks[i]! - 1)),
+      ...spreadOfDraws(there.map((each, i) => each / peaks[i]! - 1)),
       value: Math.min(own.value!, limits.ceiling) / peak.value! - 1,
     },
     costPerHour: costPerReplicaHour === null ? null : replicas * costPerReplicaHour,

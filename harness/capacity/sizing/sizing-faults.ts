@@ -108,9 +108,12 @@ const fleets = ({
   if (!(Number.isInteger(zones) && zones >= 1)) {
     faults.push({ at: 'zones', message: `${zones} is not a whole number from 1 on` });
   }
-  const asked = { replicas, current: current === null ? [] : [current] };
+  const asked = {
+    replicas: 'measured' in replicas ? replicas.measured : replicas,
+    current: current === null ? [] : [current],
+  };
   for (const [at, numbers] of Object.entries(asked)) {
-    if (at === 'replicas' && numbers.length === 0)
+    if (at === 'replicas' && numbers.length === 0 && !('measured' in replicas))
       faults.push({ at, message: 'takes at least one' });
     if (!numbers.every((each) => Number.isInteger(each) && each >= 1)) {
       faults.push({ at, message: 'takes whole numbers from 1 on' });

@@ -10,8 +10,11 @@ export interface SizingQuestion {
   /** Event time over which the probes of the capacity offered their load. */
   readonly probeWindowMs: number;
   readonly ceilings: readonly Ceiling[];
-  /** Numbers of replicas to tell of; the fewest that are enough are looked for below them too. */
-  readonly replicas: readonly number[];
+  /**
+   * Numbers of replicas to tell of, below which the fewest that are enough are looked for too; or as
+   * many as it takes, those that were measured among them.
+   */
+  readonly replicas: readonly number[] | { readonly measured: readonly number[] };
   /** How many there are now; null where nobody said. */
   readonly current: number | null;
   /** Over which replicas are spread evenly; 1 where the loss of one is no question. */

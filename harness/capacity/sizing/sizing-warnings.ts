@@ -1,27 +1,28 @@
 import type { ModelWarning } from '../../model/capacity/model-warning.ts';
-import type { Sizing } from '../../model/capacity/sizing.ts';
+import type { Fleet, Sizing } from '../../model/capacity/sizing.ts';
+import { plural } from '../../units/count.ts';
 import { formatRate } from '../../units/rate.ts';
 import { formatShare } from '../../units/share.ts';
 import { isLikelier } from './breach.ts';
-import { servesAs, type FleetCapacity } from './fleet-capacity.ts';
+import { servesAs, type CapacityDraws, type FleetCapacity } from './fleet-capacity.ts';
 import { growthWarnings } from './growth.ts';
 import type { PeakQuestion } from './forecast-peak.ts';
 import type { SizingQuestion } from './sizing-question.ts';
 
 /**
  * What weakens a forecast of a fleet.
- * @param tooFew why the risk is smaller than can be told
+ * @param known.tooFew why the risk is smaller than can be told
  */
 export const sizingWarnings = (
   sizing: Omit<Sizing, 'warnings'>,
   { peak, capacity }: SizingQuestion,
-  tooFew: string | undefined,
+  { tooFew, draws }: { readonly tooFew: string | undefined; readonly draws: CapacityDraws },
 ): readonly ModelWarning[] => [
   ...growthWarnings(peak.growth, peak.tier),
   ...(capacity.from === 'straight' ? [straight(capacity.measuredWith)] : beyond(sizing)),
   ...between(sizing, capacity),
   ...ceiling(sizing, tooFew === undefined),
-  ...fewerServeMore(sizing),
+  ...fewerServeMore(sizing, capacity, draws),
   ...(tooFew === undefined ? [] : [{ code: 'too-few-draws', message: tooFew } as const]),
   ...oneDay(peak),
 ];
@@ -75,21 +76,39 @@ const ceiling = ({ ceilings, needed }: Known, isTold: boolean): readonly ModelWa
         `${formatShare(breach.share)}, whatever the replicas: raise it, or shed on purpose`,
     }));
 
-/** More replicas that serve less: beyond the peak of the law. */
-const fewerServeMore = ({ fleets }: Known): readonly ModelWarning[] => {
-  const at = fleets.findIndex(
-    ({ capacity }, i) => i > 0 && capacity.value! < fleets[i - 1]!.capacity.value!,
-  );
-  if (at === -1) return [];
+/**
+ * More replicas that serve less, beyond the peak of the law: by all but few laws, or by figures whose
+ * intervals part.
+ */
+const fewerServeMore = (
+  { fleets }: Known,
+  { from }: FleetCapacity,
+  draws: CapacityDraws,
+): readonly ModelWarning[] => {
+  const servesLess = (more: Fleet, fewer: Fleet): boolean =>
+    from === 'scaling-law'
+      ? shareBelow(draws.at(more.replicas)!, draws.at(fewer.replicas)!) >= SURELY
+      : more.capacity.high! < fewer.capacity.low!;
+  const fewer = fleets.find((fleet, i) => {
+    // A law that falls goes on falling: its next number tells enough.
+    const more = from === 'scaling-law' ? fleets.slice(i + 1, i + 2) : fleets.slice(i + 1);
+    return more.some((each) => servesLess(each, fleet));
+  });
+  if (fewer === undefined) return [];
   return [
     {
       code: 'fewer-serve-more',
       message:
-        `From ${fleets[at - 1]!.replicas} replicas on, more of them serve less: what they share ` +
+        `From ${plural(fewer.replicas, 'replica')} on, more of them serve less: what they share ` +
         `costs more than they bring`,
     },
   ];
 };
+
+const SURELY = 0.95;
+
+const shareBelow = (ones: Float64Array, others: Float64Array): number =>
+  ones.reduce((count, one, i) => (one < others[i]! ? count + 1 : count), 0) / ones.length;
 
 /** What was recorded, or has no chance in its rate, has no other day. */
 const oneDay = ({ perSecond }: PeakQuestion): readonly ModelWarning[] =>

@@ -34,7 +34,7 @@ export const admittedBySearches = (
     const { code, message } = group[0]!;
     return { code, message: `${whoText(group)}: ${message}` };
   });
-  return [...told, ...notPrecise(found)].toSorted((a, b) => rank(a) - rank(b));
+  return [...told, ...sameLuck(found), ...notPrecise(found)].toSorted((a, b) => rank(a) - rank(b));
 };
 
 interface Found {
@@ -49,6 +49,19 @@ const whoText = (found: readonly Pick<Found, 'replicas'>[]): string => {
   return others.length === 0
     ? `Search at ${plural(first!, 'replica')}`
     : `Searches at ${[first, ...others].join(', ')} replicas`;
+};
+
+/** The law takes the errors of its points for independent: searches of a series have seeds of their own. */
+const sameLuck = (found: readonly Found[]): readonly ModelWarning[] => {
+  const seeds = found.map(({ search }) => new Set(search.probes.map(({ probe }) => probe.seed)));
+  const alike = found.filter((_, i) =>
+    seeds.some((others, j) => i !== j && !seeds[i]!.isDisjointFrom(others)),
+  );
+  if (alike.length === 0) return [];
+  const message =
+    `${whoText(alike)}: met the same luck, for their probes have seeds in common; what it did to all ` +
+    `of them is in no interval. Search again, each with a --seed of its own and 1,000 from the next`;
+  return [{ code: 'same-seed', message }];
 };
 
 const notPrecise = (found: readonly Found[]): readonly ModelWarning[] => {

@@ -10,15 +10,12 @@ import {
   servesAs,
   type FleetCapacity,
 } from '../../capacity/sizing/fleet-capacity.ts';
-import { drawnQuantile } from '../../capacity/estimate-of-draws.ts';
 import type { CapacityForecast } from '../../model/capacity/forecast.ts';
 import type { ModelWarning } from '../../model/capacity/model-warning.ts';
 import type { Sizing } from '../../model/capacity/sizing.ts';
 import type { Fault } from '../../model/error.ts';
 
 const STEP_MS = 5_000;
-/** Low end of a 95 % interval. */
-const CAUTIOUS = 0.025;
 
 export interface FollowedEvent {
   readonly event: EventRate;
@@ -100,14 +97,6 @@ export const ruleWarnings = (
 
 /** Between two numbers that were measured, that of the smaller one; below the smallest, none. */
 const cautiousCapacity = (capacity: FleetCapacity, { draws, seed }: Sizing): CapacityOf => {
-  const drawn = capacityDraws(capacity, { draws, seed });
-  const known = new Map<number, number>();
-  return (replicas) => {
-    const before = known.get(replicas);
-    if (before !== undefined) return before;
-    const at = servesAs(capacity, replicas) ?? 0;
-    const cautious = drawnQuantile(drawn(at)!.toSorted(), CAUTIOUS);
-    known.set(replicas, cautious);
-    return cautious;
-  };
+  const { spreadAt } = capacityDraws(capacity, { draws, seed });
+  return (replicas) => spreadAt(servesAs(capacity, replicas) ?? 0)!.low!;
 };

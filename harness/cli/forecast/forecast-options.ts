@@ -2,9 +2,10 @@ import { InvalidArgumentError, type Command } from 'commander';
 
 import type { AskedRule } from '../../capacity/sizing/autoscaling.ts';
 import type { AskedGrowth } from '../../capacity/sizing/growth.ts';
+import { MOST_DRAWS } from '../../capacity/sizing/smallest-told.ts';
 import type { Ceiling } from '../../model/scenario/ceiling.ts';
 import type { Override } from '../../model/scenario/read-scenario.ts';
-import { another, countFrom, smallShare } from '../option-values.ts';
+import { another, countFrom, countWithin, smallShare } from '../option-values.ts';
 import {
   AUTOSCALING_FORMS,
   autoscalingOption,
@@ -92,8 +93,13 @@ export const withForecastOptions = (command: Command): Command =>
       `whether it is in time on the steepest minute: ${AUTOSCALING_FORMS}`,
       autoscalingOption,
     )
-    .option('--draws <count>', 'of peak and capacity', countFrom(100), 10_000)
-    .option('--days <count>', 'days that are drawn for the luck of the day', countFrom(20), 400);
+    .option('--draws <count>', 'of peak and capacity', countWithin(100, MOST_DRAWS), 10_000)
+    .option(
+      '--days <count>',
+      'days that are drawn for the luck of the day',
+      countWithin(20, MOST_DRAWS),
+      400,
+    );
 
 const costValue = (text: string): number => {
   const cost = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;

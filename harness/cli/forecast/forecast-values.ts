@@ -1,6 +1,10 @@
 import { InvalidArgumentError } from 'commander';
 
-import type { AskedRule } from '../../capacity/sizing/autoscaling.ts';
+import {
+  LEAST_INTERVAL_MS,
+  MOST_TARGET,
+  type AskedRule,
+} from '../../capacity/sizing/autoscaling.ts';
 import {
   GROWTH_FORMS,
   GROWTH_RANGE_FORM,
@@ -9,9 +13,9 @@ import {
 } from '../../capacity/sizing/growth.ts';
 import { NO_CEILING, type Ceiling } from '../../model/scenario/ceiling.ts';
 import { parseChange } from '../../units/change.ts';
-import { DURATION_FORMS, parseDurationMs } from '../../units/duration.ts';
+import { DURATION_FORMS, formatDuration, parseDurationMs } from '../../units/duration.ts';
 import { parseRatePerSecond } from '../../units/rate.ts';
-import { parseShare } from '../../units/share.ts';
+import { formatShare, parseShare } from '../../units/share.ts';
 
 /** Readers of the options of a forecast: each says what it accepts. */
 
@@ -161,8 +165,16 @@ const ruleFaults = (
     .map((name) => `${name} is no part of a rule`);
   if (delayMs === undefined) faults.push('delay is missing');
   else if (!(delayMs >= 0)) faults.push(`${given('delay')} is no duration`);
-  if (!((every ?? 1) > 0)) faults.push(`${given('every')} is no duration above 0`);
-  if (!((target ?? 1) > 0)) faults.push(`${given('target')} is no share above 0 %`);
+  if (!((every ?? LEAST_INTERVAL_MS) >= LEAST_INTERVAL_MS)) {
+    faults.push(`${given('every')} is no duration from ${formatDuration(LEAST_INTERVAL_MS)} on`);
+  }
+  if (!((target ?? MOST_TARGET) > 0)) faults.push(`${given('target')} is no share above 0 %`);
+  if ((target ?? 0) > MOST_TARGET) {
+    faults.push(
+      `${given('target')} orders no replica ever, for all of them busy is within a tenth of it: ` +
+        `${formatShare(MOST_TARGET)} at most`,
+    );
+  }
   if (!isCount(min)) faults.push(`${given('min')} is no whole number from 1 on`);
   if (!isCount(max)) faults.push(`${given('max')} is no whole number from 1 on`);
   if ((min ?? 1) > (max ?? Infinity)) faults.push(`min=${min} is above max=${max}`);

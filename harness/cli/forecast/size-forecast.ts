@@ -1,8 +1,6 @@
 import { figuresOf } from '../../../generators/demand/figures/figures.ts';
 import { eventRate, luckyPeaks, plannedPeak } from '../../../generators/event-peak.ts';
-import { drawnQuantile } from '../../capacity/estimate-of-draws.ts';
-import type { FleetCapacity } from '../../capacity/sizing/fleet-capacity.ts';
-import { drawPeaks, type PeakQuestion } from '../../capacity/sizing/forecast-peak.ts';
+import type { PeakQuestion } from '../../capacity/sizing/forecast-peak.ts';
 import type { AskedGrowth, Growth, GrowthName, TierGrowth } from '../../capacity/sizing/growth.ts';
 import { sizeFleet } from '../../capacity/sizing/size-fleet.ts';
 import { sizingFaults } from '../../capacity/sizing/sizing-faults.ts';
@@ -16,6 +14,7 @@ import type { ModelWarning } from '../../model/capacity/model-warning.ts';
 import type { Scenario } from '../../model/scenario/scenario.ts';
 import type { OpenScenario } from '../make-scenario-plan.ts';
 import { refuseOddOptions } from '../refuse-odd-options.ts';
+import { daySeeds } from './day-seeds.ts';
 import { flaggedFaults } from './flagged-faults.ts';
 import { followForecast, ruleFaults, ruleWarnings } from './follow-forecast.ts';
 import { forecastAssumptions } from './forecast-assumptions.ts';
@@ -47,8 +46,7 @@ export const sizeForecast = ({ opened, searches, flags }: ForecastQuestion): Cap
   const rule = flags.autoscaling;
   const event = eventRate(scenario, folder);
   const { moving, told } = forecastAssumptions(opened, { windowMs, ranges: flags.range });
-  const seeds = Array.from({ length: flags.days }, (_, i) => seed + i);
-  const luck = luckyPeaks(event, scenario, { windowMs, seeds });
+  const luck = luckyPeaks(event, scenario, { windowMs, seeds: daySeeds(seed, flags.days) });
   const peak: PeakQuestion = {
     windowMs,
     perSecond: { kind: 'draws', values: luck },
@@ -62,7 +60,7 @@ export const sizeForecast = ({ opened, searches, flags }: ForecastQuestion): Cap
     capacity,
     probeWindowMs: windowMs,
     ceilings,
-    replicas: flags.lookAt ?? replicasToLookAt(capacity, peak, flags),
+    replicas: flags.lookAt ?? { measured: sizes.map((size) => size.replicas) },
     current: flags.current ?? null,
     zones: flags.zones,
     risk: flags.risk,
@@ -139,30 +137,6 @@ const growthTable = ({
 };
 
 const DOUBLED = { low: 1, change: 1, high: 1 };
-
-const MOST_REPLICAS = 200;
-
-/**
- * Those that were measured; by a law or straight growth from one to twice as many as the high end of
- * the peak takes at the low end of the capacity, and beyond the largest that was measured.
- */
-const replicasToLookAt = (
-  capacity: FleetCapacity,
-  peak: PeakQuestion,
-  { zones, current, seed = 1 }: ForecastFlags,
-): readonly number[] => {
-  if (capacity.from === 'measured') return capacity.sizes.map(({ replicas }) => replicas);
-  const peaks = drawPeaks(peak, { draws: 2_000, seed }).toSorted();
-  const one =
-    capacity.from === 'straight'
-      ? (capacity.perSecond.low ?? capacity.perSecond.value!) / capacity.measuredWith
-      : capacity.draws[0]!.law.ratePerUnit;
-  const spare = zones === 1 ? 1 : zones / (zones - 1);
-  const wanted = Math.ceil((2 * spare * drawnQuantile(peaks, 0.975)) / one);
-  const measured = capacity.from === 'straight' ? capacity.measuredWith : capacity.measured.to;
-  const most = Math.min(MOST_REPLICAS, Math.max(wanted, measured + 2, current ?? 1));
-  return Array.from({ length: most }, (_, i) => i + 1);
-};
 
 const otherScenario = (
   sizes: readonly SearchedSize[],

@@ -26,6 +26,7 @@ export const MODEL_WARNING_CODES = [
   'unconfirmed',
   'confirmed-in-part',
   'not-precise',
+  'same-seed',
 ] as const;
 
 export const modelWarningSchema = z.strictObject({

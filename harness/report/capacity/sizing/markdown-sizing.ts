@@ -9,6 +9,7 @@ import { autoscalingLines } from './autoscaling-words.ts';
 import { lawLines } from '../law-lines.ts';
 import { searchPage } from './search-page.ts';
 import { demandParameters, questionParameters } from './sizing-parameters.ts';
+import { fleetsToShow } from './fleets-to-show.ts';
 import {
   BEYOND_NOTE,
   growthNote,
@@ -27,6 +28,8 @@ import { breachNote, howSized, sizingHeadline, sizingLines } from './sizing-word
  */
 export const renderMarkdownSizing = (forecast: CapacityForecast, folder: string): string => {
   const { sizing, searches, warnings } = forecast;
+  const { fleets, note } = fleetsToShow(sizing, 'page');
+  const shown = { needed: sizing.needed, fleets };
   const growth = growthNote(sizing);
   const law = lawLines(forecast.scaling);
   const parameters = [...questionParameters(forecast), ...demandParameters(forecast)];
@@ -36,11 +39,11 @@ export const renderMarkdownSizing = (forecast: CapacityForecast, folder: string)
     ...markdownLines(sizingLines(forecast)),
     ...markdownWarnings(warnings),
     ...section('Risk by replicas', [
-      ...tableOf(riskRows(sizing)),
+      ...tableOf(riskRows(shown)),
       '',
-      escapeMarkdown(`${breachNote(sizing)} ${BEYOND_NOTE}.`),
+      escapeMarkdown(`${breachNote(sizing)} ${BEYOND_NOTE}.${note === null ? '' : ` ${note}.`}`),
     ]),
-    ...section('Headroom, and one zone lost', tableOf(spareRows(sizing))),
+    ...section('Headroom, and one zone lost', tableOf(spareRows(shown))),
     ...section('By growth', [
       ...tableOf(growthRows(sizing)),
       ...(growth === null ? [] : ['', `${growth}.`]),

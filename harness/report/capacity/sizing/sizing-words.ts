@@ -180,20 +180,6 @@ const costLines = ({ needed, fleets }: Sizing): readonly NamedLine[] => {
   return told.length === 0 ? [] : [['cost', told.join(', ')]];
 };
 
-const FEW_MORE = 3;
-
-/** Those near to what is needed, with what there is now; all of them stand in the JSON. */
-export const fleetsToShow = ({ fleets, needed, growthTable }: Sizing): readonly Fleet[] => {
-  if (fleets.length <= 3 * FEW_MORE) return fleets;
-  const rows = growthTable.map(({ replicas }) => replicas);
-  const wanted = [needed.replicas, needed.withZoneLost, ...rows].filter((each) => each !== null);
-  const [least, most] =
-    wanted.length === 0 ? [0, Infinity] : [Math.min(...wanted), Math.max(...wanted)];
-  return fleets
-    .filter(({ replicas }) => replicas >= least - FEW_MORE && replicas <= most + FEW_MORE)
-    .slice(0, 20);
-};
-
 /** What an interval of a probability knows of, and what not. */
 const drawsText = ({ draws }: Pick<Sizing, 'draws'>): string =>
   `what ${formatCount(draws)} draws, and the days and laws behind them, leave open, at 95 %: not what the ranges or ` +

@@ -9,6 +9,7 @@ import { wrap } from '../../wrap-text.ts';
 import { textLines } from '../named-lines.ts';
 import { textWarnings } from '../warning-lines.ts';
 import { autoscalingLines } from './autoscaling-words.ts';
+import { fleetsToShow } from './fleets-to-show.ts';
 import {
   BEYOND_NOTE,
   growthNote,
@@ -17,7 +18,7 @@ import {
   riskRows,
   spareRows,
 } from './sizing-tables.ts';
-import { fleetsToShow, sizingHeadline, sizingLines } from './sizing-words.ts';
+import { sizingHeadline, sizingLines } from './sizing-words.ts';
 
 const NAME = { nameColumns: 17 };
 const MOST_MOVES = 8;
@@ -33,7 +34,7 @@ export const renderTextSizing = (
   const tone = isDoubted(forecast) || isUnanswered(sizing) ? 'yellow' : sure;
   const head = wrap(plainText(sizingHeadline(forecast)), columns).join('\n');
   const growth = growthNote(sizing);
-  const fleets = fleetsToShow(sizing);
+  const { fleets, note } = fleetsToShow(sizing, 'terminal');
   const shown = { needed: sizing.needed, fleets };
   const moves = sizing.sensitivity.slice(0, MOST_MOVES);
   const look = { columns, paper: 'the paper of --out' };
@@ -47,6 +48,7 @@ export const renderTextSizing = (
     ...(fleets.some(({ isBeyondMeasured }) => isBeyondMeasured)
       ? textLines([['', BEYOND_NOTE]], { nameColumns: 0, columns })
       : []),
+    ...(note === null ? [] : textLines([['', note]], { nameColumns: 0, columns })),
     '',
     ...textTable({ ...spareRows(shown), ...look, giveWay: ['zone lost: left', 'headroom'] }),
     '',

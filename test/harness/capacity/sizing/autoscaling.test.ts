@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { followCurve } from '../../../../harness/capacity/sizing/autoscaling.ts';
+import { followCurve, MOST_TARGET } from '../../../../harness/capacity/sizing/autoscaling.ts';
 import { autoscalingSchema } from '../../../../harness/model/capacity/autoscaling.ts';
 
 /** Steps of ten seconds: level, a rise in a straight line, level. */
@@ -63,6 +63,20 @@ describe('replicas that come with a delay', () => {
       ({ ratePerSecond, capacityPerSecond }) => ratePerSecond / capacityPerSecond,
     );
     expect(tightest.ratePerSecond / tightest.capacityPerSecond).toBe(Math.max(...uses));
+  });
+
+  it('are there at the look that orders them where they come without a delay', () => {
+    const step = { stepMs: 5_000, perSecond: [10, 10, 10, 30, 30, 30] };
+    const rule = { ...RULE, delayMs: 0 };
+    const { survives, shortMs, tightest } = followCurve(step, (n) => 20 * n, rule);
+    expect({ survives, shortMs }).toEqual({ survives: true, shortMs: 0 });
+    // One replica of 20/s takes the 30/s of the look for no time at all: two are there from it on.
+    expect(tightest).toMatchObject({ replicas: 2, ratePerSecond: 30, capacityPerSecond: 40 });
+  });
+
+  it('are ordered at the highest target that may be asked for', () => {
+    const rule = { ...RULE, targetUtilisation: MOST_TARGET };
+    expect(followCurve(ramp(100, 1_000, 600), fifty, rule).mostReplicas).toBeGreaterThan(16);
   });
 
   it('do not survive any delay where the most of them are too few', () => {

@@ -23,6 +23,13 @@ describe('a risk that is smaller than can be told', () => {
     expect(sizing.warnings).toContainEqual(warning(message));
   });
 
+  it('takes more risk where so many draws would never be made', () => {
+    expect(sizeFleet(question({ risk: 1e-6 })).needed.why).toBe(
+      '4,000 draws cannot show a risk of 0.0001 % or less: accept a risk of 0.004 % or more, which ' +
+        '100,000 show, the most that are drawn',
+    );
+  });
+
   it('takes more days, however many the draws of them are', () => {
     const few = sizeFleet(question({ peak: days(400), draws: 20_000, risk: 0.001 }));
     const message = '400 days cannot show a risk of 0.1 % or less: take 4,000 days';

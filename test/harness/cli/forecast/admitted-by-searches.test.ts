@@ -51,36 +51,49 @@ it('how closely a capacity is known is told to each side of it', () => {
   ]);
 });
 
-const behind: Partial<CapacitySearch> = {
-  probes: [observedProbe({ scale: 1 }, { achievedPerSecond: 40 })],
-};
+/** With seeds of its own. */
+const behind = (replicas: number): Partial<CapacitySearch> => ({
+  probes: [observedProbe({ scale: 1, seed: 1_000 * replicas }, { achievedPerSecond: 40 })],
+});
 
 it('a forecast carries what searches say of a target that fell behind', () => {
-  expect(admitted([2, 100, behind], [4, 190, behind])).toEqual([
+  expect(admitted([2, 100, behind(2)], [4, 190, behind(4)])).toEqual([
     expect.stringMatching(/^fell-behind: Searches at 2, 4 replicas: Below the high end of the cap/),
   ]);
 });
 
 describe('a law sharper than its searches', () => {
   const law = { ratePerUnit: 60, contention: 0.03, coherency: 0.0005 };
-  const told = (other: Partial<CapacitySearch>) =>
+  const told = (otherOf: (replicas: number) => Partial<CapacitySearch>) =>
     admitted(
       ...[1, 2, 4, 8, 12].map((n): Parameters<typeof replicaSearch> => [
         n,
         scaledThroughput(law, n),
-        other,
+        otherOf(n),
       ]),
     );
 
   it('is warned of where short probes may make all searches too high alike', () => {
     const { settings } = syntheticSearch();
-    const little = told({ settings: { ...settings, loadSeconds: 40 } });
+    const little = told(() => ({ settings: { ...settings, loadSeconds: 40 } }));
     expect(little.map((text) => text.split(':')[0])).toEqual(['little-load', 'law-above-searches']);
     expect(little[1]).toMatch(/At replicas = [\d, ]*2[\d, ]* the law's low end lies above that of/);
     expect(told(behind).at(-1)).toMatch(/^law-above-searches/);
   });
 
   it('is none to warn of where they had load enough', () => {
-    expect(told({})).toEqual([]);
+    expect(told(() => ({}))).toEqual([]);
   });
+});
+
+it('searches with seeds in common are told, and that they met the same luck', () => {
+  const from = (seed: number) => ({
+    probes: [0, 1, 2].map((i) => observedProbe({ seed: seed + i })),
+  });
+  expect(admitted([1, 50, from(1)], [2, 100, from(1_001)], [4, 190, from(2_001)])).toEqual([]);
+  expect(admitted([1, 50, from(1)], [2, 100, from(1_001)], [4, 190, from(3)])).toEqual([
+    expect.stringMatching(
+      /^same-seed: Searches at 1, 4 replicas: met the same luck.* --seed of its own/,
+    ),
+  ]);
 });

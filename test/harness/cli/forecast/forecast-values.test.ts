@@ -8,6 +8,7 @@ import {
   rangeOption,
   replicaNumbers,
 } from '../../../../harness/cli/forecast/forecast-values.ts';
+import { forecastFlags } from '../../../fixtures/forecast-flags.ts';
 
 describe('options of a forecast', () => {
   it('take growth as a signed percentage only', () => {
@@ -86,11 +87,24 @@ describe('options of a forecast', () => {
     }
     const faulty = 'min=5,max=2,target=0%,every=soon,often=2';
     expect(() => autoscalingOption(faulty)).toThrow(
-      'often is no part of a rule; delay is missing; every=soon is no duration above 0; ' +
+      'often is no part of a rule; delay is missing; every=soon is no duration from 1 s on; ' +
         'target=0% is no share above 0 %; min=5 is above max=2. Write',
+    );
+    const idle = /^target=95% orders no replica ever, .*: 90 % at most\. Write/;
+    expect(() => autoscalingOption('delay=1s,target=95%')).toThrow(idle);
+    expect(autoscalingOption('delay=1s,target=90%').targetUtilisation).toBe(0.9);
+    expect(() => autoscalingOption('delay=1s,every=100ms')).toThrow(
+      'every=100ms is no duration from 1 s on',
     );
     expect(() => autoscalingOption('delay=soon,max=0')).toThrow(
       'delay=soon is no duration; max=0 is no whole number from 1 on',
     );
   });
+});
+
+it.each(['--draws', '--days'])('%s are no more than can be drawn in seconds', (option) => {
+  expect(forecastFlags(option, '40000')).toMatchObject({ [option.slice(2)]: 40_000 });
+  expect(() => forecastFlags(option, '999999999')).toThrow(
+    /write a whole number from \d+ to 100000\./,
+  );
 });
