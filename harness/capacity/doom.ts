@@ -1,13 +1,13 @@
+import { brokenAtLowest, budgetText } from '../model/capacity/breaks-first.ts';
 import type { Doomed, ObservedProbe, SearchState } from '../model/capacity/capacity-search.ts';
 import { fellBehind } from '../model/capacity/fell-behind.ts';
+import { isHeld } from '../model/capacity/is-held.ts';
 import { loadOf } from '../model/capacity/load-of-probe.ts';
-import { budgetText } from '../model/capacity/breaks-first.ts';
 import { toldProbes } from '../model/capacity/told-probes.ts';
 import { isNoneTried, untriedBudgets } from '../model/capacity/untried-budgets.ts';
 import { formatCount } from '../units/count.ts';
 import { formatRate } from '../units/rate.ts';
 import { findRange } from './find-range.ts';
-import { isHeld } from '../model/capacity/is-held.ts';
 import { doubtAt, longestAt } from './largest-load.ts';
 
 /** The end of a search that has no answer: why, and what to do. */
@@ -20,16 +20,16 @@ export const doom = (state: SearchState, reason: Doomed['reason']): Doomed => {
   const heldAt =
     highest === undefined
       ? null
-      : { scale: highest.probe.scale, perSecond: highest.outcome.offeredPerSecond };
+      : { scale: loadOf(highest), perSecond: highest.outcome.offeredPerSecond };
   const message = MESSAGES[reason](state, state.probes.at(-1));
   return { kind: 'doomed', reason, message, heldAt };
 };
 
-/** Of one load the longest probe has the say; of several as long each must hold. */
-const isDenying = (other: ObservedProbe, { probe }: ObservedProbe): boolean =>
-  other.probe.scale === probe.scale &&
-  other.probe.measureMs >= probe.measureMs &&
-  (!isHeld(other) || fellBehind(other.outcome, other.probe.measureMs));
+/** Of one load the longest probe has the say; of several as long each must hold; so must lower loads. */
+const isDenying = (other: ObservedProbe, observed: ObservedProbe): boolean =>
+  (other.probe.scale === observed.probe.scale || loadOf(other) <= loadOf(observed)) &&
+  other.probe.measureMs >= observed.probe.measureMs &&
+  (!isHeld(other) || fellBehind(other));
 
 type Words = (state: SearchState, last: ObservedProbe | undefined) => string;
 
@@ -39,13 +39,13 @@ const MESSAGES: Readonly<Record<Doomed['reason'], Words>> = {
   'no-budget-tried': (state) =>
     `no payment came to what the target is held to, ${untriedBudgets(state).map(budgetText).join('; ')}: ` +
     'give the scenario a budget on what its payments do',
-  'budget-broken-at-smallest-load': ({ settings }, last) =>
-    `${brokenText(last)} at the smallest load, scale ${settings.smallestScale}, already: ` +
+  'budget-broken-at-smallest-load': (state) =>
+    `${brokenText(state)} at the smallest load, scale ${state.settings.smallestScale}, already: ` +
     'allow a smaller one, or look at why the target misses its budget without load',
-  'never-saturates-within-maximum': (state, last) => {
+  'never-saturates-within-maximum': (state) => {
     const { largestScale } = state.settings;
     return findRange(toldProbes(state), state.settings).kind === 'too-low'
-      ? `every budget held at the largest load, scale ${largestScale}${rateText(last)}: allow a larger one`
+      ? `every budget held at the largest load, scale ${largestScale}${rateText(atLargest(state))}: allow a larger one`
       : `by all probes the capacity lies above the largest load, scale ${largestScale}: allow a larger one`;
   },
   'generator-limit': (_, last) =>
@@ -85,9 +85,12 @@ const doubtText = ({ settings }: SearchState, longest: ObservedProbe): string =>
   }
 };
 
-const brokenText = (last: ObservedProbe | undefined): string => {
-  const broken = last?.outcome.budgets.find(({ isBroken }) => isBroken);
-  return broken === undefined ? 'a budget was broken' : `${broken.budget.name} was broken`;
+const atLargest = (state: SearchState): ObservedProbe | undefined =>
+  toldProbes(state).findLast(({ probe }) => probe.scale === state.settings.largestScale);
+
+const brokenText = (state: SearchState): string => {
+  const broken = brokenAtLowest(state);
+  return `${broken === null ? 'a budget' : budgetText(broken)} was broken`;
 };
 
 const rateText = (last: ObservedProbe | undefined): string =>

@@ -4,7 +4,7 @@ import type { BudgetOutcome } from '../model/capacity/probe-outcome.ts';
 import { seenLoads } from '../model/capacity/seen-load.ts';
 import { isTried } from '../model/capacity/untried-budgets.ts';
 import { edgePosterior, type EdgePosterior } from './edge-posterior.ts';
-import type { FoundRange } from './find-range.ts';
+import { isLuck, type FoundRange } from './find-range.ts';
 import { servedBounds } from './served-bounds.ts';
 
 /** The highest scale at which every budget holds, as far as it is known. */
@@ -94,32 +94,22 @@ export const budgetPosterior = (
   });
 };
 
-interface Lasted {
-  readonly scale: number;
-  readonly measureMs: number;
-}
-
 /** Of a budget that knows no shares: between the highest load that held and the lowest that did not. */
 const bracketOf = (
   probes: readonly ObservedProbe[],
   { smallestScale, largestScale }: SearchSettings,
   budget: string,
 ): Edge => {
-  const where = (isBroken: boolean): readonly Lasted[] =>
-    probes
-      .filter(({ outcome }) =>
-        outcome.budgets.some((each) => each.budget.name === budget && each.isBroken === isBroken),
-      )
-      .map((observed) => ({ scale: loadOf(observed), measureMs: observed.probe.measureMs }));
-  const holding = where(false);
-  // A single slow payment breaks a maximum: what a longer probe held, at as high a load, was luck.
-  const broken = where(true).filter(
-    ({ scale, measureMs }) =>
-      !holding.some((other) => other.scale >= scale && other.measureMs > measureMs),
-  );
-  const high = Math.min(...broken.map(({ scale }) => scale));
+  const where = (isBroken: boolean): readonly ObservedProbe[] =>
+    probes.filter(({ outcome }) =>
+      outcome.budgets.some((each) => each.budget.name === budget && each.isBroken === isBroken),
+    );
+  const broken = where(true).filter((observed) => !isLuck(observed, budget, probes));
+  const high = Math.min(...broken.map(loadOf));
   if (high === Infinity) return { value: Infinity, low: Infinity, high, budget };
-  const held = holding.map(({ scale }) => scale).filter((scale) => scale < high);
+  const held = where(false)
+    .map(loadOf)
+    .filter((load) => load < high);
   const low = Math.max(Math.min(smallestScale, high), ...held);
   return { value: Math.sqrt(low * Math.max(low, Math.min(high, largestScale))), low, high, budget };
 };

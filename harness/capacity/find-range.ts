@@ -16,7 +16,7 @@ export interface FoundRange {
   readonly kind: 'found';
   /** A load, as a scale, that is surely too high. */
   readonly over: number;
-  /** All that is said of the edge, and of what a run does near it, rests on these probes. */
+  /** All that is said of misses, near the edge and of a run, rests on these probes. */
   readonly telling: readonly ObservedProbe[];
   /** Those too short to break too: they tell how much the target answered. */
   readonly told: readonly ObservedProbe[];
@@ -63,20 +63,26 @@ const found = (probes: readonly ObservedProbe[], over: number): FoundRange => ({
  * a load, had bad luck, such as a target that stood still for a second.
  */
 export const surelyOver = (probes: readonly ObservedProbe[]): readonly ObservedProbe[] =>
-  probes.filter(
-    (observed) =>
-      isSurelyOver(observed) && !probes.some((other) => isContradictedBy(observed, other)),
+  probes.filter((observed) =>
+    observed.outcome.budgets.some(
+      (each) =>
+        (each.missed === null ? each.isBroken : isFarAbove(observed, each)) &&
+        !isLuck(observed, each.budget.name, probes),
+    ),
   );
 
-const isContradictedBy = (observed: ObservedProbe, other: ObservedProbe): boolean =>
-  loadOf(other) >= loadOf(observed) &&
-  other.probe.measureMs > observed.probe.measureMs &&
-  isHeld(other) &&
-  !heldTooShort(other);
-
-const isSurelyOver = (observed: ObservedProbe): boolean =>
-  observed.outcome.budgets.some((each) =>
-    each.missed === null ? each.isBroken : isFarAbove(observed, each),
+/** Whether a longer probe held that budget at as high a load: a single slow payment breaks a maximum. */
+export const isLuck = (
+  broken: ObservedProbe,
+  budget: string,
+  probes: readonly ObservedProbe[],
+): boolean =>
+  probes.some(
+    (other) =>
+      loadOf(other) >= loadOf(broken) &&
+      other.probe.measureMs > broken.probe.measureMs &&
+      other.outcome.budgets.some((each) => each.budget.name === budget && !each.isBroken) &&
+      !heldTooShort(other),
   );
 
 /** Twice what is allowed with its luck, or halfway to all, and more than a few payments beyond. */

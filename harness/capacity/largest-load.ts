@@ -12,12 +12,11 @@ export const longestAt = (told: readonly ObservedProbe[], scale: number): Observ
     .reduce((most, each) => (each.probe.measureMs > most.probe.measureMs ? each : most));
 
 /** Null where all is clear. Of a share that may miss, one payment at least must be allowed to. */
-export const doubtAt = (
-  { probe: { measureMs }, outcome }: ObservedProbe,
-  { loadSeconds }: SearchSettings,
-): Doubt | null => {
+export const doubtAt = (observed: ObservedProbe, { loadSeconds }: SearchSettings): Doubt | null => {
+  const { outcome } = observed;
+  const { measureMs } = observed.probe;
   if (measureMs < Math.floor(1_000 * loadSeconds * LENGTHS.shortestConfirm)) return 'short';
-  if (fellBehind(outcome, measureMs)) return 'fell-behind';
+  if (fellBehind(observed)) return 'fell-behind';
   const counted = (outcome.offeredPerSecond * measureMs) / 1_000;
   return counted < fewestPayments(outcome) ? 'few-payments' : null;
 };

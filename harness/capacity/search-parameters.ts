@@ -10,7 +10,7 @@ import { COLLAPSED_BELOW } from './curve/find-collapse.ts';
 import { JOINED_WITHIN } from './curve/curve-points.ts';
 import { MISFIT } from './edge-posterior.ts';
 import { SETTLE } from './lengths.ts';
-import { APART, NEAR } from './served-bounds.ts';
+import { APART, KEPT_UP_WITHIN } from './served-bounds.ts';
 import { STEEPNESSES, USUAL_STEEPNESS } from './response.ts';
 import { TOLD_UP_TO } from './told-load.ts';
 
@@ -47,7 +47,7 @@ export const searchParameters = ({ settings, probes }: SearchState): readonly Pa
   method('a curve is believed up to', formatShare(MISFIT), 'of the misses'),
   method(
     'a target serves no more than where it fell behind, within',
-    String(NEAR),
+    String(KEPT_UP_WITHIN),
     'times a load it kept up with',
   ),
   method('two rates that it serves differ above', String(APART), 'standard errors'),

@@ -1,4 +1,5 @@
 import type { ObservedProbe } from '../model/capacity/capacity-search.ts';
+import { countedSeconds } from '../model/capacity/counted-seconds.ts';
 import { fellBehind } from '../model/capacity/fell-behind.ts';
 import { loadOf } from '../model/capacity/load-of-probe.ts';
 import { normalQuantile } from '../stats/normal-quantile.ts';
@@ -13,7 +14,7 @@ interface Served {
 }
 
 /** A load that the target kept up with lies this near below the lowest that it did not, as a ratio. */
-export const NEAR = 1.2;
+export const KEPT_UP_WITHIN = 1.2;
 
 /** So many standard errors apart are two rates that are taken for different ones. */
 export const APART = 1.5;
@@ -33,13 +34,13 @@ export const servedBounds = (
   probes: readonly ObservedProbe[],
   allowed: number,
 ): readonly number[] => {
-  const keptUp = probes.filter((observed) => !isBehind(observed));
+  const keptUp = probes.filter((observed) => !fellBehind(observed));
   const behind = probes.filter(
-    (observed) => isBehind(observed) && !keptUp.some((other) => isContradicted(observed, other)),
+    (observed) => fellBehind(observed) && !keptUp.some((other) => isContradicted(observed, other)),
   );
   const lowest = Math.min(...behind.map(loadOf));
   const below = keptUp.filter((observed) => loadOf(observed) < lowest).map(servedIn);
-  if (!below.some(({ scale }) => scale * NEAR >= lowest)) return [];
+  if (!below.some(({ scale }) => scale * KEPT_UP_WITHIN >= lowest)) return [];
   const full = [...behind, ...keptUp.filter((observed) => loadOf(observed) >= lowest)]
     .map(servedIn)
     .toSorted((a, b) => a.scale - b.scale);
@@ -51,17 +52,13 @@ export const servedBounds = (
   return QUANTILES.map((z) => scale * Math.exp(z / Math.sqrt(answers)));
 };
 
-const isBehind = ({ probe, outcome }: ObservedProbe): boolean =>
-  fellBehind(outcome, probe.measureMs);
-
 const isContradicted = (observed: ObservedProbe, other: ObservedProbe): boolean =>
-  loadOf(other) >= loadOf(observed) && other.probe.measureMs > observed.probe.measureMs;
+  loadOf(other) >= loadOf(observed) && countedSeconds(other) > countedSeconds(observed);
 
 const servedIn = (observed: ObservedProbe): Served => {
-  const { probe, outcome } = observed;
-  const counted = outcome.loadSeconds - probe.settleMs / 1_000;
-  const seconds = Math.max(0, Math.min(counted, probe.measureMs / 1_000));
-  return { scale: loadOf(observed), seconds, answers: outcome.achievedPerSecond * seconds };
+  const seconds = countedSeconds(observed);
+  const answers = observed.outcome.achievedPerSecond * seconds;
+  return { scale: loadOf(observed), seconds, answers };
 };
 
 const rateOf = (served: readonly Served[]): { readonly rate: number; readonly answers: number } => {

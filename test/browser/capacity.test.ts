@@ -50,7 +50,7 @@ describe('the page of a search for capacity in a browser', () => {
       await chart.focus();
       await page.keyboard.press('ArrowRight');
       expect(await page.locator('.spoken').textContent()).toMatch(
-        /p99 response time 47 ms.*Load asked for, payments a second 105\/s/,
+        /p99 response time 47 ms.*Planned load, payments a second 105\/s/,
       );
     }));
 

@@ -1,4 +1,5 @@
 import type { ObservedProbe } from '../../model/capacity/capacity-search.ts';
+import { countedSeconds } from '../../model/capacity/counted-seconds.ts';
 import type { CurveBudget, CurvePoint } from '../../model/capacity/curve.ts';
 import { loadOf } from '../../model/capacity/load-of-probe.ts';
 import { offeredWhileCounted } from '../../model/capacity/offered-while-counted.ts';
@@ -31,7 +32,8 @@ export interface CurveGround {
 
 /**
  * The points of a curve, ascending; probes that tell nothing of the target are left out. A point
- * stands at the load that was asked for: what chance drew in a short probe may be a third off.
+ * stands at the load asked for, as its day and minutes made it: the luck of single payments, which may be
+ * a third in a short probe, is not in it.
  */
 export const curvePoints = (
   probes: readonly ObservedProbe[],
@@ -64,13 +66,6 @@ const scaleOf = ({ observed }: Placed): number => loadOf(observed);
 
 /** Planned payments that a probe counted. */
 const paymentsOf = (outcome: ProbeOutcome): number => outcome.goodput.count;
-
-/** In which its answers were counted. */
-const countedSeconds = ({ probe, outcome }: ObservedProbe): number =>
-  outcome.whileCounted?.seconds ??
-  (outcome.stoppedEarly
-    ? Math.max(1e-3, outcome.loadSeconds - probe.settleMs / 1_000)
-    : probe.measureMs / 1_000);
 
 const pointOf = (
   group: readonly Placed[],

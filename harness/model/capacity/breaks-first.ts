@@ -1,7 +1,10 @@
 import { limitText } from '../gating/budget-words.ts';
 import type { HeldBudget } from '../gating/held-budget.ts';
 import type { ObservedProbe, SearchEnd } from './capacity-search.ts';
+import { isHeld } from './is-held.ts';
+import { loadOf } from './load-of-probe.ts';
 import type { BudgetOutcome } from './probe-outcome.ts';
+import { toldProbes } from './told-probes.ts';
 
 interface Search {
   readonly probes: readonly ObservedProbe[];
@@ -50,6 +53,13 @@ const firstName = ({ probes, end }: Search): string | null => {
   if (end === null) return null;
   if (end.kind === 'converged') return end.budget;
   if (end.reason !== 'budget-broken-at-smallest-load') return null;
-  const broken = probes.at(-1)?.outcome.budgets.find(({ isBroken }) => isBroken);
-  return broken?.budget.name ?? null;
+  return brokenAtLowest({ probes })?.name ?? null;
+};
+
+/** What broke at the lowest load at which anything did. */
+export const brokenAtLowest = (search: Pick<Search, 'probes'>): HeldBudget | null => {
+  const [lowest] = toldProbes(search)
+    .filter((observed) => !isHeld(observed))
+    .toSorted((a, b) => loadOf(a) - loadOf(b));
+  return lowest?.outcome.budgets.find(({ isBroken }) => isBroken)?.budget ?? null;
 };

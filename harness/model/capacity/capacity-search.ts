@@ -99,7 +99,7 @@ const doomed = z.strictObject({
   heldAt: z
     .strictObject({ scale: z.number(), perSecond: z.number() })
     .nullable()
-    .describe('The highest load at which every budget was seen to hold'),
+    .describe('The highest load at which every budget was seen to hold, as it came true'),
 });
 
 export const searchEndSchema = z.discriminatedUnion('kind', [converged, doomed]);

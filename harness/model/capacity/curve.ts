@@ -88,7 +88,7 @@ export const capacityCurveSchema = z.strictObject({
     .array(fittedShare)
     .nullable()
     .describe('Share that misses that budget by load, as the search fitted it; null: no such fit'),
-  knee: kneeSchema.describe('Of the p99 response time, in ms, over the load asked for, a second'),
+  knee: kneeSchema.describe('Of the p99 response time, in ms, over planned load, a second'),
   collapse: collapseSchema.describe('Where less is answered in time although more is offered'),
   queueing: queueingCheckSchema
     .nullable()

@@ -1,4 +1,6 @@
-import type { ProbeOutcome } from './probe-outcome.ts';
+import type { ObservedProbe } from './capacity-search.ts';
+import { countedSeconds } from './counted-seconds.ts';
+import { offeredWhileCounted } from './offered-while-counted.ts';
 
 /** A target that keeps up leaves no more than this share of what it was offered for later. */
 const LEFT_FOR_LATER = 0.1;
@@ -6,18 +8,17 @@ const LEFT_FOR_LATER = 0.1;
 const LUCK = 3;
 
 /**
- * Whether a target answered so much less than it was offered that a queue grew, or that answers take
+ * Whether a target answered so much less than it was offered, in the time that was counted, that a queue grew, or that answers take
  * as long as the probe lasted. Where no budget broke all the same the probe was too short for that:
  * it held nothing.
  */
-export const fellBehind = (
-  { offeredPerSecond, achievedPerSecond, limitedBy }: ProbeOutcome,
-  measureMs: number,
-): boolean => {
-  const [offered, achieved] = [offeredPerSecond, achievedPerSecond].map(
-    (rate) => (rate * measureMs) / 1_000,
-  ) as [number, number];
-  return limitedBy !== 'generator' && isBehind(offered, achieved);
+export const fellBehind = (observed: ObservedProbe): boolean => {
+  const { outcome } = observed;
+  const seconds = countedSeconds(observed);
+  return (
+    outcome.limitedBy !== 'generator' &&
+    isBehind(offeredWhileCounted(outcome) * seconds, outcome.achievedPerSecond * seconds)
+  );
 };
 
 /** The same of what was sent and answered in some time, whoever was the limit. */

@@ -7,7 +7,7 @@ export const isHeld = ({ outcome }: ObservedProbe): boolean =>
 
 /** A queue grew, and no budget broke yet: that says nothing of the load. */
 export const heldTooShort = (observed: ObservedProbe): boolean =>
-  isHeld(observed) && fellBehind(observed.outcome, observed.probe.measureMs);
+  isHeld(observed) && fellBehind(observed);
 
 /** Those that say something of the load. */
 export const withoutTooShort = (probes: readonly ObservedProbe[]): readonly ObservedProbe[] =>

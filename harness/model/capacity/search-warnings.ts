@@ -103,8 +103,8 @@ const behind = (search: CapacitySearch): readonly ModelWarning[] => {
   if (!isThere) return [];
   const message =
     'Below the high end of the capacity the target fell behind, in a probe too short to break a ' +
-    'budget: it is not in the answer, which may be too high. Go on with more load, so that probes ' +
-    'last longer';
+    'budget: only what it answered there is in the answer, which may be too high all the same. Go on ' +
+    'with more load, so that probes last longer';
   return [{ code: 'fell-behind', message }];
 };
 

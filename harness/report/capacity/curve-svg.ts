@@ -106,7 +106,7 @@ const loadsOf = ({ box: { bottom, right }, x }: Plane, { ticks }: Axis): Html =>
       ${text(formatRate(load), { x: x(load), y: bottom + 34, size: 20, anchor: 'middle', fill: COLOUR.muted })}
     `,
   )}
-  ${text('load asked for, a second', { x: right, y: bottom + 62, size: 20, anchor: 'end', fill: COLOUR.muted })}
+  ${text('planned load, a second', { x: right, y: bottom + 62, size: 20, anchor: 'end', fill: COLOUR.muted })}
 `;
 
 const gridOf = (

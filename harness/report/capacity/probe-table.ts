@@ -104,15 +104,12 @@ const outcomeText = (observed: ObservedProbe, deciding: HeldBudget | null): stri
   ].join('; ');
 
 const verdictText = (observed: ObservedProbe, deciding: HeldBudget | null): string => {
-  const { probe, outcome } = observed;
-  const { budgets, limitedBy, disturbed } = outcome;
+  const { budgets, limitedBy, disturbed } = observed.outcome;
   if (disturbed !== null) return 'disturbed';
   if (limitedBy === 'generator') return 'this machine was the limit';
   const broken = budgets.filter(({ isBroken }) => isBroken).length;
   if (broken === 0) {
-    return fellBehind(outcome, probe.measureMs)
-      ? 'fell behind, too short to break'
-      : 'every budget held';
+    return fellBehind(observed) ? 'fell behind, too short to break' : 'every budget held';
   }
   const rest = broken === 1 ? '' : `, and ${broken - 1} more`;
   return `broke: ${decidesProbe(observed, deciding)!.budget.name}${rest}`;

@@ -35,4 +35,17 @@ describe('the highest load that is seen to hold', () => {
   it('is none where no probe held', () => {
     expect(heldAt(observedProbe({}, { isBroken: true }))).toBeNull();
   });
+
+  it('is told by the load that came true, and denied by a longer probe at a lower one', () => {
+    const held = observedProbe(
+      { scale: 1, measureMs: 4_000 },
+      { intensityFactor: 1.2, offeredPerSecond: 120, achievedPerSecond: 120 },
+    );
+    expect(heldAt(held)).toEqual({ scale: 1.2, perSecond: 120 });
+    const broke = observedProbe(
+      { scale: 1.1, measureMs: 45_000 },
+      { isBroken: true, intensityFactor: 1 },
+    );
+    expect(heldAt(held, broke)).toBeNull();
+  });
 });

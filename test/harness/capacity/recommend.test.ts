@@ -170,7 +170,7 @@ describe('a search is doomed', () => {
     expect(end).toMatchObject({ reason: 'budget-broken-at-smallest-load', heldAt: null });
     expect(end).toHaveProperty(
       'message',
-      'p99 response time was broken at the smallest load, scale 0.05, already: ' +
+      'p99 response time ≤ 500 ms was broken at the smallest load, scale 0.05, already: ' +
         'allow a smaller one, or look at why the target misses its budget without load',
     );
   });

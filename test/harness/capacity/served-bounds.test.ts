@@ -37,6 +37,18 @@ describe('what a target serves bounds its edge', () => {
     expect(middle([...KEPT_UP, probeAt(1.15, 100), cut])).toBeCloseTo(1_090 / 1_100 / 0.99, 10);
   });
 
+  it('by no probe that was given up before a shorter one ended', () => {
+    const cut = observedProbe(
+      { scale: 1.1, measureMs: 30_000 },
+      {
+        achievedPerSecond: 110,
+        stoppedEarly: true,
+        whileCounted: { seconds: 2, offeredPerSecond: 110 },
+      },
+    );
+    expect(middle([...KEPT_UP, probeAt(1.05, 92), cut])).toBeDefined();
+  });
+
   it('the higher, the more may go without an answer', () => {
     const probes = [...KEPT_UP, probeAt(1.15, 100)];
     const of = (allowed: number) => servedBounds(probes, allowed)[10]!;
@@ -48,15 +60,18 @@ describe('nothing bounds it', () => {
   it.each<[string, readonly ObservedProbe[]]>([
     ['while the target kept up', [...KEPT_UP, probeAt(1.15, 112)]],
     ['before any probe', []],
-    ['while nothing near below was probed: it may serve more there', [...KEPT_UP, probeAt(2, 80)]],
+    ['while nothing near below was probed: it may serve more there', [...KEPT_UP, probeAt(2, 110)]],
     [
       'where the target serves less the more it is offered',
-      [...KEPT_UP, probeAt(1.15, 101), probeAt(2, 50)],
+      [...KEPT_UP, probeAt(1.2, 107), probeAt(2, 95)],
     ],
     ['where it served more at a load below', [...KEPT_UP, probeAt(1.1, 70), probeAt(2, 70)]],
     // Answers that take 1.5 s are missing from the end of a short probe, whatever the load.
-    ['where a longer probe shows that answers take long', [...KEPT_UP, probeAt(0.9, 60, 2_000)]],
-    ['where the target answered nobody', [probeAt(0.1, 9.9, 2_000), probeAt(0.11, 0)]],
+    [
+      'where a longer probe shows that answers take long',
+      [...KEPT_UP, probeAt(0.85, 85), probeAt(0.9, 60, 2_000)],
+    ],
+    ['where the target answered nobody', [probeAt(0.05, 1, 2_000), probeAt(0.055, 0)]],
   ])('%s', (_, probes) => {
     expect(servedBounds(probes, ALLOWED)).toEqual([]);
   });

@@ -72,7 +72,7 @@ export const missedFigure = (plot: MissedPlot, marks: readonly CurveMark[]): Fig
   };
 };
 
-export const LOAD_TITLE = 'Load asked for, payments a second';
+export const LOAD_TITLE = 'Planned load, payments a second';
 
 const PARTIAL = 'stopped early, or too short to overload';
 

@@ -65,7 +65,12 @@ describe('the budget that breaks first', () => {
   });
 
   it('is the first that broke at the smallest load, where there is no answer', () => {
-    const probes = [probeOf(true, true), probeOf(false, true)];
+    const lowest = probeOf(false, true);
+    const above = probeOf(true, true);
+    const probes = [
+      { ...lowest, probe: { ...lowest.probe, scale: 0.05 } },
+      { ...above, probe: { ...above.probe, scale: 0.1 } },
+    ];
     const end = doomed('budget-broken-at-smallest-load');
     expect(breaksFirst({ probes, end })).toMatchObject({ name: 'goodput' });
   });

@@ -5,8 +5,8 @@ import { fellBehind } from '../../../../harness/model/capacity/fell-behind.ts';
 import { observedProbe } from '../../../fixtures/synthetic-search.ts';
 
 const behind = (offered: number, achieved: number, seconds: number): boolean => {
-  const { outcome } = observedProbe({}, { offeredPerSecond: offered, achievedPerSecond: achieved });
-  return fellBehind(outcome, 1_000 * seconds);
+  const outcome = { offeredPerSecond: offered, achievedPerSecond: achieved };
+  return fellBehind(observedProbe({ measureMs: 1_000 * seconds }, outcome));
 };
 
 it.each([
@@ -18,6 +18,23 @@ it.each([
   [0, 0, 2, false],
 ])('offered %d/s, answered %d/s, for %d s: %s', (offered, achieved, seconds, is) => {
   expect(behind(offered, achieved, seconds)).toBe(is);
+});
+
+test('of a probe that was stopped early, in the time that was counted', () => {
+  const cut = (planned: number, offered: number, achieved: number) =>
+    fellBehind(
+      observedProbe(
+        { measureMs: 30_000 },
+        {
+          stoppedEarly: true,
+          offeredPerSecond: planned,
+          achievedPerSecond: achieved,
+          whileCounted: { seconds: 2, offeredPerSecond: offered },
+        },
+      ),
+    );
+  expect(cut(120, 230, 118)).toBe(true);
+  expect(cut(114, 80, 79)).toBe(false);
 });
 
 test('who answers all that is offered never fell behind, however long that is', () => {
