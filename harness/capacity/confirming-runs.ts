@@ -4,12 +4,12 @@ import type {
   SearchState,
 } from '../model/capacity/capacity-search.ts';
 import { isContradicting } from '../model/capacity/confirmation.ts';
-import { budgetPosterior, findEdge, type Edge } from './find-edge.ts';
-import { findRange } from './find-range.ts';
 import { heldTooShort, isHeld } from '../model/capacity/is-held.ts';
 import { loadOf } from '../model/capacity/load-of-probe.ts';
 import { seenLoads } from '../model/capacity/seen-load.ts';
 import { toldProbes } from '../model/capacity/told-probes.ts';
+import { budgetPosterior, findEdge, type Edge } from './find-edge.ts';
+import { findRange } from './find-range.ts';
 import { LENGTHS } from './lengths.ts';
 import { luckToAllow } from './luck-of-loads.ts';
 

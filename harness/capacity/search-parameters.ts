@@ -6,12 +6,12 @@ import type { Parameter } from '../model/plan/manifest.ts';
 import { BEND_LEVEL } from '../stats/knee.ts';
 import { formatDuration } from '../units/duration.ts';
 import { formatShare } from '../units/share.ts';
-import { COLLAPSED_BELOW } from './curve/find-collapse.ts';
 import { JOINED_WITHIN } from './curve/curve-points.ts';
+import { COLLAPSED_BELOW } from './curve/find-collapse.ts';
 import { MISFIT } from './edge-posterior.ts';
 import { SETTLE } from './lengths.ts';
-import { APART, NEAR } from './served-bounds.ts';
 import { STEEPNESSES, USUAL_STEEPNESS } from './response.ts';
+import { APART, NEAR } from './served-bounds.ts';
 import { TOLD_UP_TO } from './told-load.ts';
 
 /** Every figure that a search for capacity and its curve rest on, beside those of the demand. */
