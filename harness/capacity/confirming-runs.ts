@@ -4,12 +4,12 @@ import type {
   SearchState,
 } from '../model/capacity/capacity-search.ts';
 import { isContradicting } from '../model/capacity/confirmation.ts';
-import { budgetPosterior, findEdge, type Edge } from './find-edge.ts';
-import { findRange } from './find-range.ts';
 import { heldTooShort, isHeld } from '../model/capacity/is-held.ts';
 import { loadOf } from '../model/capacity/load-of-probe.ts';
 import { seenLoads } from '../model/capacity/seen-load.ts';
 import { toldProbes } from '../model/capacity/told-probes.ts';
+import { budgetPosterior, findEdge, type Edge } from './find-edge.ts';
+import { findRange } from './find-range.ts';
 import { LENGTHS } from './lengths.ts';
 import { luckToAllow } from './luck-of-loads.ts';
 
@@ -20,7 +20,7 @@ export interface ConfirmingRuns {
 }
 
 /** So far from the answer, and outside of its interval, a run confirms no more, but for its luck. */
-const NEAR = 0.06;
+export const CONFIRMS_WITHIN = 0.06;
 
 /**
  * A run lies where its load came true. One that the answer has moved past since confirms its other
@@ -40,7 +40,7 @@ export const confirmingRuns = (state: SearchState, { value, low, high }: Edge): 
     const run = runs.findLast((each) => loadOf(each) >= from && loadOf(each) <= to);
     return run === undefined ? null : confirmationOf(state, run, loadOf(run) > value);
   };
-  const near = NEAR + luckToAllow(toldProbes(state));
+  const near = CONFIRMS_WITHIN + luckToAllow(toldProbes(state));
   const above = Math.max(high, value * (1 + near));
   return {
     at: last(Math.min(low, value * (1 - near)), value),

@@ -4,12 +4,12 @@ import type {
   SearchSettings,
 } from '../model/capacity/capacity-search.ts';
 import { confirmationState } from '../model/capacity/confirmation.ts';
+import { seenLoads } from '../model/capacity/seen-load.ts';
 import type { Estimate } from '../model/estimate.ts';
 import type { ConfirmingRuns } from './confirming-runs.ts';
 import { isPrecise, type Edge } from './find-edge.ts';
 import type { FoundRange } from './find-range.ts';
 import { perSecondAtScaleOne } from './offered.ts';
-import { seenLoads } from '../model/capacity/seen-load.ts';
 
 export interface FoundEdge {
   readonly edge: Edge;

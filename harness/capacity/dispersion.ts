@@ -1,5 +1,5 @@
-import { longRunVariance } from '../stats/long-run-variance.ts';
 import type { SeenLoad } from '../model/capacity/seen-load.ts';
+import { longRunVariance } from '../stats/long-run-variance.ts';
 
 /** How much more misses vary than independent ones would, because they come in clusters. */
 export interface Dispersion {

@@ -1,10 +1,10 @@
+import type { SeenLoad } from '../model/capacity/seen-load.ts';
 import { normalProbability } from '../stats/normal-probability.ts';
 import { normalQuantile } from '../stats/normal-quantile.ts';
 import { studentQuantile } from '../stats/student-quantile.ts';
 import { sumOf } from '../stats/sum-of.ts';
 import { dispersionOf, type Dispersion } from './dispersion.ts';
 import { missedShare, SHAPES } from './response.ts';
-import type { SeenLoad } from '../model/capacity/seen-load.ts';
 import { devianceOf, toldBy } from './told-load.ts';
 
 /** What is known of the highest scale at which a budget holds. */

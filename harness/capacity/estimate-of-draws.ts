@@ -9,7 +9,7 @@ export const medianOfDraws = (draws: Float64Array): number => drawnQuantile(draw
 
 /** Shares of draws that are below the ends of the 95 % interval that a forecast tells. */
 export const ENDS = { low: 0.025, high: 0.975 } as const;
-const CONFIDENCE = 0.95;
+export const CONFIDENCE = 0.95;
 
 /** Draws as their median, with the interval of 95 % of them. */
 export const spreadOfDraws = (draws: Float64Array): Estimate => {

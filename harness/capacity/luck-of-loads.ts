@@ -2,7 +2,7 @@ import type { ObservedProbe } from '../model/capacity/capacity-search.ts';
 import { sumOf } from '../stats/sum-of.ts';
 
 /** Of fourteen loads thirteen lie no farther than this to one side of what was asked for. */
-const DEVIATIONS = 1.5;
+export const LUCK_ALLOWED = 1.5;
 
 /**
  * How far, as a share, the load of a probe may come to lie from what is asked for, going by those
@@ -12,7 +12,7 @@ const DEVIATIONS = 1.5;
 export const luckToAllow = (probes: readonly ObservedProbe[]): number =>
   probes.length === 0
     ? 0
-    : DEVIATIONS *
+    : LUCK_ALLOWED *
       Math.sqrt(
         sumOf(
           probes.map(({ outcome: { intensityFactor = 1 } }) => Math.log(intensityFactor) ** 2),

@@ -1,17 +1,21 @@
 import { budgetsOf } from '../model/capacity/breaks-first.ts';
 import type { SearchState } from '../model/capacity/capacity-search.ts';
 import { LUCK_DOWN_TO } from '../model/capacity/confirmation.ts';
+import { LEFT_BY_LUCK, LEFT_FOR_LATER } from '../model/capacity/fell-behind.ts';
+import { FEW_MISSES } from '../model/capacity/untried-budgets.ts';
 import type { HeldBudget } from '../model/gating/held-budget.ts';
 import type { Parameter } from '../model/plan/manifest.ts';
 import { BEND_LEVEL } from '../stats/knee.ts';
 import { formatDuration } from '../units/duration.ts';
 import { formatShare } from '../units/share.ts';
-import { COLLAPSED_BELOW } from './curve/find-collapse.ts';
+import { CONFIRMS_WITHIN } from './confirming-runs.ts';
 import { JOINED_WITHIN } from './curve/curve-points.ts';
+import { COLLAPSED_BELOW } from './curve/find-collapse.ts';
 import { MISFIT } from './edge-posterior.ts';
 import { SETTLE } from './lengths.ts';
-import { APART, KEPT_UP_WITHIN } from './served-bounds.ts';
+import { LUCK_ALLOWED } from './luck-of-loads.ts';
 import { STEEPNESSES, USUAL_STEEPNESS } from './response.ts';
+import { APART, KEPT_UP_WITHIN } from './served-bounds.ts';
 import { TOLD_UP_TO } from './told-load.ts';
 
 /** Every figure that a search for capacity and its curve rest on, beside those of the demand. */
@@ -51,6 +55,26 @@ export const searchParameters = ({ settings, probes }: SearchState): readonly Pa
     'times a load it kept up with',
   ),
   method('two rates that it serves differ above', String(APART), 'standard errors'),
+  method(
+    'a budget that too few payments came to for one miss is tried above',
+    String(FEW_MISSES),
+    'misses',
+  ),
+  method(
+    'a target fell behind that leaves unanswered more than',
+    formatShare(LEFT_FOR_LATER),
+    `of what it was offered, and ${LEFT_BY_LUCK} standard deviations of its count`,
+  ),
+  method(
+    'a load that is to lie on one side of the answer is asked for farther off by',
+    String(LUCK_ALLOWED),
+    'standard deviations of the luck of loads',
+  ),
+  method(
+    'a run confirms within',
+    formatShare(CONFIRMS_WITHIN),
+    'of the answer and the luck of loads, or in its interval',
+  ),
   method('a confirming run contradicts below a probability of', formatShare(LUCK_DOWN_TO)),
   method('probes joined to one load within', formatShare(JOINED_WITHIN), 'of scale'),
   method('a knee is told at p', String(BEND_LEVEL), 'at most'),

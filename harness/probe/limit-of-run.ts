@@ -36,9 +36,10 @@ const SATURATED_NEVER = 0.1;
 const DISTURBING_CPU = 0.1;
 
 /**
- * Who was the limit in a probe. A target that saturated is told so whatever the generator did
- * meanwhile: overload makes work for both. A generator in trouble was the limit only where nobody
- * else used the machine and a second probe says the same; else it was disturbed.
+ * Who was the limit in a probe. A target that saturated is told so though the generator was in
+ * trouble too, for overload makes work for both; but that it fell behind tells nothing where the
+ * generator or our mock was starved, and held its answers. A generator in trouble was the limit only
+ * where nobody else used the machine and a second probe says the same; else it was disturbed.
  */
 export const limitOfRun = (seen: LimitsSeen): Pick<ProbeOutcome, 'limitedBy' | 'disturbed'> => {
   const { reasons, attempt, utilisation, neverShare, fellBehind, othersCpu } = seen;

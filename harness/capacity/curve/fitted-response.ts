@@ -1,10 +1,10 @@
 import type { ObservedProbe, SearchSettings } from '../../model/capacity/capacity-search.ts';
 import type { CurveBudget, FittedShare } from '../../model/capacity/curve.ts';
+import { withoutTooShort } from '../../model/capacity/is-held.ts';
+import { seenLoads } from '../../model/capacity/seen-load.ts';
 import { dispersionOf, type Dispersion } from '../dispersion.ts';
 import { budgetPosterior } from '../find-edge.ts';
 import { findRange } from '../find-range.ts';
-import { withoutTooShort } from '../../model/capacity/is-held.ts';
-import { seenLoads } from '../../model/capacity/seen-load.ts';
 import { TOLD_UP_TO } from '../told-load.ts';
 
 const STEPS = 80;

@@ -1,9 +1,9 @@
 import type { ObservedProbe } from '../../model/capacity/capacity-search.ts';
+import { seenLoads } from '../../model/capacity/seen-load.ts';
 import { shareInterval } from '../../stats/effective-share.ts';
 import { untold, type Estimate } from '../../stats/estimate.ts';
 import { sumOf } from '../../stats/sum-of.ts';
 import type { Dispersion } from '../dispersion.ts';
-import { seenLoads } from '../../model/capacity/seen-load.ts';
 import { joinedEstimate } from './joined-estimate.ts';
 
 /** The figure of a budget at one load. */

@@ -7,6 +7,7 @@ import {
   type BlockCounts,
 } from '../../stats/effective-share.ts';
 import { sumOf } from '../../stats/sum-of.ts';
+import { CONFIDENCE } from '../estimate-of-draws.ts';
 import { smallestTold, type Ground } from './smallest-told.ts';
 
 export interface BreachLimits {
@@ -19,8 +20,6 @@ export interface BreachLimits {
 /** Whether a breach is likelier than the risk; of a risk that cannot be told, whether it surely is. */
 export const isLikelier = (breach: Probability, risk: number, isTold: boolean): boolean =>
   (isTold ? breach.high : breach.low) > risk;
-
-const CONFIDENCE = 0.95;
 
 /**
  * How likely a peak is higher than what is there: the share of draws in which it is. Peaks and

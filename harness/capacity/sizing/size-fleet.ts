@@ -99,6 +99,15 @@ const whyCeiling = (ceiling: Ceiling): string =>
 
 const whyNone = ({ capacity, replicas }: SizingQuestion, looked: readonly number[]): string => {
   if (capacity.from === 'measured') {
+    const beyond = capacity.sizes
+      .map(({ replicas: size }) => size)
+      .filter((size) => !looked.includes(size));
+    if (beyond.length > 0) {
+      return (
+        `none of ${looked.join(', ')} replicas is enough: look at ${beyond.join(', ')} too, which ` +
+        `were searched`
+      );
+    }
     return (
       `none of ${looked.join(', ')} replicas is enough, and no others were measured: search more ` +
       `(four numbers or more for the scaling law), or accept more risk`

@@ -1,5 +1,6 @@
 import { formatCount } from '../../units/count.ts';
 import { formatShare } from '../../units/share.ts';
+import { ENDS } from '../estimate-of-draws.ts';
 import { dayOf } from './forecast-peak.ts';
 import type { SizingQuestion } from './sizing-question.ts';
 
@@ -50,7 +51,7 @@ type DrawnQuestion = Pick<SizingQuestion, 'peak' | 'capacity'> & { readonly draw
 export const smallestTold = (grounds: readonly Ground[]): number =>
   smallestOf(Math.min(...grounds.map(({ count }) => count)));
 
-const smallestOf = (count: number): number => 1 - 0.025 ** (1 / count);
+const smallestOf = (count: number): number => 1 - ENDS.low ** (1 / count);
 
 /** Why a risk is smaller than can be told, and what to take more of; undefined where it is not. */
 export const tooFewFor = (risk: number, grounds: readonly Ground[]): string | undefined => {

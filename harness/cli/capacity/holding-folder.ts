@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
@@ -17,18 +17,31 @@ const HELD = 'capacity';
  * @throws PeakdayError of kind `usage` where another does; what `work` throws
  */
 export const holdingFolder = async <T>(folder: string, work: () => Promise<T>): Promise<T> => {
+  const isNew = !existsSync(folder);
   await makeFolder(folder);
+  let release: () => void;
+  try {
+    release = hold(folder);
+  } catch (error) {
+    // One that was there may be empty because another works in it.
+    if (isNew) await rmdir(folder).catch(() => {});
+    throw error;
+  }
+  try {
+    return await work();
+  } finally {
+    release();
+    // Where nothing was kept there was perhaps no folder before.
+    await rmdir(folder).catch(() => {});
+  }
+};
+
+const hold = (folder: string): (() => void) => {
   const above = dirname(realpathSync(folder));
   const held = isSeries(above) ? above : folder;
   const lock = lockFile(join(held, HELD));
   if (typeof lock !== 'function') throw inUse(held, lock.heldByPid);
-  try {
-    return await work();
-  } finally {
-    lock();
-    // Where nothing was kept there was perhaps no folder before.
-    await rmdir(folder).catch(() => {});
-  }
+  return lock;
 };
 
 /** @throws PeakdayError of kind `usage` where a folder that is held has anything else in it */

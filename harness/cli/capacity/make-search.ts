@@ -7,19 +7,19 @@ import {
   type SearchSettings,
   type SearchState,
 } from '../../model/capacity/capacity-search.ts';
+import { makeFolder } from '../../model/make-folder.ts';
 import { changedLimits } from '../../model/scenario/changed-limits.ts';
 import { PEAKDAY_VERSION } from '../../model/version.ts';
-import { makeFolder } from '../../model/make-folder.ts';
-import { lastProbeText } from '../../report/capacity/probe-table.ts';
+import { realProbe } from '../../probe/real-probe.ts';
 import type { CapacityPaper } from '../../report/capacity/capacity-paper.ts';
+import { lastProbeText } from '../../report/capacity/probe-table.ts';
 import type { CliContext } from '../context.ts';
 import { originLabels } from '../origin-labels.ts';
 import { progressObserver, type LiveProgress } from '../progress/live-progress.ts';
 import { permission } from '../replay-options.ts';
 import type { CapacityFlags } from './capacity-options.ts';
-import type { OpenedSearch } from './open-search.ts';
 import { inWordsOfSearch } from './in-words-of-search.ts';
-import { realProbe } from '../../probe/real-probe.ts';
+import type { OpenedSearch } from './open-search.ts';
 import { writeSearch, writeSearchScenario } from './search-file.ts';
 import { removePaper, writePaper } from './write-paper.ts';
 

@@ -1,6 +1,9 @@
 import { resolve } from 'node:path';
 
 import { laterStart } from '../../model/scenario/event-clock.ts';
+import { probeScenario } from '../../probe/probe-scenario.ts';
+import { probeWindow } from '../../probe/probe-window.ts';
+import type { ProbeGround } from '../../probe/real-probe.ts';
 import { guardTarget } from '../../replay/target-guard.ts';
 import type { CliContext } from '../context.ts';
 import { shippedScenarios } from '../find-scenario.ts';
@@ -9,9 +12,6 @@ import { overrideText } from '../option-values.ts';
 import { permission } from '../replay-options.ts';
 import { COOL_DOWN_MS, type CapacityFlags } from './capacity-options.ts';
 import { largestAllowed } from './largest-allowed.ts';
-import { probeScenario } from '../../probe/probe-scenario.ts';
-import { probeWindow } from '../../probe/probe-window.ts';
-import type { ProbeGround } from '../../probe/real-probe.ts';
 import type { SearchPlace } from './search-file.ts';
 
 export interface OpenedSearch {

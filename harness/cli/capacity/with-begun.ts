@@ -2,8 +2,8 @@ import type { CapacitySearch } from '../../model/capacity/capacity-search.ts';
 import type { CapacitySeries } from '../../model/capacity/capacity-series.ts';
 import type { AskedSearch } from './read-search-flags.ts';
 import { readSearch } from './search-file.ts';
-import { isSeries, readSeries } from './vary/series-file.ts';
 import { readSets } from './vary/read-sets.ts';
+import { isSeries, readSeries } from './vary/series-file.ts';
 
 export interface AskedCapacity {
   /** Of the scenario. */

@@ -1,4 +1,4 @@
-import { drawnQuantile } from '../../capacity/estimate-of-draws.ts';
+import { drawnQuantile, ENDS } from '../../capacity/estimate-of-draws.ts';
 import type { FleetCapacity } from '../../capacity/sizing/fleet-capacity.ts';
 import type { SearchedSize } from '../../model/capacity/forecast.ts';
 import type { ModelWarning } from '../../model/capacity/model-warning.ts';
@@ -7,7 +7,6 @@ import { formatRate } from '../../units/rate.ts';
 
 /** What makes the probes of all searches too short alike. */
 const TOO_SHORT: ReadonlySet<ModelWarning['code']> = new Set(['little-load', 'fell-behind']);
-const LOW_END = 0.025;
 
 /**
  * A law through several searches is sharper than each, as their errors average away. What too short
@@ -24,7 +23,7 @@ export const lawAboveSearches = (
   }
   const above = sizes.filter(({ replicas, perSecond: { low } }) => {
     const throughputs = capacity.draws.map(({ law }) => scaledThroughput(law, replicas));
-    return drawnQuantile(Float64Array.from(throughputs).toSorted(), LOW_END) > (low ?? 0);
+    return drawnQuantile(Float64Array.from(throughputs).toSorted(), ENDS.low) > (low ?? 0);
   });
   if (above.length === 0) return [];
   const at = above.map(({ replicas }) => replicas).join(', ');

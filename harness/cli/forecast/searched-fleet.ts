@@ -1,15 +1,15 @@
 import { fitScaling } from '../../capacity/fit-scaling.ts';
+import { scalingMeasurement } from '../../capacity/scaling-measurement.ts';
 import type { FleetCapacity } from '../../capacity/sizing/fleet-capacity.ts';
 import { budgetsOf } from '../../model/capacity/breaks-first.ts';
 import type { CapacityForecast, SearchedSize } from '../../model/capacity/forecast.ts';
 import type { ModelWarning } from '../../model/capacity/model-warning.ts';
 import { PeakdayError, type Fault } from '../../model/error.ts';
 import type { HeldBudget } from '../../model/gating/held-budget.ts';
+import type { NamedSearch } from '../capacity/search-file.ts';
 import { admittedBySearches } from './admitted-by-searches.ts';
 import { joinFaults } from './join-faults.ts';
 import { lawAboveSearches } from './law-above-searches.ts';
-import { scalingMeasurement } from '../../capacity/scaling-measurement.ts';
-import type { NamedSearch } from '../capacity/search-file.ts';
 
 export interface SearchedFleet {
   /** Ascending. */

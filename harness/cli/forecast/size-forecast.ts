@@ -12,6 +12,7 @@ import {
 } from '../../model/capacity/forecast.ts';
 import type { ModelWarning } from '../../model/capacity/model-warning.ts';
 import type { Scenario } from '../../model/scenario/scenario.ts';
+import type { NamedSearch } from '../capacity/search-file.ts';
 import type { OpenScenario } from '../make-scenario-plan.ts';
 import { refuseOddOptions } from '../refuse-odd-options.ts';
 import { daySeeds } from './day-seeds.ts';
@@ -20,7 +21,6 @@ import { followForecast, ruleFaults, ruleWarnings } from './follow-forecast.ts';
 import { forecastAssumptions } from './forecast-assumptions.ts';
 import { forecastCeilings, toldCeilings } from './forecast-ceilings.ts';
 import type { ForecastFlags } from './forecast-options.ts';
-import type { NamedSearch } from '../capacity/search-file.ts';
 import { searchedFleet } from './searched-fleet.ts';
 
 export interface ForecastQuestion {

@@ -3,9 +3,9 @@ import { countedSeconds } from './counted-seconds.ts';
 import { offeredWhileCounted } from './offered-while-counted.ts';
 
 /** A target that keeps up leaves no more than this share of what it was offered for later. */
-const LEFT_FOR_LATER = 0.1;
+export const LEFT_FOR_LATER = 0.1;
 /** Nor more than this many standard deviations of a Poisson count. */
-const LUCK = 3;
+export const LEFT_BY_LUCK = 3;
 
 /**
  * Whether a target answered so much less than it was offered, in the time that was counted, that a queue grew, or that answers take
@@ -23,4 +23,4 @@ export const fellBehind = (observed: ObservedProbe): boolean => {
 
 /** The same of what was sent and answered in some time, whoever was the limit. */
 export const isBehind = (sent: number, answered: number): boolean =>
-  sent - answered > Math.max(LEFT_FOR_LATER * sent, LUCK * Math.sqrt(sent));
+  sent - answered > Math.max(LEFT_FOR_LATER * sent, LEFT_BY_LUCK * Math.sqrt(sent));

@@ -1,6 +1,6 @@
+import { sumOf } from '../../stats/sum-of.ts';
 import type { ObservedProbe } from './capacity-search.ts';
 import { loadOf } from './load-of-probe.ts';
-import { sumOf } from '../../stats/sum-of.ts';
 
 /** What one probe tells of one budget on a share. */
 export interface SeenLoad {

@@ -12,7 +12,7 @@ interface Search {
 }
 
 /** As many may miss by luck, in however few payments. */
-const FEW = 3;
+export const FEW_MISSES = 3;
 
 /**
  * Whether probes tell of a budget: so many payments came to it that it allows one to miss, or more than
@@ -26,7 +26,7 @@ export const isTried = (
   if (missed === null) return true;
   const seen = seenLoads(probes, budget.name);
   const counted = sumOf(seen.map((load) => load.counted));
-  return counted * missed.allowed >= 1 || sumOf(seen.map(({ misses }) => misses)) > FEW;
+  return counted * missed.allowed >= 1 || sumOf(seen.map(({ misses }) => misses)) > FEW_MISSES;
 };
 
 /** Budgets that too few payments came to in the probes that tell of the load, or none, as on a rare step. */

@@ -1,20 +1,20 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { CapacitySeries } from '../../../model/capacity/capacity-series.ts';
 import type { SearchEnd } from '../../../model/capacity/capacity-search.ts';
+import type { CapacitySeries } from '../../../model/capacity/capacity-series.ts';
 import { writeWhole } from '../../../model/write-whole.ts';
+import { coolDown, pauseAfterMs } from '../../../probe/cool-down.ts';
 import { capacityHeadline } from '../../../report/capacity/capacity-words.ts';
 import { renderHtmlSeries } from '../../../report/capacity/series/html-series.ts';
 import { renderMarkdownSeries } from '../../../report/capacity/series/markdown-series.ts';
-import { formerSets } from '../../../report/capacity/series/series-words.ts';
 import type { SeriesPaper } from '../../../report/capacity/series/series-paper.ts';
+import { formerSets } from '../../../report/capacity/series/series-words.ts';
 import { renderTextSeries } from '../../../report/capacity/series/text-series.ts';
 import type { CliContext } from '../../context.ts';
 import { k6OfCommand } from '../../k6-of-command.ts';
 import { liveProgress, type LiveProgress } from '../../progress/live-progress.ts';
 import { seriesExitCode } from '../capacity-exit.ts';
-import { coolDown, pauseAfterMs } from '../../../probe/cool-down.ts';
 import { holdingFolder } from '../holding-folder.ts';
 import { keepingSearches, resumeText } from '../keeping-probes.ts';
 import { makeSearch } from '../make-search.ts';

@@ -121,6 +121,22 @@ it('asks for more searches where only those that were measured can be told of', 
   );
 });
 
+it('points to searches at other sizes where those that were asked about are not enough', () => {
+  const sizes = [2, 4, 8].map((replicas) => ({
+    replicas,
+    perSecond: between(45 * replicas, 50 * replicas, 55 * replicas),
+  }));
+  const measured = question({
+    capacity: { from: 'measured', sizes },
+    replicas: [2],
+    current: null,
+  });
+  expect(sizeFleet(measured).needed).toMatchObject({
+    replicas: null,
+    why: 'none of 2 replicas is enough: look at 4, 8 too, which were searched',
+  });
+});
+
 it('says that the peak of one day alone has no luck of the day in its interval', () => {
   const { peak } = question();
   const recorded = { ...peak, perSecond: { kind: 'draws', values: [300, 300] } } as const;

@@ -63,9 +63,12 @@ test('a series holds its searches too, and each of them the series', async () =>
   await holdingFolder(folder, () =>
     expect(holdingFolder(two, nothing)).rejects.toMatchObject(inUse),
   );
+  expect(existsSync(two)).toBe(false);
+  mkdirSync(four);
   await holdingFolder(two, async () => {
     await expect(holdingFolder(folder, nothing)).rejects.toMatchObject(inUse);
     await expect(holdingFolder(four, nothing)).rejects.toMatchObject(inUse);
+    expect(existsSync(four)).toBe(true);
   });
   await expect(holdingFolder(folder, nothing)).resolves.toBeUndefined();
 });
