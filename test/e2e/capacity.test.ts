@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { capacitySearchSchema } from '../../harness/model/capacity/capacity-search.ts';
+import { loadOf } from '../../harness/model/capacity/load-of-probe.ts';
 import { intensityFactor } from '../../harness/model/plan/intensity-factor.ts';
 import { readPlan } from '../../harness/model/plan/read-plan.ts';
 import { peakday, readRunOf, start, temporaryFolder, until, writeScenario } from './peakday.ts';
@@ -82,7 +83,7 @@ describe('a search for capacity through real k6', () => {
     expect(end).toMatchObject({
       kind: 'doomed',
       reason: 'never-saturates-within-maximum',
-      heldAt: { scale: 1 },
+      heldAt: { scale: Math.max(...probes.map(loadOf)) },
     });
     expect(exitCode).toBe(3);
     expect(stdout).toMatch(
