@@ -2,24 +2,14 @@ import { describe, expect, it } from 'vitest';
 
 import { searchedFleet } from '../../../../harness/cli/forecast/searched-fleet.ts';
 import { outcomesApart } from '../../../../harness/model/capacity/outcomes-apart.ts';
-import { PeakdayError } from '../../../../harness/model/error.ts';
 import { scaledThroughput } from '../../../../harness/stats/scaling-law.ts';
+import { faultsOf } from '../../../fixtures/faults-of.ts';
 import { replicaSearch } from '../../../fixtures/replica-search.ts';
 import { observedProbe } from '../../../fixtures/synthetic-search.ts';
 
 const BUDGET = observedProbe().outcome.budgets[0]!;
 
 const alone = { replicas: undefined, draws: 200, seed: 1 };
-
-const faultsOf = (act: () => unknown): readonly string[] => {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof PeakdayError)
-      return error.faults.map(({ at, message }) => `${at} ${message}`);
-  }
-  return [];
-};
 
 describe('searches joined by replicas', () => {
   it('are taken as they are where there are two or three', () => {

@@ -1,18 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { PeakdayError } from '../../../../harness/model/error.ts';
+import { faultsOf } from '../../../fixtures/faults-of.ts';
 import { replicaSearch } from '../../../fixtures/replica-search.ts';
 import { one, sized } from './sale-forecast.ts';
-
-const faultsOf = (act: () => unknown): readonly string[] => {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof PeakdayError)
-      return error.faults.map(({ at, message }) => `${at} ${message}`);
-  }
-  return [];
-};
 
 describe('what cannot be answered', () => {
   it('is a number of replicas that nobody measured', () => {
