@@ -7,17 +7,8 @@ import { abFileSchema, abSchema } from '../../harness/model/comparison/ab.ts';
 import { withDatabase } from '../../harness/model/duckdb.ts';
 import { RUN_FILES } from '../../harness/model/run/run-files.ts';
 import { blockAt, sideOf } from '../../harness/model/split/side-of.ts';
+import { FORGIVING } from '../fixtures/forgiving-limits.ts';
 import { readFactsOf, runJudged, temporaryFolder, until, writeScenario } from './peakday.ts';
-
-/** What hangs on time must not call the run invalid: three times as slow is seen on any machine. */
-const FORGIVING = {
-  latenessP99: '5s',
-  generatorCpu: '100%',
-  steal: '100%',
-  loopDelayP99: '5s',
-  allanRatioLow: 0.01,
-  allanRatioHigh: 100,
-};
 
 it('sends each block of a plan to its own mock gateway, and tells that the slower one is worse', async () => {
   const cwd = temporaryFolder();

@@ -6,20 +6,11 @@ import { expect, it } from 'vitest';
 
 import { capacitySearchSchema } from '../../harness/model/capacity/capacity-search.ts';
 import { loadOf } from '../../harness/model/capacity/load-of-probe.ts';
+import { FORGIVING } from '../fixtures/forgiving-limits.ts';
 import { peakday, temporaryFolder, writeScenario } from './peakday.ts';
 import { targetServer } from './target-server.ts';
 
 const ONCE = join(import.meta.dirname, '..', 'fixtures', 'journeys', 'once.ts');
-
-/** What hangs on time must not call a probe disturbed. */
-const FORGIVING = {
-  latenessP99: '5s',
-  generatorCpu: '100%',
-  steal: '100%',
-  loopDelayP99: '5s',
-  allanRatioLow: 0.01,
-  allanRatioHigh: 100,
-};
 
 /** The first probe asks for some hundred, the second for three times as many. */
 const REQUESTS_UNTIL_DEATH = 200;

@@ -7,17 +7,8 @@ import { capacitySearchSchema } from '../../harness/model/capacity/capacity-sear
 import { loadOf } from '../../harness/model/capacity/load-of-probe.ts';
 import { intensityFactor } from '../../harness/model/plan/intensity-factor.ts';
 import { readPlan } from '../../harness/model/plan/read-plan.ts';
+import { FORGIVING } from '../fixtures/forgiving-limits.ts';
 import { peakday, readRunOf, start, temporaryFolder, until, writeScenario } from './peakday.ts';
-
-/** What hangs on time must not call a probe disturbed. */
-const FORGIVING = {
-  latenessP99: '5s',
-  generatorCpu: '100%',
-  steal: '100%',
-  loopDelayP99: '5s',
-  allanRatioLow: 0.01,
-  allanRatioHigh: 100,
-};
 
 const P99 = [{ metric: 'response-time', quantile: 'p99', limit: '3s' }];
 

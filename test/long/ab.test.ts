@@ -6,17 +6,8 @@ import { expect, it } from 'vitest';
 import { abSchema, type Ab } from '../../harness/model/comparison/ab.ts';
 import { RUN_FILES } from '../../harness/model/run/run-files.ts';
 import { start, temporaryFolder, writeScenario } from '../e2e/peakday.ts';
+import { FORGIVING } from '../fixtures/forgiving-limits.ts';
 import { burnInWaves } from './cpu-burner.ts';
-
-/** What is proven is that a poor machine does not matter: it must not call the run invalid. */
-const FORGIVING = {
-  latenessP99: '5s',
-  generatorCpu: '100%',
-  steal: '100%',
-  loopDelayP99: '5s',
-  allanRatioLow: 0.01,
-  allanRatioHigh: 100,
-};
 
 /** One in twenty is slow: the p99 lies among those, a fifth of them above it. */
 const tail = (slowMedian: string): object => ({

@@ -6,16 +6,7 @@ import { expect, it } from 'vitest';
 import { capacitySeriesSchema } from '../../harness/model/capacity/capacity-series.ts';
 import { capacityForecastSchema } from '../../harness/model/capacity/forecast.ts';
 import { peakday, start, temporaryFolder, until, writeScenario } from '../e2e/peakday.ts';
-
-/** What hangs on time must not call a probe disturbed. */
-const FORGIVING = {
-  latenessP99: '5s',
-  generatorCpu: '100%',
-  steal: '100%',
-  loopDelayP99: '5s',
-  allanRatioLow: 0.01,
-  allanRatioHigh: 100,
-};
+import { FORGIVING } from '../fixtures/forgiving-limits.ts';
 
 /** Flat, 50 payments a second of 50 ms each: more than two workers serve, and less than four. */
 const scenarioIn = (cwd: string): string =>
